@@ -1,0 +1,202 @@
+"""From a frame in the diary's own words to typed entries."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary.calendar import Ints, categorical, join_items
+from hdiary.diary.problems import Problems, shown
+from hdiary.diary.schema import (
+    DATETIME,
+    ENTRY_COLUMNS,
+    LIST_COLUMNS,
+    NUMBER_COLUMNS,
+    OFFSET_COLUMNS,
+    ONE_PATIENT,
+    TIME_COLUMNS,
+    factor_columns,
+)
+from hdiary.diary.times import place_end, place_treatment
+from hdiary.vocabulary.sides import SIDES
+
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
+_PAIN_WORDS = {"none": 0.0, "mild": 1.0, "moderate": 2.0, "severe": 3.0}
+
+
+def coerce_entries(
+    frame: pd.DataFrame, *, lines: Ints, scale: str, found: Problems
+) -> pd.DataFrame:
+    """Give every canonical column its type; what does not fit is added to ``found``.
+
+    Parameters
+    ----------
+    frame
+        As `make_diary` takes it.
+    lines
+        The line of each row.
+    scale
+        The declared scale.
+    found
+        Collects the problems.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All canonical columns, then the factors.
+    """
+    for name in ("date",):
+        if name not in frame:
+            found.add("missing column", expected=f'a column "{name}"', column=name)
+    if "pain" not in frame and "headache" not in frame:
+        found.add("missing column", expected='a column "pain"', column="pain")
+    found.raise_errors()
+    frame = frame.reset_index(drop=True)
+    typed: dict[str, Any] = {"patient": _patient(frame), "date": _dates(frame, lines, found)}
+    for name in TIME_COLUMNS:
+        typed[name] = _times(frame, name, typed["date"], lines, found)
+    typed["end"] = _placed(place_end, frame, "end", typed)
+    typed["treated_at"] = _placed(place_treatment, frame, "treated_at", typed)
+    for name in NUMBER_COLUMNS:
+        typed[name] = _numbers(frame, name, lines, found, words=scale == "words")
+    typed["headache"] = headache_of(typed["pain"], _booleans(frame, lines, found))
+    for name in ("side", *LIST_COLUMNS):
+        typed[name] = _texts(frame, name)
+    _check_sides(typed["side"], lines, found)
+    notes = frame["notes"] if "notes" in frame else pd.Series(np.nan, index=frame.index)
+    typed["notes"] = notes.astype("str").where(notes.notna())
+    ordered = {name: typed[name] for name in ENTRY_COLUMNS}
+    ordered |= {n: frame[n].astype("float64") for n in OFFSET_COLUMNS if n in frame}
+    ordered |= {name: _factor(frame[name]) for name in factor_columns(frame)}
+    return pd.DataFrame(ordered)
+
+
+def headache_of(pain: pd.Series, said: pd.Series) -> pd.Series:
+    """Say whether it hurt: as said, else by the pain (0 is no headache), else not said."""
+    by_pain = pd.Series(pd.array(pain > 0, dtype="boolean"), index=pain.index).mask(pain.isna())
+    return said.fillna(by_pain)
+
+
+def _patient(frame: pd.DataFrame) -> pd.Series:
+    if "patient" not in frame:
+        one = pd.Categorical.from_codes(
+            np.zeros(len(frame), dtype=np.int8), categories=pd.Index([ONE_PATIENT], dtype="str")
+        )
+        return pd.Series(one)
+    return frame["patient"].astype("str").astype("category")
+
+
+def _problem_values(
+    found: Problems, column: str, values: pd.Series, bad: Any, lines: Ints, expected: str
+) -> None:
+    at = np.flatnonzero(np.asarray(bad))
+    texts = np.array([shown(v, column=column) for v in values.to_numpy()[at]], dtype=object)
+    for text in dict.fromkeys(texts):
+        found.add(
+            "unreadable",
+            column=column,
+            value=str(text),
+            lines=lines[at[texts == text]],
+            expected=expected,
+        )
+
+
+def _dates(frame: pd.DataFrame, lines: Ints, found: Problems) -> pd.Series:
+    given = frame["date"]
+    parsed = _parse_times(given)
+    _problem_values(found, "date", given, parsed.isna(), lines, "a date such as 2026-03-01")
+    return parsed.dt.normalize()
+
+
+def _parse_times(given: pd.Series) -> pd.Series:
+    if isinstance(given.dtype, pd.CategoricalDtype):
+        given = given.astype(given.cat.categories.dtype)
+    if not pd.api.types.is_datetime64_any_dtype(given.dtype):
+        given = pd.to_datetime(given, format="ISO8601", errors="coerce")
+    return given.astype(DATETIME)
+
+
+def _is_clock(frame: pd.DataFrame, name: str) -> Any:
+    if name not in frame or pd.api.types.is_datetime64_any_dtype(frame[name].dtype):
+        return np.zeros(len(frame), dtype=bool)
+    return frame[name].astype("str").str.fullmatch(_CLOCK).fillna(False).to_numpy(dtype=bool)
+
+
+def _times(
+    frame: pd.DataFrame, name: str, date: pd.Series, lines: Ints, found: Problems
+) -> pd.Series:
+    if name not in frame:
+        return pd.Series(np.full(len(frame), np.datetime64("NaT", "us")))
+    given, clock = frame[name], _is_clock(frame, name)
+    if not clock.any():
+        parsed = _parse_times(given)
+    else:
+        text = given.astype("str")
+        full = text.where(~clock, date.dt.strftime("%Y-%m-%d") + " " + text)
+        parsed = _parse_times(full)
+    bad = given.notna() & (given.astype("str") != "") & parsed.isna() & date.notna()
+    _problem_values(found, name, given, bad, lines, "a time such as 14:30 or 2026-03-01 14:30")
+    return parsed
+
+
+def _placed(rule: Any, frame: pd.DataFrame, name: str, typed: dict[str, Any]) -> pd.Series:
+    times = typed[name].to_numpy()
+    placed = rule(times, start=typed["start"].to_numpy())
+    return pd.Series(np.where(_is_clock(frame, name), placed, times).astype(DATETIME))
+
+
+def _numbers(
+    frame: pd.DataFrame, name: str, lines: Ints, found: Problems, *, words: bool
+) -> pd.Series:
+    if name not in frame:
+        return pd.Series(np.full(len(frame), np.nan))
+    given = frame[name].astype("object")
+    if words and name == "pain":
+        given = given.replace(_PAIN_WORDS)
+    number = pd.to_numeric(given, errors="coerce").astype("float64").reset_index(drop=True)
+    number = number.mask(np.isinf(number))
+    bad = frame[name].notna() & (frame[name].astype("str") != "") & number.isna()
+    _problem_values(found, name, frame[name], bad, lines, "a number")
+    return number
+
+
+def _booleans(frame: pd.DataFrame, lines: Ints, found: Problems) -> pd.Series:
+    if "headache" not in frame:
+        return pd.Series(pd.array([pd.NA] * len(frame), dtype="boolean"))
+    words = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
+    text = frame["headache"].astype("str").str.lower().str.removesuffix(".0")
+    said = text.map(words).astype("boolean")
+    bad = frame["headache"].notna() & (text != "") & said.isna()
+    _problem_values(found, "headache", frame["headache"], bad, lines, "yes or no")
+    return said
+
+
+def _texts(frame: pd.DataFrame, name: str) -> pd.Series:
+    if name not in frame:
+        return pd.Series(pd.Categorical.from_codes(
+            np.full(len(frame), -1), categories=pd.Index([], dtype="str")
+        ))
+    text = frame[name].astype("category")
+    names = [join_items(i.strip() for i in str(c).split(";") if i.strip())
+             for c in text.cat.categories]
+    codes = text.cat.codes.to_numpy()
+    blank = np.array([n == "" for n in names] + [True])
+    return pd.Series(categorical(np.where(blank[codes], -1, codes), names))
+
+
+def _check_sides(side: pd.Series, lines: Ints, found: Problems) -> None:
+    wrong = (~side.isin([*SIDES]) & side.notna()).to_numpy()
+    _problem_values(
+        found, "side", side.astype("str"), wrong, lines, f"one of {', '.join(SIDES)}"
+    )
+
+
+def _factor(values: pd.Series) -> pd.Series:
+    if pd.api.types.is_bool_dtype(values.dtype):
+        return values.astype("boolean")
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return values.astype("float64")
+    return values.astype("str").where(values.notna()).astype("category")

@@ -1,0 +1,184 @@
+"""Days: every calendar day of each person, with its state and what was said of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary.calendar import (
+    Bools,
+    Calendar,
+    Ints,
+    cell_any,
+    cell_counts,
+    cell_items,
+    cell_max,
+    cell_mean,
+    day_numbers,
+    join_items,
+    make_calendar,
+    map_items,
+)
+from hdiary.diary.doses import treatments_of
+from hdiary.diary.schema import STATES, factor_columns, factor_kind
+
+ClearBetween = tuple[Any, Any] | None
+
+
+def make_days(entries: pd.DataFrame, *, clear_between: ClearBetween = None) -> pd.DataFrame:
+    """Lay the entries out on the calendar.
+
+    A day is *headache* if any entry says so, or a headache of the day before ran past
+    midnight into it; else *clear* if an entry says so (pain 0), or if the person has stated
+    that unlisted days were clear; else *not recorded*. A day without a row is never clear.
+
+    Parameters
+    ----------
+    entries
+        The entries of a Diary.
+    clear_between
+        First and last day between which days without any entry were clear, as the person
+        states.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each patient and day, from the first to the last day of the patient:
+        ``patient``, ``date``, ``state``, ``entries`` (rows), ``worst_pain`` and ``mean_pain``
+        (of the day's headache ratings, on the declared scale; 0 on clear days; NaN where none
+        was rated), ``neck_pain`` (worst, 0-10), ``sides``, ``locations``, ``activities``,
+        ``postures``, ``treatments``, ``treatment_classes`` (items joined by ``"; "``),
+        ``acute_medication``, then the factors (mean of numbers, any yes, words joined).
+    """
+    patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
+    day = day_numbers(entries["date"])
+    patients = len(entries["patient"].cat.categories)
+    late_patient, late_day = days_past_midnight(entries)
+    stated = _stated_days(clear_between)
+    calendar = _span(patient, day, late_patient, late_day, stated, patients)
+    cell = calendar.cell(patient, day)
+    state = _states(entries, cell, calendar, (late_patient, late_day), stated)
+    numbers = calendar.patient_codes()
+    days = pd.DataFrame(
+        {
+            "patient": pd.Categorical.from_codes(
+                numbers, categories=entries["patient"].cat.categories
+            ),
+            "date": calendar.days().astype("datetime64[D]").astype("datetime64[us]"),
+            "state": pd.Categorical.from_codes(state, categories=pd.Index(STATES, dtype="str")),
+            "entries": cell_counts(cell, calendar.size),
+        }
+    )
+    for name, column in _said(entries, cell, calendar.size, state).items():
+        days[name] = column
+    return days
+
+
+def days_past_midnight(entries: pd.DataFrame) -> tuple[Ints, Ints]:
+    """Give the patient codes and day numbers onto which headaches ran past midnight.
+
+    A headache that ends at midnight exactly does not touch the next day.
+    """
+    ran = entries["headache"].fillna(False).to_numpy(dtype=bool) & entries["end"].notna().to_numpy()
+    ends = entries["end"].to_numpy()[ran]
+    last_moment = ends - np.timedelta64(1, "us")
+    first = day_numbers(entries["date"])[ran]
+    extra = np.maximum(last_moment.astype("datetime64[D]").astype(np.int64) - first, 0)
+    who = np.repeat(entries["patient"].cat.codes.to_numpy().astype(np.int64)[ran], extra)
+    within = np.arange(len(who)) - np.repeat(np.cumsum(extra) - extra, extra)
+    return who, np.repeat(first, extra) + 1 + within
+
+
+def _stated_days(clear_between: ClearBetween) -> tuple[int, int] | None:
+    if clear_between is None:
+        return None
+    first, last = (pd.Timestamp(d).to_datetime64().astype("datetime64[D]") for d in clear_between)
+    return int(first.astype(np.int64)), int(last.astype(np.int64))
+
+
+def _span(
+    patient: Ints,
+    day: Ints,
+    late_patient: Ints,
+    late_day: Ints,
+    stated: tuple[int, int] | None,
+    patients: int,
+) -> Calendar:
+    who = np.concatenate([patient, late_patient])
+    when = np.concatenate([day, late_day])
+    if stated is not None:
+        everyone = np.arange(patients)
+        who = np.concatenate([who, everyone, everyone])
+        when = np.concatenate([when, np.repeat(stated, patients)])
+    return make_calendar(who, when, patients=patients)
+
+
+def _states(
+    entries: pd.DataFrame,
+    cell: Ints,
+    calendar: Calendar,
+    late: tuple[Ints, Ints],
+    stated: tuple[int, int] | None,
+) -> Ints:
+    headache = entries["headache"].fillna(False).to_numpy(dtype=bool)
+    clear = (~entries["headache"]).fillna(False).to_numpy(dtype=bool)
+    state = np.full(calendar.size, 2, dtype=np.int64)
+    if stated is not None:
+        day = calendar.days()
+        # A day with an entry that does not say whether it hurt is listed, so it stays unknown.
+        listed = cell_counts(cell, calendar.size) > 0
+        state[(day >= stated[0]) & (day <= stated[1]) & ~listed] = 1
+    state[cell_any(cell, clear, calendar.size)] = 1
+    state[cell_any(cell, headache, calendar.size)] = 0
+    state[calendar.cell(*late)] = 0
+    return state
+
+
+def _said(entries: pd.DataFrame, cell: Ints, size: int, state: Ints) -> dict[str, Any]:
+    hurts = entries["headache"].fillna(False).to_numpy(dtype=bool)
+    rated = np.where(hurts, entries["pain"].to_numpy(), np.nan)
+    treated = entries["treatment"]
+    said: dict[str, Any] = {
+        "worst_pain": _clear_is_zero(cell_max(cell, rated, size), state),
+        "mean_pain": _clear_is_zero(cell_mean(cell, rated, size), state),
+        "neck_pain": cell_max(cell, entries["neck_pain"].to_numpy(), size),
+        "sides": cell_items(cell, entries["side"], size),
+        "locations": cell_items(cell, entries["location"], size),
+        "activities": cell_items(cell, entries["activity"], size),
+        "postures": cell_items(cell, entries["posture"], size),
+        "treatments": cell_items(cell, map_items(treated, _names), size),
+        "treatment_classes": cell_items(cell, map_items(treated, _classes), size),
+        "acute_medication": cell_any(cell, _acute(treated), size),
+    }
+    for name in factor_columns(entries):
+        said[name] = _factor_by_day(entries[name], cell, size)
+    return said
+
+
+def _clear_is_zero(pain: Any, state: Ints) -> Any:
+    return np.where(state == STATES.index("clear"), 0.0, pain)
+
+
+def _names(text: str) -> str | None:
+    return join_items(t.name for t in treatments_of(text)) or None
+
+
+def _classes(text: str) -> str | None:
+    return join_items(t.treatment_class for t in treatments_of(text)) or None
+
+
+def _acute(treated: pd.Series) -> Bools:
+    acute = [any(t.acute for t in treatments_of(str(c))) for c in treated.cat.categories]
+    return np.array([*acute, False])[treated.cat.codes.to_numpy()]
+
+
+def _factor_by_day(values: pd.Series, cell: Ints, size: int) -> Any:
+    kind = factor_kind(values)
+    if kind == "number":
+        return cell_mean(cell, values.to_numpy(dtype=np.float64), size)
+    if kind == "word":
+        return cell_items(cell, values, size)
+    worst = cell_max(cell, values.astype("Float64").to_numpy(np.float64, na_value=np.nan), size)
+    return pd.array(worst, dtype="Float64").astype("boolean")

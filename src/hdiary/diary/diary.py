@@ -1,0 +1,191 @@
+"""The Diary: entries that have been read and checked, and the tables that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hdiary.diary.days import make_days
+from hdiary.diary.describe import diary_html, diary_words
+from hdiary.diary.doses import make_doses
+from hdiary.diary.episodes import make_episodes
+from hdiary.diary.problems import Problems, problems_frame
+from hdiary.diary.schema import ENTRY_COLUMNS, entry_dtype, factor_columns, factor_kind
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Diary:
+    """The diary of one person or of many.
+
+    What a Diary guarantees, so that nobody behind it has to ask again: every canonical column
+    is there with its type; every entry has a patient and a date; pain lies within the declared
+    scale; ``headache`` is true, false or not said, and never contradicts pain; a blank is *not
+    said* and never *no*; entries stand in the order of the file.
+
+    Make one with `hdiary.read_diary` or `hdiary.make_diary`.
+
+    Parameters
+    ----------
+    entries
+        One row per entry: the canonical columns in order, then the factors.
+    lines
+        The file line of each entry, counted from 1.
+    repeats
+        Whether an entry repeats an earlier one in every cell; doses count it once.
+    settings
+        How it was read: ``scale``, ``dates``, ``columns``, ``skip_bad_rows``,
+        ``clear_between``.
+    attack_list
+        Whether the file lists only headaches, so that an unlisted day says nothing.
+    problems
+        Warnings, and the rows that were refused.
+    reading
+        What was recognised in the file, if there was one.
+    file
+        The file's name as given.
+    """
+
+    entries: pd.DataFrame
+    lines: npt.NDArray[np.int64]
+    repeats: npt.NDArray[np.bool_]
+    settings: Mapping[str, Any]
+    attack_list: bool
+    problems: pd.DataFrame = field(default_factory=lambda: problems_frame([]))
+    reading: Any = None
+    file: str | None = None
+
+    def __post_init__(self) -> None:
+        missing = [name for name in ENTRY_COLUMNS if name not in self.entries]
+        if missing:
+            raise ValueError(f"entries lack the columns {missing}; use make_diary or read_diary")
+        wrong = [
+            name for name in ENTRY_COLUMNS if str(self.entries[name].dtype) != entry_dtype(name)
+        ]
+        if wrong:
+            raise ValueError(f"the columns {wrong} have the wrong type; use make_diary")
+        if not len(self.entries) == len(self.lines) == len(self.repeats):
+            raise ValueError("entries, lines and repeats differ in length")
+
+    @cached_property
+    def days(self) -> pd.DataFrame:
+        """Every calendar day of each person, from the first to the last (see `make_days`)."""
+        return make_days(self.entries, clear_between=self.settings.get("clear_between"))
+
+    @cached_property
+    def episodes(self) -> pd.DataFrame:
+        """Runs of headache with less than 24 hours free between (see `make_episodes`)."""
+        return make_episodes(self.entries, self.days)
+
+    @cached_property
+    def doses(self) -> pd.DataFrame:
+        """Every treatment given, one row each (see `make_doses`)."""
+        return make_doses(self.entries, lines=self.lines, repeats=self.repeats)
+
+    @cached_property
+    def factors(self) -> pd.DataFrame:
+        """The factors: ``factor``, ``kind`` (number, yes/no, word), ``said`` (entries)."""
+        names = factor_columns(self.entries)
+        return pd.DataFrame(
+            {
+                "factor": pd.Series(names, dtype="str"),
+                "kind": pd.Series([factor_kind(self.entries[n]) for n in names], dtype="str"),
+                "said": pd.Series([int(self.entries[n].notna().sum()) for n in names], dtype=int),
+            }
+        )
+
+    @property
+    def scale(self) -> str:
+        """The declared scale of pain, ``"0-10"`` unless said otherwise."""
+        return str(self.settings["scale"])
+
+    @property
+    def patients(self) -> list[str]:
+        """The identifiers of the people in the diary, in order."""
+        return [str(name) for name in self.entries["patient"].cat.categories]
+
+    @property
+    def rows_kept(self) -> int:
+        """How many rows became entries."""
+        return len(self.entries)
+
+    @property
+    def rows_refused(self) -> int:
+        """How many rows were refused (none, unless bad rows were to be skipped)."""
+        return int(len(self.refused_lines))
+
+    @property
+    def rows_in(self) -> int:
+        """How many rows the input had: those kept and those refused."""
+        return self.rows_kept + self.rows_refused
+
+    @property
+    def refused_lines(self) -> npt.NDArray[np.int64]:
+        """The file lines of refused rows."""
+        errors = self.problems[self.problems["severity"] == "error"]
+        return np.unique(errors["line"].dropna().to_numpy(dtype=np.int64))
+
+    def select(self, *, patient: str) -> Diary:
+        """Give the diary of one person.
+
+        Parameters
+        ----------
+        patient
+            Their identifier.
+
+        Returns
+        -------
+        Diary
+            With that person's entries only; whether the file is an attack list stays as
+            recognised from the whole file.
+
+        Raises
+        ------
+        DiaryError
+            If nobody in the diary has this identifier.
+        """
+        chosen = (self.entries["patient"] == patient).to_numpy()
+        if not chosen.any():
+            found = Problems(self.file)
+            found.add(
+                "no such patient",
+                expected="an identifier that is in the patient column",
+                suggestion=f"There are {len(self.patients)} people in this diary; "
+                "the identifier must be written exactly as in the file.",
+            )
+            found.raise_errors()
+        entries = self.entries[chosen].reset_index(drop=True)
+        entries["patient"] = entries["patient"].cat.remove_unused_categories()
+        return replace(
+            self, entries=entries, lines=self.lines[chosen], repeats=self.repeats[chosen]
+        )
+
+    def equals(self, other: Diary) -> bool:
+        """Say whether two diaries hold the same entries on the same scale.
+
+        Files, line numbers and how they were read do not count.
+        """
+        mine, theirs = self.entries, other.entries
+        if list(mine.columns) != list(theirs.columns) or len(mine) != len(theirs):
+            return False
+        same = all(_same(mine[name], theirs[name]) for name in mine.columns)
+        return same and self.scale == other.scale
+
+    def __repr__(self) -> str:
+        return diary_words(self)
+
+    def _repr_html_(self) -> str:
+        return diary_html(self)
+
+
+def _same(a: pd.Series, b: pd.Series) -> bool:
+    if isinstance(a.dtype, pd.CategoricalDtype) and isinstance(b.dtype, pd.CategoricalDtype):
+        a, b = a.astype("str"), b.astype("str")
+    if a.dtype != b.dtype:
+        return False
+    return a.equals(b)

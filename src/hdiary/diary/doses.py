@@ -1,0 +1,113 @@
+"""Doses: every treatment of the diary, one row each."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hdiary.diary.calendar import SEPARATOR
+from hdiary.vocabulary.treatments import Treatment, parse_treatment
+from hdiary.vocabulary.words import is_no_treatment
+
+_COPIED = ("patient", "date", "treated_at", "pain_before", "pain_after", "after_min")
+
+
+def treatments_of(text: str) -> list[Treatment]:
+    """Parse a treatment cell of a Diary, items joined by ``"; "``.
+
+    "none" and its like say that nothing was done, which is no treatment.
+
+    Examples
+    --------
+    >>> [t.name for t in treatments_of("ibuprofen 400 mg; ice 15 min")]
+    ['ibuprofen', 'ice']
+    >>> treatments_of("none")
+    []
+    """
+    items = [item for item in text.split(SEPARATOR) if item]
+    return [parse_treatment(i) for i in items if not is_no_treatment(i)]
+
+
+def make_doses(
+    entries: pd.DataFrame,
+    *,
+    lines: npt.NDArray[np.int64],
+    repeats: npt.NDArray[np.bool_],
+) -> pd.DataFrame:
+    """List every treatment given.
+
+    Parameters
+    ----------
+    entries
+        The entries of a Diary.
+    lines
+        The file line of each entry.
+    repeats
+        Which entries repeat an earlier one in every cell; their treatments are counted once.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per dose, in the order of the entries: ``entry`` (its row), ``patient``,
+        ``date``, ``treated_at``, ``treatment``, ``as_written``, ``count``, ``amount``,
+        ``unit``, ``treatment_class``, ``atc``, ``acute``, ``recognised``, ``pain_before``,
+        ``pain_after`` [0-10], ``after_min`` [min], ``line``.
+    """
+    texts = entries["treatment"]
+    parsed = [treatments_of(str(c)) for c in texts.cat.categories]
+    flat = [t for group in parsed for t in group]
+    sizes = np.array([len(g) for g in parsed] + [0], dtype=np.int64)
+    begins = np.concatenate([[0], np.cumsum(sizes[:-1])]).astype(np.int64)
+    codes = texts.cat.codes.to_numpy().astype(np.int64)
+    counts = np.where(repeats, 0, sizes[codes])
+    entry = np.repeat(np.arange(len(entries)), counts)
+    within = np.arange(len(entry)) - np.repeat(np.cumsum(counts) - counts, counts)
+    which = begins[codes[entry]] + within
+    doses = entries[list(_COPIED)].iloc[entry].reset_index(drop=True)
+    doses.insert(0, "entry", entry)
+    for name, column in _dose_columns(flat).items():
+        doses[name] = column.iloc[which].reset_index(drop=True)
+    doses["line"] = lines[entry]
+    return doses[[*_ORDER]]
+
+
+_ORDER = (
+    "entry",
+    "patient",
+    "date",
+    "treated_at",
+    "treatment",
+    "as_written",
+    "count",
+    "amount",
+    "unit",
+    "treatment_class",
+    "atc",
+    "acute",
+    "recognised",
+    "pain_before",
+    "pain_after",
+    "after_min",
+    "line",
+)
+
+
+def _dose_columns(flat: list[Treatment]) -> dict[str, pd.Series]:
+    texts = {
+        "treatment": [t.name for t in flat],
+        "as_written": [t.as_written for t in flat],
+        "unit": [t.unit for t in flat],
+        "treatment_class": [t.treatment_class for t in flat],
+        "atc": [t.atc for t in flat],
+    }
+    columns = {k: pd.Series(pd.Categorical(v, categories=_distinct(v))) for k, v in texts.items()}
+    columns["count"] = pd.Series([t.count for t in flat], dtype="float64")
+    columns["amount"] = pd.Series([t.amount for t in flat], dtype="float64")
+    columns["acute"] = pd.Series([t.acute for t in flat], dtype="bool")
+    columns["recognised"] = pd.Series([t.recognised for t in flat], dtype="bool")
+    return columns
+
+
+def _distinct(values: list[str | None]) -> pd.Index:
+    return pd.Index(list(dict.fromkeys(v for v in values if v)), dtype="str")

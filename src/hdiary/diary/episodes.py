@@ -1,0 +1,220 @@
+"""Episodes: runs of headache with too little time free between them to be told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hdiary.diary.calendar import Bools, Ints, cell_items, cell_max, cell_mean, day_numbers
+from hdiary.diary.days import days_past_midnight
+from hdiary.diary.schema import DATETIME
+
+FREE_HOURS = 24.0
+SIDES = ("left", "right", "both", "shifting")
+
+Times = npt.NDArray[np.datetime64]
+_HOUR_US = 3_600_000_000
+_NO_TIME = np.datetime64("NaT", "us")
+_MOST_DAYS = 1_000_000
+"""More than any day number, so that a code and a day make one key."""
+
+
+def make_episodes(
+    entries: pd.DataFrame, days: pd.DataFrame, *, free_hours: float = FREE_HOURS
+) -> pd.DataFrame:
+    """Join headache entries into episodes.
+
+    A headache entry lasts from its start to its end (or start plus duration); without an end
+    it is the moment of its start, and without a start the whole day. Entries with less than
+    ``free_hours`` free between them belong to one episode.
+
+    Parameters
+    ----------
+    entries, days
+        Of one Diary.
+    free_hours
+        Hours without headache that part two episodes [h].
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per episode, by patient and time: ``patient``, ``episode`` (from 1),
+        ``first_day``, ``last_day``, ``start``, ``end`` (NaT where not known), ``hours`` [h]
+        (NaN where start or end is not known), ``headache_days``, ``entries``, ``worst_pain``,
+        ``mean_pain`` (declared scale), ``neck_pain`` (worst, 0-10), ``side`` (``both`` where
+        left and right were said), ``locations``, ``neck`` (whether the neck was involved,
+        missing where nothing was said of it), ``onset_hour`` [h, 0-24), ``edge`` (a
+        neighbouring day is not recorded, so the episode may be longer).
+    """
+    runs = _runs(entries, free_hours)
+    rows = entries.iloc[runs.order]
+    codes = entries["patient"].cat.codes.to_numpy()[runs.order].astype(np.int64)[runs.begins]
+    first_day = runs.begin[runs.begins].astype("datetime64[D]")
+    last_day = _last_days(runs)
+    start = np.where(runs.timed[runs.begins], runs.begin[runs.begins], _NO_TIME)
+    end = _ends(runs)
+    size, which = len(runs.begins), runs.which
+    locations = cell_items(which, rows["location"], size)
+    neck_pain = cell_max(which, rows["neck_pain"].to_numpy(), size)
+    patient_first = np.searchsorted(codes, codes, side="left")
+    table: dict[str, Any] = {
+        "patient": pd.Categorical.from_codes(codes, categories=entries["patient"].cat.categories),
+        "episode": np.arange(size) - patient_first + 1,
+        "first_day": first_day.astype(DATETIME),
+        "last_day": last_day.astype(DATETIME),
+        "start": start,
+        "end": end,
+        "hours": (end - start) / np.timedelta64(1, "h"),
+        "headache_days": _headache_days(entries, runs),
+        "entries": np.bincount(which, minlength=size),
+        "worst_pain": cell_max(which, rows["pain"].to_numpy(), size),
+        "mean_pain": cell_mean(which, rows["pain"].to_numpy(), size),
+        "neck_pain": neck_pain,
+        "side": _sides(which, rows["side"], size),
+        "locations": locations,
+        "neck": _neck(locations, neck_pain),
+        "onset_hour": (start - start.astype("datetime64[D]")) / np.timedelta64(1, "h"),
+        "edge": _edges(days, codes, first_day, last_day),
+    }
+    return pd.DataFrame(table)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _Runs:
+    """Headache entries by patient and time, and the episodes that they fall into."""
+
+    order: Ints
+    begin: Times
+    finish: Times
+    timed: Bools
+    ended: Bools
+    which: Ints
+    begins: Ints
+
+
+def _runs(entries: pd.DataFrame, free_hours: float) -> _Runs:
+    rows = np.flatnonzero(entries["headache"].fillna(False).to_numpy(dtype=bool))
+    begin, finish, timed, ended = _spans(entries.iloc[rows])
+    patient = entries["patient"].cat.codes.to_numpy()[rows].astype(np.int64)
+    order = np.lexsort((rows, finish, begin, patient))
+    begin, finish, patient = begin[order], finish[order], patient[order]
+    latest = _latest_so_far(patient, finish.astype(np.int64))
+    free = begin.astype(np.int64)[1:] - latest[:-1]
+    parted = (free >= free_hours * _HOUR_US) | (np.diff(patient) > 0)
+    new = np.concatenate([np.ones(min(1, len(rows)), dtype=bool), parted])
+    return _Runs(
+        order=rows[order],
+        begin=begin,
+        finish=finish,
+        timed=timed[order],
+        ended=ended[order],
+        which=np.cumsum(new) - 1,
+        begins=np.flatnonzero(new),
+    )
+
+
+def _spans(rows: pd.DataFrame) -> tuple[Times, Times, Bools, Bools]:
+    date, start, end = (rows[name].to_numpy() for name in ("date", "start", "end"))
+    timed = ~np.isnat(start)
+    hours = rows["duration_h"].to_numpy()
+    lasting = np.isnat(end) & timed & ~np.isnan(hours)
+    length = (np.nan_to_num(hours) * _HOUR_US).round().astype("timedelta64[us]")
+    end = np.where(lasting, start + length, end)
+    ended = ~np.isnat(end)
+    begin = np.where(timed, start, date)
+    finish = np.where(ended, end, np.where(timed, start, date + np.timedelta64(1, "D")))
+    return begin, np.maximum(finish, begin), timed, ended
+
+
+def _latest_so_far(patient: Ints, finish: Ints) -> Ints:
+    """Give the running maximum of ``finish`` within each patient (rows sorted by patient)."""
+    if not len(finish):
+        return finish
+    # In seconds: a century times a hundred million patients still fits.
+    seconds = finish // 1_000_000
+    origin = int(seconds.min())
+    step = patient * (int(seconds.max()) - origin + 1)
+    running = np.maximum.accumulate(seconds - origin + step) - step
+    return (running + origin) * 1_000_000
+
+
+def _last_days(runs: _Runs) -> Times:
+    moment = np.where(
+        runs.finish > runs.begin, runs.finish - np.timedelta64(1, "us"), runs.finish
+    ).astype("datetime64[D]")
+    if not len(moment):
+        return moment
+    return np.maximum.reduceat(moment.astype(np.int64), runs.begins).astype("datetime64[D]")
+
+
+def _ends(runs: _Runs) -> Times:
+    """Give the end of each episode: the latest finish, if that entry's end was said."""
+    if not len(runs.begins):
+        return np.empty(0, dtype=DATETIME)
+    finish = runs.finish.astype(np.int64)
+    latest = np.maximum.reduceat(finish, runs.begins)
+    at_latest = finish == latest[runs.which]
+    said = np.bincount(runs.which[at_latest & runs.ended], minlength=len(runs.begins)) > 0
+    return np.where(said, latest.astype("datetime64[us]"), _NO_TIME)
+
+
+def _headache_days(entries: pd.DataFrame, runs: _Runs) -> Ints:
+    """Count the distinct days on which the entries of each episode hurt."""
+    which_of_row = np.full(len(entries), -1, dtype=np.int64)
+    which_of_row[runs.order] = runs.which
+    day = day_numbers(entries["date"])
+    keys = _keys(runs.which, day[runs.order])
+    hurting = entries.iloc[np.sort(runs.order)]
+    if hurting["end"].notna().any():
+        # The patient's place is taken by the episode, so that late days are counted with it.
+        labelled = hurting.assign(
+            patient=pd.Categorical.from_codes(
+                which_of_row[np.sort(runs.order)], categories=np.arange(len(runs.begins))
+            )
+        )
+        keys = np.concatenate([keys, _keys(*days_past_midnight(labelled))])
+    keys = np.sort(keys)
+    distinct = np.concatenate([keys[:1], keys[1:][np.diff(keys) > 0]])
+    return np.bincount(distinct // _MOST_DAYS, minlength=len(runs.begins))
+
+
+def _sides(which: Ints, side: pd.Series, size: int) -> pd.Categorical:
+    name = side.astype("str").to_numpy()
+    has = {s: np.bincount(which[name == s], minlength=size) > 0 for s in SIDES}
+    both = has["both"] | (has["left"] & has["right"])
+    code = np.select(
+        [has["shifting"], both, has["left"], has["right"]], [3, 2, 0, 1], default=-1
+    )
+    return pd.Categorical.from_codes(code, categories=pd.Index(SIDES, dtype="str"))
+
+
+def _neck(locations: pd.Categorical, neck_pain: Any) -> Any:
+    names = [("neck" in str(c).split("; ")) for c in locations.categories]
+    in_place = np.array([*names, False])[locations.codes]
+    said = (locations.codes >= 0) | ~np.isnan(neck_pain)
+    neck = pd.array(in_place | (np.nan_to_num(neck_pain) > 0), dtype="boolean")
+    neck[~said] = pd.NA
+    return neck
+
+
+def _edges(days: pd.DataFrame, codes: Ints, first_day: Times, last_day: Times) -> Bools:
+    """Say whether the day before or after each episode is not recorded or outside the diary."""
+    patient = days["patient"].cat.codes.to_numpy().astype(np.int64)
+    known = (days["state"] != "not recorded").to_numpy()
+    # One cell before and behind each patient's days stands for "outside of the diary".
+    padded = np.zeros(len(days) + 2 * (patient.max(initial=0) + 1) + 1, dtype=bool)
+    padded[np.arange(len(days)) + 2 * patient + 1] = known
+    begin = np.searchsorted(patient, codes)
+    cell = begin + 2 * codes + 1
+    origin = day_numbers(days["date"])[begin]
+    before = cell + first_day.astype(np.int64) - origin - 1
+    after = cell + last_day.astype(np.int64) - origin + 1
+    return ~(padded[before] & padded[after])
+
+
+def _keys(codes: Any, day: Ints) -> Ints:
+    return np.asarray(codes, dtype=np.int64) * _MOST_DAYS + day

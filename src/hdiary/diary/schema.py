@@ -1,0 +1,82 @@
+"""What the columns of a diary are: their names, their order and their types (format 1)."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+TIME_COLUMNS = ("start", "end", "treated_at", "entered_at")
+NUMBER_COLUMNS = ("duration_h", "pain", "neck_pain", "pain_before", "pain_after", "after_min")
+LIST_COLUMNS = ("location", "activity", "posture", "treatment")
+ENTRY_COLUMNS = (
+    "patient",
+    "date",
+    "start",
+    "end",
+    "duration_h",
+    "headache",
+    "pain",
+    "neck_pain",
+    "side",
+    "location",
+    "activity",
+    "posture",
+    "treatment",
+    "treated_at",
+    "pain_before",
+    "pain_after",
+    "after_min",
+    "entered_at",
+    "notes",
+)
+OFFSET_COLUMNS = tuple(f"{name}_utc_offset_min" for name in TIME_COLUMNS)
+"""Minutes east of UTC beside a time that was written with an offset; absent when none was."""
+
+DATETIME = "datetime64[us]"
+STATES = ("headache", "clear", "not recorded")
+ONE_PATIENT = "1"
+"""The identifier of the person where a file has no column for it."""
+
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
+"""Years outside of these are typing slips, not diaries."""
+
+
+def entry_dtype(column: str) -> str:
+    """Give the pandas type of a canonical column.
+
+    Examples
+    --------
+    >>> entry_dtype("pain"), entry_dtype("side"), entry_dtype("date")
+    ('float64', 'category', 'datetime64[us]')
+    """
+    if column == "date" or column in TIME_COLUMNS:
+        return DATETIME
+    if column in NUMBER_COLUMNS or column in OFFSET_COLUMNS:
+        return "float64"
+    return {"headache": "boolean", "notes": "str"}.get(column, "category")
+
+
+def factor_columns(entries: pd.DataFrame) -> list[str]:
+    """Give the columns of an entries frame that are factors: everything not in the format."""
+    known = {*ENTRY_COLUMNS, *OFFSET_COLUMNS}
+    return [str(name) for name in entries.columns if name not in known]
+
+
+def factor_kind(values: pd.Series) -> str:
+    """Say whether a factor is a ``"number"``, a ``"yes/no"`` or a ``"word"``."""
+    if isinstance(values.dtype, pd.BooleanDtype) or values.dtype == bool:
+        return "yes/no"
+    return "number" if pd.api.types.is_numeric_dtype(values) else "word"
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Order texts as people do: ``P2`` before ``P10``.
+
+    Examples
+    --------
+    >>> sorted(["P10", "P2", "P1"], key=natural_key)
+    ['P1', 'P2', 'P10']
+    """
+    parts = re.split(r"([0-9]+)", text)
+    return tuple((0, int(p), p) if p.isdecimal() else (1, 0, p) for p in parts if p)

@@ -1,0 +1,164 @@
+"""From the distinct texts of a column to typed values, with a problem for each that is bad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hdiary.diary import Problems, shown
+from hdiary.diary.calendar import categorical
+from hdiary.read.columns import Role
+from hdiary.read.table import Column, Ints, Mask
+from hdiary.vocabulary.words import is_blank
+
+Floats = npt.NDArray[np.float64]
+_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Cells:
+    """A column's distinct texts beside the rows that hold them.
+
+    Parameters
+    ----------
+    role
+        What the column is.
+    lines
+        The file line of each row.
+    found
+        Collects problems.
+    """
+
+    role: Role
+    lines: Ints
+    found: Problems
+
+    @property
+    def texts(self) -> list[str]:
+        """The distinct texts, without blanks around them."""
+        return [value.strip() for value in self.role.column.values]
+
+    @property
+    def codes(self) -> npt.NDArray[np.int32]:
+        """The text of each row, as a position in ``texts``."""
+        return self.role.column.codes
+
+    def said(self) -> list[str]:
+        """The distinct texts that say something."""
+        return [text for text in self.texts if not is_blank(text)]
+
+    def rows_of(self, bad: list[int]) -> Iterator[tuple[int, Ints]]:
+        """Give, for each of some distinct texts, the lines that hold it."""
+        wanted = np.zeros(len(self.role.column.values) + 1, dtype=bool)
+        wanted[bad] = True
+        at = np.flatnonzero(wanted[self.codes])
+        codes = self.codes[at]
+        order = np.argsort(codes, kind="stable")
+        cuts = np.flatnonzero(np.diff(codes[order])) + 1
+        for rows in np.split(at[order], cuts):
+            if rows.size:
+                yield int(self.codes[rows[0]]), self.lines[rows]
+
+    def refuse(
+        self,
+        bad: list[int],
+        *,
+        expected: str,
+        suggest: Callable[[str], str] = lambda _: "",
+        code: str = "unreadable",
+        severity: str = "error",
+    ) -> None:
+        """Add a problem for each of some distinct texts; a warning names its first line only."""
+        for k, lines in self.rows_of(bad):
+            text = self.texts[k]
+            hint = suggest(text)
+            if severity == "warning" and lines.size > 1:
+                hint, lines = f"{hint} It stands on {lines.size} lines.".strip(), lines[:1]
+            self.found.add(
+                code,
+                column=self.role.header,
+                value=shown(text, column=self.role.meaning),
+                lines=lines,
+                expected=expected,
+                suggestion=hint,
+                severity=severity,
+            )
+
+
+def numbers(
+    cells: Cells, rule: Callable[[str], float | None], *, expected: str,
+    suggest: Callable[[str], str] = lambda _: "",
+) -> pd.Series:
+    """Read a column of numbers by a rule; blanks are not said, the rest is refused."""
+    values = np.full(len(cells.texts), np.nan)
+    bad: list[int] = []
+    for k, text in enumerate(cells.texts):
+        if is_blank(text):
+            continue
+        number = rule(text)
+        if number is None:
+            bad.append(k)
+        else:
+            values[k] = number
+    cells.refuse(bad, expected=expected, suggest=suggest)
+    return pd.Series(values[cells.codes] if len(values) else np.empty(0))
+
+
+def texts(cells: Cells, rule: Callable[[str], str | None]) -> pd.Series:
+    """Rewrite a column's texts by a rule; None and the empty text are not said."""
+    names = [rule(text) or "" for text in cells.texts]
+    blank = np.array([name == "" for name in names], dtype=bool)
+    codes = cells.codes.astype(np.int64)
+    codes = np.where(blank[codes], -1, codes) if len(names) else codes
+    return pd.Series(categorical(codes, names))
+
+
+def booleans(cells: Cells, rule: Callable[[str], bool | None], *, expected: str) -> pd.Series:
+    """Read a column of yes and no by a rule; blanks are not said, the rest is refused."""
+
+    def as_number(text: str) -> float | None:
+        answer = rule(text)
+        return None if answer is None else float(answer)
+
+    return pd.Series(
+        pd.array(numbers(cells, as_number, expected=expected), dtype="Float64")
+    ).astype("boolean")
+
+
+def without_escape(text: str) -> str:
+    """Take off the quote that keeps a spreadsheet from running a text as a formula.
+
+    Examples
+    --------
+    >>> without_escape("'=1+1"), without_escape("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if _ESCAPED.match(text) else text
+
+
+def join_columns(columns: list[Column]) -> Column:
+    """Join the cells of several list columns row by row, with a semicolon between."""
+    joined = columns[0]
+    for other in columns[1:]:
+        key = joined.codes.astype(np.int64) * len(other.values) + other.codes
+        pairs, codes = np.unique(key, return_inverse=True)
+        values = tuple(
+            "; ".join(
+                part
+                for part in (joined.values[p // len(other.values)], other.values[p % len(other.values)])
+                if not is_blank(part)
+            )
+            for p in pairs.tolist()
+        )
+        joined = Column(codes=codes.astype(np.int32), values=values)
+    return joined
+
+
+def blank_rows(cells: Cells) -> Mask:
+    """Say which rows say nothing in this column."""
+    return cells.role.column.rows(np.array([is_blank(text) for text in cells.texts], dtype=bool))

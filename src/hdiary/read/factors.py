@@ -1,0 +1,88 @@
+"""Factors: columns outside the format, read as numbers, as yes and no, or as words."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import line_ranges
+from hdiary.read.cells import Cells, texts, without_escape
+from hdiary.read.numbers import parse_number, thousands_with_comma
+from hdiary.vocabulary.words import is_blank, yes_no
+
+_LEADING_ZERO = re.compile(r"[+-]?0\d")
+_MOSTLY = 0.8
+
+
+def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
+    """Read a factor by what its cells say.
+
+    Numbers if all are numbers (``007`` is not); yes and no if all are; else words. A column
+    of numbers with a few words in it is read as words, with a warning that names the lines.
+
+    Parameters
+    ----------
+    cells
+        The column.
+    delimiter
+        The sign that parts the file's cells, which tells what a comma in a number means.
+
+    Returns
+    -------
+    pandas.Series
+        ``float64``, ``boolean`` or categorical.
+    """
+    said = cells.said()
+    if said and all(yes_no(t) is not None for t in said) and not all(map(_is_number, said)):
+        answers = [yes_no(t) if not is_blank(t) else None for t in cells.texts]
+        values = pd.array(answers, dtype="boolean")
+        return pd.Series(values.take(cells.codes))
+    if said and all(map(_is_number, said)):
+        return _read_numbers(cells, delimiter)
+    _warn_mixed(cells)
+    return texts(cells, lambda t: None if is_blank(t) else without_escape(t))
+
+
+def _is_number(text: str) -> bool:
+    bare = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text) else text
+    return parse_number(bare) is not None and not _LEADING_ZERO.match(text)
+
+
+def _read_numbers(cells: Cells, delimiter: str) -> pd.Series:
+    said = cells.said()
+    grouped = thousands_with_comma(said, delimiter=delimiter)
+    if grouped:
+        cells.found.warn(
+            "thousands",
+            column=cells.role.header,
+            expected="numbers without a sign for thousands",
+            suggestion=f"The comma in such as {next(t for t in said if ',' in t)} was read as "
+            "parting thousands.",
+        )
+    values = np.full(len(cells.texts), np.nan)
+    odd: list[int] = []
+    for k, text in enumerate(cells.texts):
+        if not is_blank(text):
+            number = parse_number(text.replace(",", "") if grouped else text)
+            values[k] = np.nan if number is None else number
+            odd += [k] if number is None else []
+    cells.refuse(odd, expected="a number", suggest=lambda _: "Write it without a thousands sign.")
+    return pd.Series(values[cells.codes])
+
+
+def _warn_mixed(cells: Cells) -> None:
+    words = [k for k, t in enumerate(cells.texts) if not is_blank(t) and not _is_number(t)]
+    said = len(cells.said())
+    if not words or len(words) > (1 - _MOSTLY) * said:
+        return
+    lines = np.concatenate([lines for _, lines in cells.rows_of(words)])
+    cells.found.warn(
+        "words among numbers",
+        column=cells.role.header,
+        lines=np.sort(lines),
+        expected="numbers only",
+        suggestion="The column was read as words, since these lines do not hold a number: "
+        f"{line_ranges(lines)}.",
+    )

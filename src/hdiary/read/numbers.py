@@ -1,0 +1,65 @@
+"""Numbers as people write them, with a point or a comma."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+_PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?")
+_THOUSANDS_COMMA = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_RATIO = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de|su|van|av)\s*(\d+)")
+
+
+def parse_number(text: str) -> float | None:
+    """Read a number with a decimal point or a decimal comma.
+
+    Examples
+    --------
+    >>> parse_number("7,5"), parse_number("7.0"), parse_number("1,234.5")
+    (7.5, 7.0, None)
+    """
+    text = text.strip().replace("\N{MINUS SIGN}", "-")
+    if not _PLAIN.fullmatch(text):
+        return None
+    number = float(text.replace(",", "."))
+    return number if math.isfinite(number) else None
+
+
+def parse_rating(text: str, *, highest: float) -> float | None:
+    """Read a rating such as ``7``, ``7,5`` or ``7/10``; the part behind the stroke must fit.
+
+    Parameters
+    ----------
+    text
+        The cell.
+    highest
+        The scale's highest value.
+
+    Returns
+    -------
+    float or None
+        The rating, which may still lie outside the scale; None if it is none.
+
+    Examples
+    --------
+    >>> parse_rating("7/10", highest=10), parse_rating("7/100", highest=10)
+    (7.0, None)
+    """
+    ratio = _RATIO.fullmatch(text.strip().casefold())
+    if ratio:
+        return parse_number(ratio[1]) if float(ratio[2]) == highest else None
+    return parse_number(text)
+
+
+def thousands_with_comma(values: Sequence[str], *, delimiter: str) -> bool:
+    """Say whether a column's commas part thousands: each comma does, and cells part at commas.
+
+    In a file whose cells are parted by semicolons the comma is the decimal sign.
+    """
+    with_comma = [v.strip() for v in values if "," in v]
+    return (
+        delimiter == ","
+        and bool(with_comma)
+        and all(_THOUSANDS_COMMA.fullmatch(v) for v in with_comma)
+    )

@@ -1,0 +1,119 @@
+"""Rows of a delimited text, exactly: each with its line, nothing padded, nothing dropped."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from hdiary.diary import Problems
+from hdiary.read.header import SEARCHED_ROWS, find_header
+from hdiary.read.table import Column, Table, make_column, without_noise
+
+Row = tuple[int, list[str]]
+
+
+def read_rows(
+    text: str, *, delimiter: str, mapped: Mapping[str, str], found: Problems, skipped: int = 0
+) -> Table:
+    """Read a delimited text into a table.
+
+    Parameters
+    ----------
+    text
+        The text, without a ``sep=`` line.
+    delimiter
+        The sign that parts the cells.
+    mapped
+        The person's own mapping of headers to meanings.
+    found
+        Collects ragged rows and unterminated quotes.
+    skipped
+        Lines that stood above the text.
+
+    Returns
+    -------
+    Table
+        Rows with the header's width; ragged ones are among the problems, and are counted as
+        rows with blank cells so that each line read is accounted for.
+    """
+    records = list(_records(text, delimiter, found, skipped))
+    filled = [(line, cells) for line, cells in records if any(c.strip() for c in cells)]
+    blanks = len(records) - len(filled)
+    position, _ = find_header([cells for _, cells in filled[:SEARCHED_ROWS]], mapped)
+    if not filled:
+        return Table(header=(), columns=(), lines=np.empty(0, dtype=np.int64), header_line=1)
+    header_line, names = filled[position]
+    rows = filled[position + 1 :]
+    width = _width(names, rows)
+    header = tuple(name.strip() for name in names[:width]) + ("",) * (width - len(names))
+    _note_ragged(rows, header, delimiter, found)
+    cells = [row[:width] + [""] * (width - len(row)) for _, row in rows]
+    columns: tuple[Column, ...] = tuple(
+        make_column([row[k] for row in cells]) for k in range(width)
+    )
+    table = Table(
+        header=header,
+        columns=columns,
+        lines=np.array([line for line, _ in rows], dtype=np.int64),
+        header_line=header_line,
+        titles=position,
+        blanks=blanks,
+    )
+    return without_noise(table)
+
+
+def _records(text: str, delimiter: str, found: Problems, skipped: int) -> Iterator[Row]:
+    """Give each record with the line on which it begins."""
+    # newline="" keeps line ends inside quoted cells as they are, and splits at nothing else.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line + skipped, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        long = "larger than field limit" in str(error)
+        found.add(
+            "unreadable quote",
+            lines=[line + skipped],
+            fatal=True,
+            expected="cells of ordinary length" if long else 'quotes (") that come in pairs',
+            suggestion="A quote on this line is opened and not closed as it should be; close it, "
+            'or write a quote inside a cell twice ("").',
+        )
+
+
+def _width(names: list[str], rows: list[Row]) -> int:
+    """Give the table's width: the header's, without trailing delimiters that hold nothing."""
+    named = max((k + 1 for k, name in enumerate(names) if name.strip()), default=0)
+    unnamed = range(named, len(names))
+    used = [k for k in unnamed if any(len(row) > k and row[k].strip() for _, row in rows)]
+    return max([named, *(k + 1 for k in used)])
+
+
+def _note_ragged(
+    rows: list[Row], header: tuple[str, ...], delimiter: str, found: Problems
+) -> None:
+    width = len(header)
+    by_size: dict[int, list[int]] = {}
+    for line, row in rows:
+        cells = max((k + 1 for k, cell in enumerate(row) if cell.strip()), default=0)
+        if cells > width or (len(row) < width):
+            by_size.setdefault(max(cells, 0) if cells > width else len(row), []).append(line)
+    for size, lines in by_size.items():
+        hint = "Add the missing cells." if size < width else "Remove the extra cells."
+        if size > width and delimiter == ",":
+            hint = (
+                "A comma inside a cell (such as 7,5 or a list) needs quotes around the cell, or "
+                "semicolons between the cells."
+            )
+        found.add(
+            "ragged row",
+            value=f"{size} cells",
+            lines=lines,
+            expected=f"{width} cells, as in the header",
+            suggestion=hint,
+        )

@@ -1,0 +1,238 @@
+"""Where a diary comes from: a path or a buffer, unpacked to bytes, with a guard at the door."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from hdiary.diary import Problems
+
+LARGEST_FILE = 4_000_000_000
+LARGEST_UNPACKED = 2_000_000_000
+SUSPICIOUS_UNPACKED = 20_000_000
+SUSPICIOUS_RATIO = 200
+_TABLES = (".csv", ".tsv", ".txt", ".tab")
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF document", "Export the diary as CSV or Excel instead."),
+    (b"\x89PNG", "a picture", "Export the diary as CSV or Excel instead."),
+    (b"\xff\xd8\xff", "a picture", "Export the diary as CSV or Excel instead."),
+    (b"GIF8", "a picture", "Export the diary as CSV or Excel instead."),
+    (b"\xd0\xcf\x11\xe0", "an old Excel file (.xls)", "Open it and save it as .xlsx or CSV."),
+    (b"SQLite format 3", "a database", "Export the diary as CSV from the app instead."),
+    (b"PAR1", "a Parquet file", "Save the diary as CSV instead."),
+    (b"7z\xbc\xaf", "a 7z archive", "Unpack it and give the file inside."),
+    (b"Rar!", "a RAR archive", "Unpack it and give the file inside."),
+    (b"\x7fELF", "a program", "Give the diary file."),
+    (b"MZ\x90", "a program", "Give the diary file."),
+    (b"{\\rtf", "a rich text document", "Export the diary as CSV or Excel instead."),
+)
+_MARKUP = (
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"<head", "a web page"),
+    (b"<body", "a web page"),
+    (b"<table", "a web page"),
+    (b"<?xml", "an XML file"),
+    (b"{", "a JSON file"),
+    (b"[{", "a JSON file"),
+)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Source:
+    """The bytes of a table, or of a workbook.
+
+    Parameters
+    ----------
+    data
+        Unpacked bytes.
+    name
+        The file as the person gave it; None for a nameless buffer.
+    packing
+        How it was packed: ``""``, ``"gzip"`` or ``"zip"``.
+    workbook
+        Whether the bytes are an Excel workbook.
+    """
+
+    data: bytes
+    name: str | None
+    packing: str
+    workbook: bool
+
+
+def open_source(path_or_buffer: Any, found: Problems) -> Source:
+    """Take in a diary's bytes, unpacking gzip and zip.
+
+    Parameters
+    ----------
+    path_or_buffer
+        A path, or an open binary or text buffer.
+    found
+        Collects problems; its ``file`` is set.
+
+    Returns
+    -------
+    Source
+        The bytes of the one table.
+
+    Raises
+    ------
+    DiaryError
+        If there is no such file, or it is not a table.
+    """
+    data, name = _take_in(path_or_buffer, found)
+    packing = ""
+    if data[:2] == b"\x1f\x8b":
+        data, packing = _gunzip(data, found), "gzip"
+    if data[:4] == b"PK\x03\x04" or data[:4] == b"PK\x05\x06":
+        data, workbook = _unzip(data, found)
+        if workbook:
+            return Source(data=data, name=name, packing=packing, workbook=True)
+        packing = "zip"
+    _refuse_other_kinds(data, found)
+    return Source(data=data, name=name, packing=packing, workbook=False)
+
+
+def _refuse(found: Problems, code: str, expected: str, suggestion: str) -> None:
+    found.add(code, expected=expected, suggestion=suggestion)
+    found.raise_errors()
+
+
+def _take_in(path_or_buffer: Any, found: Problems) -> tuple[bytes, str | None]:
+    if hasattr(path_or_buffer, "read"):
+        return _read_buffer(path_or_buffer)
+    if isinstance(path_or_buffer, (bytes, bytearray)):
+        return bytes(path_or_buffer), None
+    text = str(path_or_buffer)
+    found.file = text
+    if "://" in text:
+        _refuse(
+            found,
+            "address",
+            "a file on this computer",
+            "hdiary never uses the network: save the file first and give its path.",
+        )
+    path = Path(text).expanduser()
+    if path.is_dir():
+        _refuse(found, "folder", "a file", "This is a folder; give the diary file inside it.")
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            _refuse(found, "too large", "at most 4 GB", "Split the diary by people.")
+        return path.read_bytes(), text
+    except FileNotFoundError:
+        _refuse(found, "no such file", "a file that exists", "Check the path and the name.")
+    except OSError as error:
+        _refuse(
+            found,
+            "cannot open",
+            "a file that can be opened",
+            f"The computer says: {error.strerror or 'it cannot be opened'}.",
+        )
+    raise AssertionError("unreachable")  # pragma: no cover
+
+
+def _read_buffer(buffer: IO[Any]) -> tuple[bytes, str | None]:
+    content = buffer.read()
+    name = getattr(buffer, "name", None)
+    data = content.encode("utf-8") if isinstance(content, str) else bytes(content)
+    return data, name if isinstance(name, str) and not name.startswith("<") else None
+
+
+def _gunzip(data: bytes, found: Problems) -> bytes:
+    engine = zlib.decompressobj(wbits=31)
+    parts: list[bytes] = []
+    size, pending = 0, data
+    try:
+        while pending:
+            part = engine.decompress(pending, 16_000_000)
+            size += len(part)
+            parts.append(part)
+            _guard_size(size, len(data), found)
+            pending = engine.unconsumed_tail
+            if engine.eof and engine.unused_data[:2] == b"\x1f\x8b":
+                pending, engine = engine.unused_data, zlib.decompressobj(wbits=31)
+    except zlib.error:
+        _refuse(found, "damaged", "a whole gzip file", "The file is damaged; copy it again.")
+    if not engine.eof:
+        _refuse(found, "damaged", "a whole gzip file", "The file is cut off; copy it again.")
+    return b"".join(parts)
+
+
+def _guard_size(size: int, packed: int, found: Problems) -> None:
+    bomb = size > SUSPICIOUS_UNPACKED and size > SUSPICIOUS_RATIO * max(packed, 1)
+    if size > LARGEST_UNPACKED or bomb:
+        _refuse(
+            found,
+            "unpacks too large",
+            "a packed diary of ordinary size",
+            f"It unpacks to {size / 1e6:,.0f} MB or more, which no diary does. If it is one, "
+            "unpack it and give the file inside.",
+        )
+
+
+def _unzip(data: bytes, found: Problems) -> tuple[bytes, bool]:
+    """Give the one table of a zip, or the bytes themselves if they are a workbook."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [m for m in archive.infolist() if not m.is_dir()]
+            _guard_size(sum(m.file_size for m in members), len(data), found)
+            names = {m.filename for m in members}
+            if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
+                return data, _is_workbook(names, found)
+            if "mimetype" in names or "content.xml" in names:
+                _refuse(
+                    found,
+                    "OpenDocument",
+                    "a CSV file or an Excel workbook (.xlsx)",
+                    "Open it and save it as .xlsx or CSV.",
+                )
+            tables = [m for m in members if _is_table(m.filename)]
+            if len(tables) != 1:
+                _refuse(
+                    found,
+                    "zip",
+                    "a zip with one table (.csv, .tsv or .txt) in it",
+                    f"It holds {len(tables)} tables; unpack it and give the diary file.",
+                )
+            return archive.read(tables[0]), False
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+        _refuse(found, "damaged", "a whole zip file", "The file is damaged; copy it again.")
+    except RuntimeError:
+        _refuse(found, "encrypted", "a zip without a password", "Unpack it first.")
+    raise AssertionError("unreachable")  # pragma: no cover
+
+
+def _is_workbook(names: set[str], found: Problems) -> bool:
+    if not any(name.startswith("xl/worksheets/") for name in names):
+        _refuse(
+            found,
+            "not a workbook",
+            "a CSV file or an Excel workbook (.xlsx)",
+            "This is another kind of Office document; save the table as .xlsx or CSV.",
+        )
+    return True
+
+
+def _is_table(name: str) -> bool:
+    path = Path(name)
+    hidden = name.startswith("__MACOSX/") or path.name.startswith(".")
+    return path.suffix.lower() in _TABLES and not hidden
+
+
+def _refuse_other_kinds(data: bytes, found: Problems) -> None:
+    expected = "a diary as CSV text or as an Excel workbook (.xlsx)"
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        _refuse(found, "empty", expected, "The file is empty; export the diary again.")
+    for signature, kind, hint in _SIGNATURES:
+        if data.startswith(signature):
+            _refuse(found, "not a table", expected, f"This is {kind}. {hint}")
+    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    for mark, kind in _MARKUP:
+        if head.startswith(mark):
+            hint = "Export the diary as CSV or Excel instead."
+            _refuse(found, "not a table", expected, f"This is {kind}. {hint}")

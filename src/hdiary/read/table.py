@@ -1,0 +1,98 @@
+"""A table of texts as it stood in the file, each column as codes into its distinct values.
+
+Millions of cells hold few distinct texts, so everything behind this reads distinct values only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Column:
+    """One column: ``values[codes]`` are its cells, as written."""
+
+    codes: Codes
+    values: tuple[str, ...]
+
+    def rows(self, wanted: Mask) -> Mask:
+        """Say which rows hold one of the distinct values marked in ``wanted``."""
+        return np.asarray(wanted, dtype=bool)[self.codes]
+
+    def take(self, rows: Mask) -> Column:
+        """Keep some rows."""
+        return Column(codes=self.codes[rows], values=self.values)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Table:
+    """A header and its rows.
+
+    Parameters
+    ----------
+    header
+        The columns' names as written, without blanks around them.
+    columns
+        As many as names.
+    lines
+        The file line on which each row begins, counted from 1.
+    header_line
+        The line of the header.
+    titles, blanks, repeated
+        Lines passed over: above the header, blank ones, repetitions of the header.
+    epoch
+        First day of serial dates: ``1900`` or ``1904`` (Excel workbooks).
+    """
+
+    header: tuple[str, ...]
+    columns: tuple[Column, ...]
+    lines: Ints
+    header_line: int
+    titles: int = 0
+    blanks: int = 0
+    repeated: tuple[int, ...] = field(default=())
+    epoch: int = 1900
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+def make_column(cells: Sequence[str]) -> Column:
+    """Factorise cells into codes and distinct values, in order of appearance."""
+    index: dict[str, int] = {}
+    codes = np.fromiter(
+        (index.setdefault(cell, len(index)) for cell in cells), dtype=np.int32, count=len(cells)
+    )
+    return Column(codes=codes, values=tuple(index))
+
+
+def without_noise(table: Table) -> Table:
+    """Drop rows that are blank in every cell or repeat the header, and count them."""
+    if not len(table):
+        return table
+    blank = np.ones(len(table), dtype=bool)
+    header = np.ones(len(table), dtype=bool)
+    for name, column in zip(table.header, table.columns, strict=True):
+        texts = [value.strip() for value in column.values]
+        blank &= column.rows(np.array([text == "" for text in texts]))
+        header &= column.rows(np.array([text == name for text in texts]))
+    header &= ~blank
+    keep = ~(blank | header)
+    return Table(
+        header=table.header,
+        columns=tuple(c.take(keep) for c in table.columns),
+        lines=table.lines[keep],
+        header_line=table.header_line,
+        titles=table.titles,
+        blanks=table.blanks + int(blank.sum()),
+        repeated=tuple(int(n) for n in table.lines[header]),
+        epoch=table.epoch,
+    )

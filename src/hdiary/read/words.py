@@ -1,0 +1,160 @@
+"""Sides, places, activities, postures and treatments: from people's words to the diary's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary.calendar import join_items
+from hdiary.read.cells import Cells, texts
+from hdiary.vocabulary.activities import canonical_activity
+from hdiary.vocabulary.places import PLACES, parse_place
+from hdiary.vocabulary.postures import canonical_posture
+from hdiary.vocabulary.sides import SIDES, parse_side
+from hdiary.vocabulary.treatments import parse_treatment, split_items, split_treatments
+from hdiary.vocabulary.words import is_blank, is_no_treatment
+
+NO_TREATMENT = "none"
+
+
+def read_side(cells: Cells) -> pd.Series:
+    """Read the side of the head; a side that cannot be read is refused."""
+    bad = [
+        k
+        for k, text in enumerate(cells.texts)
+        if not _says_nothing(text) and parse_side(text) is None
+    ]
+    cells.refuse(
+        bad,
+        expected=f"one of {', '.join(SIDES)}",
+        suggest=lambda _: "Write one of these, or leave the cell empty.",
+    )
+    return texts(cells, lambda text: None if _says_nothing(text) else parse_side(text))
+
+
+def read_places(cells: Cells) -> tuple[pd.Series, pd.Series]:
+    """Read places of pain, and the sides that are named with them (``left temple``).
+
+    Returns
+    -------
+    places, sides : pandas.Series
+        A place that is not known is kept as written, with a warning.
+    """
+    places = [[parse_place(i) for i in split_items(t)] if not _says_nothing(t) else []
+              for t in cells.texts]
+    unknown = [k for k, found in enumerate(places) if not all(p.recognised for p in found)]
+    cells.refuse(
+        unknown,
+        code="unknown place",
+        severity="warning",
+        expected=f"places such as {', '.join(PLACES[:6])}",
+        suggest=lambda text: _suggest([parse_place(i).suggestion for i in split_items(text)]),
+    )
+    by_text = dict(zip(cells.texts, places, strict=True))
+    where = texts(cells, lambda text: join_items(p.name for p in by_text[text]) or None)
+    sides = texts(cells, lambda text: _one_side([p.side for p in by_text[text]]))
+    return where, sides
+
+
+def _one_side(sides: list[str | None]) -> str | None:
+    said = {side for side in sides if side}
+    return said.pop() if len(said) == 1 else ("both" if said else None)
+
+
+def merge_sides(side: pd.Series | None, by_place: pd.Series | None, cells: Cells) -> pd.Series:
+    """Take the side from the side column, else from the places; warn where they differ.
+
+    Parameters
+    ----------
+    side
+        From the side column, if there is one.
+    by_place
+        From the words of the places, if there is such a column.
+    cells
+        The places, for their lines and header.
+    """
+    if side is None or by_place is None:
+        return by_place if side is None and by_place is not None else _no_texts(side, cells)
+    said, placed = side.astype("str"), by_place.astype("str")
+    differ = (said.notna() & placed.notna() & (said != placed) & (placed != "both")).to_numpy()
+    if differ.any():
+        cells.found.warn(
+            "two sides",
+            column=cells.role.header,
+            lines=cells.lines[differ],
+            expected="the same side in both columns",
+            suggestion="The side column was used.",
+        )
+    return said.fillna(placed).astype("category")
+
+
+def _no_texts(side: pd.Series | None, cells: Cells) -> pd.Series:
+    return side if side is not None else empty_texts(len(cells.lines))
+
+
+def empty_texts(size: int) -> pd.Series:
+    """Give a categorical column in which nothing is said."""
+    return pd.Series(
+        pd.Categorical.from_codes(np.full(size, -1), categories=pd.Index([], dtype="str"))
+    )
+
+
+def read_activities(cells: Cells) -> pd.Series:
+    """Read activities; unknown ones are kept as written."""
+    return texts(
+        cells,
+        lambda text: None
+        if is_blank(text)
+        else join_items(canonical_activity(i) for i in split_items(text)),
+    )
+
+
+def read_postures(cells: Cells) -> pd.Series:
+    """Read postures; unknown ones are kept as written."""
+    return texts(
+        cells,
+        lambda text: None
+        if is_blank(text)
+        else join_items(canonical_posture(i) for i in split_items(text)),
+    )
+
+
+def read_treatments(cells: Cells) -> pd.Series:
+    """Read treatments, each item as written; an unknown one is kept, with a warning.
+
+    A cell that says that nothing was done becomes ``none``: that is not a blank.
+    """
+    items = {text: _treatment_items(text) for text in cells.texts}
+    unknown = [
+        k
+        for k, text in enumerate(cells.texts)
+        if any(i != NO_TREATMENT and not parse_treatment(i).recognised for i in items[text])
+    ]
+    cells.refuse(
+        unknown,
+        code="unknown treatment",
+        severity="warning",
+        expected="a treatment that hdiary knows",
+        suggest=lambda text: _suggest([parse_treatment(i).suggestion for i in items[text]])
+        or "It is kept, but counted in no class.",
+    )
+    return texts(cells, lambda text: join_items(items[text]) or None)
+
+
+def _treatment_items(text: str) -> list[str]:
+    if is_blank(text):
+        return []
+    if is_no_treatment(text):
+        return [NO_TREATMENT]
+    given = [item for item in split_treatments(text) if not is_blank(item)]
+    done = [item for item in given if not is_no_treatment(item)]
+    return done or ([NO_TREATMENT] if given else [])
+
+
+def _suggest(names: list[str | None]) -> str:
+    near = join_items(f'"{name}"' for name in names if name)
+    return f"Did you mean {near}? It is kept as written." if near else ""
+
+
+def _says_nothing(text: str) -> bool:
+    return is_blank(text) or is_no_treatment(text)
