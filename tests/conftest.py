@@ -8,11 +8,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from hdiary.diary import Diary
 from hdiary.read import read_diary
 
 Read = Callable[..., Diary]
+
+# The same examples on every machine, and none fails because a machine is slow.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("steady")
 
 
 @pytest.fixture

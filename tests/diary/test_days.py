@@ -39,8 +39,12 @@ def test_headache_wins_over_clear_on_one_day_and_the_worst_and_mean_are_of_its_r
 
 def test_a_headache_past_midnight_makes_the_next_day_a_headache_day() -> None:
     diary = make_diary(
-        frame(date=["2026-03-01", "2026-03-03"], start=["22:00", None], end=["03:00", None],
-              pain=[6, 0])
+        frame(
+            date=["2026-03-01", "2026-03-03"],
+            start=["22:00", None],
+            end=["03:00", None],
+            pain=[6, 0],
+        )
     )
     assert states(diary) == ["headache", "headache", "clear"]
     assert np.isnan(diary.days["worst_pain"][1])
@@ -48,8 +52,12 @@ def test_a_headache_past_midnight_makes_the_next_day_a_headache_day() -> None:
 
 def test_a_headache_that_ends_at_midnight_does_not_touch_the_next_day() -> None:
     diary = make_diary(
-        frame(date=["2026-03-01", "2026-03-02"], start=["20:00", None],
-              end=["2026-03-02 00:00", None], pain=[6, 0])
+        frame(
+            date=["2026-03-01", "2026-03-02"],
+            start=["20:00", None],
+            end=["2026-03-02 00:00", None],
+            pain=[6, 0],
+        )
     )
     assert states(diary) == ["headache", "clear"]
 

@@ -107,7 +107,7 @@ def test_a_year_without_entries_is_worth_a_look() -> None:
 
 def test_selecting_nobody_says_so_without_listing_names() -> None:
     diary = make(patient=["Anna"], date=["2026-03-01"], pain=[5])
-    with pytest.raises(DiaryError, match="no such|identifier") as refused:
+    with pytest.raises(DiaryError, match="identifier") as refused:
         diary.select(patient="Berta")
     assert "Anna" not in str(refused.value)
     assert "Berta" not in str(refused.value)

@@ -142,9 +142,7 @@ def cell_items(cell: Ints, items: pd.Series, size: int) -> pd.Categorical:
     return categorical(out, names)
 
 
-def _join_differing(
-    out: Ints, names: list[str], cell: Ints, codes: Ints, differing: Ints
-) -> None:
+def _join_differing(out: Ints, names: list[str], cell: Ints, codes: Ints, differing: Ints) -> None:
     """Give cells with several different texts a joined one, adding it to the names."""
     index = {name: k for k, name in enumerate(names)}
     within = np.isin(cell, differing)

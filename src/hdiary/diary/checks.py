@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -91,8 +92,7 @@ def lists_only_attacks(entries: pd.DataFrame) -> bool:
     listed = len(np.unique(_day_keys(patient, day)))
     frame = pd.DataFrame({"patient": patient, "day": day}).groupby("patient")["day"]
     spans = int((frame.max() - frame.min() + 1).sum())
-    # One attack alone says nothing of other days either.
-    return listed < spans or spans == len(entries["patient"].cat.categories)
+    return listed < spans
 
 
 def _header(headers: Headers, name: str) -> str:
@@ -100,7 +100,7 @@ def _header(headers: Headers, name: str) -> str:
 
 
 def _add_values(
-    found: Problems, code: str, values: pd.Series, bad: Mask, lines: Ints, **what: str
+    found: Problems, code: str, values: pd.Series, bad: Mask, lines: Ints, **what: Any
 ) -> None:
     """Add one problem for each distinct bad value, with all its lines."""
     at = np.flatnonzero(bad)
@@ -167,9 +167,7 @@ def _check_pain(
         )
 
 
-def _check_agreement(
-    entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems
-) -> None:
+def _check_agreement(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems) -> None:
     pain = entries["pain"].to_numpy()
     says = entries["headache"]
     yes, no = says.fillna(False).to_numpy(dtype=bool), (~says).fillna(False).to_numpy(dtype=bool)
@@ -221,9 +219,7 @@ def _check_times(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Pr
     )
 
 
-def _check_low_scale(
-    entries: pd.DataFrame, scale: str, headers: Headers, found: Problems
-) -> None:
+def _check_low_scale(entries: pd.DataFrame, scale: str, headers: Headers, found: Problems) -> None:
     pain = entries["pain"].to_numpy()
     highest = np.nanmax(pain) if (~np.isnan(pain)).any() else 0.0
     if scale == "0-10" and 0 < highest <= LOW_PAIN:
@@ -272,8 +268,11 @@ def _check_moments(
         return
     untimed = entries["start"].isna().to_numpy()[at]
     hints = (
-        (untimed, "Several entries for one day without a time of day; the day counts once, with "
-         "its worst pain. If they are several headaches, give their times."),
+        (
+            untimed,
+            "Several entries for one day without a time of day; the day counts once, with "
+            "its worst pain. If they are several headaches, give their times.",
+        ),
         (~untimed, "Several entries for one start; the moment counts once, with its worst pain."),
     )
     for which, hint in hints:

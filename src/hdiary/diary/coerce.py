@@ -19,6 +19,7 @@ from hdiary.diary.schema import (
     ONE_PATIENT,
     TIME_COLUMNS,
     factor_columns,
+    factor_name,
 )
 from hdiary.diary.times import place_end, place_treatment
 from hdiary.vocabulary.sides import SIDES
@@ -70,13 +71,14 @@ def coerce_entries(
     typed["notes"] = notes.astype("str").where(notes.notna())
     ordered = {name: typed[name] for name in ENTRY_COLUMNS}
     ordered |= {n: frame[n].astype("float64") for n in OFFSET_COLUMNS if n in frame}
-    ordered |= {name: _factor(frame[name]) for name in factor_columns(frame)}
+    for header in factor_columns(frame):
+        ordered[factor_name(header, ordered)] = _factor(frame[header])
     return pd.DataFrame(ordered)
 
 
 def headache_of(pain: pd.Series, said: pd.Series) -> pd.Series:
     """Say whether it hurt: as said, else by the pain (0 is no headache), else not said."""
-    by_pain = pd.Series(pd.array(pain > 0, dtype="boolean"), index=pain.index).mask(pain.isna())
+    by_pain = (pain > 0).astype("boolean").mask(pain.isna())
     return said.fillna(by_pain)
 
 
@@ -108,15 +110,18 @@ def _dates(frame: pd.DataFrame, lines: Ints, found: Problems) -> pd.Series:
     given = frame["date"]
     parsed = _parse_times(given)
     _problem_values(found, "date", given, parsed.isna(), lines, "a date such as 2026-03-01")
-    return parsed.dt.normalize()
+    dates: pd.Series = parsed.dt.normalize()
+    return dates
 
 
 def _parse_times(given: pd.Series) -> pd.Series:
+    plain: Any = given
     if isinstance(given.dtype, pd.CategoricalDtype):
-        given = given.astype(given.cat.categories.dtype)
-    if not pd.api.types.is_datetime64_any_dtype(given.dtype):
-        given = pd.to_datetime(given, format="ISO8601", errors="coerce")
-    return given.astype(DATETIME)
+        plain = given.astype(given.cat.categories.dtype)
+    if not pd.api.types.is_datetime64_any_dtype(plain.dtype):
+        plain = pd.to_datetime(plain, format="ISO8601", errors="coerce")
+    times: pd.Series = plain.astype(DATETIME)
+    return times
 
 
 def _is_clock(frame: pd.DataFrame, name: str) -> Any:
@@ -176,12 +181,13 @@ def _booleans(frame: pd.DataFrame, lines: Ints, found: Problems) -> pd.Series:
 
 def _texts(frame: pd.DataFrame, name: str) -> pd.Series:
     if name not in frame:
-        return pd.Series(pd.Categorical.from_codes(
-            np.full(len(frame), -1), categories=pd.Index([], dtype="str")
-        ))
+        return pd.Series(
+            pd.Categorical.from_codes(np.full(len(frame), -1), categories=pd.Index([], dtype="str"))
+        )
     text = frame[name].astype("category")
-    names = [join_items(i.strip() for i in str(c).split(";") if i.strip())
-             for c in text.cat.categories]
+    names = [
+        join_items(i.strip() for i in str(c).split(";") if i.strip()) for c in text.cat.categories
+    ]
     codes = text.cat.codes.to_numpy()
     blank = np.array([n == "" for n in names] + [True])
     return pd.Series(categorical(np.where(blank[codes], -1, codes), names))
@@ -189,9 +195,7 @@ def _texts(frame: pd.DataFrame, name: str) -> pd.Series:
 
 def _check_sides(side: pd.Series, lines: Ints, found: Problems) -> None:
     wrong = (~side.isin([*SIDES]) & side.notna()).to_numpy()
-    _problem_values(
-        found, "side", side.astype("str"), wrong, lines, f"one of {', '.join(SIDES)}"
-    )
+    _problem_values(found, "side", side.astype("str"), wrong, lines, f"one of {', '.join(SIDES)}")
 
 
 def _factor(values: pd.Series) -> pd.Series:

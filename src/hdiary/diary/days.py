@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.diary.calendar import (
     Bools,
     Calendar,
+    Floats,
     Ints,
     cell_any,
     cell_counts,
@@ -180,5 +181,8 @@ def _factor_by_day(values: pd.Series, cell: Ints, size: int) -> Any:
         return cell_mean(cell, values.to_numpy(dtype=np.float64), size)
     if kind == "word":
         return cell_items(cell, values, size)
-    worst = cell_max(cell, values.astype("Float64").to_numpy(np.float64, na_value=np.nan), size)
+    answers: Floats = np.asarray(
+        values.astype("Float64").to_numpy(np.float64, na_value=np.nan), dtype=np.float64
+    )
+    worst = cell_max(cell, answers, size)
     return pd.array(worst, dtype="Float64").astype("boolean")

@@ -117,7 +117,7 @@ class Diary:
     @property
     def rows_refused(self) -> int:
         """How many rows were refused (none, unless bad rows were to be skipped)."""
-        return int(len(self.refused_lines))
+        return len(self.refused_lines)
 
     @property
     def rows_in(self) -> int:

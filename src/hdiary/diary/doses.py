@@ -21,7 +21,7 @@ def treatments_of(text: str) -> list[Treatment]:
     Examples
     --------
     >>> [t.name for t in treatments_of("ibuprofen 400 mg; ice 15 min")]
-    ['ibuprofen', 'ice']
+    ['ibuprofen', 'cold']
     >>> treatments_of("none")
     []
     """
@@ -94,14 +94,16 @@ _ORDER = (
 
 
 def _dose_columns(flat: list[Treatment]) -> dict[str, pd.Series]:
-    texts = {
+    texts: dict[str, list[str | None]] = {
         "treatment": [t.name for t in flat],
         "as_written": [t.as_written for t in flat],
         "unit": [t.unit for t in flat],
         "treatment_class": [t.treatment_class for t in flat],
         "atc": [t.atc for t in flat],
     }
-    columns = {k: pd.Series(pd.Categorical(v, categories=_distinct(v))) for k, v in texts.items()}
+    columns: dict[str, pd.Series] = {
+        k: pd.Series(pd.Categorical(v, categories=_distinct(v))) for k, v in texts.items()
+    }
     columns["count"] = pd.Series([t.count for t in flat], dtype="float64")
     columns["amount"] = pd.Series([t.amount for t in flat], dtype="float64")
     columns["acute"] = pd.Series([t.acute for t in flat], dtype="bool")

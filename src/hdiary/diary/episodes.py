@@ -55,7 +55,7 @@ def make_episodes(
     codes = entries["patient"].cat.codes.to_numpy()[runs.order].astype(np.int64)[runs.begins]
     first_day = runs.begin[runs.begins].astype("datetime64[D]")
     last_day = _last_days(runs)
-    start = np.where(runs.timed[runs.begins], runs.begin[runs.begins], _NO_TIME)
+    start: Times = np.where(runs.timed[runs.begins], runs.begin[runs.begins], _NO_TIME)
     end = _ends(runs)
     size, which = len(runs.begins), runs.which
     locations = cell_items(which, rows["location"], size)
@@ -68,7 +68,7 @@ def make_episodes(
         "last_day": last_day.astype(DATETIME),
         "start": start,
         "end": end,
-        "hours": (end - start) / np.timedelta64(1, "h"),
+        "hours": _hours(end - start),
         "headache_days": _headache_days(entries, runs),
         "entries": np.bincount(which, minlength=size),
         "worst_pain": cell_max(which, rows["pain"].to_numpy(), size),
@@ -77,7 +77,7 @@ def make_episodes(
         "side": _sides(which, rows["side"], size),
         "locations": locations,
         "neck": _neck(locations, neck_pain),
-        "onset_hour": (start - start.astype("datetime64[D]")) / np.timedelta64(1, "h"),
+        "onset_hour": _hours(start - start.astype("datetime64[D]")),
         "edge": _edges(days, codes, first_day, last_day),
     }
     return pd.DataFrame(table)
@@ -173,7 +173,7 @@ def _headache_days(entries: pd.DataFrame, runs: _Runs) -> Ints:
         # The patient's place is taken by the episode, so that late days are counted with it.
         labelled = hurting.assign(
             patient=pd.Categorical.from_codes(
-                which_of_row[np.sort(runs.order)], categories=np.arange(len(runs.begins))
+                which_of_row[np.sort(runs.order)], categories=pd.RangeIndex(len(runs.begins))
             )
         )
         keys = np.concatenate([keys, _keys(*days_past_midnight(labelled))])
@@ -186,9 +186,7 @@ def _sides(which: Ints, side: pd.Series, size: int) -> pd.Categorical:
     name = side.astype("str").to_numpy()
     has = {s: np.bincount(which[name == s], minlength=size) > 0 for s in SIDES}
     both = has["both"] | (has["left"] & has["right"])
-    code = np.select(
-        [has["shifting"], both, has["left"], has["right"]], [3, 2, 0, 1], default=-1
-    )
+    code = np.select([has["shifting"], both, has["left"], has["right"]], [3, 2, 0, 1], default=-1)
     return pd.Categorical.from_codes(code, categories=pd.Index(SIDES, dtype="str"))
 
 
@@ -199,6 +197,10 @@ def _neck(locations: pd.Categorical, neck_pain: Any) -> Any:
     neck = pd.array(in_place | (np.nan_to_num(neck_pain) > 0), dtype="boolean")
     neck[~said] = pd.NA
     return neck
+
+
+def _hours(length: Any) -> Any:
+    return length / np.timedelta64(1, "h")
 
 
 def _edges(days: pd.DataFrame, codes: Ints, first_day: Times, last_day: Times) -> Bools:
@@ -213,7 +215,8 @@ def _edges(days: pd.DataFrame, codes: Ints, first_day: Times, last_day: Times) -
     origin = day_numbers(days["date"])[begin]
     before = cell + first_day.astype(np.int64) - origin - 1
     after = cell + last_day.astype(np.int64) - origin + 1
-    return ~(padded[before] & padded[after])
+    outside: Bools = ~(padded[before] & padded[after])
+    return outside
 
 
 def _keys(codes: Any, day: Ints) -> Ints:

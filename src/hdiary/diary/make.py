@@ -64,7 +64,7 @@ def make_diary(
     found = Problems()
     lines = np.arange(1, len(entries) + 1)
     typed = coerce_entries(entries, lines=lines, scale=scale, found=found)
-    settings = {
+    settings: dict[str, Any] = {
         "scale": scale,
         "dates": None,
         "columns": {},
@@ -188,10 +188,12 @@ def clear_dates(clear_between: ClearBetween) -> tuple[str, str] | None:
     return days[0], days[1]
 
 
-def _day(text: object, found: Problems) -> str:
+def _day(text: Any, found: Problems) -> str:
     try:
-        day = pd.Timestamp(text) if not isinstance(text, str) else pd.to_datetime(
-            text, format="%Y-%m-%d"
+        day = (
+            pd.Timestamp(text)
+            if not isinstance(text, str)
+            else pd.to_datetime(text, format="%Y-%m-%d")
         )
         return str(day.strftime("%Y-%m-%d"))
     except (TypeError, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import pandas as pd
 
@@ -33,6 +34,24 @@ ENTRY_COLUMNS = (
 OFFSET_COLUMNS = tuple(f"{name}_utc_offset_min" for name in TIME_COLUMNS)
 """Minutes east of UTC beside a time that was written with an offset; absent when none was."""
 
+DAY_COLUMNS = (
+    "patient",
+    "date",
+    "state",
+    "entries",
+    "worst_pain",
+    "mean_pain",
+    "neck_pain",
+    "sides",
+    "locations",
+    "activities",
+    "postures",
+    "treatments",
+    "treatment_classes",
+    "acute_medication",
+)
+"""The columns of the days before the factors."""
+
 DATETIME = "datetime64[us]"
 STATES = ("headache", "clear", "not recorded")
 ONE_PATIENT = "1"
@@ -61,6 +80,22 @@ def factor_columns(entries: pd.DataFrame) -> list[str]:
     """Give the columns of an entries frame that are factors: everything not in the format."""
     known = {*ENTRY_COLUMNS, *OFFSET_COLUMNS}
     return [str(name) for name in entries.columns if name not in known]
+
+
+def factor_name(header: str, taken: Collection[str]) -> str:
+    """Name a factor: its header, marked where a table of the diary has that name already.
+
+    Examples
+    --------
+    >>> factor_name("stress", []), factor_name("state", []), factor_name("stress", ["stress"])
+    ('stress', 'state (factor)', 'stress (2)')
+    """
+    reserved = {*ENTRY_COLUMNS, *OFFSET_COLUMNS, *DAY_COLUMNS}
+    name = f"{header} (factor)" if header in reserved else header
+    number = 2
+    while name in taken:
+        name, number = f"{header} ({number})", number + 1
+    return name
 
 
 def factor_kind(values: pd.Series) -> str:

@@ -108,9 +108,7 @@ def _quotes_in_place(
     return bool(np.isin(before, allowed).all() and np.isin(after, [*allowed, _RETURN]).all())
 
 
-def _read(
-    body: memoryview, header: tuple[str, ...], delimiter: str, progress: Progress
-) -> Table:
+def _read(body: memoryview, header: tuple[str, ...], delimiter: str, progress: Progress) -> Table:
     import pandas as pd
 
     width = len(header)
@@ -146,5 +144,8 @@ def _read(
 def _shared_codes(chunk: Any, index: dict[str, int]) -> Codes:
     """Translate a chunk's codes into those shared by the whole column."""
     texts = [str(text) for text in chunk.categories]
-    shared = np.array([index.setdefault(text, len(index)) for text in texts] + [0], dtype=np.int32)
-    return shared[chunk.codes.to_numpy()]
+    shared: Codes = np.array(
+        [index.setdefault(text, len(index)) for text in texts] + [0], dtype=np.int32
+    )
+    codes: Codes = shared[chunk.codes.to_numpy()]
+    return codes

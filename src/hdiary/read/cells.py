@@ -49,7 +49,7 @@ class Cells:
         return self.role.column.codes
 
     def said(self) -> list[str]:
-        """The distinct texts that say something."""
+        """Give the distinct texts that say something."""
         return [text for text in self.texts if not is_blank(text)]
 
     def rows_of(self, bad: list[int]) -> Iterator[tuple[int, Ints]]:
@@ -91,7 +91,10 @@ class Cells:
 
 
 def numbers(
-    cells: Cells, rule: Callable[[str], float | None], *, expected: str,
+    cells: Cells,
+    rule: Callable[[str], float | None],
+    *,
+    expected: str,
     suggest: Callable[[str], str] = lambda _: "",
 ) -> pd.Series:
     """Read a column of numbers by a rule; blanks are not said, the rest is refused."""
@@ -125,9 +128,8 @@ def booleans(cells: Cells, rule: Callable[[str], bool | None], *, expected: str)
         answer = rule(text)
         return None if answer is None else float(answer)
 
-    return pd.Series(
-        pd.array(numbers(cells, as_number, expected=expected), dtype="Float64")
-    ).astype("boolean")
+    values = numbers(cells, as_number, expected=expected)
+    return values.astype("Float64").astype("boolean")
 
 
 def without_escape(text: str) -> str:
@@ -150,7 +152,10 @@ def join_columns(columns: list[Column]) -> Column:
         values = tuple(
             "; ".join(
                 part
-                for part in (joined.values[p // len(other.values)], other.values[p % len(other.values)])
+                for part in (
+                    joined.values[p // len(other.values)],
+                    other.values[p % len(other.values)],
+                )
                 if not is_blank(part)
             )
             for p in pairs.tolist()

@@ -20,10 +20,28 @@ _PART = re.compile(
 )
 _HOURS = {"d": 24.0, "t": 24.0, "h": 1.0, "m": 1 / 60}
 _WORDED_UNITS = {
-    "h": 1.0, "hr": 1.0, "hrs": 1.0, "hour": 1.0, "hours": 1.0, "std": 1.0, "stunden": 1.0,
-    "heures": 1.0, "min": 1 / 60, "mins": 1 / 60, "minute": 1 / 60, "minutes": 1 / 60,
-    "minuten": 1 / 60, "m": 1 / 60, "d": 24.0, "day": 24.0, "days": 24.0, "tage": 24.0,
-    "s": 1 / 3600, "sec": 1 / 3600, "seconds": 1 / 3600, "ms": 1 / 3_600_000,
+    "h": 1.0,
+    "hr": 1.0,
+    "hrs": 1.0,
+    "hour": 1.0,
+    "hours": 1.0,
+    "std": 1.0,
+    "stunden": 1.0,
+    "heures": 1.0,
+    "min": 1 / 60,
+    "mins": 1 / 60,
+    "minute": 1 / 60,
+    "minutes": 1 / 60,
+    "minuten": 1 / 60,
+    "m": 1 / 60,
+    "d": 24.0,
+    "day": 24.0,
+    "days": 24.0,
+    "tage": 24.0,
+    "s": 1 / 3600,
+    "sec": 1 / 3600,
+    "seconds": 1 / 3600,
+    "ms": 1 / 3_600_000,
 }
 
 
@@ -123,9 +141,7 @@ def parse_hours(text: str, unit: str | None) -> float | None:
         return None if factor is None else float(text.replace(",", ".")) * factor
     if not _PART.search(text) or _PART.sub("", text).strip(" ,+"):
         return None
-    return sum(
-        float(n.replace(",", ".")) * _hours_of(u.casefold()) for n, u in _PART.findall(text)
-    )
+    return sum(float(n.replace(",", ".")) * _hours_of(u.casefold()) for n, u in _PART.findall(text))
 
 
 def _hours_of(unit: str) -> float:

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from hdiary.diary import Problems, shown
 from hdiary.diary.schema import ENTRY_COLUMNS, LIST_COLUMNS
 from hdiary.read.table import Column, Table
-from hdiary.vocabulary.columns import column_meaning, suggest_columns
-from hdiary.vocabulary.scales import scale_of_unit
-from hdiary.vocabulary.sides import parse_side
+from hdiary.vocabulary.columns import ColumnMatch, column_meaning, suggest_columns
+from hdiary.vocabulary.scales import SCALES, scale_of_unit
 from hdiary.vocabulary.words import is_blank
 
 FACTOR = "factor"
-_RANGE = re.compile(r"\d+\s*(-|–|to|bis)\s*\d+|/\s*\d+")
+_RANGE = re.compile(r"\d+\s*(-|\u2013|to|bis)\s*\d+|/\s*\d+")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -77,28 +76,47 @@ def assign_roles(
     roles: list[Role] = []
     for k, header in enumerate(named):
         match = column_meaning(header)
-        meaning, how = match.meaning or FACTOR, "by its name"
-        if k in declared:
-            meaning, how = declared[k], "as declared"
-        elif meaning != FACTOR and meaning in declared.values():
-            meaning = FACTOR
-            _warn_factor(found, header, f'another column was declared to be "{match.meaning}"')
-        elif not match.exact and meaning in fits and not _any_fits(
-            table.columns[k], fits[meaning], match.unit
-        ):
-            if match.weak or meaning not in ("date", "pain"):
-                if any(not is_blank(v) for v in table.columns[k].values):
-                    _warn_factor(found, header, f"no cell can be read as {meaning}")
-                meaning = FACTOR
-        if meaning == FACTOR:
-            how = "as declared" if k in declared else "kept as a factor"
+        meaning = declared.get(k) or _meaning_by_name(
+            header, match, table.columns[k], fits, declared, found
+        )
+        kept = "kept as a factor" if meaning == FACTOR else "by its name"
         roles.append(
-            Role(position=k, header=header, meaning=meaning, how=how, unit=match.unit,
-                 column=table.columns[k])
+            Role(
+                position=k,
+                header=header,
+                meaning=meaning,
+                how="as declared" if k in declared else kept,
+                unit=match.unit,
+                column=table.columns[k],
+            )
         )
     roles = _without_weak_clashes(roles, found)
     _refuse_clashes(roles, declared, found)
     return roles
+
+
+def _meaning_by_name(
+    header: str,
+    match: ColumnMatch,
+    column: Column,
+    fits: Mapping[str, Callable[[str, str | None], bool]],
+    declared: Mapping[int, str],
+    found: Problems,
+) -> str:
+    """Take a column's meaning from its header, unless its cells or a declaration speak against."""
+    meaning = match.meaning or FACTOR
+    if meaning == FACTOR:
+        return FACTOR
+    if meaning in declared.values():
+        _warn_factor(found, header, f'another column was declared to be "{meaning}"')
+        return FACTOR
+    certain = match.exact or (meaning in ("date", "pain") and not match.weak)
+    said = [v.strip() for v in column.values if not is_blank(v)]
+    fit = fits.get(meaning)
+    if certain or fit is None or not said or any(fit(v, match.unit) for v in said):
+        return meaning
+    _warn_factor(found, header, f"no cell can be read as {meaning}")
+    return FACTOR
 
 
 def _names(table: Table) -> list[str]:
@@ -109,10 +127,6 @@ def _names(table: Table) -> list[str]:
         known = column_meaning(told).meaning is not None
         names.append(told if not copies or known else f"{told} ({copies + 1})")
     return names
-
-
-def _any_fits(column: Column, fit: Callable[[str, str | None], bool], unit: str | None) -> bool:
-    return any(fit(v.strip(), unit) for v in column.values if not is_blank(v))
 
 
 def _warn_factor(found: Problems, header: str, why: str) -> None:
@@ -169,9 +183,15 @@ def _without_weak_clashes(roles: list[Role], found: Problems) -> list[Role]:
         weak = role.how == "by its name" and column_meaning(role.header).weak
         clear = any(not column_meaning(r.header).weak or r.how == "as declared" for r in rivals)
         if role.meaning != FACTOR and weak and clear:
-            _warn_factor(found, role.header, f'another column is the {role.meaning} more clearly')
-            role = Role(position=role.position, header=role.header, meaning=FACTOR,
-                        how="kept as a factor", unit=role.unit, column=role.column)
+            _warn_factor(found, role.header, f"another column is the {role.meaning} more clearly")
+            role = Role(
+                position=role.position,
+                header=role.header,
+                meaning=FACTOR,
+                how="kept as a factor",
+                unit=role.unit,
+                column=role.column,
+            )
         kept.append(role)
     return kept
 
@@ -209,8 +229,10 @@ def require_columns(roles: list[Role], table: Table, found: Problems) -> None:
 
 def _missing(table: Table, meaning: str, found: Problems) -> None:
     near = [name for name in table.header if name and meaning in suggest_columns(name)]
-    hint = f'If the column "{near[0]}" is meant, say --column {meaning}="{near[0]}".' if near else (
-        f'Name it with --column {meaning}="...". ' + _listed(table.header)
+    hint = (
+        f'If the column "{near[0]}" is meant, say --column {meaning}="{near[0]}".'
+        if near
+        else (f'Name it with --column {meaning}="...". ' + _listed(table.header))
     )
     found.add(
         "missing column",
@@ -228,7 +250,7 @@ def declared_scale(roles: list[Role], found: Problems) -> str | None:
     for role in roles:
         if role.meaning not in ("pain", "headache") or role.unit is None:
             continue
-        scale = scale_of_unit(role.unit)
+        scale = role.unit if role.unit in SCALES else scale_of_unit(role.unit)
         if scale is not None:
             return scale if role.meaning == "pain" or scale == "yes-no" else None
         if _RANGE.search(role.unit) and role.meaning == "pain":
@@ -241,8 +263,3 @@ def declared_scale(roles: list[Role], found: Problems) -> str | None:
                 "one of these scales.",
             )
     return None
-
-
-def looks_like_side(text: str) -> bool:
-    """Say whether a text is a side of the head."""
-    return parse_side(text) is not None

@@ -86,11 +86,11 @@ def decode(data: bytes, found: Problems, *, encoding: str | None = None) -> tupl
 
 
 def recognise(data: bytes) -> str:
-    """Name the codec of some bytes.
+    r"""Name the codec of some bytes.
 
     Examples
     --------
-    >>> recognise("date;pain".encode()), recognise("date\\tpain".encode("utf-16-le"))
+    >>> recognise("date;pain".encode()), recognise("date\tpain".encode("utf-16-le"))
     ('utf-8', 'utf-16-le')
     """
     for mark, codec in _MARKS:
@@ -103,7 +103,7 @@ def recognise(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return max(_OLD_CODECS, key=lambda codec: (_known_words(data, codec)))
+        return max(_OLD_CODECS, key=lambda codec: _known_words(data, codec))
     return "utf-8"
 
 

@@ -19,6 +19,7 @@ from hdiary.diary.schema import (
     ONE_PATIENT,
     TIME_COLUMNS,
     entry_dtype,
+    factor_name,
 )
 from hdiary.read.cells import Cells, blank_rows, join_columns, numbers, texts, without_escape
 from hdiary.read.clocks import parse_clock, parse_hours, split_offset
@@ -135,7 +136,7 @@ def make_entries(
     ordered = _complete(typed, len(table))
     for done, role in enumerate(factors, start=len(steps)):
         factor = Cells(role=role, lines=table.lines, found=found)
-        ordered[_free_name(role.header, ordered)] = read_factor(factor, delimiter=delimiter)
+        ordered[factor_name(role.header, ordered)] = read_factor(factor, delimiter=delimiter)
         if progress is not None:
             progress(done + 1, len(steps) + len(factors))
     return pd.DataFrame(ordered), when.order.words
@@ -173,9 +174,9 @@ def _steps(
 
     said_by_pain = scale == "yes-no" and "headache" not in cells
     step("headache", read_headache, of="pain" if said_by_pain else None)
-    if "pain" in cells and not said_by_pain:
-        if not refuse_other_scale(cells["pain"], scale=scale, found=found):
-            step("pain", lambda c: read_pain(c, scale=scale))
+    rated = "pain" in cells and not said_by_pain
+    if rated and not refuse_other_scale(cells["pain"], scale=scale, found=found):
+        step("pain", lambda c: read_pain(c, scale=scale))
     for name in _RATINGS:
         step(name, lambda c: read_pain(c, scale=scale))
     step("duration_h", _read_duration)
@@ -242,7 +243,7 @@ def _complete(typed: dict[str, pd.Series], size: int) -> dict[str, Any]:
     typed["headache"] = headache_of(pain, typed.get("headache", nothing))
     complete: dict[str, Any] = {}
     for name in ENTRY_COLUMNS:
-        dtype = entry_dtype(name)
+        dtype: Any = entry_dtype(name)
         if name in typed:
             complete[name] = typed[name].astype(dtype)
         elif dtype == "category":
@@ -254,11 +255,3 @@ def _complete(typed: dict[str, pd.Series], size: int) -> dict[str, Any]:
         else:
             complete[name] = pd.Series(np.full(size, np.datetime64("NaT", "us")))
     return complete | {name: typed[name] for name in OFFSET_COLUMNS if name in typed}
-
-
-def _free_name(header: str, taken: Mapping[str, Any]) -> str:
-    """Keep a factor's header, unless it is the name of a canonical column."""
-    name, k = header, 2
-    while name in taken or name in ENTRY_COLUMNS:
-        name, k = f"{header} ({k})", k + 1
-    return name

@@ -50,7 +50,9 @@ def read_workbook(
         If no sheet, or more than one, holds a diary.
     """
     book, formulas = _open(data, found), _open(data, found, values=False)
-    names = [sheet] if sheet in book.sheetnames else list(book.sheetnames)
+    names: list[str] = list(book.sheetnames)
+    if sheet in names:
+        names = [str(sheet)]
     if sheet is not None and sheet not in book.sheetnames:
         found.add(
             "sheet",
@@ -59,7 +61,9 @@ def read_workbook(
             suggestion="Give the sheet's name as it stands in the workbook.",
         )
         found.raise_errors()
-    scored = {n: _score(_rows(book[n], most=SEARCHED_ROWS), mapped) for n in names if _has_cells(book[n])}
+    scored = {
+        n: _score(_rows(book[n], most=SEARCHED_ROWS), mapped) for n in names if _has_cells(book[n])
+    }
     name = _choose(scored, sheet, found)
     rows = _rows(book[name])
     _refuse_empty_formulas(book[name], formulas[name], found)

@@ -17,11 +17,11 @@ _LONGEST_NAME = 200
 
 
 def separator_line(text: str) -> str | None:
-    """Give the delimiter that a first line ``sep=;`` declares, if there is one.
+    r"""Give the delimiter that a first line ``sep=;`` declares, if there is one.
 
     Examples
     --------
-    >>> separator_line("sep=;\\ndate;pain")
+    >>> separator_line("sep=;\ndate;pain")
     ';'
     """
     match = _SEPARATOR_LINE.match(text.split("\n", 1)[0].rstrip("\r"))
@@ -73,7 +73,7 @@ def find_header(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tup
 
 
 def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
-    """Find the sign that parts the cells: the one whose header makes most sense.
+    r"""Find the sign that parts the cells: the one whose header makes most sense.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
 
     Examples
     --------
-    >>> find_delimiter("date;pain\\n2026-03-01;7,5\\n", {})
+    >>> find_delimiter("date;pain\n2026-03-01;7,5\n", {})
     ';'
     """
 

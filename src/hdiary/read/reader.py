@@ -52,7 +52,7 @@ def read_diary(
     sheet: str | None = None,
     progress: Progress = None,
 ) -> Diary:
-    """Read a diary from a CSV file or an Excel workbook, as people have them.
+    r"""Read a diary from a CSV file or an Excel workbook, as people have them.
 
     Recognises encodings, delimiters, title lines, headers in several languages, date orders,
     units and words. What it cannot read for certain it refuses, with every problem at once.
@@ -91,7 +91,7 @@ def read_diary(
     Examples
     --------
     >>> import io
-    >>> diary = read_diary(io.StringIO("Datum;Schmerz (0-10)\\n1.3.2026;0\\n14.3.2026;7,5\\n"))
+    >>> diary = read_diary(io.StringIO("Datum;Schmerz (0-10)\n1.3.2026;0\n14.3.2026;7,5\n"))
     >>> diary.entries["pain"].tolist()
     [0.0, 7.5]
     """
@@ -159,11 +159,10 @@ def _read_table(
     if declared is not None:
         text, skipped = text.split("\n", 1)[1] if "\n" in text else "", 1
     chosen = _delimiter(delimiter) or declared or find_delimiter(text[:_HEAD], mapped)
-    table = None
+    bulk: Table | None = None
     if len(source.data) > LARGE and codec == "UTF-8" and not skipped:
-        table = read_bulk(source.data, delimiter=chosen, mapped=mapped, progress=progress)
-    if table is None:
-        table = read_rows(text, delimiter=chosen, mapped=mapped, found=found, skipped=skipped)
+        bulk = read_bulk(source.data, delimiter=chosen, mapped=mapped, progress=progress)
+    table = bulk or read_rows(text, delimiter=chosen, mapped=mapped, found=found, skipped=skipped)
     if found.fatal:
         found.raise_errors()
     return _Raw(table=table, encoding=codec, delimiter=chosen, sheet="")
@@ -194,7 +193,7 @@ def _check_headache_only(roles: list[Role], scale: str, found: Problems) -> None
     found.add(
         "missing column",
         column="pain",
-        expected=f"a column for pain from 0 to 10; there is only yes and no, in \"{header}\"",
+        expected=f'a column for pain from 0 to 10; there is only yes and no, in "{header}"',
         suggestion="If that is how the diary was kept, say --scale yes-no.",
     )
 
@@ -239,5 +238,7 @@ def _column_frame(roles: list[Role], entries: pd.DataFrame) -> pd.DataFrame:
         name = next(factors) if role.meaning == FACTOR else role.meaning
         values = entries[name]
         kind = factor_kind(values) if role.meaning == FACTOR else ""
-        rows.append((role.header, name if kind == "" else FACTOR, kind, values.notna().sum(), role.how))
+        rows.append(
+            (role.header, name if kind == "" else FACTOR, kind, values.notna().sum(), role.how)
+        )
     return pd.DataFrame(rows, columns=["column", "became", "kind", "said", "how"])

@@ -94,9 +94,7 @@ def _width(names: list[str], rows: list[Row]) -> int:
     return max([named, *(k + 1 for k in used)])
 
 
-def _note_ragged(
-    rows: list[Row], header: tuple[str, ...], delimiter: str, found: Problems
-) -> None:
+def _note_ragged(rows: list[Row], header: tuple[str, ...], delimiter: str, found: Problems) -> None:
     width = len(header)
     by_size: dict[int, list[int]] = {}
     for line, row in rows:

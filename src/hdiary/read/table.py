@@ -28,8 +28,15 @@ class Column:
         return np.asarray(wanted, dtype=bool)[self.codes]
 
     def take(self, rows: Mask) -> Column:
-        """Keep some rows."""
-        return Column(codes=self.codes[rows], values=self.values)
+        """Keep some rows, and only the distinct values that they hold."""
+        codes = self.codes[rows]
+        used = np.zeros(len(self.values), dtype=bool)
+        used[codes] = True
+        if used.all():
+            return Column(codes=codes, values=self.values)
+        places = np.cumsum(used, dtype=np.int32) - 1
+        kept = tuple(v for v, keep in zip(self.values, used.tolist(), strict=True) if keep)
+        return Column(codes=places[codes].astype(np.int32), values=kept)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)

@@ -94,11 +94,17 @@ def read_when(
 
 
 def _read_times(
-    name: str, cells: Cells, date: Times, start: pd.Series | None, order: Order, epoch: int,
+    name: str,
+    cells: Cells,
+    date: Times,
+    start: pd.Series | None,
+    order: Order,
+    epoch: int,
     found: Problems,
 ) -> dict[str, pd.Series]:
-    parts = [None if _clock(text) is not None else parse_date(text, epoch=epoch)
-             for text in cells.texts]
+    parts = [
+        None if _clock(text) is not None else parse_date(text, epoch=epoch) for text in cells.texts
+    ]
     own = decide_order(parts, None if order.words in ("none", "any") else order.order)
     if any(p is not None and p.shape in ("numbers", "dots") for p in parts):
         note_ambiguous(own, header=cells.role.header, found=found)
@@ -128,9 +134,7 @@ def _clock(text: str) -> int | None:
     return parse_clock(split_offset(text)[0])
 
 
-def _resolve(
-    cells: Cells, parts: list[Parts | None], order: Order, *, clocks: bool
-) -> _Read:
+def _resolve(cells: Cells, parts: list[Parts | None], order: Order, *, clocks: bool) -> _Read:
     """Turn distinct texts into days and seconds; refuse those that are neither."""
     size = len(cells.texts)
     day = np.full(size, np.datetime64("NaT", "D"))

@@ -40,8 +40,10 @@ def read_places(cells: Cells) -> tuple[pd.Series, pd.Series]:
     places, sides : pandas.Series
         A place that is not known is kept as written, with a warning.
     """
-    places = [[parse_place(i) for i in split_items(t)] if not _says_nothing(t) else []
-              for t in cells.texts]
+    places = [
+        [parse_place(i) for i in split_items(t)] if not _says_nothing(t) else []
+        for t in cells.texts
+    ]
     unknown = [k for k, found in enumerate(places) if not all(p.recognised for p in found)]
     cells.refuse(
         unknown,
@@ -103,9 +105,9 @@ def read_activities(cells: Cells) -> pd.Series:
     """Read activities; unknown ones are kept as written."""
     return texts(
         cells,
-        lambda text: None
-        if is_blank(text)
-        else join_items(canonical_activity(i) for i in split_items(text)),
+        lambda text: (
+            None if is_blank(text) else join_items(canonical_activity(i) for i in split_items(text))
+        ),
     )
 
 
@@ -113,9 +115,9 @@ def read_postures(cells: Cells) -> pd.Series:
     """Read postures; unknown ones are kept as written."""
     return texts(
         cells,
-        lambda text: None
-        if is_blank(text)
-        else join_items(canonical_posture(i) for i in split_items(text)),
+        lambda text: (
+            None if is_blank(text) else join_items(canonical_posture(i) for i in split_items(text))
+        ),
     )
 
 
@@ -135,8 +137,10 @@ def read_treatments(cells: Cells) -> pd.Series:
         code="unknown treatment",
         severity="warning",
         expected="a treatment that hdiary knows",
-        suggest=lambda text: _suggest([parse_treatment(i).suggestion for i in items[text]])
-        or "It is kept, but counted in no class.",
+        suggest=lambda text: (
+            _suggest([parse_treatment(i).suggestion for i in items[text]])
+            or "It is kept, but counted in no class."
+        ),
     )
     return texts(cells, lambda text: join_items(items[text]) or None)
 

@@ -1,0 +1,231 @@
+"""Where on the head, neck and shoulders it hurts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hdiary.vocabulary._text import fold, lookup, nearest, words
+
+PLACES: tuple[str, ...] = (
+    "forehead",
+    "temple",
+    "eye",
+    "top of head",
+    "back of head",
+    "neck",
+    "jaw",
+    "face",
+    "shoulder",
+    "whole head",
+)
+"""The ten places of a diary, from front to back."""
+
+PLACE_SYNONYMS: dict[str, tuple[str, ...]] = {
+    "forehead": words(
+        "front | frontal | frontally | front of head | front head | front of the head | fronthead"
+        " | brow | brows | eyebrow | eyebrows | above eye | above the eye | above eyes"
+        " | above the eyes | over the eye | over the eyes | over eye | supraorbital | frontal head"
+        " | forehead area | frontotemporal front | stirn | stirne | vorne | stirnbereich"
+        " | front tete"
+        " | le front | frente | fronte | testa | voorhoofd | panna | pannan | pande | panne"
+        " | otsa | czolo | лоб | 額"
+    ),
+    "temple": words(
+        "temples | temporal | temporally | temporal region | side of head | side of the head"
+        " | sides of head | sides of the head | parietal | schlafe | schlafen | schlaefe"
+        " | schlaefen | tempe | tempes | sien | sienes | tempia | tempie | slaap | slapen"
+        " | tinning | tinningar | tinding | tempora | tempora | ohimo | ohimot | skron | skronie"
+        " | висок | виски | tempora right | temple area | temple region"
+    ),
+    "eye": words(
+        "eyes | orbital | orbit | periorbital | retro orbital | retroorbital | behind eye"
+        " | behind the eye | behind eyes | behind the eyes | behind one eye | around eye"
+        " | around the eye | around eyes | around the eyes | in the eye | ocular | retrobulbar"
+        " | auge | augen | hinter dem auge | hinter den augen | augenbereich | oeil | yeux"
+        " | derriere l'oeil | derriere les yeux | ojo | ojos | detras del ojo | detras de los ojos"
+        " | occhio | occhi | dietro l'occhio | dietro gli occhi | oog | ogen | achter het oog"
+        " | achter de ogen | olho | olhos | atras dos olhos | oga | ogon | ogat | bakom ogat"
+        " | bakom ogonen | oje | ojne | oye | oyne | bak oyet | bag ojet | silma | silmat | oko"
+        " | глаз | за глазом | 目"
+    ),
+    "top of head": words(
+        "top | top head | head top | top of the head | vertex | crown | crown of head"
+        " | crown of the head | apex | upper head | oben | scheitel | oberkopf | kopfoberseite"
+        " | sommet | sommet du crane | sommet de la tete | dessus de la tete | coronilla | vertice"
+        " | parte superior de la cabeza | cima della testa | sommita | bovenop | bovenhoofd | kruin"
+        " | hjassa | hjassan | isse | issen | topo da cabeca | topo | paalaki | темя | макушка"
+    ),
+    "back of head": words(
+        "back | back head | back of the head | rear of head | rear head | rear | occiput"
+        " | occipital"
+        " | occipitally | occipital region | occipital area | posterior | posterior head"
+        " | suboccipital | sub occipital | suboccipital region | suboccipitals | base of skull"
+        " | base of the skull | skull base | base of head | base of the head | hinterkopf"
+        " | hinterhaupt | hinten | subokzipital | okzipital | occiput area | arriere de la tete"
+        " | arriere du crane | arriere tete | occipitale | occipitales | base du crane"
+        " | nuca cabeza"
+        " | parte posterior de la cabeza | parte de atras de la cabeza | occipite | dietro la testa"
+        " | base del cranio | achterhoofd | achterkant hoofd | bakhuvud | bakhuvudet | baghoved"
+        " | baghovedet | bakhode | bakhodet | takaraivo | potylica | parte de tras da cabeca"
+        " | затылок | 後頭部"
+    ),
+    "neck": words(
+        "the neck | nape | nape of neck | nape of the neck | cervical | cervical spine | c spine"
+        " | cspine | neck muscles | back of neck | back of the neck | posterior neck | upper neck"
+        " | lower neck | side of neck | side of the neck | front of neck | nuchal | nacken | genick"
+        " | hals | halswirbelsaule | halswirbelsaeule | hws | nackenbereich | nuque | cou"
+        " | cervicales | cervicale | cuello | nuca | cuello cervical | collo | nek | nacke | nacken"
+        " | nakke | nakken | pescoco | niska | kark | szyja | шея | 首"
+    ),
+    "jaw": words(
+        "jaws | tmj | tmd | temporomandibular | mandible | mandibular | jaw joint | chin | teeth"
+        " | tooth | kiefer | kiefergelenk | unterkiefer | zahne | machoire | mandibula | mascella"
+        " | mandibola | kaak | kake | kjeve | kaebe | kaeke | kakled | leuka | szczeka | челюсть"
+        " | maxilar | dents | dientes | denti"
+    ),
+    "face": words(
+        "facial | cheek | cheeks | cheekbone | sinus | sinuses | nose | maxillary | malar"
+        " | gesicht | wange | wangen | nase | nebenhohlen | visage | joue | nez | cara | mejilla"
+        " | faccia | viso | guancia | gezicht | wang | ansikte | ansiktet | ansigt | ansikt"
+        " | kasvot"
+        " | twarz | rosto | лицо | 顔 | nasal bridge | bridge of nose | bridge of the nose | rosto"
+    ),
+    "shoulder": words(
+        "shoulders | shoulder blade | shoulder blades | scapula | trapezius | traps | trap"
+        " | upper trapezius | upper traps | upper trap | trapezius muscle"
+        " | neck and shoulder region"
+        " | schulter | schultern | trapezmuskel | epaule | epaules | trapeze | hombro | hombros"
+        " | trapecio | spalla | spalle | trapezio | schouder | schouders | axel | axlar | axlarna"
+        " | skulder | skuldre | ombro | ombros | hartia | hartiat | bark | barki | плечо | плечи"
+        " | 肩"
+    ),
+    "whole head": words(
+        "whole | the whole head | entire head | all over | all over head | all over the head"
+        " | all of head | all head | everywhere | holocranial | holocephalic | global | diffuse"
+        " | generalised | generalized | full head | total head | head | band around head"
+        " | around the head | like a band | ganzer kopf | der ganze kopf | gesamter kopf | uberall"
+        " | ueberall | kopf | diffus | toute la tete | tete entiere | tete | partout"
+        " | toda la cabeza"
+        " | cabeza | cabeza entera | tutta la testa | hele hoofd | heel het hoofd | hoofd | overal"
+        " | hela huvudet | huvud | huvudet | hele hovedet | hele hodet | hodet | koko paa"
+        " | cala glowa | glowa | toda a cabeca | cabeca | вся голова | 全体"
+    ),
+}
+"""Words for each place.
+
+The trapezius counts as shoulder, and what lies just below the skull (suboccipital) as back of head.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place as written and as understood.
+
+    Attributes
+    ----------
+    name : str
+        One of `PLACES`; when the word is not known, the text as written, trimmed.
+    side : str or None
+        `left`, `right` or `both` when the text says it (`Right Temple`).
+    recognised : bool
+        Whether `name` is one of `PLACES`.
+    suggestion : str
+        What may have been meant; empty when there is nothing to suggest.
+    """
+
+    name: str
+    side: str | None
+    recognised: bool
+    suggestion: str
+
+
+_MEANING = lookup(PLACE_SYNONYMS)
+_SIDE_WORDS = lookup(
+    {
+        "left": words(
+            "l | lt | left sided | left side | left hand | on the left | links | linke | linker"
+            " | linkes | linken | gauche | izquierda | izquierdo | sinistra | sinistro | esquerda"
+            " | esquerdo | vanster | vanstra | venstre"
+        ),
+        "right": words(
+            "r | rt | right sided | right side | right hand | on the right | rechts | rechte"
+            " | rechter | rechtes | rechten | droite | droit | derecha | derecho | destra | destro"
+            " | direita | direito | hoger | hogra | hojre | hoyre"
+        ),
+        "both": words(
+            "both sides | bilateral | bilaterally | beide | beidseits | beidseitig | bilaterale"
+            " | ambos | entrambi | les deux"
+        ),
+    }
+)
+_REMARK = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_FILLERS = frozenset(
+    {"lower", "upper", "middle", "mid", "inner", "outer", "pain", "area", "region"}
+)
+
+
+@lru_cache(maxsize=4096)
+def parse_place(text: str) -> Place:
+    """Read one place as written in a diary.
+
+    Parameters
+    ----------
+    text
+        One item of a list cell, such as `base of skull` or `Right Back of Head (Lower)`.
+
+    Returns
+    -------
+    Place
+        The place and the side, where it names one. An unknown or misspelt word is kept as it
+        was written, not mapped.
+
+    Examples
+    --------
+    >>> parse_place("Right Back of Head (Lower)")
+    Place(name='back of head', side='right', recognised=True, suggestion='')
+    >>> parse_place("foreheed").suggestion
+    'forehead'
+    """
+    folded = fold(text)
+    if folded in _MEANING:
+        return Place(_MEANING[folded], None, True, "")
+    parts = fold(_REMARK.sub(r" \1 ", text)).split()
+    for left_over, side in (_take_side_words(parts), _take_side(parts)):
+        name = _find(left_over)
+        if name is not None:
+            return Place(name, side, True, "")
+    close = nearest(" ".join(left_over), _MEANING)
+    return Place(" ".join(text.split()), side, False, _MEANING[close] if close else "")
+
+
+def _find(parts: list[str]) -> str | None:
+    """Find a place in words, with and without words that only say which part of it."""
+    phrase = " ".join(parts)
+    bare = " ".join(part for part in parts if part not in _FILLERS)
+    return _MEANING.get(phrase) or _MEANING.get(bare)
+
+
+def _take_side_words(parts: list[str]) -> tuple[list[str], str | None]:
+    """Take the single words for a side out of a place, wherever they stand."""
+    sides = {_SIDE_WORDS[part] for part in parts if part in _SIDE_WORDS}
+    left_over = [part for part in parts if part not in _SIDE_WORDS]
+    if len(sides) > 1:
+        return left_over, "both"
+    return left_over, sides.pop() if sides else None
+
+
+def _take_side(parts: list[str]) -> tuple[list[str], str | None]:
+    """Take the words for a side off the start and the end of a place."""
+    sides: set[str] = set()
+    for size in (3, 2, 1):
+        if len(parts) > size and " ".join(parts[:size]) in _SIDE_WORDS:
+            sides.add(_SIDE_WORDS[" ".join(parts[:size])])
+            parts = parts[size:]
+        if len(parts) > size and " ".join(parts[-size:]) in _SIDE_WORDS:
+            sides.add(_SIDE_WORDS[" ".join(parts[-size:])])
+            parts = parts[:-size]
+    if len(sides) > 1:
+        return parts, "both"
+    return parts, sides.pop() if sides else None

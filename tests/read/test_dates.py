@@ -1,0 +1,176 @@
+"""One order of day and month for a whole column; where both fit, both are shown and refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hdiary.diary import Diary, DiaryError
+from hdiary.read.clocks import parse_clock, parse_hours
+from hdiary.read.dates import decide_order, parse_date
+
+Read = Callable[..., Diary]
+
+
+def dates_of(diary: Diary) -> list[str]:
+    return [str(d.date()) for d in diary.entries["date"]]
+
+
+def diary_with(*dates: str, delimiter: str = ";") -> str:
+    return f"date{delimiter}pain\n" + "".join(f"{d}{delimiter}5\n" for d in dates)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-14", "2026/03/14", "2026.3.14", "20260314", "14/03/2026", "14/3/26", "14.03.2026",
+        "14.3.26", "14-03-2026", "14 Mar 2026", "14. März 2026", "14th March 2026", "Mar 14, 2026",
+        "March 14 2026", "14-Mar-26", "2026-Mar-14", "Sat 14 March 2026", "Saturday, 14 March 2026",
+        "14 mars 2026", "14 de marzo de 2026", "46095", "14/03/2026 00:00",
+        "2026-03-14T08:15:00", "3/14/2026", "3/14/26 8:15 AM",
+    ],
+)  # fmt: skip
+def test_ways_to_write_the_fourteenth_of_march(text: str) -> None:
+    parts = parse_date(text)
+    assert parts is not None
+    order = decide_order([parts], None)
+    assert not order.ambiguous
+    assert parts.date(order.order) == dt.date(2026, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "14", "2026", "14/03", "Mar 14", "2026-13-01x", "1/2/3/4", "12345678901"]
+)
+def test_what_is_no_date(text: str) -> None:
+    assert parse_date(text) is None
+
+
+def test_the_whole_column_decides_wherever_the_telling_row_stands(read: Read) -> None:
+    for telling in (0, 1):
+        rows = ["02/03/2026", "03/03/2026"]
+        rows.insert(telling * 2, "14/03/2026")
+        assert "2026-03-02" in dates_of(read(diary_with(*rows)))
+    assert dates_of(read(diary_with("02/03/2026", "03/14/2026"))) == ["2026-02-03", "2026-03-14"]
+
+
+def test_both_orders_fit_is_refused_with_both_readings_and_the_option(read: Read) -> None:
+    with pytest.raises(DiaryError) as refused:
+        read(diary_with("02/03/2026", "04/05/2026"))
+    told = str(refused.value)
+    assert "2 March 2026" in told
+    assert "3 February 2026" in told
+    assert "--dates dmy" in told
+    assert "--dates mdy" in told
+
+
+def test_the_declared_order_decides(read: Read) -> None:
+    text = diary_with("02/03/2026", "04/05/2026")
+    assert dates_of(read(text, dates="dmy")) == ["2026-03-02", "2026-05-04"]
+    assert dates_of(read(text, dates="mdy")) == ["2026-02-03", "2026-04-05"]
+    with pytest.raises(DiaryError, match="mdy"):
+        read(text, dates="ymd")
+
+
+def test_a_day_equal_to_its_month_is_not_ambiguous(read: Read) -> None:
+    assert dates_of(read(diary_with("03/03/2026"))) == ["2026-03-03"]
+
+
+def test_dots_are_day_first(read: Read) -> None:
+    assert dates_of(read(diary_with("02.03.2026"))) == ["2026-03-02"]
+
+
+def test_rows_that_fit_only_the_other_order_are_refused(read: Read) -> None:
+    with pytest.raises(DiaryError) as refused:
+        read(diary_with("14/03/2026", "15/03/2026", "03/16/2026"))
+    assert refused.value.problems["line"].tolist() == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-02-30", "no such day"),
+        ("2206-03-01", "year"),
+        ("1926-03-01", "year"),
+        ("31/04/2026", "no such day"),
+        ("", "date on each row"),
+    ],
+)
+def test_dates_that_cannot_be(read: Read, text: str, told: str) -> None:
+    with pytest.raises(DiaryError, match=told) as refused:
+        read(diary_with("2026-03-01", text))
+    assert refused.value.problems["line"].tolist() == [3]
+
+
+def test_a_date_with_a_time_of_day_gives_the_start(read: Read) -> None:
+    diary = read("Started;Pain Level\n16/11/24 13:12;4\n")
+    assert str(diary.entries["start"][0]) == "2024-11-16 13:12:00"
+    assert dates_of(diary) == ["2024-11-16"]
+
+
+def test_offsets_are_kept_beside_local_times(read: Read) -> None:
+    diary = read("date,start,pain\n2026-03-01,2026-03-01 14:30+01:00,5\n")
+    assert str(diary.entries["start"][0]) == "2026-03-01 14:30:00"
+    assert diary.entries["start_utc_offset_min"].tolist() == [60.0]
+
+
+def test_an_end_before_the_start_is_the_next_day_and_a_dose_is_near_the_start(read: Read) -> None:
+    diary = read(
+        """
+        date,start,end,treated_at,pain
+        2026-03-01,22:00,03:00,01:00,6
+        2026-03-02,22:00,23:00,21:30,6
+        """
+    )
+    assert [str(t) for t in diary.entries["end"]] == ["2026-03-02 03:00:00", "2026-03-02 23:00:00"]
+    assert [str(t) for t in diary.entries["treated_at"]] == [
+        "2026-03-02 01:00:00",
+        "2026-03-02 21:30:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("14:30", 52200), ("2:30 PM", 52200), ("2.30pm", 52200), ("14h30", 52200), ("1430", 52200),
+        ("14:30 Uhr", 52200), ("12:00 AM", 0), ("12 pm", 43200), ("24:00", 86400), ("0.5", None),
+        ("0.604167", 52200), ("25:00", None), ("14:60", None), ("13:00 PM", None), ("noon", None),
+        ("7", None),
+    ],
+)  # fmt: skip
+def test_times_of_day(text: str, seconds: int | None) -> None:
+    assert parse_clock(text) == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "hours"),
+    [
+        ("01h 00m", None, 1.0), ("1d 02h 15m", None, 26.25), ("90 min", None, 1.5),
+        ("1:30", None, 1.5), ("2 hours", None, 2.0), ("2,5 h", None, 2.5), ("90", "min", 1.5),
+        ("2", "hours", 2.0), ("90", None, None), ("a while", None, None), ("30 s", None, 30 / 3600),
+        ("2 Stunden 30 Minuten", None, 2.5),
+    ],
+)  # fmt: skip
+def test_lengths_of_time(text: str, unit: str | None, hours: float | None) -> None:
+    assert (
+        parse_hours(text, unit) == pytest.approx(hours)
+        if hours
+        else parse_hours(text, unit) is None
+    )
+
+
+@given(
+    st.dates(min_value=dt.date(1980, 1, 1), max_value=dt.date(2060, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d %B %Y", "%b %d, %Y"]),
+)
+def test_a_written_date_is_among_its_readings(date: dt.date, form: str) -> None:
+    parts = parse_date(date.strftime(form))
+    assert parts is not None
+    assert date in (parts.date("dmy"), parts.date("mdy"))
+    if form in ("%d/%m/%Y", "%m/%d/%Y"):
+        order = decide_order([parts], None)
+        told_apart = date.day > 12 or date.day == date.month
+        assert bool(order.ambiguous) != told_apart

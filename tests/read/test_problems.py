@@ -1,0 +1,175 @@
+"""What cannot be read is refused in words, all of it at once, with nothing private in it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import time
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from hdiary.diary import Diary, DiaryError
+from hdiary.read import read_diary
+
+Read = Callable[..., Diary]
+HEADER = "date,pain,notes\n"
+
+
+def refusal(source: object, **settings: object) -> DiaryError:
+    with pytest.raises(DiaryError) as refused:
+        read_diary(source if not isinstance(source, str) else source.encode(), **settings)  # type: ignore[arg-type]
+    return refused.value
+
+
+def bomb(name: str, *others: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for other in others:
+            archive.writestr(other, "x")
+        archive.writestr(name, b"0" * 300_000_000)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("", "empty"),
+        ("\n\n  \n", "empty"),
+        ("date,pain\n", "at least one row"),
+        ("<!DOCTYPE html><html><body>log in</body></html>", "web page"),
+        ("  \n<table><tr><td>1</td></tr></table>", "web page"),
+        ('{"date": 1}', "JSON"),
+        ("<?xml version='1.0'?><a/>", "XML"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
+        (b"\xd0\xcf\x11\xe0" + bytes(50), "xlsx"),
+        (bytes(range(256)) * 20, "NUL"),
+        (b"date,pain\n2026-03-01,5\n2026-03-02,\x004\n", "line 3"),
+        (HEADER + '2026-03-01,5,"my secret\n2026-03-02,5,x\n', "line 2"),
+        ("pain,side\n5,left\n", "column for date"),
+        ("date,side\n2026-03-01,left\n", "column for pain"),
+        ("date,pian\n2026-03-01,5\n", '--column pain="pian"'),
+        (gzip.compress(b"date,pain\n2026-03-01,5\n")[:-12], "cut off"),
+        (b"PK\x03\x04garbage", "damaged"),
+    ],
+)
+def test_inputs_that_are_no_diary(source: str | bytes, told: str) -> None:
+    assert told in str(refusal(source))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bomb("diary.csv"),
+        bomb("xl/worksheets/sheet1.xml", "[Content_Types].xml", "xl/workbook.xml"),
+        gzip.compress(b"0" * 300_000_000, 1),
+    ],
+    ids=["zip", "xlsx", "gzip"],
+)
+def test_bombs_are_refused_in_seconds(data: bytes) -> None:
+    begun = time.monotonic()
+    assert "unpacks" in str(refusal(data))
+    assert time.monotonic() - begun < 5
+
+
+def test_paths_that_lead_nowhere(tmp_path: object) -> None:
+    assert "exists" in str(refusal(tmp_path / "nothing.csv"))  # type: ignore[operator]
+    assert "folder" in str(refusal(tmp_path))
+    with pytest.raises(DiaryError, match="never uses the network"):
+        read_diary("https://example.org/diary.csv")
+
+
+def test_all_problems_come_at_once_with_where_and_how() -> None:
+    found = refusal(
+        "Tag;Schmerz;Seite;Beginn\n"
+        "2026-03-01;12;links;10:00\n"
+        "2026-02-30;5;rechts;10:00\n"
+        "2026-03-03;viel;sideways;25:10\n"
+        "2206-03-04;-1;links;\n"
+    ).problems
+    told = {(int(p.line), p.column, p.value) for p in found.itertuples()}
+    assert told == {
+        (2, "Schmerz", "12"),
+        (3, "Tag", "2026-02-30"),
+        (4, "Schmerz", "viel"),
+        (4, "Seite", "sideways"),
+        (4, "Beginn", "25:10"),
+        (5, "Tag", "2206-03-04"),
+        (5, "Schmerz", "-1"),
+    }
+    assert (found["expected"] != "").all()
+    assert (found["suggestion"] != "").all()
+    assert list(found.columns) == [
+        "severity", "code", "file", "line", "column", "value", "expected", "suggestion",
+    ]  # fmt: skip
+
+
+def test_ragged_rows_are_told_by_their_number_of_cells() -> None:
+    found = refusal(HEADER + "2026-03-01,7,5,ok\n2026-03-02,4\n2026-03-03,4,ok\n").problems
+    assert sorted(zip(found["line"], found["value"], strict=True)) == [
+        (2, "4 cells"),
+        (3, "2 cells"),
+    ]
+    assert "7,5" in found.loc[found["line"] == 2, "suggestion"].iloc[0]
+
+
+def test_skipping_bad_rows_accounts_for_every_row(read: Read) -> None:
+    text = HEADER + "2026-03-01,12,a\n2026-03-02,4,b\nTotal,9,\n2026-03-03,5\n2026-03-04,0,c\n"
+    diary = read(text, skip_bad_rows=True)
+    assert (diary.rows_in, diary.rows_kept, diary.rows_refused) == (5, 2, 3)
+    assert diary.refused_lines.tolist() == [2, 4, 5]
+    assert diary.lines.tolist() == [3, 6]
+    assert diary.reading.rows_in == diary.rows_in
+
+
+def test_nothing_is_left_after_skipping_is_refused() -> None:
+    assert "no row that can be read" in str(refusal(HEADER + "x,5,\n", skip_bad_rows=True))
+
+
+def test_notes_names_and_free_text_never_reach_a_message() -> None:
+    secret = "a long and private story about Anna that stands in the wrong column"
+    error = refusal(
+        "patient,date,pain,side,notes\n"
+        f"Anna Schmidt,2026-02-30,12,{secret},Annas note\n"
+        f'Anna Schmidt,2026-03-01,5,left,"Annas note, unquoted\n'
+    )
+    assert "Anna" not in str(error)
+    for value in error.problems.astype(str).to_numpy().ravel():
+        assert "Anna" not in value
+    skipped = read_diary(
+        f"patient,date,pain,side,notes\nAnna,2026-03-01,5,{secret},n\nAnna,2026-03-02,5,left,n\n".encode(),
+        skip_bad_rows=True,
+    )
+    assert "Anna" not in skipped.problems.to_csv()
+
+
+def test_a_missing_identifier_is_refused_where_there_is_a_column_for_it() -> None:
+    assert "identifier" in str(refusal("patient,date,pain\nA,2026-03-01,5\n,2026-03-02,5\n"))
+
+
+def test_repeated_and_clashing_rows_are_reported_with_their_lines(read: Read) -> None:
+    diary = read(
+        """
+        date,start,pain
+        2026-03-01,10:00,5
+        2026-03-01,10:00,5
+        2026-03-02,10:00,5
+        2026-03-02,10:00,7
+        2026-03-03,,5
+        2026-03-03,,0
+        2026-03-04,08:00,5
+        2026-03-04,12:00,6
+        """
+    )
+    told = diary.problems.groupby("code")["line"].apply(list).to_dict()
+    assert told["repeated row"] == [3]
+    assert told["several entries for one moment"] == [4, 5, 6, 7]
+    assert diary.rows_kept == 8
+
+
+def test_a_two_hundred_thousand_times_wrong_value_is_told_briefly() -> None:
+    error = refusal("date,pain\n" + "2026-03-01,99\n" * 2000)
+    assert len(error.problems) == 2000
+    assert len(str(error)) < 3000

@@ -1,0 +1,341 @@
+"""What was taken or done: names, amounts, classes, and no guesses."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from hdiary.vocabulary._items import name_key
+from hdiary.vocabulary.treatments import (
+    ACUTE_CLASSES,
+    TREATMENT_CLASSES,
+    format_treatment,
+    known_treatments,
+    parse_treatment,
+    split_treatments,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "count", "amount", "unit"),
+    [
+        ("ibuprofen 400 mg", "ibuprofen", None, 400, "mg"),
+        ("Ibuprofen 400mg", "ibuprofen", None, 400, "mg"),
+        ("Ibuprofen (400 mg)", "ibuprofen", None, 400, "mg"),
+        ("ibuprofen 0,4 g", "ibuprofen", None, 0.4, "g"),
+        ("Ibuprofen-400", "ibuprofen", None, 400, None),
+        ("ibu 600", "ibuprofen", None, 600, None),
+        ("ADVIL Liqui-Gels 200 mg", "ibuprofen", None, 200, "mg"),
+        ("2 x ibuprofen 400 mg", "ibuprofen", 2, 400, "mg"),
+        ("2 × 400 mg ibuprofen", "ibuprofen", 2, 400, "mg"),  # noqa: RUF001
+        ("ibuprofen 400 mg x2", "ibuprofen", 2, 400, "mg"),
+        ("2 tablets ibuprofen 400 mg", "ibuprofen", 2, 400, "mg"),
+        ("ibuprofen 2 tablets", "ibuprofen", None, 2, "tablet"),
+        ("ibuprofen 2x400mg", "ibuprofen", 2, 400, "mg"),
+        ("1 Tablette Ibuprofen 400", "ibuprofen", 1, 400, None),
+        ("took 2 Advil with food", "ibuprofen", 2, None, None),
+        ("GON-Block rechts", "nerve block", None, None, None),
+        ("1/2 coenzyme Q10 100 mg", "coenzyme Q10", 0.5, 100, "mg"),
+        ("2 ibuprofen", "ibuprofen", 2, None, None),
+        ("two Advil", "ibuprofen", 2, None, None),
+        ("½ sumatriptan 100 mg", "sumatriptan", 0.5, 100, "mg"),
+        ("1x Sumatriptan", "sumatriptan", 1, None, None),
+        ("1x Naproxen sodium 550mg Oral", "naproxen", 1, 550, "mg"),
+        ("sumatriptan nasal spray 20 mg", "sumatriptan", None, 20, "mg"),
+        ("zolmitriptan 2,5 mg nasal", "zolmitriptan", None, 2.5, "mg"),
+        ("novalgin 30 Tropfen", "metamizole", None, 30, "drop"),
+        ("fentanyl 12 µg", "fentanyl", None, 12, "mcg"),
+        ("fentanyl 12 mcg", "fentanyl", None, 12, "mcg"),
+        ("paracetamol 1,000 mg", "paracetamol", None, 1000, "mg"),
+        ("Paracetamol 1.000 mg", "paracetamol", None, 1000, "mg"),
+        ("Tylenol (acetaminophen) 500 mg", "paracetamol", None, 500, "mg"),
+        ("ibuprofen 400 mg at 14:30", "ibuprofen", None, 400, "mg"),
+        ("co-codamol 30/500", "paracetamol with codeine", None, None, None),
+        ("ice 15 min", "cold", None, 15, "min"),
+        ("Ice pack (neck) 20 min", "cold", None, 20, "min"),
+        ("heat 20 minutes", "heat", None, 20, "min"),
+        ("Wärmflasche 20 Minuten", "heat", None, 20, "min"),
+        ("exercise 1 h", "exercise", None, 1, "h"),
+        ("neck exercises 20 min", "exercise", None, 20, "min"),
+        ("walk 30 min", "exercise", None, 30, "min"),
+        ("1 cup of coffee", "caffeine", None, 1, "cup"),
+    ],
+)
+def test_names_and_amounts_are_read_as_people_write_them(text, name, count, amount, unit):
+    treatment = parse_treatment(text)
+    assert treatment.recognised
+    assert (treatment.name, treatment.count, treatment.amount, treatment.unit) == (
+        name,
+        count,
+        amount,
+        unit,
+    )
+    assert treatment.as_written == text
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("ibuprofin 400 mg", "ibuprofen"),
+        ("sumatripan", "sumatriptan"),
+        ("asprin", "aspirin"),
+        ("Tylanol", "paracetamol"),
+        ("acetominophen", "paracetamol"),
+        ("amitryptiline", "amitriptyline"),
+        ("ibuprofen after dinner", "ibuprofen"),
+    ],
+)
+def test_a_misspelt_name_is_suggested_and_not_mapped(text, suggestion):
+    treatment = parse_treatment(text)
+    assert not treatment.recognised
+    assert treatment.treatment_class == "other"
+    assert not treatment.acute
+    assert treatment.atc is None
+    assert treatment.suggestion == suggestion
+
+
+@pytest.mark.parametrize("text", ["rice", "mice", "tea tree", "eat", "tent", "sushi", "xyzzy", ""])
+def test_short_words_give_no_false_suggestion(text):
+    assert not parse_treatment(text).recognised
+    assert parse_treatment(text).suggestion == ""
+
+
+@pytest.mark.parametrize("text", ["pain killer", "painkillers", "Schmerzmittel", "2 tablets"])
+def test_a_word_for_any_painkiller_asks_for_the_name(text):
+    treatment = parse_treatment(text)
+    assert not treatment.recognised
+    assert "e.g. ibuprofen 400 mg" in treatment.suggestion
+
+
+@pytest.mark.parametrize(
+    "text", ["ibuprofen (not taken)", "heat (instead of ibuprofen)", "paracetamol (or aspirin)"]
+)
+def test_a_remark_that_denies_or_names_another_is_not_read_as_taken(text):
+    assert not parse_treatment(text).recognised
+
+
+@pytest.mark.parametrize(
+    ("plain", "combined"),
+    [
+        ("Panadol", "Panadol Extra"),
+        ("Nurofen", "Nurofen Plus"),
+        ("Tylenol", "Tylenol #3"),
+        ("Dafalgan", "Dafalgan Codeine"),
+        ("Advil", "Advil PM"),
+        ("2 x Tylenol", "2 x Tylenol 3"),
+        ("paracetamol", "paracetamol/codeine"),
+    ],
+)
+def test_a_brand_that_adds_a_drug_is_another_treatment(plain, combined):
+    assert parse_treatment(plain).treatment_class != "combination_analgesic"
+    assert parse_treatment(combined).treatment_class == "combination_analgesic"
+
+
+@pytest.mark.parametrize("text", ["Voltaren gel", "ibuprofen gel 5 %", "Tiger Balm"])
+def test_what_is_rubbed_in_is_known_but_no_acute_headache_drug(text):
+    treatment = parse_treatment(text)
+    assert treatment.recognised
+    assert treatment.treatment_class == "other"
+    assert not treatment.acute
+
+
+@pytest.mark.parametrize("text", ["ibuprofen 400 mg 600 mg", "paracetamol 1.500 mg"])
+def test_an_amount_that_can_be_read_two_ways_is_left_out(text):
+    treatment = parse_treatment(text)
+    assert treatment.recognised
+    assert treatment.amount is None
+
+
+@pytest.mark.parametrize(
+    "text", ["none", "No treatment", "nothing", "keine", "No medication", "nil"]
+)
+def test_no_treatment_is_said_and_not_missing(text):
+    treatment = parse_treatment(text)
+    assert treatment.name == "none"
+    assert treatment.recognised
+    assert not treatment.acute
+
+
+@pytest.mark.parametrize(
+    ("text", "treatment_class"),
+    [
+        ("aspirin", "nsaid"),
+        ("metamizol", "simple_analgesic"),
+        ("Thomapyrin", "combination_analgesic"),
+        ("Fioricet", "combination_analgesic"),
+        ("Syndol", "combination_analgesic"),
+        ("Saridon", "combination_analgesic"),
+        ("Treximet", "triptan"),
+        ("lasmiditan", "triptan"),
+        ("Cafergot", "ergot"),
+        ("tramadol", "opioid"),
+        ("Nurtec ODT", "gepant"),
+        ("atogepant", "preventive"),
+        ("Botox", "preventive"),
+        ("Sirdalud", "muscle_relaxant"),
+        ("MCP Tropfen", "antiemetic"),
+        ("hot pack", "heat"),
+        ("wheat bag", "heat"),
+        ("cool gel", "cold"),
+        ("osteopathy", "manual_therapy"),
+        ("standing desk", "activity_change"),
+        ("chin tucks", "posture_correction"),
+        ("medial branch block", "nerve_block"),
+        ("GON block", "nerve_block"),
+        ("trigger point injection", "trigger_point_injection"),
+        ("dry needling", "dry_needling"),
+        ("TENS", "tens"),
+    ],
+)
+def test_classes(text, treatment_class):
+    assert parse_treatment(text).treatment_class == treatment_class
+
+
+def test_the_acute_classes_are_those_counted_as_medication_days():
+    assert ACUTE_CLASSES == (
+        "nsaid",
+        "simple_analgesic",
+        "combination_analgesic",
+        "triptan",
+        "ergot",
+        "opioid",
+        "gepant",
+    )
+
+
+_ITEMS = known_treatments()
+_DRUG_CLASSES = {*ACUTE_CLASSES, "antiemetic", "muscle_relaxant", "preventive", "other"}
+
+
+@pytest.mark.parametrize("item", _ITEMS, ids=[item.name for item in _ITEMS])
+def test_every_known_treatment_is_whole(item):
+    assert item.treatment_class in TREATMENT_CLASSES
+    for word in (item.name, *item.words):
+        treatment = parse_treatment(word)
+        assert (treatment.name, treatment.recognised) == (item.name, True)
+        assert split_treatments(word) == [word]
+    if item.treatment_class in _DRUG_CLASSES - {"other"}:
+        assert (item.atc is None) == (item.name in {"butterbur", "preventive"})
+    for code in (item.atc or "").split():
+        assert re.fullmatch(r"[A-Z]\d\d[A-Z]?(?:[A-Z](?:\d\d)?)?", code)
+
+
+def test_every_word_means_one_treatment():
+    owners: dict[str, set[str]] = {}
+    for item in _ITEMS:
+        for word in (item.name, *item.words):
+            owners.setdefault(name_key(word), set()).add(item.name)
+    assert {word: names for word, names in owners.items() if len(names) > 1} == {}
+
+
+def test_no_word_stands_twice_in_a_row_of_the_tables():
+    doubled = {
+        item.name: sorted({word for word in keys if keys.count(word) > 1})
+        for item in _ITEMS
+        if len(keys := [name_key(word) for word in item.words]) != len(set(keys))
+    }
+    assert doubled == {}
+
+
+@pytest.mark.parametrize(
+    ("cell", "items"),
+    [
+        ("ibuprofen 400 mg; ice 15 min", ["ibuprofen 400 mg", "ice 15 min"]),
+        ("ibuprofen 0,4 g, ice", ["ibuprofen 0,4 g", "ice"]),
+        ("paracetamol 1,000 mg", ["paracetamol 1,000 mg"]),
+        ("ibuprofen|heat\nrest", ["ibuprofen", "heat", "rest"]),
+        ("ice (neck, left), heat", ["ice (neck, left)", "heat"]),
+        ("ibuprofen + heat", ["ibuprofen", "heat"]),
+        ("Wärme und Massage", ["Wärme", "Massage"]),
+        ("ibuprofen 400 mg & paracetamol 1 g", ["ibuprofen 400 mg", "paracetamol 1 g"]),
+        ("heat and something", ["heat and something"]),
+        ("aspirin with paracetamol and caffeine", ["aspirin with paracetamol and caffeine"]),
+        ("paracetamol and codeine", ["paracetamol", "codeine"]),
+        ("paracetamol/codeine 500/30", ["paracetamol/codeine 500/30"]),
+        ("rest in a dark and quiet room", ["rest in a dark and quiet room"]),
+        ("ice (left, heat", ["ice (left", "heat"]),
+        ("", []),
+        (" ; , ", []),
+    ],
+)
+def test_a_cell_is_cut_only_where_two_treatments_meet(cell, items):
+    assert split_treatments(cell) == items
+
+
+_PIECES = st.sampled_from(
+    [
+        *("ibuprofen", "2 x", "x2", "400", "mg", " ", "-", "1/2", "½", "(", ")", "0,4", "1.000"),
+        *("g", "30/500", "tablets", "at 14:30", "/", "+", "and", ";", "ice", "min", "none", "%"),
+        *("µg", "²"),
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=9).map(" ".join)))
+@example("9" * 400 + " mg ibuprofen")
+@example("ibuprofen 1/2/3/4 mg")
+@example("\x00")
+def test_any_text_is_read_without_error_and_kept(text):
+    treatment = parse_treatment(text)
+    assert treatment.as_written == text
+    assert treatment.treatment_class in TREATMENT_CLASSES
+    assert treatment.recognised or treatment.treatment_class == "other"
+    for number in (treatment.count, treatment.amount):
+        assert number is None or (math.isfinite(number) and number >= 0)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80))
+def test_cutting_a_cell_loses_no_letter(text):
+    def letters(written: str) -> str:
+        return re.sub(r"[\W_]|and|und|et|plus|then|dann|en|och|og|y|e", "", written.casefold())
+
+    assert letters("".join(split_treatments(text))) == letters(text)
+
+
+_AMOUNTS = st.sampled_from([0.5, 1, 2, 2.5, 15, 200, 400, 1000, 12.5])
+
+
+@settings(deadline=None)
+@given(
+    item=st.sampled_from(_ITEMS),
+    count=st.none() | st.sampled_from([0.5, 1, 2, 3]),
+    amount=st.none() | _AMOUNTS,
+    unit=st.none() | st.sampled_from(["mg", "g", "mcg", "ml", "min", "h", "tablet", "drop"]),
+)
+def test_a_treatment_written_out_reads_back_the_same(item, count, amount, unit):
+    parts = [f"{count:g} x"] if count is not None else []
+    parts.append(item.name)
+    if amount is not None:
+        parts += [f"{amount:g}", *([unit] if unit else [])]
+    first = parse_treatment(" ".join(parts))
+    assert (first.name, first.count, first.amount) == (item.name, count, amount)
+    written = format_treatment(first)
+    assert split_treatments(written) == [written]
+    again = parse_treatment(written)
+    assert (again.name, again.count, again.amount, again.unit) == (
+        first.name,
+        first.count,
+        first.amount,
+        first.unit,
+    )
+
+
+@settings(deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=7).map(" ".join))
+def test_whatever_was_understood_survives_writing_and_reading(text):
+    first = parse_treatment(text)
+    again = parse_treatment(format_treatment(first))
+    assert again.recognised == first.recognised
+    if first.recognised:
+        assert (again.name, again.count, again.amount, again.unit) == (
+            first.name,
+            first.count,
+            first.amount,
+            first.unit,
+        )

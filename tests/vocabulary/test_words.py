@@ -1,0 +1,143 @@
+"""Everyday words: yes and no, blank and none, pain in words, months, postures, activities."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hdiary.vocabulary._split import split_items
+from hdiary.vocabulary._text import fold
+from hdiary.vocabulary.activities import ACTIVITY_SYNONYMS, canonical_activity
+from hdiary.vocabulary.postures import POSTURE_SYNONYMS, canonical_posture
+from hdiary.vocabulary.words import (
+    BLANK_WORDS,
+    MONTHS,
+    NO_TREATMENT_WORDS,
+    NO_WORDS,
+    PAIN_WORDS,
+    WEEKDAYS,
+    YES_WORDS,
+    is_blank,
+    is_no_treatment,
+    yes_no,
+)
+
+
+@pytest.mark.parametrize("text", ["yes", "Y", "1", "TRUE", "x", "ja", "Oui", "sí", "sim", "✓"])
+def test_yes(text):
+    assert yes_no(text) is True
+
+
+@pytest.mark.parametrize("text", ["no", "N", "0", "False", "nein", "Non", "não", "nee", "nej"])
+def test_no(text):
+    assert yes_no(text) is False
+
+
+@pytest.mark.parametrize("text", ["", "-", "perhaps", "2", "n/a", "soon"])
+def test_neither_yes_nor_no(text):
+    assert yes_no(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "--", "—", "N/A", "NaN", "?", "not recorded", "k.A."]
+)
+def test_blank_words_say_nothing(text):
+    assert is_blank(text)
+    assert not is_no_treatment(text)
+
+
+@pytest.mark.parametrize("text", ["None", "no", "nothing", "keine", "aucun", "No medication."])
+def test_no_treatment_words_say_something(text):
+    assert is_no_treatment(text)
+    assert not is_blank(text)
+
+
+def test_no_word_means_two_things():
+    assert YES_WORDS.isdisjoint(NO_WORDS)
+    assert BLANK_WORDS.isdisjoint(NO_TREATMENT_WORDS)
+    assert BLANK_WORDS.isdisjoint(PAIN_WORDS)
+    assert BLANK_WORDS.isdisjoint(YES_WORDS | NO_WORDS)
+
+
+def test_the_words_are_folded_as_they_are_looked_up():
+    for table in (YES_WORDS, NO_WORDS, BLANK_WORDS, NO_TREATMENT_WORDS, PAIN_WORDS):
+        assert {word for word in table if fold(word) not in {word, ""}} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("none", 0),
+        ("Mild", 1),
+        ("leicht", 1),
+        ("mäßig", 2),
+        ("modérée", 2),
+        ("severe", 3),
+        ("stark", 3),
+    ],
+)
+def test_pain_in_words(text, level):
+    assert PAIN_WORDS[fold(text)] == level
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("March", 3),
+        ("März", 3),
+        ("mrz.", 3),
+        ("Mai", 5),
+        ("août", 8),
+        ("sept.", 9),
+        ("dic", 12),
+        ("gennaio", 1),
+        ("mei", 5),
+        ("outubro", 10),
+        ("okt", 10),
+        ("mars", 3),
+    ],
+)
+def test_months(text, month):
+    assert MONTHS[fold(text)] == month
+
+
+def test_english_months_and_weekdays_agree_with_the_calendar():
+    for month in range(1, 13):
+        day = dt.date(2026, month, 1)
+        assert MONTHS[f"{day:%B}".lower()] == MONTHS[f"{day:%b}".lower()] == month
+    for shift in range(7):
+        day = dt.date(2026, 3, 2) + dt.timedelta(days=shift)
+        assert WEEKDAYS[f"{day:%A}".lower()] == WEEKDAYS[f"{day:%a}".lower()] == day.weekday()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("Sonntag", 6), ("mardi", 1), ("sábado", 5), ("woensdag", 2), ("tor", 3)]
+)
+def test_weekdays(text, day):
+    assert WEEKDAYS[fold(text)] == day
+
+
+def test_open_lists_keep_unknown_words():
+    assert canonical_posture("Hunched over") == "slouched"
+    assert canonical_posture(" On  a BEANBAG ") == "on a beanbag"
+    assert canonical_activity("Computer work") == "desk work"
+    assert canonical_activity("Choir  practice") == "choir practice"
+
+
+def test_every_word_of_the_open_lists_is_read_as_its_meaning():
+    for posture, words in POSTURE_SYNONYMS.items():
+        assert {canonical_posture(word) for word in (posture, *words)} == {posture}
+    for activity, words in ACTIVITY_SYNONYMS.items():
+        assert {canonical_activity(word) for word in (activity, *words)} == {activity}
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_reading_a_word_twice_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
+    assert canonical_posture(canonical_posture(text)) == canonical_posture(text)
+    assert canonical_activity(canonical_activity(text)) == canonical_activity(text)
+    assert [split_items(item) for item in split_items(text)] == [[i] for i in split_items(text)]
