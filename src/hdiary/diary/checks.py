@@ -135,12 +135,10 @@ def _check_pain(
     entries: pd.DataFrame, lines: Ints, scale: str, headers: Headers, found: Problems
 ) -> None:
     declared = SCALES[scale if scale in _SCALES_OF_NUMBERS else "0-10"]
-    words = scale == "words"
-    lowest, highest = (0.0, 3.0) if words else (declared.lowest, declared.highest)
     for name in _ON_SCALE:
         value = entries[name].to_numpy()
-        top = highest if highest is not None else 10.0
-        bad = (value < (lowest or 0.0)) | (value > top)
+        top = 3.0 if scale == "words" and name == "pain" else declared.highest
+        bad = (value < 0) | (value > top)
         hint = "Correct the value."
         if name == "pain" and scale == "0-10" and (value[bad] > top).any():
             hint = "Correct the value, or declare the scale of the column with --scale 0-100."
@@ -151,7 +149,7 @@ def _check_pain(
             bad,
             lines,
             column=_header(headers, name),
-            expected=f"pain from {lowest:g} to {top:g}",
+            expected=f"pain from 0 to {top:g}",
             suggestion=hint,
         )
     for name in ("duration_h", "after_min"):

@@ -120,7 +120,8 @@ def _parse_times(given: pd.Series) -> pd.Series:
         plain = given.astype(given.cat.categories.dtype)
     if not pd.api.types.is_datetime64_any_dtype(plain.dtype):
         plain = pd.to_datetime(plain, format="ISO8601", errors="coerce")
-    times: pd.Series = plain.astype(DATETIME)
+    # Kept to the second, as diaries are written.
+    times: pd.Series = plain.astype(DATETIME).dt.floor("s")
     return times
 
 
@@ -199,6 +200,8 @@ def _check_sides(side: pd.Series, lines: Ints, found: Problems) -> None:
 
 
 def _factor(values: pd.Series) -> pd.Series:
+    if not values.notna().any():
+        return _texts(pd.DataFrame(index=values.index), "")
     if pd.api.types.is_bool_dtype(values.dtype):
         return values.astype("boolean")
     if pd.api.types.is_numeric_dtype(values.dtype):

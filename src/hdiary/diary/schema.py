@@ -82,6 +82,10 @@ def factor_columns(entries: pd.DataFrame) -> list[str]:
     return [str(name) for name in entries.columns if name not in known]
 
 
+FACTOR_MARK = " (factor)"
+"""Ends a header that would otherwise be taken for a canonical column."""
+
+
 def factor_name(header: str, taken: Collection[str]) -> str:
     """Name a factor: its header, marked where a table of the diary has that name already.
 
@@ -91,7 +95,7 @@ def factor_name(header: str, taken: Collection[str]) -> str:
     ('stress', 'state (factor)', 'stress (2)')
     """
     reserved = {*ENTRY_COLUMNS, *OFFSET_COLUMNS, *DAY_COLUMNS}
-    name = f"{header} (factor)" if header in reserved else header
+    name = f"{header}{FACTOR_MARK}" if header in reserved else header
     number = 2
     while name in taken:
         name, number = f"{header} ({number})", number + 1

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hdiary.diary import Problems, shown
-from hdiary.diary.schema import ENTRY_COLUMNS, LIST_COLUMNS
+from hdiary.diary.schema import ENTRY_COLUMNS, FACTOR_MARK, LIST_COLUMNS
 from hdiary.read.table import Column, Table
 from hdiary.vocabulary.columns import ColumnMatch, column_meaning, suggest_columns
 from hdiary.vocabulary.scales import SCALES, scale_of_unit
@@ -105,7 +105,7 @@ def _meaning_by_name(
 ) -> str:
     """Take a column's meaning from its header, unless its cells or a declaration speak against."""
     meaning = match.meaning or FACTOR
-    if meaning == FACTOR:
+    if meaning == FACTOR or header.endswith(FACTOR_MARK):
         return FACTOR
     if meaning in declared.values():
         _warn_factor(found, header, f'another column was declared to be "{meaning}"')

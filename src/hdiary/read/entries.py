@@ -13,6 +13,7 @@ from hdiary.diary.calendar import categorical
 from hdiary.diary.coerce import headache_of
 from hdiary.diary.schema import (
     ENTRY_COLUMNS,
+    FACTOR_MARK,
     LIST_COLUMNS,
     NUMBER_COLUMNS,
     OFFSET_COLUMNS,
@@ -136,7 +137,8 @@ def make_entries(
     ordered = _complete(typed, len(table))
     for done, role in enumerate(factors, start=len(steps)):
         factor = Cells(role=role, lines=table.lines, found=found)
-        ordered[factor_name(role.header, ordered)] = read_factor(factor, delimiter=delimiter)
+        name = factor_name(without_escape(role.header).removesuffix(FACTOR_MARK), ordered)
+        ordered[name] = read_factor(factor, delimiter=delimiter)
         if progress is not None:
             progress(done + 1, len(steps) + len(factors))
     return pd.DataFrame(ordered), when.order.words

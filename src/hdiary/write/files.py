@@ -1,0 +1,234 @@
+"""Files that are either written wholly or not at all, and never over something unasked."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".hdiary-", ".tmp"
+_STALE_SECONDS = 3600
+_PRIVATE_MODE = 0o600
+
+
+class WriteError(ValueError):
+    """A file that was not written; the text says why and what to do next."""
+
+
+def save_text(
+    path: str | os.PathLike[str],
+    text: str,
+    *,
+    force: bool = False,
+    not_over: Iterable[str | os.PathLike[str]] = (),
+) -> None:
+    """Write a text file as UTF-8, wholly or not at all (see `save_bytes`).
+
+    Parameters
+    ----------
+    path
+        Where to.
+    text
+        What to write; line ends stay as they are.
+    force
+        Whether a file that is there may be replaced.
+    not_over
+        Files that must not be replaced even then: the inputs.
+
+    Raises
+    ------
+    WriteError
+        If the file cannot or may not be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_text(Path(folder) / "page.html", "<p>")
+    ...     (Path(folder) / "page.html").read_text()
+    '<p>'
+    """
+    data = encode_text(text, path=path)
+    save_bytes(path, data, force=force, not_over=not_over)
+
+
+def encode_text(text: str, *, path: str | os.PathLike[str]) -> bytes:
+    """Give the bytes of a text as UTF-8 without a byte order mark.
+
+    Raises
+    ------
+    WriteError
+        If the text holds something that no file can hold.
+    """
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise WriteError(
+            f"{os.fspath(path)} was not written: the text holds half of a character (a lone "
+            "surrogate), which no file can hold. Correct the cell it comes from."
+        ) from error
+
+
+def save_bytes(
+    path: str | os.PathLike[str],
+    data: bytes,
+    *,
+    force: bool = False,
+    not_over: Iterable[str | os.PathLike[str]] = (),
+) -> None:
+    """Write a file, wholly or not at all.
+
+    The bytes go to a temporary file in the same folder, are brought to the disk, and only then
+    take the file's name: whoever looks sees the old file or the new one, never half of one.
+    What comes from a diary, or is made to become one, is a health record, so a new file is for
+    its owner's eyes only (mode 0600, where the system has modes).
+
+    Parameters
+    ----------
+    path
+        Where to; a link is followed.
+    data
+        What to write.
+    force
+        Whether a file that is there may be replaced; it then keeps its permissions.
+    not_over
+        Files that must not be replaced even with ``force``: the inputs. They are recognised
+        under any name (links, ``..``, capitals on a disk that ignores them).
+
+    Raises
+    ------
+    WriteError
+        If the file is there and ``force`` is not given, is one of ``not_over``, is a folder,
+        or if its folder is missing or cannot be written to.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_bytes(Path(folder) / "page.html", b"<p>")
+    ...     save_bytes(Path(folder) / "page.html", b"<b>")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    hdiary.write.files.WriteError: ...page.html is already there. ...
+    """
+    named = Path(path).expanduser()
+    with _told(named):
+        target = named.resolve()
+        check_target(named, force=force, not_over=not_over)
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe: there is nothing to replace
+            return
+        _clear_stale(target.parent)
+        _replace(named, target, data, force=force)
+
+
+def check_target(
+    path: str | os.PathLike[str],
+    *,
+    force: bool = False,
+    not_over: Iterable[str | os.PathLike[str]] = (),
+) -> None:
+    """Refuse a target that may not be written, before any work is done for it.
+
+    Parameters
+    ----------
+    path, force, not_over
+        As for `save_bytes`.
+
+    Raises
+    ------
+    WriteError
+        As `save_bytes` would, as far as can be known beforehand.
+    """
+    named = Path(path).expanduser()
+    if named.is_dir():
+        raise WriteError(
+            f"{named} is a folder. Give the name of a file in it, such as {named / 'name'}."
+        )
+    for source in not_over:
+        if _same_file(named, Path(source)):
+            raise WriteError(
+                f"{named} is the file that was read; hdiary never writes over its input. "
+                "Choose another name."
+            )
+    if os.path.lexists(named) and not force:
+        raise _already_there(named)
+    folder = named.resolve().parent
+    if not folder.is_dir():
+        raise WriteError(f"There is no folder {folder}. Make it first, or choose another place.")
+
+
+def _already_there(named: Path) -> WriteError:
+    return WriteError(
+        f"{named} is already there. Choose another name, or say that it may be replaced "
+        "(--force on the command line, force=True in Python)."
+    )
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of the two is not there yet
+        return one.resolve() == other.resolve()
+
+
+def _replace(named: Path, target: Path, data: bytes, *, force: bool) -> None:
+    temporary = target.parent / (f"{_TEMPORARY_PREFIX}{secrets.token_hex(8)}{_TEMPORARY_SUFFIX}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _PRIVATE_MODE)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        if force or not _take_name(named, temporary, target):
+            temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _take_name(named: Path, temporary: Path, target: Path) -> bool:
+    """Give the file its name unless someone else took it meanwhile; False where links fail."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise _already_there(named) from None
+    except (OSError, NotImplementedError, AttributeError):
+        return False  # a disk without hard links; the check beforehand has to do
+    return True
+
+
+def _clear_stale(folder: Path) -> None:
+    """Remove what an earlier run left behind when it was killed; never a running one's."""
+    before = time.time() - _STALE_SECONDS
+    for left in folder.glob(f"{_TEMPORARY_PREFIX}*{_TEMPORARY_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < before:
+                left.unlink()
+
+
+@contextlib.contextmanager
+def _told(named: Path) -> Iterator[None]:
+    """Turn what the system says into what the person can do."""
+    try:
+        yield
+    except PermissionError as error:
+        raise WriteError(
+            f"{named} was not written: the folder or the file is read-only, or the file is open "
+            "in another program. Close it there, or choose another place."
+        ) from error
+    except OSError as error:
+        reason = error.strerror or "the system refused"
+        raise WriteError(
+            f"{named} was not written: {reason}. Choose another place, or make room there."
+        ) from error

@@ -1,0 +1,209 @@
+"""A diary as a CSV file in the canonical format (format 1)."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.diary.schema import (
+    FACTOR_MARK,
+    NUMBER_COLUMNS,
+    ONE_PATIENT,
+    TIME_COLUMNS,
+    factor_columns,
+    factor_kind,
+)
+from hdiary.vocabulary.columns import COLUMNS, column_meaning
+from hdiary.vocabulary.scales import SCALES
+from hdiary.write.cells import (
+    Cells,
+    date_cells,
+    guard_formula,
+    number_cells,
+    quote_cell,
+    text_cells,
+    time_cells,
+    word_scale_cells,
+    yes_no_cells,
+)
+from hdiary.write.files import check_target, encode_text, save_bytes
+
+_ROWS_AT_ONCE = 50_000
+
+
+def diary_csv(diary: Diary) -> str:
+    """Write a diary as canonical CSV: reading it again gives an equal diary.
+
+    Columns stand in the order of the format, only those that hold something, then every
+    factor. Dates are ISO, times are clock times where that is enough, numbers have the fewest
+    digits that give them back, lines end in LF. A scale other than 0-10 stands in the header
+    of the pain column. A text that a spreadsheet would run as a formula gets a ``'`` in front,
+    which reading takes away again.
+
+    Parameters
+    ----------
+    diary
+        The diary.
+
+    Returns
+    -------
+    str
+        The whole file.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hdiary.diary import make_diary
+    >>> entries = pd.DataFrame({"date": ["2026-03-01", "2026-03-02"], "pain": [0, 6.5]})
+    >>> print(diary_csv(make_diary(entries)), end="")
+    date,pain
+    2026-03-01,0
+    2026-03-02,6.5
+    """
+    return "".join(_blocks(diary))
+
+
+def write_diary(
+    diary: Diary,
+    path: str | os.PathLike[str],
+    *,
+    force: bool = False,
+    not_over: Iterable[str | os.PathLike[str]] = (),
+) -> None:
+    r"""Write a diary to a canonical CSV file (see `diary_csv`), wholly or not at all.
+
+    Parameters
+    ----------
+    diary
+        The diary.
+    path
+        Where to; a name that ends in ``.gz`` is compressed.
+    force
+        Whether a file that is there may be replaced.
+    not_over
+        Files that must not be replaced even then: the inputs.
+
+    Raises
+    ------
+    WriteError
+        If the file cannot or may not be written.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd
+    >>> from pathlib import Path
+    >>> from hdiary.diary import make_diary
+    >>> diary = make_diary(pd.DataFrame({"date": ["2026-03-01"], "pain": [4]}))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_diary(diary, Path(folder) / "diary.csv")
+    ...     (Path(folder) / "diary.csv").read_text()
+    'date,pain\n2026-03-01,4\n'
+    """
+    kept_apart = list(not_over)
+    check_target(path, force=force, not_over=kept_apart)
+    data = b"".join(encode_text(block, path=path) for block in _blocks(diary))
+    if Path(path).suffix.lower() == ".gz":
+        data = gzip.compress(data, mtime=0)
+    save_bytes(path, data, force=force, not_over=kept_apart)
+
+
+def frame_csv(frame: pd.DataFrame) -> str:
+    r"""Write any table as CSV, in full precision and safe to open in a spreadsheet.
+
+    Parameters
+    ----------
+    frame
+        A result's table, or problems.
+
+    Returns
+    -------
+    str
+        Blanks for what is missing; dates as ``2026-03-01``.
+
+    Examples
+    --------
+    >>> frame_csv(pd.DataFrame({"patient": ["=P1"], "mean_pain": [0.1 + 0.2]}))
+    "patient,mean_pain\n'=P1,0.30000000000000004\n"
+    """
+    safe = {name: _guarded(frame[name]) for name in frame.columns}
+    return pd.DataFrame(safe).to_csv(index=False, lineterminator="\n")
+
+
+def _guarded(values: pd.Series) -> pd.Series:
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return values
+    if pd.api.types.is_datetime64_any_dtype(values.dtype):
+        days: pd.Series = values.dt.strftime("%Y-%m-%d")
+        return days
+    return values.astype("str").map(guard_formula, na_action="ignore")
+
+
+def _blocks(diary: Diary) -> Iterator[str]:
+    columns = dict(_columns(diary))
+    yield ",".join(columns) + "\n"
+    for first in range(0, len(diary.entries), _ROWS_AT_ONCE):
+        cells = (column.rows(first, first + _ROWS_AT_ONCE) for column in columns.values())
+        yield "\n".join(map(",".join, zip(*cells, strict=True))) + "\n"
+
+
+def _columns(diary: Diary) -> Iterator[tuple[str, Cells]]:
+    """Give the header and the cells of each column that is written, in order."""
+    entries = diary.entries
+    for name in COLUMNS:
+        if _is_written(diary, name):
+            yield _header(name, diary.scale), _canonical_cells(entries, name, diary.scale)
+    for name in factor_columns(entries):
+        yield quote_cell(guard_formula(_factor_header(name))), _factor_cells(entries[name])
+
+
+def _factor_header(name: str) -> str:
+    """Mark a factor whose name would be read as a canonical column."""
+    taken = column_meaning(name).meaning is not None and not name.endswith(FACTOR_MARK)
+    return f"{name}{FACTOR_MARK}" if taken else name
+
+
+def _is_written(diary: Diary, name: str) -> bool:
+    if name == "date":
+        return True
+    if name == "patient":
+        return diary.patients != [ONE_PATIENT]
+    if name == "pain":
+        return diary.scale != "yes-no" or bool(diary.entries["pain"].notna().any())
+    if name == "headache":
+        return diary.scale == "yes-no" or _headache_says_more(diary.entries)
+    return bool(diary.entries[name].notna().any())
+
+
+def _headache_says_more(entries: pd.DataFrame) -> bool:
+    """Say whether some row says that it hurt, or not, without a rating."""
+    return bool((entries["headache"].notna() & entries["pain"].isna()).any())
+
+
+def _header(name: str, scale: str) -> str:
+    rated = "headache" if scale == "yes-no" else "pain"
+    return f"{name} ({scale})" if name == rated and scale != "0-10" else name
+
+
+def _canonical_cells(entries: pd.DataFrame, name: str, scale: str) -> Cells:
+    values = entries[name]
+    if name == "date":
+        return date_cells(values)
+    if name in TIME_COLUMNS:
+        return time_cells(entries, name)
+    if name == "headache":
+        return yes_no_cells(values)
+    if name == "pain" and scale == "words":
+        return word_scale_cells(values, SCALES["words"].words)
+    return number_cells(values) if name in NUMBER_COLUMNS else text_cells(values)
+
+
+def _factor_cells(values: pd.Series) -> Cells:
+    kind = factor_kind(values)
+    if kind == "yes/no":
+        return yes_no_cells(values)
+    return number_cells(values) if kind == "number" else text_cells(values)

@@ -1,0 +1,106 @@
+"""Trends of headache days and of pain."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from hdiary.diary import make_diary
+from hdiary.questions import TrendGates, burden
+
+from .conftest import daily
+
+
+def fading(days: int = 168, *, seed: int = 1) -> list[float | None]:
+    """Headache on four days of five at first, on one of ten at the end."""
+    rng = np.random.default_rng(seed)
+    hurts = rng.random(days) < np.linspace(0.8, 0.1, days)
+    return [5.0 if today else 0.0 for today in hurts]
+
+
+def headache_trend(pain: list[float | None], **settings: object) -> pd.Series:
+    return burden(make_diary(daily(pain)), **settings).trend.iloc[0]  # type: ignore[arg-type]
+
+
+def test_headaches_that_fade_become_fewer() -> None:
+    row = headache_trend(fading())
+    assert row["verdict"] == "fewer headache days"
+    # True change: 0.7 of 28 days.
+    assert row["change_low"] < -0.7 * 28 < row["change_high"] < 0
+    assert row["change"] == pytest.approx(row["slope_28"] * 167 / 28)
+    assert row["ci_low"] < row["slope_28"] < row["ci_high"] < 0
+    assert row["p_value"] < 0.001
+    assert row["days"] == 168
+
+
+def test_the_diary_read_backwards_says_the_opposite() -> None:
+    forward, backward = headache_trend(fading()), headache_trend(fading()[::-1])
+    assert backward["verdict"] == "more headache days"
+    assert backward["slope_28"] == pytest.approx(-forward["slope_28"], rel=1e-6)
+    assert backward["p_value"] == pytest.approx(forward["p_value"], rel=1e-6)
+
+
+def test_a_long_even_diary_says_little_or_no_difference() -> None:
+    row = headache_trend([5.0, 0.0, 0.0, 5.0, 0.0, 0.0, 0.0] * 52)
+    assert row["verdict"] == "little or no difference"
+    assert max(abs(row["change_low"]), abs(row["change_high"])) < 4
+
+
+def test_a_short_even_diary_cannot_tell_and_says_how_many_more_days() -> None:
+    rng = np.random.default_rng(2)
+    row = headache_trend(np.where(rng.random(56) < 0.4, 5.0, 0.0).tolist())
+    assert row["verdict"] == "cannot tell yet"
+    half = (row["change_high"] - row["change_low"]) / 2
+    assert row["more_days"] == np.ceil(56 * ((half / 4) ** 2 - 1))
+
+
+@pytest.mark.parametrize(
+    ("pain", "reason"),
+    [
+        ([5.0, 0.0] * 20, "fewer than 42 recorded days"),
+        ([5.0] * 4 + [0.0] * 56, "fewer than 5 headache days"),
+        ([5.0] * 56 + [0.0] * 4, "fewer than 5 clear days"),
+    ],
+)
+def test_too_little_is_said_with_its_reason(pain: list[float | None], reason: str) -> None:
+    row = headache_trend(pain)
+    assert row["verdict"] == "not enough data"
+    assert row["reason"] == reason
+    assert pd.isna(row["slope_28"])
+
+
+def test_gates_are_settings_and_are_echoed() -> None:
+    diary = make_diary(daily([5.0, 0.0] * 20))
+    result = burden(diary, gates=TrendGates(min_days=40))
+    assert result.trend["reason"].iloc[0] == "answered"
+    assert result.settings["trend"]["min_days"] == 40
+
+
+def test_pain_is_followed_on_headache_days_only() -> None:
+    rng = np.random.default_rng(3)
+    pain = np.round(np.linspace(8, 3, 120) + rng.normal(size=120))
+    pain[::3] = 0.0
+    result = burden(make_diary(daily(pain.tolist())))
+    row = result.trend.iloc[1]
+    assert row["outcome"] == "mean_pain"
+    assert row["days"] == 80
+    assert row["verdict"] == "less pain"
+    assert row["change_low"] < -5 < row["change_high"]
+    assert result.trend["verdict"].iloc[0] != "fewer headache days"
+
+
+def test_pain_that_never_varies_is_not_infinitely_certain() -> None:
+    row = burden(make_diary(daily(fading()))).trend.iloc[1]
+    assert row["verdict"] == "not enough data"
+    assert row["reason"] == "every day is the same, so chance cannot be weighed"
+
+
+def test_missing_days_are_gaps_and_not_clear_days() -> None:
+    rng = np.random.default_rng(5)
+    pain = [p if rng.random() < 0.7 else None for p in fading()]
+    pain[0], pain[-1] = 5.0, 0.0
+    row = headache_trend(pain)
+    assert row["days"] == sum(p is not None for p in pain)
+    assert row["verdict"] == "fewer headache days"
+    assert row["change_low"] < -0.7 * 28 < row["change_high"]

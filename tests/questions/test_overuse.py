@@ -1,0 +1,125 @@
+"""Medication days beside the limits of ICHD-3 8.2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import pytest
+
+from hdiary.diary import make_diary
+from hdiary.questions import burden
+
+from .conftest import daily
+
+SIMPLE, TOGETHER = "simple analgesics together", "all acute classes together"
+
+
+def overuse(
+    treatment: Sequence[str | None], pain: Sequence[float | None] | None = None
+) -> pd.DataFrame:
+    diary = make_diary(daily(pain or [5.0] * len(treatment), treatment=treatment))
+    return burden(diary).overuse.set_index("group")
+
+
+def month(drug: str, days: int) -> list[str | None]:
+    return [drug if day < days else "none" for day in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("drug", "group", "limit"),
+    [
+        ("ibuprofen 400 mg", SIMPLE, 15),
+        ("paracetamol 1 g", SIMPLE, 15),
+        ("aspirin 500 mg", SIMPLE, 15),
+        ("sumatriptan 50 mg", "triptans", 10),
+        ("ergotamine", "ergots", 10),
+        ("codeine", "opioids", 10),
+    ],
+)
+def test_three_months_at_the_limit_and_one_day_below_it(drug: str, group: str, limit: int) -> None:
+    at, under = overuse(month(drug, limit) * 3), overuse(month(drug, limit - 1) * 3)
+    assert at.loc[group, "limit"] == limit
+    assert at.loc[group, "w1_lowest"] == limit
+    assert at.loc[group, "verdict"] == "at or above the limit in all three windows"
+    assert under.loc[group, "verdict"] == "below the limit"
+
+
+def test_paracetamol_and_ibuprofen_count_together() -> None:
+    mixed = [*["ibuprofen"] * 8, *["paracetamol"] * 7, *["none"] * 15]
+    row = overuse(mixed * 3).loc[SIMPLE]
+    assert (row["w1_lowest"], row["w1_highest"]) == (15, 15)
+    assert row["verdict"] == "at or above the limit in all three windows"
+
+
+def test_days_count_and_not_doses() -> None:
+    thrice = "ibuprofen 400 mg; ibuprofen 400 mg; paracetamol 1 g"
+    assert overuse(month(thrice, 6) * 3).loc[SIMPLE, "w1_lowest"] == 6
+
+
+def test_several_classes_below_their_own_limits_count_together() -> None:
+    mixed = [*["ibuprofen"] * 6, *["sumatriptan"] * 5, *["none"] * 19]
+    table = overuse(mixed * 3)
+    assert table["verdict"][[SIMPLE, "triptans"]].tolist() == ["below the limit"] * 2
+    assert table.loc[TOGETHER, "w1_lowest"] == 11
+    assert table.loc[TOGETHER, "verdict"] == "at or above the limit in all three windows"
+
+
+def test_one_class_alone_has_only_its_own_limit() -> None:
+    table = overuse(month("ibuprofen", 12) * 3)
+    assert table.loc[SIMPLE, "verdict"] == "below the limit"
+    assert table.loc[TOGETHER, "verdict"] == "not applicable: fewer than two medication groups"
+
+
+def test_windows_run_back_from_the_last_day() -> None:
+    table = overuse(month("none", 5)[:5] + month("sumatriptan", 3) + month("sumatriptan", 12) * 2)
+    row = table.loc["triptans"]
+    assert [row[name] for name in ("w3_lowest", "w2_lowest", "w1_lowest")] == [3, 12, 12]
+    assert row["verdict"] == "above the limit in some windows"
+
+
+@pytest.mark.parametrize(("days", "windows"), [(89, 2), (59, 1), (29, 0)])
+def test_fewer_than_three_windows_are_not_assessable(days: int, windows: int) -> None:
+    row = overuse(["sumatriptan"] * days).loc["triptans"]
+    assert row["windows"] == windows
+    assert row["verdict"] == "not assessable: needs about three months"
+    assert pd.isna(row[f"w{windows + 1}_lowest"])
+
+
+def test_days_that_were_not_recorded_widen_the_bounds() -> None:
+    pain: list[float | None] = [*[5.0] * 9, *[None] * 4, *[5.0] * 17] * 3
+    row = overuse(month("sumatriptan", 9) * 3, pain).loc["triptans"]
+    assert (row["w1_lowest"], row["w1_highest"]) == (9, 13)
+    assert row["verdict"] == "cannot tell: unlogged days"
+
+
+def test_a_headache_day_without_a_word_on_treatment_is_not_said_rather_than_no() -> None:
+    said_nothing = ["sumatriptan"] * 8 + [None] * 5 + ["none"] * 17
+    row = overuse(said_nothing * 3).loc["triptans"]
+    assert (row["w1_lowest"], row["w1_highest"]) == (8, 13)
+
+
+def test_a_clear_day_without_a_word_on_treatment_had_no_headache_medicine() -> None:
+    pain: list[float | None] = [*[5.0] * 8, *[0.0] * 22] * 3
+    row = overuse((["sumatriptan"] * 8 + [None] * 22) * 3, pain).loc["triptans"]
+    assert (row["w1_lowest"], row["w1_highest"]) == (8, 8)
+    assert row["verdict"] == "below the limit"
+
+
+def test_a_treatment_that_is_not_recognised_could_be_any() -> None:
+    row = overuse((["zzyzx drops"] * 12 + ["none"] * 18) * 3).loc["triptans"]
+    assert (row["w1_lowest"], row["w1_highest"]) == (0, 12)
+    assert row["verdict"] == "cannot tell: unlogged days"
+
+
+def test_a_diary_without_any_treatment_is_not_assessed() -> None:
+    table = burden(make_diary(daily([5.0] * 100))).overuse
+    assert (table["verdict"] == "not assessable: no treatment was written down").all()
+    assert table.filter(regex="^w").drop(columns="windows").isna().all().all()
+
+
+def test_the_words_do_not_frighten() -> None:
+    diary = make_diary(daily([5.0] * 90, treatment=month("sumatriptan", 12) * 3))
+    words = burden(diary).summary()
+    assert "worth talking about with your clinician" in words
+    assert "overuse" not in words

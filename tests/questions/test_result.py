@@ -1,0 +1,113 @@
+"""What all answers share: JSON, words, notices."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import hdiary.questions
+from hdiary.diary import Diary, make_diary
+from hdiary.questions import QUESTIONS, Answer, describe_diary, json_records
+from hdiary.read import read_diary
+
+from .conftest import daily, four_weeks, random_cohort
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_every_question_answers_with_json_that_holds_no_nan(name: str) -> None:
+    answer = QUESTIONS[name](make_diary(random_cohort(3, 40, seed=9)))
+    assert isinstance(answer, Answer)
+    assert answer.question == name
+    text = json.dumps(
+        {
+            "settings": answer.settings,
+            "table": json_records(answer.table),
+            "coverage": json_records(answer.coverage),
+            "summary": answer.summary(),
+        },
+        allow_nan=False,
+    )
+    assert len(json.loads(text)["coverage"]) == 3
+
+
+def test_json_records_keep_every_digit_and_say_none_for_what_is_missing() -> None:
+    frame = pd.DataFrame(
+        {
+            "day": [pd.Timestamp("2026-03-01"), pd.NaT],
+            "moment": [pd.Timestamp("2026-03-01 14:30"), pd.NaT],
+            "rate": [1 / 3, np.inf],
+            "count": pd.array([3, None], dtype="Int64"),
+            "sure": pd.array([True, None], dtype="boolean"),
+            "side": pd.Categorical(["left", None]),
+        }
+    )
+    assert json_records(frame) == [
+        {
+            "day": "2026-03-01",
+            "moment": "2026-03-01T14:30:00",
+            "rate": 1 / 3,
+            "count": 3,
+            "sure": True,
+            "side": "left",
+        },
+        dict.fromkeys(frame.columns),
+    ]
+
+
+def test_an_empty_frame_gives_no_records() -> None:
+    assert json_records(pd.DataFrame({"days": []})) == []
+
+
+def test_describe_diary_sums_over_patients(paper: Diary) -> None:
+    assert describe_diary(paper) == {
+        "file": None,
+        "patients": 1,
+        "first_day": "2026-03-02",
+        "last_day": "2026-03-29",
+        "days": 28,
+        "headache_days": 8,
+        "clear_days": 16,
+        "not_recorded": 4,
+    }
+    two = pd.concat([four_weeks().assign(patient=name) for name in ("A", "B")])
+    described = describe_diary(make_diary(two))
+    assert (described["patients"], described["days"], described["not_recorded"]) == (2, 56, 8)
+
+
+def test_describe_diary_names_the_file_without_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    daily([5.0, 0.0, 3.0]).to_csv(path, index=False)
+    assert describe_diary(read_diary(path))["file"] == "diary.csv"
+
+
+def test_refused_rows_are_told_with_every_answer() -> None:
+    diary = make_diary(daily([5.0, 0.0, 14.0, 3.0]), skip_bad_rows=True)
+    for ask in QUESTIONS.values():
+        assert "1 row of the file could not be read and is not counted here." in (
+            ask(diary).summary()
+        )
+
+
+def test_the_notebook_view_escapes_what_the_diary_says() -> None:
+    frame = daily([5.0, 0.0, 3.0]).assign(patient="<script>alert(1)</script>")
+    for ask in QUESTIONS.values():
+        shown = ask(make_diary(frame))._repr_html_()
+        assert "<script>" not in shown
+        assert "<table" in shown
+
+
+def test_results_cannot_be_changed(paper: Diary) -> None:
+    answer = hdiary.questions.burden(paper)
+    with pytest.raises(AttributeError):
+        answer.question = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_notes_never_reach_an_answer(name: str) -> None:
+    frame = four_weeks().assign(notes="quarrel with Marguerite")
+    answer = QUESTIONS[name](make_diary(frame))
+    assert "Marguerite" not in answer.summary() + answer._repr_html_()

@@ -1,0 +1,127 @@
+"""Diaries of every kind for the page: a good one, poor ones, many people, hostile words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from hdiary.diary import Diary, make_diary
+
+PLACES = ("forehead", "temple", "eye", "top of head", "back of head", "neck", "jaw", "shoulder")
+DRUGS = ("ibuprofen 400 mg", "sumatriptan 50 mg", "none", "ice 15 min", "paracetamol 1 g", "heat")
+HOSTILE = (
+    "<script>alert(1)</script></style> \"q\" 'a' $x^{$ &amp; {{ 7*7 }} <img src=x onerror=a()>"
+)
+
+
+def make_entries(days: int = 184, *, seed: int = 1, patient: str | None = None) -> pd.DataFrame:
+    """Entries of a person who logs most days: clear days, headaches, places, medicine."""
+    rng = np.random.default_rng(seed)
+    date = pd.date_range("2026-03-01", periods=days).strftime("%Y-%m-%d")
+    aching = rng.random(days) < 0.45
+    hour = rng.integers(6, 18, days)
+    places = ["; ".join(rng.choice(PLACES, 3, replace=False)) for _ in range(days)]
+    frame = pd.DataFrame(
+        {
+            "date": date,
+            "start": [f"{h:02d}:15" if a else None for h, a in zip(hour, aching, strict=True)],
+            "end": [f"{h + 4:02d}:15" if a else None for h, a in zip(hour, aching, strict=True)],
+            "pain": np.where(aching, rng.integers(2, 10, days), 0),
+            "side": np.where(aching, rng.choice(["right", "right", "right", "left"], days), None),
+            "location": np.where(aching, places, None),
+            "treatment": np.where(aching, rng.choice(DRUGS, days), "none"),
+            "notes": np.where(aching, "slept badly at Anna's", None),
+        }
+    )
+    if patient is not None:
+        frame["patient"] = patient
+    return frame[rng.random(days) < 0.93].reset_index(drop=True)
+
+
+def only(days: int, **columns: Any) -> Diary:
+    """Give a diary of consecutive days with little else in it."""
+    date = pd.date_range("2026-03-01", periods=days).strftime("%Y-%m-%d")
+    return make_diary(pd.DataFrame({"date": date, **columns}))
+
+
+def on_scale(scale: str) -> Diary:
+    """Give the good diary with its pain noted on another scale."""
+    frame = make_entries()
+    if scale == "yes-no":
+        frame["headache"] = np.where(frame["pain"] > 0, "yes", "no")
+        frame["pain"] = None
+    elif scale == "words":
+        frame["pain"] = pd.cut(
+            frame["pain"], [-1, 0, 3, 6, 10], labels=["none", "mild", "moderate", "severe"]
+        ).astype(str)
+    else:
+        frame["pain"] = frame["pain"] * 10 if scale == "0-100" else -(-frame["pain"] // 4)
+    return make_diary(frame, scale=scale)
+
+
+def attack_list() -> Diary:
+    """Give a diary that lists only headaches."""
+    frame = make_entries()
+    return make_diary(frame[frame["pain"] > 0].drop(columns="treatment"))
+
+
+def everything() -> Diary:
+    """Give a diary of more than two years that fills every part of the page."""
+    frame = make_entries(800, seed=5)
+    rng = np.random.default_rng(9)
+    drugs = ["ibuprofen", "sumatriptan", "codeine", "ergotamine", "Excedrin", "grandmother's tea"]
+    frame["treatment"] = rng.choice(drugs, len(frame))
+    frame.loc[frame["pain"] > 0, "location"] = "whole head; " + frame["location"].fillna("neck")
+    return make_diary(frame)
+
+
+def cohort() -> Diary:
+    """Give the diaries of 45 people."""
+    return make_diary(
+        pd.concat([make_entries(70, seed=i, patient=f"Person Anna {i}") for i in range(45)])
+    )
+
+
+DIARIES: dict[str, Callable[[], Diary]] = {
+    "good": lambda: make_diary(make_entries()),
+    "everything": everything,
+    "attack list": attack_list,
+    "three days": lambda: only(3, pain=[3, 0, 5]),
+    "one day": lambda: only(1, pain=[3]),
+    "no clear day": lambda: only(40, pain=[5] * 40),
+    "all clear": lambda: only(40, pain=[0] * 40),
+    "all blank": lambda: only(40, pain=[None] * 40),
+    "0-100": lambda: on_scale("0-100"),
+    "0-3": lambda: on_scale("0-3"),
+    "words": lambda: on_scale("words"),
+    "yes-no": lambda: on_scale("yes-no"),
+    "cohort": cohort,
+}
+
+
+@pytest.fixture(params=list(DIARIES))
+def any_diary(request: pytest.FixtureRequest) -> Diary:
+    """Each kind of diary in turn."""
+    return DIARIES[request.param]()
+
+
+@pytest.fixture
+def kind() -> Callable[[str], Diary]:
+    """Give the diary of one kind."""
+    return lambda name: DIARIES[name]()
+
+
+@pytest.fixture
+def entries() -> Callable[..., pd.DataFrame]:
+    """Make the entries of one person."""
+    return make_entries
+
+
+@pytest.fixture
+def hostile() -> str:
+    """Words that harm a page which does not escape them."""
+    return HOSTILE

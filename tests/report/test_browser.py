@@ -1,0 +1,130 @@
+"""The page in a real browser: wide and narrow, light and dark, on the screen and on paper."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hdiary.diary import Diary
+from hdiary.report import make_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+PHONE, A4 = 360, 794
+KINDS = ("good", "everything", "attack list", "three days", "all blank", "words", "cohort")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Kind = Callable[[str], Diary]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window; skipped where there is none."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("Chromium is not installed; on Debian: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as p:
+        running = p.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def saved(tmp_path: Path, kind: Kind) -> Callable[[str], str]:
+    """Save the page of a diary and give its address."""
+
+    def save(name: str) -> str:
+        path = tmp_path / "page.html"
+        path.write_text(make_page(kind(name)), encoding="utf-8")
+        return path.as_uri()
+
+    return save
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("width", [PHONE, A4])
+def test_the_page_is_accessible_and_fits(
+    name: str, width: int, browser: Browser, saved: Callable[[str], str]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing").Axe
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    address = saved(name)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address)
+        results = axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+    assert set(requests) == {address}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_page_prints_on_at_most_two_sheets(
+    name: str, browser: Browser, saved: Callable[[str], str]
+) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(saved(name))
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    page.close()
+    assert 1 <= len(sheets) <= 2
+
+
+def test_the_answer_stands_on_the_first_screen(
+    browser: Browser, saved: Callable[[str], str]
+) -> None:
+    page = browser.new_page(viewport={"width": A4, "height": 1123})
+    page.goto(saved("good"))
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.card, table.wide')]"
+        ".map(e => e.getBoundingClientRect().bottom)"
+    )
+    page.close()
+    assert len(ends) == 6
+    assert max(ends) <= 1123
+
+
+def test_paper_is_white_even_where_the_screen_is_dark(
+    browser: Browser, saved: Callable[[str], str]
+) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(saved("three days"))
+    page.emulate_media(media="print")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.close()
+    assert paper == "rgb(255, 255, 255)"
+
+
+def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path) -> None:
+    import pandas as pd
+
+    from hdiary.diary import make_diary
+
+    bad = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
+    frame = pd.DataFrame({"date": ["2026-03-01"], "pain": [3], "notes": [bad], "patient": [bad]})
+    path = tmp_path / "page.html"
+    path.write_text(make_page(make_diary(frame), with_notes=True, with_names=True), "utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    assert page.title() == "Headache diary: summary for the visit"
+    assert page.locator("img, script").count() == 0
+    page.close()

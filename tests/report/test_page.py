@@ -1,0 +1,184 @@
+"""The page for the visit: what it says, to whom, and what it never shows."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hdiary.diary import Diary, DiaryError, Problems, make_diary
+from hdiary.report import make_page
+
+Kind = Callable[[str], Diary]
+Entries = Callable[..., pd.DataFrame]
+
+
+def text_of(page: str) -> str:
+    """The words of a page, without its style and pictures."""
+    bare = re.sub(r"<style>.*?</style>|<svg.*?</svg>", "", page, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))
+
+
+class TestEveryDiary:
+    def test_gives_a_whole_page_that_stands_alone(self, any_diary: Diary) -> None:
+        page = make_page(any_diary)
+        assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+        assert page.rstrip().endswith("</html>")
+        assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:" in page
+        assert '<meta name="referrer" content="no-referrer">' in page
+        assert not re.search(r"https?:|<script|<link|<iframe|@import|src=|url\((?!#)", page)
+
+    def test_has_one_heading_one_main_and_tables_with_scope_and_caption(
+        self, any_diary: Diary
+    ) -> None:
+        page = make_page(any_diary)
+        assert (page.count("<h1>"), page.count("<main>")) == (1, 1)
+        assert page.count("<table") == page.count("<caption>")
+        assert "<th>" not in page
+
+    def test_never_shows_a_hole_where_a_number_should_be(self, any_diary: Diary) -> None:
+        words = re.findall(r"\w+", text_of(make_page(any_diary)).lower())
+        assert not {"nan", "none_", "inf", "nat", "null", "na"} & set(words)
+        assert "<NA>" not in text_of(make_page(any_diary))
+
+    def test_is_the_same_every_time(self, any_diary: Diary) -> None:
+        assert make_page(any_diary) == make_page(any_diary)
+
+    def test_carries_the_notice_about_red_flags(self, any_diary: Diary) -> None:
+        text = text_of(make_page(any_diary))
+        assert "At once, if" in text
+        assert "doi:10.1212/WNL.0000000000006697" in text
+
+    def test_shows_no_picture_without_something_in_it(self, any_diary: Diary) -> None:
+        page = make_page(any_diary)
+        for picture in re.findall(r"<svg.*?</svg>", page, flags=re.DOTALL):
+            assert picture.count("<path") > 5
+
+
+class TestTheAnswer:
+    def test_comes_first_and_in_order(self, kind: Kind) -> None:
+        page = make_page(kind("good"))
+        heads = ["Headache days", "Pain", "Side and places", "Acute medicine", "Days recorded"]
+        assert re.findall(r'<h3 id="card-\d">(.*?)</h3>', page) == heads
+        assert page.index("Days recorded") < page.index("<table") < page.index("<svg")
+
+    def test_counts_are_those_of_the_diary(self) -> None:
+        date = pd.date_range("2026-03-01", periods=56).strftime("%Y-%m-%d")
+        pain = [6, 0, 0, 0] * 14
+        text = text_of(make_page(make_diary(pd.DataFrame({"date": date, "pain": pain}))))
+        assert "Headache days 7 in the last 28 days" in text
+        assert "Over the whole diary: 7 in every 28 days" in text
+        assert "Pain 6 of 10 on headache days" in text
+        assert "Days recorded 100% 56 of 56 days" in text
+
+    def test_medicine_stands_beside_its_limits(self, kind: Kind) -> None:
+        text = text_of(make_page(kind("everything")))
+        assert "Days with acute medicine in each 30 days, beside their limits" in text
+        for group in ("Simple analgesics together", "Triptans", "Ergots", "Opioids"):
+            assert group in text
+
+    def test_says_what_it_cannot_tell(self, kind: Kind) -> None:
+        text = text_of(make_page(kind("three days")))
+        assert "Where on the head it hurts: no place was written down." in text
+        assert "At what time of day headaches begin: no start was written down." in text
+
+    def test_an_attack_list_gives_no_shares(self, kind: Kind) -> None:
+        text = text_of(make_page(kind("attack list")))
+        assert "This diary lists only headaches" in text
+        assert "headaches only" in text
+        assert "Share of days with headache" not in make_page(kind("attack list"))
+
+    def test_a_diary_of_blanks_does_not_count_as_no_headache(self, kind: Kind) -> None:
+        text = text_of(make_page(kind("all blank")))
+        assert "Headache days not known for the last 28 days" in text
+
+    @pytest.mark.parametrize("scale", ["0-100", "0-3", "words", "yes-no"])
+    def test_another_scale_is_named(self, scale: str, kind: Kind) -> None:
+        text = text_of(make_page(kind(scale)))
+        assert f"pain scale {scale}" in text
+        assert "Mean worst pain" not in text
+
+    def test_refused_rows_are_counted_and_their_lines_named(self, kind: Kind) -> None:
+        problems = Problems("diary.csv")
+        problems.add("pain", expected="0 to 10", column="pain", value="12", lines=[4, 5, 9])
+        text = text_of(make_page(replace(kind("good"), problems=problems.frame())))
+        assert "3 rows of the file could not be read" in text
+        assert "Lines left out: 4-5, 9" in text
+
+    def test_nothing_is_said_to_cause_anything(self, any_diary: Diary) -> None:
+        assert not re.search(r"\bcaus(e|es|ed|ing)\b", text_of(make_page(any_diary)))
+
+
+class TestPrivacy:
+    def test_names_files_and_notes_stay_off_the_page(self, entries: Entries) -> None:
+        diary = replace(make_diary(entries(patient="Anna B")), file="/home/anna/secret.csv")
+        page = make_page(diary)
+        assert not re.search("Anna|anna|secret|slept badly", page)
+
+    def test_names_and_the_file_come_when_asked_for(self, entries: Entries) -> None:
+        diary = replace(make_diary(entries(patient="Anna B")), file="/home/anna/secret.csv")
+        page = make_page(diary, with_names=True)
+        assert "Person: Anna B" in page
+        assert "File: secret.csv" in page
+        assert "/home" not in page
+        assert "slept badly" not in page
+
+    def test_notes_come_when_asked_for(self, entries: Entries) -> None:
+        page = make_page(make_diary(entries()), with_notes=True)
+        assert "slept badly at Anna&#39;s" in page
+
+    def test_long_notes_are_cut_and_many_are_counted(self, entries: Entries) -> None:
+        frame = entries()
+        frame["notes"] = "x" * 10_000
+        page = make_page(make_diary(frame), with_notes=True)
+        assert f"The newest 60 of {len(frame)} notes" in page
+        assert "x" * 401 not in page
+
+    def test_people_are_numbered_in_the_overview(self, kind: Kind) -> None:
+        page = make_page(kind("cohort"))
+        assert "Anna" not in page
+        assert "Person 40" in page
+        assert "Person 41" not in page
+        assert "The first 40 of 45 people" in page
+        assert "Person Anna 3" in make_page(kind("cohort"), with_names=True)
+
+    def test_one_person_of_many_has_a_page(self, kind: Kind) -> None:
+        page = make_page(kind("cohort"), patient="Person Anna 3")
+        assert "summary for the visit" in page
+        assert "Anna" not in page
+
+    def test_an_unknown_person_is_refused(self, kind: Kind) -> None:
+        with pytest.raises(DiaryError):
+            make_page(kind("cohort"), patient="Zoe")
+
+
+class TestEscaping:
+    def test_words_from_the_diary_cannot_break_out(self, entries: Entries, hostile: str) -> None:
+        frame = entries(patient=hostile).assign(notes=hostile, activity=hostile, posture=hostile)
+        frame[hostile] = "yes"
+        frame["treatment"] = hostile
+        diary = replace(make_diary(frame), file=f"{hostile.replace('/', '')}.csv")
+        page = make_page(diary, with_names=True, with_notes=True)
+        assert not re.search(r"<script|<img", page)
+        assert page.count("</style>") == 1
+        assert hostile.replace(" ", "") in text_of(page).replace(" ", "")
+
+    def test_neither_can_they_in_the_overview(self, entries: Entries, hostile: str) -> None:
+        frame = pd.concat([entries(70, patient=name) for name in (hostile, "B")])
+        page = make_page(make_diary(frame), with_names=True)
+        assert not re.search(r"<script|<img", page)
+
+    @settings(max_examples=10)
+    @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1))
+    def test_any_note_comes_out_as_it_went_in(self, note: str) -> None:
+        frame = pd.DataFrame({"date": ["2026-03-01"], "pain": [3], "notes": [f"n{note}n"]})
+        page = make_page(make_diary(frame), with_notes=True)
+        said = re.search(r'<dd dir="auto">(.*?)</dd>', page, flags=re.DOTALL)
+        assert said is not None
+        assert html.unescape(said.group(1)).split() == f"n{note}n".split()
