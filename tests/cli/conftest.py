@@ -47,7 +47,7 @@ def run() -> Run:
     """Run ``hdiary`` with arguments, and with bytes on standard input."""
 
     def ran(*arguments: object, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
-        clean = {"NO_COLOR": None, "FORCE_COLOR": None, **(env or {})}
+        clean = {"NO_COLOR": None, "FORCE_COLOR": None, "COLUMNS": "500", **(env or {})}
         with CliRunner().isolation(input=stdin, env=clean) as (out, err, _):
             code = main([str(argument) for argument in arguments])
             return Ran(code, out.getvalue().decode(), err.getvalue().decode())

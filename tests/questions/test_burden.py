@@ -232,6 +232,7 @@ def test_the_summary_says_it_in_words(paper: Diary) -> None:
         "At its worst, pain on headache days was 5 of 10 on average, "
         "and severe on 2 of 7 rated headache days (7 or more).",
         "Acute headache medicine was written down on 5 days.",
+        "Comparing such days with the limits in guidelines takes three months of diary.",
     ]
 
 

@@ -123,3 +123,18 @@ def test_the_words_do_not_frighten() -> None:
     words = burden(diary).summary()
     assert "worth talking about with your clinician" in words
     assert "overuse" not in words
+
+
+@pytest.mark.parametrize(
+    ("treatment", "words"),
+    [
+        (month("sumatriptan", 5) * 3, "stayed below the limits that guidelines give"),
+        ([*month("sumatriptan", 9), *[None] * 30, *month("sumatriptan", 9)], "cannot be told"),
+        (month("sumatriptan", 5), "takes three months of diary"),
+    ],
+)
+def test_the_summary_places_the_days_beside_the_limits(
+    treatment: Sequence[str | None], words: str
+) -> None:
+    diary = make_diary(daily([5.0] * len(treatment), treatment=treatment))
+    assert words in burden(diary).summary()

@@ -88,6 +88,17 @@ def test_irregular_texts_are_left_to_the_exact_reader(body: str) -> None:
     assert read_bulk(text.encode(), delimiter=",", mapped={}) is None
 
 
+def test_texts_that_look_like_numbers_or_truth_are_kept_as_written() -> None:
+    text = "patient,date,pain\n007,2026-03-01,5\n008,TRUE,1.10\n1e3,True,NA\n"
+    quick = read_bulk(text.encode(), delimiter=",", mapped={})
+    assert quick is not None
+    assert [c.values for c in quick.columns] == [
+        ("007", "008", "1e3"),
+        ("2026-03-01", "TRUE", "True"),
+        ("5", "1.10", "NA"),
+    ]
+
+
 def test_a_large_file_with_one_bad_value_names_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hdiary.read.reader.LARGE", 10)
     text = "date,pain\n" + "2026-03-01,5\n" * 30 + "2026-03-02,11\n" + "2026-03-01,5\n" * 5

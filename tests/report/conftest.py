@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, make_diary
+from hdiary.report import make_page
 
 PLACES = ("forehead", "temple", "eye", "top of head", "back of head", "neck", "jaw", "shoulder")
 DRUGS = ("ibuprofen 400 mg", "sumatriptan 50 mg", "none", "ice 15 min", "paracetamol 1 g", "heat")
@@ -31,10 +33,10 @@ def make_entries(days: int = 184, *, seed: int = 1, patient: str | None = None) 
             "start": [f"{h:02d}:15" if a else None for h, a in zip(hour, aching, strict=True)],
             "end": [f"{h + 4:02d}:15" if a else None for h, a in zip(hour, aching, strict=True)],
             "pain": np.where(aching, rng.integers(2, 10, days), 0),
-            "side": np.where(aching, rng.choice(["right", "right", "right", "left"], days), None),
-            "location": np.where(aching, places, None),
+            "side": pd.Series(rng.choice(["right", "right", "right", "left"], days)).where(aching),
+            "location": pd.Series(places).where(aching),
             "treatment": np.where(aching, rng.choice(DRUGS, days), "none"),
-            "notes": np.where(aching, "slept badly at Anna's", None),
+            "notes": pd.Series(["slept badly at Anna's"] * days).where(aching),
         }
     )
     if patient is not None:
@@ -103,16 +105,34 @@ DIARIES: dict[str, Callable[[], Diary]] = {
 }
 
 
+@cache
+def diary_of(name: str) -> Diary:
+    """Give the diary of one kind, made once; diaries are frozen."""
+    return DIARIES[name]()
+
+
+@cache
+def page_of(name: str) -> str:
+    """Give the page of one kind of diary, made once."""
+    return make_page(diary_of(name))
+
+
 @pytest.fixture(params=list(DIARIES))
-def any_diary(request: pytest.FixtureRequest) -> Diary:
-    """Each kind of diary in turn."""
-    return DIARIES[request.param]()
+def any_page(request: pytest.FixtureRequest) -> str:
+    """Give the page of each kind of diary in turn."""
+    return page_of(request.param)
 
 
 @pytest.fixture
 def kind() -> Callable[[str], Diary]:
     """Give the diary of one kind."""
-    return lambda name: DIARIES[name]()
+    return diary_of
+
+
+@pytest.fixture(name="page_of")
+def _page_of() -> Callable[[str], str]:
+    """Give the page of one kind of diary."""
+    return page_of
 
 
 @pytest.fixture

@@ -115,8 +115,9 @@ def _read(body: memoryview, header: tuple[str, ...], delimiter: str, progress: P
     codes: list[list[Codes]] = [[] for _ in header]
     index: list[dict[str, int]] = [{} for _ in header]
     stream = io.BytesIO(body)
-    # The categorical parser keeps each distinct text once and makes no object for a cell.
-    options: dict[str, Any] = {"dtype": "category", "keep_default_na": False, "na_filter": False}
+    # As texts: pandas' categories would turn "007" into 7 and "TRUE" into a truth value.
+    options: dict[str, Any] = {"dtype": object, "keep_default_na": False, "na_filter": False}
+    options["low_memory"] = False
     with pd.read_csv(
         stream,
         sep=delimiter,
@@ -130,7 +131,7 @@ def _read(body: memoryview, header: tuple[str, ...], delimiter: str, progress: P
     ) as chunks:
         for chunk in chunks:
             for k in range(width):
-                codes[k].append(_shared_codes(chunk[k].cat, index[k]))
+                codes[k].append(_shared_codes(pd.factorize(chunk[k].to_numpy()), index[k]))
             if progress is not None:
                 progress(min(stream.tell(), len(body)), len(body))
     columns = tuple(
@@ -141,11 +142,11 @@ def _read(body: memoryview, header: tuple[str, ...], delimiter: str, progress: P
     return without_noise(Table(header=header, columns=columns, lines=lines, header_line=1))
 
 
-def _shared_codes(chunk: Any, index: dict[str, int]) -> Codes:
+def _shared_codes(factorised: tuple[Any, Any], index: dict[str, int]) -> Codes:
     """Translate a chunk's codes into those shared by the whole column."""
-    texts = [str(text) for text in chunk.categories]
-    shared: Codes = np.array(
-        [index.setdefault(text, len(index)) for text in texts] + [0], dtype=np.int32
+    codes, texts = factorised
+    shared: Codes = np.fromiter(
+        (index.setdefault(text, len(index)) for text in texts), dtype=np.int32, count=len(texts)
     )
-    codes: Codes = shared[chunk.codes.to_numpy()]
-    return codes
+    taken: Codes = shared[codes]
+    return taken

@@ -111,9 +111,10 @@ def _meaning_by_name(
         _warn_factor(found, header, f'another column was declared to be "{meaning}"')
         return FACTOR
     certain = match.exact or (meaning in ("date", "pain") and not match.weak)
-    said = [v.strip() for v in column.values if not is_blank(v)]
     fit = fits.get(meaning)
-    if certain or fit is None or not said or any(fit(v, match.unit) for v in said):
+    if certain or fit is None or any(fit(v.strip(), match.unit) for v in column.values):
+        return meaning
+    if all(is_blank(v) for v in column.values):
         return meaning
     _warn_factor(found, header, f"no cell can be read as {meaning}")
     return FACTOR

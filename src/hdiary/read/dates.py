@@ -19,6 +19,7 @@ _TIME = re.compile(
     r"(?:T|,?\s+(?:at\s+|um\s+)?)(\d{1,2}(?:[:.hH]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
     r"\s*(?:[aApP]\.?\s?[mM]\.?)?(?:\s*Uhr)?)$"
 )
+_ISO_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?")
 _WEEKDAY = re.compile(r"^([^\W\d_]+)\.?,?\s+(?=\S)")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
@@ -91,6 +92,11 @@ def parse_date(text: str, *, epoch: int = 1900) -> Parts | None:
     >>> parse_date("02/03/2026").date("mdy")
     datetime.date(2026, 2, 3)
     """
+    iso = _ISO_TIME.fullmatch(text)
+    if iso:
+        year, month, day, hour, minute, second = (int(n or 0) for n in iso.groups())
+        if hour < 24 and minute < 60 and second < 60:
+            return Parts(day, month, year, "iso", hour * 3600 + minute * 60 + second)
     body, offset = split_offset(" ".join(text.split()))
     weekday = _WEEKDAY.match(body)
     if weekday and fold(weekday[1]) in WEEKDAYS and fold(weekday[1]) not in MONTHS:

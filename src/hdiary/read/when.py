@@ -21,6 +21,7 @@ from hdiary.vocabulary.words import is_blank
 
 Times = npt.NDArray[np.datetime64]
 _NO_TIME = np.datetime64("NaT", "us")
+_LONGEST_CLOCK = 24
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -79,7 +80,7 @@ def read_when(
     parts = [parse_date(text, epoch=epoch) for text in dated.texts]
     order = decide_order(parts, declared)
     note_ambiguous(order, header=dated.role.header, found=found)
-    by_date = _resolve(dated, parts, order, clocks=False)
+    by_date = _resolve(dated, parts, order, None)
     day, seconds, offset = by_date.rows(dated.codes)
     _refuse_missing_dates(dated)
     read: dict[str, pd.Series] = {"date": pd.Series(day.astype(DATETIME))}
@@ -102,13 +103,15 @@ def _read_times(
     epoch: int,
     found: Problems,
 ) -> dict[str, pd.Series]:
+    clocks = [_clock(text) for text in cells.texts]
     parts = [
-        None if _clock(text) is not None else parse_date(text, epoch=epoch) for text in cells.texts
+        None if clock is not None else parse_date(text, epoch=epoch)
+        for text, clock in zip(cells.texts, clocks, strict=True)
     ]
     own = decide_order(parts, None if order.words in ("none", "any") else order.order)
     if any(p is not None and p.shape in ("numbers", "dots") for p in parts):
         note_ambiguous(own, header=cells.role.header, found=found)
-    resolved = _resolve(cells, parts, own, clocks=True)
+    resolved = _resolve(cells, parts, own, clocks)
     day, seconds, offset = resolved.rows(cells.codes)
     clock: Mask = np.isnat(day)
     times = _at(np.where(clock, date, day), seconds)
@@ -130,32 +133,46 @@ def _columns(name: str, times: Times, offset: Any) -> dict[str, pd.Series]:
     return read
 
 
-def _clock(text: str) -> int | None:
-    return parse_clock(split_offset(text)[0])
+Clock = tuple[int, int | None]
 
 
-def _resolve(cells: Cells, parts: list[Parts | None], order: Order, *, clocks: bool) -> _Read:
-    """Turn distinct texts into days and seconds; refuse those that are neither."""
+def _clock(text: str) -> Clock | None:
+    """Read a time of day and its offset from UTC; None if the text holds more, or is none."""
+    if len(text) > _LONGEST_CLOCK:
+        return None
+    rest, offset = split_offset(text)
+    seconds = parse_clock(rest)
+    return None if seconds is None else (seconds, offset)
+
+
+def _resolve(
+    cells: Cells, parts: list[Parts | None], order: Order, clocks: list[Clock | None] | None
+) -> _Read:
+    """Turn distinct texts into days and seconds; refuse those that are neither.
+
+    ``clocks`` are the texts that are times of day only; None for a column of dates, in which
+    such texts have no meaning and a time of day need not stand.
+    """
     size = len(cells.texts)
     day = np.full(size, np.datetime64("NaT", "D"))
     seconds, offset = np.full(size, np.nan), np.full(size, np.nan)
     bad: list[int] = []
-    for k, (text, part) in enumerate(zip(cells.texts, parts, strict=True)):
-        if is_blank(text):
-            continue
-        clock = _clock(text) if clocks else None
+    time: int | None
+    for k, part in enumerate(parts):
+        clock = clocks[k] if clocks is not None else None
         date = part.date(order.order) if part is not None else None
         if clock is not None:
-            seconds[k], east = clock, split_offset(text)[1]
-        elif part is not None and date is not None and (part.seconds is not None or not clocks):
-            day[k], east = np.datetime64(date), part.offset
-            seconds[k] = np.nan if part.seconds is None else part.seconds
+            time, east = clock
+        elif part is not None and date is not None and (clocks is None or part.seconds is not None):
+            day[k], time, east = np.datetime64(date), part.seconds, part.offset
         else:
-            bad.append(k)
+            bad += [] if is_blank(cells.texts[k]) else [k]
             continue
+        seconds[k] = np.nan if time is None else time
         offset[k] = np.nan if east is None else east
-    expected = "a time of day such as 14:30" if clocks else "a date such as 2026-03-01"
-    cells.refuse(bad, expected=expected, suggest=lambda text: _suggest(text, order, clocks))
+    timed = clocks is not None
+    expected = "a time of day such as 14:30" if timed else "a date such as 2026-03-01"
+    cells.refuse(bad, expected=expected, suggest=lambda text: _suggest(text, order, timed))
     return _Read(day=day, seconds=seconds, offset=offset)
 
 

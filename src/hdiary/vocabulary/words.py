@@ -186,7 +186,8 @@ def is_blank(text: str) -> bool:
     >>> is_blank(" N/A "), is_blank("none")
     (True, False)
     """
-    return fold(text) in BLANK_WORDS
+    # No word for a blank begins with a digit, and most cells of a large diary do.
+    return not text[:1].isdecimal() and fold(text) in BLANK_WORDS
 
 
 def is_no_treatment(text: str) -> bool:

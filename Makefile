@@ -1,0 +1,81 @@
+# Everything from nothing: Python 3.11 or later, make and git are enough.
+#   make report    the page for the sample diary
+#   make test      every check
+# Another Python: make test PYTHON=python3.12
+
+PYTHON ?= python3
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check -qq --no-input install
+SAMPLE := data/sample/diary.csv
+PAGE := build/report.html
+
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help report test lint types tests format browser clean
+
+help:
+	@echo 'make report   make the page for the sample diary ($(PAGE))'
+	@echo 'make test     run every check: style, types, tests'
+	@echo 'make format   put the code into its usual shape'
+	@echo 'make clean    remove what the others made'
+	@echo 'Python is $(PYTHON); choose another with PYTHON=..., after make clean.'
+
+report: .venv/.core
+	@mkdir -p build
+	@$(PY) -m hdiary report $(SAMPLE) -o "$$PWD/$(PAGE)" --force
+
+test: lint types tests
+
+lint: .venv/.dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: .venv/.dev
+	$(PY) -m mypy
+
+tests: .venv/.dev browser
+	$(PY) -m pytest
+
+format: .venv/.dev
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+# The browser tests need a browser. A throw-away machine (CI is set) gets one; on anybody
+# else's machine nothing is installed, and those tests say that they were skipped.
+browser:
+	@if [ -n "$${CI:-}" ] && ! command -v chromium >/dev/null 2>&1 \
+	    && command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	  echo 'Installing chromium for the browser tests'; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+	    apt-get -qq install -y --no-install-recommends chromium poppler-utils >/dev/null; } \
+	  || echo 'No browser could be installed; its tests will be skipped.'; \
+	fi
+
+# What is installed is redone only when pyproject.toml changes; the code itself is used in place.
+.venv/.core: pyproject.toml | .venv/.made
+	@echo 'Installing hdiary into .venv (the first time takes a minute)'
+	@$(PIP) -e .
+	@touch $@
+
+.venv/.dev: pyproject.toml | .venv/.made
+	@echo 'Installing hdiary and its checks into .venv (the first time takes a minute or two)'
+	@$(PIP) -e '.[dev]'
+	@touch .venv/.core $@
+
+.venv/.made:
+	@command -v '$(PYTHON)' >/dev/null 2>&1 || { \
+	  echo 'There is no $(PYTHON) here. Install Python 3.11 or later, or name it:' >&2; \
+	  echo '  make $(firstword $(MAKECMDGOALS)) PYTHON=/path/to/python3' >&2; exit 1; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "hdiary needs Python 3.11 or later; $(PYTHON) is $$('$(PYTHON)' -V 2>&1). Name another:" >&2; \
+	  echo '  make $(firstword $(MAKECMDGOALS)) PYTHON=python3.12' >&2; exit 1; }
+	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo '$(PYTHON) comes without venv. On Debian or Ubuntu: apt install python3-venv' >&2; exit 1; }
+	@'$(PYTHON)' -m venv --clear .venv
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +

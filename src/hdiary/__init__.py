@@ -1,0 +1,73 @@
+"""Headache diaries, read without loss and answered honestly.
+
+>>> import hdiary
+>>> diary = hdiary.read_diary("diary.csv")           # doctest: +SKIP
+>>> print(hdiary.burden(diary).summary())            # doctest: +SKIP
+
+These are the public names, and nothing else. Each is brought in when it is first used, so
+``import hdiary`` itself takes milliseconds.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hdiary import plots
+    from hdiary.diary import Diary, DiaryError, make_diary
+    from hdiary.questions import BurdenResult, PatternResult, burden, pattern
+    from hdiary.read import read_diary
+    from hdiary.report import make_page
+    from hdiary.simulate import simulate_diaries
+    from hdiary.write import WriteError, diary_csv, write_diary, write_template
+
+__version__ = "0.1.0"
+
+_ROOM_OF = {
+    "BurdenResult": "hdiary.questions",
+    "Diary": "hdiary.diary",
+    "DiaryError": "hdiary.diary",
+    "PatternResult": "hdiary.questions",
+    "WriteError": "hdiary.write",
+    "burden": "hdiary.questions",
+    "diary_csv": "hdiary.write",
+    "make_diary": "hdiary.diary",
+    "make_page": "hdiary.report",
+    "pattern": "hdiary.questions",
+    "read_diary": "hdiary.read",
+    "simulate_diaries": "hdiary.simulate",
+    "write_diary": "hdiary.write",
+    "write_template": "hdiary.write",
+}
+
+__all__ = [
+    "BurdenResult",
+    "Diary",
+    "DiaryError",
+    "PatternResult",
+    "WriteError",
+    "__version__",
+    "burden",
+    "diary_csv",
+    "make_diary",
+    "make_page",
+    "pattern",
+    "plots",
+    "read_diary",
+    "simulate_diaries",
+    "write_diary",
+    "write_template",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "plots":
+        return import_module("hdiary.plots")
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module 'hdiary' has no attribute {name!r}")
+    return getattr(import_module(_ROOM_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,5 @@
+"""The commands: the only room that prints."""
+
+from hdiary.cli.app import main
+
+__all__ = ["main"]

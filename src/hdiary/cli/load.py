@@ -1,0 +1,157 @@
+"""From the FILE of a command to a diary."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hdiary.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from hdiary.diary import Diary
+
+_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".gz", ".zip")
+_MOST_LISTED = 10
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Input:
+    """What FILE names: a file, or what came through standard input.
+
+    Attributes
+    ----------
+    path
+        The file; None for standard input.
+    data
+        What came through standard input.
+    """
+
+    path: Path | None
+    data: bytes = b""
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The files that must not be written over."""
+        return () if self.path is None else (self.path,)
+
+    def source(self) -> Any:
+        """Give what `read_diary` takes, as often as it is needed."""
+        return io.BytesIO(self.data) if self.path is None else self.path
+
+
+def find_input(file: str) -> Input:
+    """Find the file that was named, or take in standard input for ``-``.
+
+    Raises
+    ------
+    click.UsageError
+        If there is no such file, or it is a folder; says what there is instead.
+    """
+    if "://" in file:
+        raise click.UsageError(
+            f"{file} is an address. hdiary never uses the network: save the file and name it."
+        )
+    if file == "-":
+        return Input(None, sys.stdin.buffer.read())
+    path = Path(file).expanduser()
+    if not path.exists():
+        # A file dragged onto some consoles comes with quotation marks around it.
+        path = Path(file.strip("'\" ")).expanduser()
+    if path.is_dir():
+        raise click.UsageError(_about_folder(path))
+    if not path.exists():
+        raise click.UsageError(_about_missing(Path(file)))
+    return Input(path)
+
+
+def load_diary(given: Input, reading: Mapping[str, Any], *, tell: bool = True) -> Diary:
+    """Read a diary, with a bar if it takes long; say what was left out.
+
+    Parameters
+    ----------
+    given
+        From `find_input`.
+    reading
+        The reading options.
+    tell
+        Whether to say on standard error which rows were refused, and that there are warnings.
+
+    Raises
+    ------
+    DiaryError
+        If the diary is refused.
+    """
+    from hdiary.read import read_diary
+
+    with Progress("Reading") as progress:
+        diary = read_diary(given.source(), **reading, progress=progress)
+    if tell:
+        tell_about(diary)
+    return diary
+
+
+def choose_patient(diary: Diary, patient: str | None) -> Diary:
+    """Keep one person's diary if one was named.
+
+    Raises
+    ------
+    click.UsageError
+        If nobody has this identifier.
+    """
+    if patient is None:
+        return diary
+    if patient not in diary.patients:
+        people = len(diary.patients)
+        has = "is 1 person" if people == 1 else f"are {people} people"
+        raise click.UsageError(
+            f"Nobody in this diary has that identifier. There {has} in it; write the identifier "
+            "exactly as it stands in the patient column"
+            + (" (1 where there is no such column)." if diary.patients == ["1"] else ".")
+        )
+    return diary.select(patient=patient)
+
+
+def tell_about(diary: Diary) -> None:
+    """Say on standard error which rows were refused, and that there are warnings."""
+    if diary.rows_refused:
+        click.echo(refused_words(diary), err=True)
+    warnings = int((diary.problems["severity"] == "warning").sum())
+    if warnings:
+        noun = "warning" if warnings == 1 else "warnings"
+        click.echo(f'{warnings} {noun}; "hdiary check" on the same file tells.', err=True)
+
+
+def refused_words(diary: Diary) -> str:
+    """Say how many rows were refused and which lines they stand on."""
+    from hdiary.diary import line_ranges
+
+    lines = line_ranges(diary.refused_lines, most=10_000)
+    count, rows = diary.rows_refused, diary.rows_in
+    was = "row was" if count == 1 else "rows were"
+    where = "line" if count == 1 else "lines"
+    return f"{count} of {rows} {was} refused and left out ({where} {lines})."
+
+
+def _about_folder(path: Path) -> str:
+    found = sorted(p.name for p in path.iterdir() if p.suffix.lower() in _ENDINGS and p.is_file())
+    if not found:
+        return f"{path} is a folder, and there is no diary file in it (.csv, .xlsx, ...)."
+    listed = "".join(f"\n  {path / name}" for name in found[:_MOST_LISTED])
+    more = len(found) - _MOST_LISTED
+    rest = f"\n  ... and {more} more" if more > 0 else ""
+    return f"{path} is a folder. Name a file in it:{listed}{rest}"
+
+
+def _about_missing(path: Path) -> str:
+    folder = path.expanduser().parent
+    names = [p.name for p in folder.iterdir() if p.is_file()] if folder.is_dir() else []
+    close = difflib.get_close_matches(path.name, names, n=1)
+    hint = f" Did you mean {folder / close[0]}?" if close else " Check the folder and the name."
+    return f"There is no file {path}.{hint}"

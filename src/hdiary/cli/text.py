@@ -1,0 +1,132 @@
+"""Tables and headings as they stand on a screen."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+_GAP = "  "
+MOST_ROWS = 40
+_WIDEST = 60
+_WIDEST_TEXT = 92
+_MISSING = {"None", "<NA>", "NaT", "nan"}
+
+
+def print_bytes(data: bytes) -> None:
+    """Print bytes as they are, whatever the console's encoding and line ends."""
+    sys.stdout.flush()
+    rest = memoryview(data)
+    while rest:
+        # Where Python does not buffer (python -u), a write may take only a part.
+        rest = rest[sys.stdout.buffer.write(rest) or 0 :]
+    sys.stdout.buffer.flush()
+
+
+def print_words(words: str, *, indent: str = "") -> None:
+    """Print sentences, broken between words where the screen ends."""
+    width = min(_WIDEST_TEXT, shutil.get_terminal_size((_WIDEST_TEXT, 24)).columns)
+    for line in words.splitlines():
+        click.echo(
+            textwrap.fill(
+                line,
+                width=max(width, 40),
+                initial_indent=indent,
+                subsequent_indent=indent + ("  " if indent else ""),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
+
+
+def heading(words: str) -> None:
+    """Print a heading."""
+    click.echo()
+    click.secho(words, bold=True)
+
+
+def print_pairs(pairs: Sequence[tuple[str, str]]) -> None:
+    """Print names and what they are, one pair a line."""
+    width = max((len(name) for name, _ in pairs), default=0)
+    for name, value in pairs:
+        click.echo(f"  {name:<{width}}{_GAP}{value}")
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table; columns that hold numbers stand to the right."""
+    widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
+    right = [bool(rows) and all(_is_number(row[i]) for row in rows) for i in range(len(header))]
+    click.secho(_line(header, widths, right), bold=True)
+    for row in rows:
+        click.echo(_line(row, widths, right))
+
+
+def print_frame(frame: Any, columns: Sequence[str], *, more: str) -> None:
+    """Print the columns of a result's table that fit on a screen, rounded for the eye.
+
+    Parameters
+    ----------
+    frame
+        A result's table.
+    columns
+        Which of its columns; those that it lacks are left out.
+    more
+        What to say when there are more rows than fit.
+    """
+    several = frame["patient"].nunique() > 1
+    shown = ["patient", *columns] if several else list(columns)
+    shown = [name for name in shown if name in frame]
+    kept = frame[shown].head(MOST_ROWS)
+    if len(frame) == 1:
+        row = kept.to_dict("records")[0]
+        print_pairs([(str(name).replace("_", " "), cell_text(row[name])) for name in row])
+        return
+    cells = [[_shortened(cell_text(value)) for value in kept[name].tolist()] for name in shown]
+    print_table(
+        [name.replace("_", " ") for name in shown], [list(row) for row in zip(*cells, strict=True)]
+    )
+    if len(frame) > MOST_ROWS:
+        click.echo(f"... and {len(frame) - MOST_ROWS} more rows; {more}")
+
+
+def cell_text(value: Any) -> str:
+    """Round a value for the screen; a dash is what cannot be answered.
+
+    Examples
+    --------
+    >>> cell_text(11.625), cell_text(8.0), cell_text(float("nan")), cell_text(0.04)
+    ('11.6', '8', '-', '0.04')
+    """
+    if isinstance(value, float):
+        if math.isnan(value):
+            return "-"
+        small = 0 < abs(value) < 1
+        text = f"{value:.2f}" if small else f"{value:.1f}"
+        return text.rstrip("0").rstrip(".") or "0"
+    text = str(value)
+    return "-" if text in _MISSING else text.removesuffix(" 00:00:00")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 3].rstrip() + "..."
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return text == "-"
+    return True
+
+
+def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    cells = [
+        cell.rjust(width) if at_right else cell.ljust(width)
+        for cell, width, at_right in zip(row, widths, right, strict=True)
+    ]
+    return ("  " + _GAP.join(cells)).rstrip()

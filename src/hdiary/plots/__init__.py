@@ -1,0 +1,22 @@
+"""Pictures of answers: a result in, matplotlib Axes out; nothing is computed here."""
+
+from hdiary.plots.burden import plot_burden
+from hdiary.plots.calendar import plot_calendar
+from hdiary.plots.clock import plot_clock
+from hdiary.plots.people import plot_people
+from hdiary.plots.places import plot_places
+from hdiary.plots.style import alt_text
+from hdiary.plots.svg import figure_svg, save_figure
+from hdiary.plots.weekdays import plot_weekdays
+
+__all__ = [
+    "alt_text",
+    "figure_svg",
+    "plot_burden",
+    "plot_calendar",
+    "plot_clock",
+    "plot_people",
+    "plot_places",
+    "plot_weekdays",
+    "save_figure",
+]

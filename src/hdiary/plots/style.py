@@ -1,0 +1,173 @@
+"""How every picture looks: few inks that colour-blind people can tell apart, one plain type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.text import Text
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+INK = "#1b2026"
+MUTED = "#56606b"
+RULE = "#d5dae0"
+PAPER = "#ffffff"
+BLUE = "#0072b2"
+"""Okabe and Ito's blue; with ink and grey it is all that most pictures need."""
+PALE_BLUE = "#bcd9ea"
+ORANGE = "#d55e00"
+"""Okabe and Ito's vermillion, kept for what needs a second look."""
+PAIN_COLOURS = "cividis_r"
+
+WIDTH = 3.5
+"""The width of a picture in inches: a phone held upright, or half a sheet of A4."""
+SMALL, TEXT, TITLE = 6.5, 7.5, 8.5
+"""Sizes of type in points."""
+
+STYLE: Any = {
+    "font.family": "DejaVu Sans",
+    "font.size": TEXT,
+    "text.color": INK,
+    "text.parse_math": False,
+    "text.usetex": False,
+    "axes.edgecolor": MUTED,
+    "axes.facecolor": PAPER,
+    "axes.labelcolor": MUTED,
+    "axes.labelsize": TEXT,
+    "axes.linewidth": 0.6,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": False,
+    "axes.axisbelow": True,
+    "axes.titlecolor": INK,
+    "axes.titlelocation": "left",
+    "axes.titlesize": TITLE,
+    "axes.titleweight": "bold",
+    "axes.titlepad": 7.0,
+    "figure.dpi": 144.0,
+    "figure.facecolor": PAPER,
+    "hatch.linewidth": 0.45,
+    "xtick.color": MUTED,
+    "xtick.labelsize": TEXT,
+    "xtick.major.size": 0.0,
+    "xtick.major.pad": 3.0,
+    "ytick.color": MUTED,
+    "ytick.labelsize": TEXT,
+    "ytick.major.size": 0.0,
+    "ytick.major.pad": 3.0,
+}
+
+_OURS = "hdiary"
+"""The label of axes whose figure is ours alone."""
+
+_ALT: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
+
+
+def styled(draw: Callable[P, R]) -> Callable[P, R]:
+    """Run a drawing function under the style of the house, and put the person's own back."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        with matplotlib.rc_context(STYLE):
+            return draw(*args, **kwargs)
+
+    return drawn
+
+
+def new_axes(height: float, *, left: float = 0.35, bottom: float = 0.4, top: float = 0.3) -> Axes:
+    """Make axes on a figure of their own, without pyplot, so that nothing stays behind.
+
+    Parameters
+    ----------
+    height
+        Of the figure [inches]; its width is ``WIDTH``.
+    left, bottom, top
+        Margins [inches].
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Alone on a new figure.
+    """
+    figure = Figure(figsize=(WIDTH, height))
+    across = (WIDTH - left - 0.08) / WIDTH
+    box = (left / WIDTH, bottom / height, across, (height - bottom - top) / height)
+    return figure.add_axes(box, label=_OURS)
+
+
+def write(ax: Axes, x: float, y: float, text: str, **how: Any) -> Text:
+    """Write words from a diary as they are: never as mathematics, never outside the style."""
+    settings: dict[str, Any] = {"fontsize": TEXT, "color": INK, "parse_math": False, **how}
+    return ax.text(x, y, text, **settings)
+
+
+def set_title(ax: Axes, text: str) -> None:
+    """Put a title above the axes, flush left with the picture rather than with the bars."""
+    box = ax.get_position()
+    flush = (0.06 / WIDTH - box.x0) / box.width if ax.get_label() == _OURS else 0.0
+    ax.set_title(text, loc="left", x=flush, parse_math=False)
+
+
+def light_grid(ax: Axes) -> None:
+    """Draw thin horizontal rules behind the bars and take the left spine away."""
+    ax.grid(axis="y", color=RULE, linewidth=0.5)
+    ax.spines["left"].set_visible(False)
+
+
+def say_nothing(ax: Axes, words: str) -> Axes:
+    """Leave a sentence where there is nothing to draw."""
+    ax.set_axis_off()
+    write(ax, 0.0, 0.5, words, transform=ax.transAxes, color=MUTED, wrap=True)
+    return describe(ax, words)
+
+
+def describe(ax: Axes, words: str) -> Axes:
+    """Keep the words that stand for the picture; `alt_text` gives them back."""
+    _ALT[ax] = words
+    return ax
+
+
+def alt_text(ax: Axes) -> str:
+    """Say in plain words, with the numbers, what a picture shows.
+
+    Parameters
+    ----------
+    ax
+        Axes that a function of `hdiary.plots` returned.
+
+    Returns
+    -------
+    str
+        Sentences for someone who cannot see the picture.
+
+    Raises
+    ------
+    ValueError
+        If the axes were not drawn by hdiary.
+
+    Examples
+    --------
+    >>> from hdiary.plots.style import describe, new_axes
+    >>> alt_text(describe(new_axes(2.0), "Three headache days in March."))
+    'Three headache days in March.'
+    """
+    try:
+        return _ALT[ax]
+    except KeyError:
+        raise ValueError(
+            "these axes have no words; give the axes that a function of hdiary.plots returned"
+        ) from None
+
+
+def figure_of(ax: Axes | Figure) -> Figure:
+    """Give the figure that axes stand on."""
+    return ax if isinstance(ax, Figure) else cast(Figure, ax.get_figure(root=True))

@@ -1,0 +1,24 @@
+"""The questions that a diary can answer, each with one result."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hdiary.questions.burden import BurdenResult, burden
+from hdiary.questions.course import TrendGates
+from hdiary.questions.pattern import PatternResult, pattern
+from hdiary.questions.result import Answer, describe_diary, json_records
+
+QUESTIONS: dict[str, Callable[..., Any]] = {"burden": burden, "pattern": pattern}
+"""Every question by its name: a Diary and settings in, one `Answer` out."""
+
+__all__ = [
+    "QUESTIONS",
+    "Answer",
+    "BurdenResult",
+    "PatternResult",
+    "TrendGates",
+    "burden",
+    "describe_diary",
+    "json_records",
+    "pattern",
+]

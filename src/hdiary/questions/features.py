@@ -1,0 +1,229 @@
+"""Episodes and days counted by side, place, hour and weekday: long frames, patient by patient."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.result import (
+    Bools,
+    Codes,
+    count_by,
+    lists_only_headaches,
+    patient_codes,
+    patient_column,
+    ratio,
+)
+from hdiary.stats import wilson_interval
+from hdiary.vocabulary.places import PLACES
+from hdiary.vocabulary.sides import SIDES
+
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+HOURS = 24
+_SEPARATOR = "; "
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class EpisodeFacts:
+    """One element per episode, in the order of ``diary.episodes``.
+
+    Attributes
+    ----------
+    people
+        How many patients.
+    who
+        Whose episode it is, 0 to people - 1.
+    side
+        Place in ``SIDES``; -1 where not said.
+    places
+        Whether each of ``PLACES`` was named, shape (episodes, places).
+    placed
+        Whether any place was said.
+    neck, neck_said
+        Whether the neck was involved, and whether that is known.
+    hour
+        Hour of onset, 0 to 23; -1 where not known.
+    hours
+        Length [h]; NaN where start or end is not known.
+    """
+
+    people: int
+    who: Codes
+    side: Codes
+    places: Bools
+    placed: Bools
+    neck: Bools
+    neck_said: Bools
+    hour: Codes
+    hours: np.ndarray[Any, np.dtype[np.float64]]
+
+
+def gather_episodes(diary: Diary) -> EpisodeFacts:
+    """Lay out what is counted about every episode of a diary."""
+    episodes = diary.episodes
+    neck = episodes["neck"]
+    onset = episodes["onset_hour"].to_numpy(dtype=np.float64)
+    located = episodes["locations"]
+    named = [set(str(cell).split(_SEPARATOR)) for cell in located.cat.categories]
+    # The last row of the look-up stands for an episode without any place.
+    lookup = np.array([[p in cell for p in PLACES] for cell in [*named, set()]], dtype=np.bool_)
+    return EpisodeFacts(
+        people=len(diary.patients),
+        who=patient_codes(episodes),
+        side=_places_in(episodes["side"], SIDES),
+        places=lookup[located.cat.codes.to_numpy()],
+        placed=located.notna().to_numpy(dtype=np.bool_),
+        neck=neck.fillna(False).to_numpy(dtype=np.bool_),
+        neck_said=neck.notna().to_numpy(dtype=np.bool_),
+        hour=np.where(np.isnan(onset), -1, np.nan_to_num(onset)).astype(np.int64),
+        hours=episodes["hours"].to_numpy(dtype=np.float64),
+    )
+
+
+def _places_in(values: pd.Series, words: Sequence[str]) -> Codes:
+    codes = pd.Categorical(values.astype("str").where(values.notna()), categories=list(words)).codes
+    return np.asarray(codes, dtype=np.int64)
+
+
+def count_cells(who: Codes, cell: Codes, *, people: int, cells: int, where: Bools) -> Codes:
+    """Count rows by patient and cell, shape (people, cells)."""
+    flat = who[where] * cells + cell[where]
+    counts = np.bincount(flat, minlength=people * cells).astype(np.int64)
+    return counts.reshape(people, cells)
+
+
+def count_sides(facts: EpisodeFacts) -> Codes:
+    """Count episodes by side, shape (people, sides)."""
+    return count_cells(
+        facts.who, facts.side, people=facts.people, cells=len(SIDES), where=facts.side >= 0
+    )
+
+
+def count_places(facts: EpisodeFacts) -> Codes:
+    """Count episodes by place, shape (people, places); an episode may have several."""
+    named = facts.places.T
+    return np.column_stack([count_by(facts.who, facts.people, place) for place in named])
+
+
+def count_hours(facts: EpisodeFacts) -> Codes:
+    """Count known onsets by hour, shape (people, 24)."""
+    return count_cells(
+        facts.who, facts.hour, people=facts.people, cells=HOURS, where=facts.hour >= 0
+    )
+
+
+def list_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
+    """Give ``patient``, ``side``, ``episodes``, ``share`` (of episodes with a side said)."""
+    counts = count_sides(facts)
+    table = _long(diary, "side", SIDES, episodes=counts)
+    table["share"] = ratio(counts, counts.sum(axis=1, keepdims=True)).ravel()
+    return table
+
+
+def list_places(diary: Diary, facts: EpisodeFacts, *, level: float) -> pd.DataFrame:
+    """Give ``patient``, ``place``, ``episodes``, ``said``, ``share`` and its interval."""
+    counts = count_places(facts)
+    said = np.bincount(facts.who[facts.placed], minlength=facts.people).astype(np.int64)
+    table = _long(diary, "place", PLACES, episodes=counts)
+    table["said"] = np.repeat(said, len(PLACES))
+    return _with_shares(table, "episodes", "said", level=level)
+
+
+def list_place_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
+    """Give ``patient``, ``place``, ``side``, ``episodes`` where both were said."""
+    cells = len(PLACES) * len(SIDES)
+    counts = np.zeros((facts.people, cells), dtype=np.int64)
+    for place in range(len(PLACES)):
+        at = slice(place * len(SIDES), (place + 1) * len(SIDES))
+        counts[:, at] = count_cells(
+            facts.who,
+            facts.side,
+            people=facts.people,
+            cells=len(SIDES),
+            where=(facts.side >= 0) & facts.places[:, place],
+        )
+    return pd.DataFrame(
+        {
+            "patient": patient_column(diary, np.repeat(np.arange(facts.people), cells)),
+            "place": _labels(np.repeat(np.arange(len(PLACES)), len(SIDES)), PLACES, facts.people),
+            "side": _labels(np.tile(np.arange(len(SIDES)), len(PLACES)), SIDES, facts.people),
+            "episodes": counts.ravel(),
+        }
+    )
+
+
+def list_hours(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
+    """Give ``patient``, ``hour`` (0 to 23), ``episodes``, ``share`` (of known onsets)."""
+    counts = count_hours(facts)
+    return pd.DataFrame(
+        {
+            "patient": patient_column(diary, np.repeat(np.arange(facts.people), HOURS)),
+            "hour": np.tile(np.arange(HOURS), facts.people),
+            "episodes": counts.ravel(),
+            "share": ratio(counts, counts.sum(axis=1, keepdims=True)).ravel(),
+        }
+    )
+
+
+def list_weekdays(diary: Diary, *, level: float) -> pd.DataFrame:
+    """Give ``patient``, ``weekday``, ``recorded``, ``headache_days``, ``share``, interval.
+
+    From a list of attacks only the days are counted: a share would need the clear days.
+    """
+    days, people = diary.days, len(diary.patients)
+    who = patient_codes(days)
+    weekday = days["date"].dt.day_of_week.to_numpy(dtype=np.int64)
+    state = days["state"].astype("str").to_numpy()
+    counted = {
+        name: count_cells(who, weekday, people=people, cells=len(WEEKDAY_NAMES), where=where)
+        for name, where in (
+            ("recorded", state != "not recorded"),
+            ("headache_days", state == "headache"),
+        )
+    }
+    table = _long(diary, "weekday", WEEKDAY_NAMES, **counted)
+    table = _with_shares(table, "headache_days", "recorded", level=level)
+    if lists_only_headaches(diary):
+        open_days = count_cells(
+            who, weekday, people=people, cells=len(WEEKDAY_NAMES), where=state == "not recorded"
+        )
+        table.loc[np.repeat(open_days.any(axis=1), len(WEEKDAY_NAMES)), _SHARES] = np.nan
+    return table
+
+
+def list_lengths(diary: Diary) -> pd.DataFrame:
+    """Give ``patient``, ``episode``, ``hours`` of the episodes whose length is known."""
+    episodes = diary.episodes
+    known = episodes["hours"].notna()
+    return episodes.loc[known, ["patient", "episode", "hours"]].reset_index(drop=True)
+
+
+_SHARES = ["share", "ci_low", "ci_high"]
+
+
+def _with_shares(table: pd.DataFrame, part: str, whole: str, *, level: float) -> pd.DataFrame:
+    parts, wholes = table[part].to_numpy(), table[whole].to_numpy()
+    table["share"] = ratio(parts, wholes)
+    table["ci_low"], table["ci_high"] = wilson_interval(parts, wholes, level=level)
+    return table
+
+
+def _long(diary: Diary, name: str, words: Sequence[str], **counts: Codes) -> pd.DataFrame:
+    people = len(diary.patients)
+    return pd.DataFrame(
+        {
+            "patient": patient_column(diary, np.repeat(np.arange(people), len(words))),
+            name: _labels(np.arange(len(words)), words, people),
+            **{column: values.ravel() for column, values in counts.items()},
+        }
+    )
+
+
+def _labels(codes: Codes, words: Sequence[str], people: int) -> pd.Categorical:
+    names = pd.Index(list(words), dtype="str")
+    return pd.Categorical.from_codes(np.tile(codes, people).tolist(), categories=names)

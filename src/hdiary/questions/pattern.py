@@ -1,0 +1,138 @@
+"""What does it look like: side, places, neck, time of day, weekday and length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.features import (
+    gather_episodes,
+    list_hours,
+    list_lengths,
+    list_place_sides,
+    list_places,
+    list_sides,
+    list_weekdays,
+)
+from hdiary.questions.pattern_table import tabulate_pattern
+from hdiary.questions.pattern_words import tell_pattern
+from hdiary.questions.result import Answer, make_coverage, make_notices
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class PatternResult(Answer):
+    """What the headaches of a diary look like.
+
+    Attributes
+    ----------
+    table
+        One row per patient: ``patient``, ``episodes``, ``episodes_with_side``,
+        ``side_locked_share`` (of episodes with a side said, those on the dominant side alone),
+        ``side_locked_low``, ``side_locked_high``, ``dominant_side`` (missing on a tie),
+        ``episodes_with_place``, ``neck_share`` (of ``episodes_with_neck``, those that involved
+        the neck), ``neck_low``, ``neck_high``, ``median_hours`` [h] (of ``hours_known``
+        episodes whose start and end are known), ``onset_known``, ``place_<place>_share``,
+        ``hour_00_share`` to ``hour_23_share`` (of known onsets), ``weekday_monday_share`` to
+        ``weekday_sunday_share`` (headache days of recorded ones), ``verdict``.
+    sides
+        ``patient``, ``side``, ``episodes``, ``share``.
+    places
+        ``patient``, ``place``, ``episodes``, ``said``, ``share``, ``ci_low``, ``ci_high``.
+    place_sides
+        ``patient``, ``place``, ``side``, ``episodes``, for the head map.
+    hours
+        ``patient``, ``hour``, ``episodes``, ``share``.
+    weekdays
+        ``patient``, ``weekday``, ``recorded``, ``headache_days``, ``share``, ``ci_low``,
+        ``ci_high``.
+    lengths
+        ``patient``, ``episode``, ``hours`` [h], of episodes whose start and end are known.
+    """
+
+    sides: pd.DataFrame
+    places: pd.DataFrame
+    place_sides: pd.DataFrame
+    hours: pd.DataFrame
+    weekdays: pd.DataFrame
+    lengths: pd.DataFrame
+
+    def summary(self) -> str:
+        """Tell what the headaches look like in a few plain sentences."""
+        return tell_pattern(
+            table=self.table,
+            places=self.places,
+            hours=self.hours,
+            coverage=self.coverage,
+            notices=self.notices,
+            min_episodes=int(self.settings["min_episodes"]),
+        )
+
+
+def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> PatternResult:
+    """Answer what the headaches look like.
+
+    Parameters
+    ----------
+    diary
+        Of one person or many.
+    min_episodes
+        Episodes in which a thing was said before its share is given.
+    level
+        Of the intervals.
+
+    Returns
+    -------
+    PatternResult
+        Shares by side, place, hour and weekday, and lengths, of everyone in the diary.
+
+    Raises
+    ------
+    ValueError
+        If ``min_episodes`` is below 1 or the level is not between 0 and 1.
+
+    Notes
+    -----
+    An episode is side-locked when it is said to be on the person's dominant side only; episodes
+    on both sides, shifting or on the other side are not. ICHD-3 lists side-locked pain among
+    what it describes of cervicogenic headache, and neck pain comes with migraine as often, so
+    this shows and never diagnoses. With few episodes a side-locked share is high by chance: of
+    five episodes that fall left or right at random, all lie on one side in 1 of 16 diaries.
+
+    Intervals are Wilson's, see `hdiary.stats.wilson_interval`. For weekdays they take days for
+    independent, which headaches of several days are not.
+
+    References
+    ----------
+    Headache Classification Committee of the IHS 2018, doi:10.1177/0333102417738202.
+
+    Examples
+    --------
+    >>> from hdiary.diary import make_diary
+    >>> days = pd.date_range("2026-03-02", periods=12, freq="3D").strftime("%Y-%m-%d")
+    >>> sides = ["right"] * 9 + ["left"] * 3
+    >>> table = pattern(make_diary(pd.DataFrame({"date": days, "pain": 5, "side": sides}))).table
+    >>> table[["episodes", "side_locked_share", "dominant_side"]].to_dict("records")
+    [{'episodes': 12, 'side_locked_share': 0.75, 'dominant_side': 'right'}]
+    """
+    if min_episodes < 1:
+        raise ValueError(f"min_episodes is {min_episodes}; give at least 1, such as 5")
+    facts = gather_episodes(diary)
+    places = list_places(diary, facts, level=level)
+    weekdays = list_weekdays(diary, level=level)
+    return PatternResult(
+        question="pattern",
+        table=tabulate_pattern(
+            diary, facts, weekdays=weekdays, min_episodes=min_episodes, level=level
+        ),
+        sides=list_sides(diary, facts),
+        places=places,
+        place_sides=list_place_sides(diary, facts),
+        hours=list_hours(diary, facts),
+        weekdays=weekdays,
+        lengths=list_lengths(diary),
+        coverage=make_coverage(diary),
+        settings={"scale": diary.scale, "min_episodes": min_episodes, "level": level},
+        notices=make_notices(diary),
+    )

@@ -1,0 +1,149 @@
+"""One row per patient: what their headaches look like."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.features import (
+    HOURS,
+    WEEKDAY_NAMES,
+    EpisodeFacts,
+    count_hours,
+    count_places,
+    count_sides,
+)
+from hdiary.questions.result import (
+    Bools,
+    Codes,
+    Floats,
+    count_by,
+    join_reasons,
+    lists_only_headaches,
+    patient_column,
+    ratio,
+)
+from hdiary.stats import wilson_interval
+from hdiary.vocabulary.places import PLACES
+from hdiary.vocabulary.sides import SIDES
+
+
+def tabulate_pattern(
+    diary: Diary,
+    facts: EpisodeFacts,
+    *,
+    weekdays: pd.DataFrame,
+    min_episodes: int,
+    level: float,
+) -> pd.DataFrame:
+    """Give the table of a `PatternResult`.
+
+    Parameters
+    ----------
+    diary
+        For its patients and whether it is an attack list.
+    facts
+        Its episodes.
+    weekdays
+        The long frame of weekdays.
+    min_episodes
+        Episodes in which a thing was said before its share is given.
+    level
+        Of the intervals.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per patient.
+    """
+    people = facts.people
+    everyone = np.arange(people)
+    sides, side_few = _side_columns(facts, min_episodes=min_episodes, level=level)
+    neck, neck_few = _neck_columns(facts, min_episodes=min_episodes, level=level)
+    placed = count_by(facts.who, people, facts.placed)
+    onsets = count_by(facts.who, people, facts.hour >= 0)
+    place_few, onset_few = placed < min_episodes, onsets < min_episodes
+    known = ~np.isnan(facts.hours)
+    hours_known = count_by(facts.who, people, known)
+    medians = pd.Series(facts.hours[known]).groupby(facts.who[known]).median()
+    table: dict[str, Any] = {
+        "patient": patient_column(diary, everyone),
+        "episodes": count_by(facts.who, people),
+        **sides,
+        "episodes_with_place": placed,
+        **neck,
+        "median_hours": medians.reindex(everyone).to_numpy(dtype=np.float64),
+        "hours_known": hours_known,
+        "onset_known": onsets,
+    }
+    place_names = [f"place_{name.replace(' ', '_')}_share" for name in PLACES]
+    hour_names = [f"hour_{hour:02d}_share" for hour in range(HOURS)]
+    day_names = [f"weekday_{name}_share" for name in WEEKDAY_NAMES]
+    by_weekday = weekdays["share"].to_numpy(dtype=np.float64).reshape(people, len(WEEKDAY_NAMES))
+    for names, shares in (
+        (place_names, _shares(count_places(facts), placed, place_few)),
+        (hour_names, _shares(count_hours(facts), onsets, onset_few)),
+        (day_names, by_weekday),
+    ):
+        table |= dict(zip(names, shares.T, strict=True))
+    no_weekday = np.isnan(by_weekday).any(axis=1)
+    few = f"fewer than {min_episodes} episodes with"
+    reasons = [
+        (side_few, f"{few} a side"),
+        (place_few, f"{few} a place"),
+        (neck_few, f"{few} anything said of the neck"),
+        (onset_few, f"{few} a time of onset"),
+        (hours_known == 0, "no episode with a known length"),
+        (no_weekday & lists_only_headaches(diary), "no weekday shares: only headaches are listed"),
+        (no_weekday & (not lists_only_headaches(diary)), "a weekday was never recorded"),
+    ]
+    table["verdict"] = pd.Series(join_reasons(reasons, people), dtype="str")
+    return pd.DataFrame(table)
+
+
+def _side_columns(
+    facts: EpisodeFacts, *, min_episodes: int, level: float
+) -> tuple[dict[str, Any], Bools]:
+    counts = count_sides(facts)
+    left, right = counts[:, SIDES.index("left")], counts[:, SIDES.index("right")]
+    said = counts.sum(axis=1)
+    few: Bools = said < min_episodes
+    locked = np.maximum(left, right)
+    low, high = wilson_interval(locked, said, level=level)
+    dominant = np.select([few, left > right, right > left], [-1, 0, 1], -1)
+    two = pd.Index(["left", "right"], dtype="str")
+    columns = {
+        "episodes_with_side": said,
+        "side_locked_share": _hide(ratio(locked, said), few),
+        "side_locked_low": _hide(low, few),
+        "side_locked_high": _hide(high, few),
+        "dominant_side": pd.Categorical.from_codes(dominant.tolist(), categories=two),
+    }
+    return columns, few
+
+
+def _neck_columns(
+    facts: EpisodeFacts, *, min_episodes: int, level: float
+) -> tuple[dict[str, Any], Bools]:
+    said = count_by(facts.who, facts.people, facts.neck_said)
+    involved = count_by(facts.who, facts.people, facts.neck)
+    few: Bools = said < min_episodes
+    low, high = wilson_interval(involved, said, level=level)
+    columns = {
+        "episodes_with_neck": said,
+        "neck_share": _hide(ratio(involved, said), few),
+        "neck_low": _hide(low, few),
+        "neck_high": _hide(high, few),
+    }
+    return columns, few
+
+
+def _shares(counts: Codes, wholes: Codes, few: Bools) -> Floats:
+    return _hide(ratio(counts, wholes[:, None]), few[:, None])
+
+
+def _hide(values: Floats, few: Bools) -> Floats:
+    return np.where(few, np.nan, values)

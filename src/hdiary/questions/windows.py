@@ -1,0 +1,185 @@
+"""Counts of headache, pain and medication days in blocks of days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.day_facts import ACUTE_CLASSES, DayFacts
+from hdiary.questions.result import (
+    Bools,
+    Codes,
+    Floats,
+    count_by,
+    join_reasons,
+    lists_only_headaches,
+    patient_column,
+    ratio,
+)
+
+_MONTH = 28
+
+SEVERITY_CUTS: dict[str, tuple[float, float]] = {
+    "0-10": (4.0, 7.0),
+    "0-3": (2.0, 3.0),
+    "words": (2.0, 3.0),
+}
+"""Worst pain from which a day is moderate, and severe, on the scales that can say so."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Blocks:
+    """Blocks of days: which block each day is in (-1 for none), and whose each block is."""
+
+    block: Codes
+    owner: Codes
+
+
+def split_days(facts: DayFacts, *, window_days: int, anchor: str) -> Blocks:
+    """Cut each person's diary into consecutive blocks.
+
+    Parameters
+    ----------
+    facts
+        The days.
+    window_days
+        Length of a block [days].
+    anchor
+        ``"first"``: blocks start on the first day and the last may be short; ``"last"``: blocks
+        end on the last day and the first may be short.
+
+    Returns
+    -------
+    Blocks
+        In order of patient and time.
+    """
+    many = -(-facts.length // window_days)
+    if anchor == "first":
+        within = facts.position // window_days
+    else:
+        within = many[facts.who] - 1 - facts.from_end // window_days
+    begins = np.cumsum(many) - many
+    return Blocks(block=begins[facts.who] + within, owner=np.repeat(np.arange(facts.people), many))
+
+
+def whole_diaries(facts: DayFacts) -> Blocks:
+    """Take each person's diary as one block."""
+    return Blocks(block=facts.who, owner=np.arange(facts.people))
+
+
+def latest_days(facts: DayFacts, *, window_days: int) -> Blocks:
+    """Take the last days of each person's diary as one block."""
+    recent = facts.from_end < window_days
+    return Blocks(block=np.where(recent, facts.who, -1), owner=np.arange(facts.people))
+
+
+def tabulate_blocks(
+    diary: Diary, facts: DayFacts, blocks: Blocks, *, min_recorded: int
+) -> pd.DataFrame:
+    """Count what each block holds.
+
+    Parameters
+    ----------
+    diary
+        For its patients, its scale and whether it is an attack list.
+    facts
+        Its days.
+    blocks
+        Which day is in which block.
+    min_recorded
+        Recorded days from which a block is prorated to 28 days [days].
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per block, with the columns of ``BurdenResult.table``.
+    """
+    size = len(blocks.owner)
+    inside = blocks.block >= 0
+
+    def count(where: Bools) -> Codes:
+        return count_by(blocks.block, size, inside & where)
+
+    days, headache = count(inside), count(facts.headache)
+    recorded = count(facts.recorded)
+    enough = recorded >= min_recorded
+    # A list of attacks has rates only where every day is known, by statement or by entry.
+    listed = (recorded < days) if lists_only_headaches(diary) else np.zeros(size, dtype=np.bool_)
+    first = np.full(size, -1, dtype=np.int64)
+    at = np.flatnonzero(inside)[::-1]
+    first[blocks.block[at]] = at
+    pain, pain_reasons = _count_pain(diary.scale, facts, blocks, headache)
+    drugs, no_drugs = _count_drugs(facts, blocks, count)
+    table: dict[str, Any] = {
+        "patient": patient_column(diary, blocks.owner),
+        "window_start": facts.date.iloc[first].reset_index(drop=True),
+        "days": days,
+        "recorded": recorded,
+        "headache_days": headache,
+        "headache_days_28": np.where(enough & ~listed, ratio(headache, recorded) * _MONTH, np.nan),
+        "lowest_28": ratio(headache, days) * _MONTH,
+        "highest_28": ratio(headache + days - recorded, days) * _MONTH,
+        **pain,
+        **drugs,
+    }
+    reasons = [
+        (listed, "no headache rate: only headaches are listed"),
+        (~enough & ~listed, f"no headache rate: fewer than {min_recorded} recorded days"),
+        *pain_reasons,
+        (no_drugs, "no medication counts: no treatment was written down"),
+    ]
+    table["verdict"] = pd.Series(join_reasons(reasons, size), dtype="str")
+    return pd.DataFrame(table)
+
+
+def _count_pain(
+    scale: str, facts: DayFacts, blocks: Blocks, headache: Codes
+) -> tuple[dict[str, Any], list[tuple[Bools, str]]]:
+    size = len(blocks.owner)
+    inside = (blocks.block >= 0) & facts.rated
+    where = blocks.block[inside]
+    worst = facts.worst_pain[inside]
+    rated = count_by(where, size)
+    unrated = rated == 0
+    total = np.bincount(where, weights=worst, minlength=size)
+    on_ten = scale == "0-10"
+    moderate, severe = SEVERITY_CUTS.get(scale, (np.inf, np.inf))
+    # With headaches but no rating at all, nobody knows how many days were severe.
+    unknown = (headache > 0) & unrated if scale in SEVERITY_CUTS else np.full(size, True)
+    columns = {
+        "mean_pain": ratio(total, rated) if on_ten else np.full(size, np.nan),
+        "severe_days": _nullable(count_by(where, size, worst >= severe), unknown),
+        "moderate_days": _nullable(count_by(where, size, worst >= moderate), unknown),
+        "rated_days": rated,
+    }
+    everyone = np.full(size, True)
+    reasons = [
+        (everyone & (not on_ten), "no mean pain: it needs a 0-10 scale"),
+        (everyone & (scale not in SEVERITY_CUTS), "no severe days: pain has no such steps"),
+        ((headache == 0) & on_ten, "no mean pain: no headache days"),
+        ((headache > 0) & unrated & (scale in SEVERITY_CUTS), "no headache day has a pain rating"),
+    ]
+    return columns, reasons
+
+
+def _count_drugs(facts: DayFacts, blocks: Blocks, count: Any) -> tuple[dict[str, Any], Bools]:
+    silent_people = count_by(facts.who, facts.people, facts.treatment_said) == 0
+    silent: Bools = silent_people[blocks.owner]
+    columns = {"medication_days": _nullable(count(facts.took_acute), silent)}
+    for index, name in enumerate(ACUTE_CLASSES):
+        columns[f"{name}_days"] = _nullable(count(facts.took[:, index]), silent)
+    columns["unrecognised_days"] = _nullable(count(facts.unrecognised), silent)
+    return columns, silent
+
+
+def _nullable(counts: Codes, missing: Bools) -> pd.Series:
+    return pd.Series(counts, dtype="Int64").mask(pd.Series(missing))
+
+
+def weigh_coverage(table: pd.DataFrame) -> Floats:
+    """Give the share of calendar days that were recorded."""
+    return ratio(table["recorded"].to_numpy(), table["days"].to_numpy())

@@ -1,0 +1,177 @@
+"""What is done about each headache, and what becomes of it within two hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hdiary.simulate.course import Floats, People, Settings
+from hdiary.simulate.days import Mask
+from hdiary.simulate.look import Cells, Ints, latest_end
+
+AFTER_MIN = 120
+PAIN_OF_SHARES = 5.0
+_LATEST_RATING = 1305  # 21:45: two hours later is still the same day.
+_STEP = 5
+_GAPS = (0.6, 0.3, 0.1)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Relief:
+    """What was done about each headache day; arrays have one item for each.
+
+    Attributes
+    ----------
+    choice : 0 for nothing, 1.. for the treatments in order.
+    with_partner : bool, whether its partner came with it.
+    session : -1, or the programme whose session was the headache's treatment.
+    at : when [minutes after midnight]; of the untreated, when pain was rated.
+    before, after : pain then and two hours later [NRS].
+    after_untreated : what pain would have been two hours later without the treatment [NRS].
+    rated : bool, whether the two ratings were written down.
+    end : end of the headache [minutes after midnight].
+    """
+
+    choice: Ints
+    with_partner: Mask
+    session: Ints
+    at: Ints
+    before: Floats
+    after: Floats
+    after_untreated: Floats
+    rated: Mask
+    end: Ints
+
+
+def draw_relief(
+    settings: Settings,
+    people: People,
+    cells: Cells,
+    *,
+    sessions: tuple[Mask, ...],
+    times: tuple[Ints, Ints],
+    rng: np.random.Generator,
+) -> Relief:
+    """Draw the treatments of the headaches and the pain two hours later.
+
+    Parameters
+    ----------
+    settings, people, cells
+        What was asked for, whom it happens to, and the headache days.
+    sessions
+        People x days for each programme.
+    times
+        Start and end of each headache [minutes after midnight].
+    rng
+        The stream of random numbers for treatments.
+
+    Returns
+    -------
+    Relief
+        For every headache day.
+    """
+    m, look = len(cells.day), settings.look
+    start, end = times
+    at = _draw_moment(start, end, rng)
+    before = np.maximum(cells.pain - rng.choice(len(_GAPS), m, p=_GAPS), 1.0)
+    choice = _choose(settings, before, rng.random(m))
+    choice, with_partner = _pair(settings, choice, rng.random(m))
+    session = np.full(m, -1, dtype=np.int64)
+    for p, programme in enumerate(settings.programmes):
+        if programme.rated:
+            session[sessions[p][cells.person, cells.day]] = p
+    choice[session >= 0], with_partner[session >= 0] = 0, False
+    untreated = _fall_untreated(settings, people, cells, before, at - start, rng)
+    extra = _extra_fall(settings, people, cells, choice, with_partner, session)
+    # No later rating is above the worst pain: what eases the hour must not change the course.
+    after = np.clip(np.rint(before - untreated - extra), 0.0, cells.pain) + 0.0
+    share = np.where((choice > 0) | (session >= 0), look.rated, look.rated_untreated)
+    ends = np.where(after == 0.0, np.minimum(end, at + AFTER_MIN), np.maximum(end, at + AFTER_MIN))
+    return Relief(
+        choice=choice,
+        with_partner=with_partner,
+        session=session,
+        at=at,
+        before=before,
+        after=after,
+        after_untreated=np.clip(np.rint(before - untreated), 0.0, cells.pain),
+        rated=rng.random(m) < share,
+        end=np.minimum(ends, latest_end(cells)).astype(np.int64),
+    )
+
+
+def _draw_moment(start: Ints, end: Ints, rng: np.random.Generator) -> Ints:
+    """Draw when something is done: within the first half of the headache, usually soon."""
+    wait = np.minimum(rng.exponential(60.0, len(start)), (end - start) / 2.0)
+    waited = (np.rint(wait / _STEP) * _STEP).astype(np.int64)
+    at: Ints = np.minimum(start + waited, _LATEST_RATING)
+    return at
+
+
+def _choose(settings: Settings, before: Floats, luck: Floats) -> Ints:
+    """Choose by a multinomial logit: shares at pain 5, and pain's pull under indication."""
+    shares = np.array([t.share for t in settings.treatments])
+    pull = settings.traps.indication * np.array([t.lean for t in settings.treatments])
+    above = (before - PAIN_OF_SHARES)[:, None]
+    weights = np.empty((len(before), len(shares) + 1))
+    weights[:, 0] = 1.0 - shares.sum()
+    weights[:, 1:] = shares * np.exp(pull * above)
+    edges = np.cumsum(weights, axis=1)
+    passed = luck[:, None] * edges[:, -1:] >= edges[:, :-1]
+    choice: Ints = passed.sum(axis=1).astype(np.int64)
+    return choice
+
+
+def _pair(settings: Settings, choice: Ints, luck: Floats) -> tuple[Ints, Mask]:
+    """Give partners together; a partner is then the less often given alone."""
+    names = [t.name for t in settings.treatments]
+    paired = luck < settings.traps.together
+    with_partner = np.zeros(len(choice), dtype=bool)
+    chosen = choice.copy()
+    for j, treatment in enumerate(settings.treatments, start=1):
+        if treatment.partner:
+            with_partner |= (choice == j) & paired
+            alone = (choice == names.index(treatment.partner) + 1) & paired
+            chosen[alone] = 0
+    return chosen, with_partner
+
+
+def _fall_untreated(
+    settings: Settings,
+    people: People,
+    cells: Cells,
+    before: Floats,
+    since_onset: Ints,
+    rng: np.random.Generator,
+) -> Floats:
+    """Give the fall over two hours of a headache left alone, before rounding [NRS]."""
+    course, traps = settings.course, settings.traps
+    usual = people.pain_mean[cells.person]
+    fall = course.natural_fall + traps.regression * (before - usual)
+    fall += traps.fall_per_hour * since_onset / 60.0
+    drawn: Floats = fall + course.fall_sd * rng.standard_normal(len(before))
+    return drawn
+
+
+def _extra_fall(
+    settings: Settings,
+    people: People,
+    cells: Cells,
+    choice: Ints,
+    with_partner: Mask,
+    session: Ints,
+) -> Floats:
+    """Give what the treatments add to the fall over two hours, before rounding [NRS]."""
+    names = [t.name for t in settings.treatments]
+    extra = np.zeros(len(choice))
+    for j, treatment in enumerate(settings.treatments, start=1):
+        chosen = choice == j
+        extra[chosen] = people.extra_fall[cells.person[chosen], j - 1]
+        if treatment.partner:
+            both = chosen & with_partner
+            partner = names.index(treatment.partner)
+            extra[both] += people.extra_fall[cells.person[both], partner]
+    for p, programme in enumerate(settings.programmes):
+        extra[session == p] = programme.extra_fall
+    return extra

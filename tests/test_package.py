@@ -1,0 +1,114 @@
+"""The package as it is installed: its names, its version, its words."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+import hdiary
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.findall(
+    r"^```console\n\$ hdiary ([^\n]*)\n(.*?)^```", README, re.DOTALL | re.MULTILINE
+)
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    assert hdiary.__version__ == PROJECT["project"]["version"] == metadata.version("hdiary")
+    assert hdiary.__version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", hdiary.__all__)
+def test_every_public_name_is_there_and_explains_itself(name: str) -> None:
+    found = getattr(hdiary, name)
+    assert name == "__version__" or (found.__doc__ or "").strip()
+
+
+def test_public_names_and_no_others_are_listed() -> None:
+    assert dir(hdiary) == sorted(hdiary.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'raed_diary'"):
+        hdiary.raed_diary  # noqa: B018
+
+
+def test_names_are_the_ones_of_their_rooms() -> None:
+    from hdiary.diary import Diary
+    from hdiary.questions import burden
+
+    assert hdiary.Diary is Diary
+    assert hdiary.burden is burden
+
+
+def test_importing_is_quick() -> None:
+    script = (
+        "import time; begun = time.perf_counter(); import hdiary;print(time.perf_counter() - begun)"
+    )
+    runs = [
+        float(
+            subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout
+        )
+        for _ in range(3)
+    ]
+    assert min(runs) < 0.03
+
+
+def test_the_types_are_told() -> None:
+    assert (ROOT / "src" / "hdiary" / "py.typed").is_file()
+
+
+def test_the_module_is_the_command() -> None:
+    for command in (
+        [sys.executable, "-m", "hdiary"],
+        [str(Path(sys.executable).parent / "hdiary")],
+    ):
+        if not Path(command[0]).exists():
+            continue
+        ran = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True)
+        assert ran.stdout == f"hdiary {hdiary.__version__}\n"
+
+
+def test_the_readme_has_commands_to_compare() -> None:
+    assert len(CONSOLE) >= 2
+
+
+@pytest.mark.parametrize(("arguments", "expected"), CONSOLE, ids=[c[0][:40] for c in CONSOLE])
+def test_the_readme_shows_what_a_command_says(arguments: str, expected: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "hdiary", *arguments.split()],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
+    )
+    same = doctest.OutputChecker().check_output(expected, ran.stdout, doctest.ELLIPSIS)
+    assert same, f"hdiary {arguments} now says:\n{ran.stdout}"
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    screen = "\n".join(README.splitlines()[:25])
+    assert "make report" in screen
+    assert "make test" in screen
+    assert "pipx install" in screen
+
+
+def test_files_that_the_readme_names_are_there() -> None:
+    named = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_dependencies_have_lower_bounds_and_name_no_place() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+    listed = [*PROJECT["project"]["dependencies"], *extras["lab"], *extras["dev"]]
+    assert [d for d in listed if ">=" not in d and not d.startswith("hdiary[")] == []
+    assert [d for d in listed if "@" in d or "://" in d] == []
