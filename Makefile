@@ -13,11 +13,12 @@ MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types tests format browser clean
+.PHONY: help report test lint types tests format readme browser clean
 
 help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
 	@echo 'make test     run every check: style, types, tests'
+	@echo 'make readme   put into the README what its commands say now'
 	@echo 'make format   put the code into its usual shape'
 	@echo 'make clean    remove what the others made'
 	@echo 'Python is $(PYTHON); choose another with PYTHON=..., after make clean.'
@@ -41,6 +42,10 @@ tests: .venv/.dev browser
 format: .venv/.dev
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+# Run the commands that the README shows and put in what they say now.
+readme: .venv/.dev
+	$(PY) tests/test_package.py
 
 # The browser tests need a browser. A throw-away machine (CI is set) gets one; on anybody
 # else's machine nothing is installed, and those tests say that they were skipped.

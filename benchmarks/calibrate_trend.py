@@ -248,6 +248,7 @@ COLUMNS = {
     "claims_ungated": "claimed without gates",
     "little": "said little or no difference",
 }
+OUTCOMES = {"headache_days_28": "headache days / 28", "mean_pain": "mean pain"}
 LEVEL = ("answered", "claims", "least_squares", "covered")
 
 
@@ -260,7 +261,7 @@ def show(
     if "claims" in columns and groups.size().max() > 1:
         shown.insert(2, "worst", groups["claims"].max())
     shown = (100 * shown).round(1).rename(columns={**COLUMNS, "worst": "worst setting"})
-    shown = shown.reset_index()
+    shown = shown.rename(index=OUTCOMES, level="outcome").reset_index()
     names = [str(name).replace("_", " ") for name in shown.columns]
     print(f"\n#### {title}\n\n| {' | '.join(names)} |\n|{'---|' * len(names)}")
     for row in shown.itertuples(index=False):
@@ -269,7 +270,7 @@ def show(
 
 def report(tables: dict[str, pd.DataFrame]) -> None:
     """Print what stands in the documentation."""
-    null = tables["null"]
+    null = tables["flat"]
     enough = null[null["answered"] >= ENOUGH_ANSWERED]
     show("No trend, by length and persistence", enough, by=["days", "rho"])
     show("No trend, by risk", enough, by=["risk"])
@@ -298,7 +299,7 @@ def main() -> None:
     parser.add_argument("--csv", help="also write every setting to this file")
     args = parser.parse_args()
     kinds = {
-        "null": null_settings(),
+        "flat": null_settings(),
         "trend": trend_settings(),
         "border": border_settings(),
         "wave": wave_settings(),

@@ -23,6 +23,26 @@ CONSOLE = re.findall(
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
+def what_it_says(arguments: str) -> str:
+    """Run a command as the README shows it."""
+    return subprocess.run(
+        [sys.executable, "-m", "hdiary", *arguments.split()],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
+    ).stdout
+
+
+def refreshed(readme: str) -> str:
+    """Put what the commands say now into the README."""
+    for arguments, expected in CONSOLE:
+        shown = f"$ hdiary {arguments}\n"
+        readme = readme.replace(f"{shown}{expected}", f"{shown}{what_it_says(arguments)}")
+    return readme
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     assert hdiary.__version__ == PROJECT["project"]["version"] == metadata.version("hdiary")
     assert hdiary.__version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -82,16 +102,9 @@ def test_the_readme_has_commands_to_compare() -> None:
 
 @pytest.mark.parametrize(("arguments", "expected"), CONSOLE, ids=[c[0][:40] for c in CONSOLE])
 def test_the_readme_shows_what_a_command_says(arguments: str, expected: str) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "hdiary", *arguments.split()],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
-    )
-    same = doctest.OutputChecker().check_output(expected, ran.stdout, doctest.ELLIPSIS)
-    assert same, f"hdiary {arguments} now says:\n{ran.stdout}"
+    now = what_it_says(arguments)
+    same = doctest.OutputChecker().check_output(expected, now, doctest.ELLIPSIS)
+    assert same, f"hdiary {arguments} now says (make readme puts it in):\n{now}"
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:
@@ -112,3 +125,7 @@ def test_dependencies_have_lower_bounds_and_name_no_place() -> None:
     listed = [*PROJECT["project"]["dependencies"], *extras["lab"], *extras["dev"]]
     assert [d for d in listed if ">=" not in d and not d.startswith("hdiary[")] == []
     assert [d for d in listed if "@" in d or "://" in d] == []
+
+
+if __name__ == "__main__":
+    (ROOT / "README.md").write_text(refreshed(README), encoding="utf-8")

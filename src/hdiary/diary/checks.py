@@ -111,18 +111,17 @@ def _add_values(
 
 def _number_text(value: object) -> str:
     if isinstance(value, np.datetime64):
-        return str(value.astype("datetime64[m]")).replace("T", " ")
+        return str(value.astype("datetime64[m]")).replace("T", " ").removesuffix(" 00:00")
     return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def _check_years(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems) -> None:
     year = entries["date"].dt.year.to_numpy()
     bad = (year < EARLIEST_YEAR) | (year > LATEST_YEAR)
-    dates = entries["date"].dt.strftime("%Y-%m-%d").where(pd.Series(bad, index=entries.index), "")
     _add_values(
         found,
         "year",
-        dates,
+        entries["date"],
         bad,
         lines,
         column=_header(headers, "date"),

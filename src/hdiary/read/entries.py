@@ -141,7 +141,8 @@ def make_entries(
         ordered[name] = read_factor(factor, delimiter=delimiter)
         if progress is not None:
             progress(done + 1, len(steps) + len(factors))
-    return pd.DataFrame(ordered), when.order.words
+    # Without a copy: a large diary's columns need not be moved together.
+    return pd.DataFrame(ordered, copy=False), when.order.words
 
 
 def _cells_by_meaning(roles: list[Role], table: Table, found: Problems) -> dict[str, Cells]:

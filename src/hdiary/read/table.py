@@ -93,6 +93,8 @@ def without_noise(table: Table) -> Table:
         header &= column.rows(np.array([text == name for text in texts]))
     header &= ~blank
     keep = ~(blank | header)
+    if keep.all():
+        return table
     return Table(
         header=table.header,
         columns=tuple(c.take(keep) for c in table.columns),

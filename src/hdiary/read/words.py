@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import join_items
+from hdiary.diary.calendar import categorical, join_items
 from hdiary.read.cells import Cells, texts
 from hdiary.vocabulary.activities import canonical_activity
 from hdiary.vocabulary.places import PLACES, parse_place
@@ -77,8 +77,10 @@ def merge_sides(side: pd.Series | None, by_place: pd.Series | None, cells: Cells
     """
     if side is None or by_place is None:
         return by_place if side is None and by_place is not None else _no_texts(side, cells)
-    said, placed = side.astype("str"), by_place.astype("str")
-    differ = (said.notna() & placed.notna() & (said != placed) & (placed != "both")).to_numpy()
+    said, placed = (
+        s.cat.set_categories(list(SIDES)).cat.codes.to_numpy() for s in (side, by_place)
+    )
+    differ = (said >= 0) & (placed >= 0) & (said != placed) & (placed != SIDES.index("both"))
     if differ.any():
         cells.found.warn(
             "two sides",
@@ -87,7 +89,7 @@ def merge_sides(side: pd.Series | None, by_place: pd.Series | None, cells: Cells
             expected="the same side in both columns",
             suggestion="The side column was used.",
         )
-    return said.fillna(placed).astype("category")
+    return pd.Series(categorical(np.where(said >= 0, said, placed), SIDES))
 
 
 def _no_texts(side: pd.Series | None, cells: Cells) -> pd.Series:
