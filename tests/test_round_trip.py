@@ -40,7 +40,9 @@ ROWS = st.fixed_dictionaries(
         "neck_pain": maybe(st.sampled_from([0, 3.25, 10])),
         "side": maybe(st.sampled_from(["left", "right", "both", "shifting"])),
         "location": maybe(st.sampled_from(["neck", "neck; temple", "back of head", "behind ear"])),
-        "treatment": maybe(st.sampled_from(["none", "ibuprofen 400 mg; ice 15 min", "Advil", "zz"])),
+        "treatment": maybe(
+            st.sampled_from(["none", "ibuprofen 400 mg; ice 15 min", "Advil", "zz"])
+        ),
         "notes": maybe(TEXT),
         "mood": maybe(WORDS),
         "sleep": maybe(st.floats(min_value=-1e6, max_value=1e6, allow_nan=False)),

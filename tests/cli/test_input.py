@@ -113,3 +113,17 @@ def test_unlisted_days_are_clear_where_the_person_says_so(run: Any, tmp_path: Pa
     ran = run("check", path, "--clear-between", "2026-03-14", "2026-03-01")
     assert ran.code == 2
     assert "earlier day first" in ran.err
+
+
+def test_a_file_cannot_command_the_terminal(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "patient,date,pain,m\x1b[31mood\nP\x1b[31m1,2026-03-01,5,1\nP2,2026-03-01,0,1\n"
+    )
+    for command in ("check", "burden", "pattern"):
+        ran = run(command, path, env={"FORCE_COLOR": "1"})
+        assert "\x1b[31m" not in ran.out + ran.err
+    path.write_text("date,pain,\x1b[31m\n2026-03-01,5\x1b[31m,1\n")
+    ran = run("burden", path, env={"NO_COLOR": "1"})
+    assert ran.code == 1
+    assert "\x1b" not in ran.out + ran.err

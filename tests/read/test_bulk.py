@@ -16,7 +16,10 @@ from hdiary.read.bulk import read_bulk
 from hdiary.read.rows import read_rows
 from hdiary.read.table import Table
 
-CELLS = st.text(alphabet='ab ,;"é0\n\r', max_size=6)
+CELLS = st.one_of(
+    st.text(alphabet='ab ,;"é0\n\r', max_size=6),
+    st.sampled_from(["007", "TRUE", "1.10", "NA", "word", "-0", "1e999"]),
+)
 
 
 def same(a: Table, b: Table) -> bool:
@@ -92,11 +95,21 @@ def test_texts_that_look_like_numbers_or_truth_are_kept_as_written() -> None:
     text = "patient,date,pain\n007,2026-03-01,5\n008,TRUE,1.10\n1e3,True,NA\n"
     quick = read_bulk(text.encode(), delimiter=",", mapped={})
     assert quick is not None
-    assert [c.values for c in quick.columns] == [
-        ("007", "008", "1e3"),
-        ("2026-03-01", "TRUE", "True"),
-        ("5", "1.10", "NA"),
+    assert [[c.values[k] for k in c.codes] for c in quick.columns] == [
+        ["007", "008", "1e3"],
+        ["2026-03-01", "TRUE", "True"],
+        ["5", "1.10", "NA"],
     ]
+
+
+def test_blocks_are_joined_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hdiary.read.bulk._BLOCK", 40)
+    text = "date,pain,notes\n" + "".join(f"2026-03-01,{k},word {k % 3}\n" for k in range(40))
+    quick = read_bulk(text.encode(), delimiter=",", mapped={})
+    exact = read_rows(text, delimiter=",", mapped={}, found=Problems())
+    assert quick is not None
+    assert same(quick, exact)
+    assert read_bulk((text + "x,y\n").encode(), delimiter=",", mapped={}) is None
 
 
 def test_a_large_file_with_one_bad_value_names_its_line(monkeypatch: pytest.MonkeyPatch) -> None:

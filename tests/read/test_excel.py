@@ -7,6 +7,7 @@ import io
 from typing import Any
 
 import openpyxl
+import openpyxl.utils.datetime
 import pytest
 
 from hdiary.diary import Diary, DiaryError

@@ -14,6 +14,7 @@ import click
 
 from hdiary import __version__
 from hdiary.cli import registry
+from hdiary.cli.text import visible
 
 FINE, REFUSED, USAGE, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
 
@@ -117,7 +118,7 @@ def _end_badly(error: Exception, *, show_all: bool) -> int:
     if told is not None:
         code, words = told
         click.secho("Error: ", fg="red", bold=True, nl=False, err=True)
-        click.echo(words, err=True)
+        click.echo(visible(words), err=True)
         return code
     if show_all:
         click.echo("".join(traceback.format_exception(error)), nl=False, err=True)

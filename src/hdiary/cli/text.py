@@ -28,10 +28,21 @@ def print_bytes(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def visible(text: str) -> str:
+    """Replace what a terminal would obey instead of showing, such as colours and bells.
+
+    Examples
+    --------
+    >>> visible("P1" + chr(27) + "[31m") == "P1" + chr(0xFFFD) + "[31m"
+    True
+    """
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def print_words(words: str, *, indent: str = "") -> None:
     """Print sentences, broken between words where the screen ends."""
     width = min(_WIDEST_TEXT, shutil.get_terminal_size((_WIDEST_TEXT, 24)).columns)
-    for line in words.splitlines():
+    for line in visible(words).splitlines():
         click.echo(
             textwrap.fill(
                 line,
@@ -54,11 +65,12 @@ def print_pairs(pairs: Sequence[tuple[str, str]]) -> None:
     """Print names and what they are, one pair a line."""
     width = max((len(name) for name, _ in pairs), default=0)
     for name, value in pairs:
-        click.echo(f"  {name:<{width}}{_GAP}{value}")
+        click.echo(f"  {name:<{width}}{_GAP}{visible(value)}")
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table; columns that hold numbers stand to the right."""
+    rows = [[visible(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
     right = [bool(rows) and all(_is_number(row[i]) for row in rows) for i in range(len(header))]
     click.secho(_line(header, widths, right), bold=True)

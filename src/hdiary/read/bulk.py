@@ -7,7 +7,9 @@ Anything else goes to `hdiary.read.rows`, which is exact and tells what is wrong
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -17,11 +19,13 @@ from hdiary.read.header import SEARCHED_ROWS, find_header, first_rows
 from hdiary.read.table import Codes, Column, Table, without_noise
 
 LARGE = 8_000_000
-_CHUNK_ROWS = 250_000
 _BLOCK = 16_000_000
+_MOST_THREADS = 4
+_WORD = "word"
 _NEWLINE, _RETURN, _QUOTE = 10, 13, 34
 
 Bytes = npt.NDArray[np.uint8]
+Part = tuple[npt.NDArray[Any], list[str]]
 Progress = Callable[[int, int], None] | None
 
 
@@ -39,7 +43,7 @@ def read_bulk(
     mapped
         The person's own mapping of headers to meanings.
     progress
-        Called with bytes done and bytes in all.
+        Called with blocks done and blocks in all.
 
     Returns
     -------
@@ -50,33 +54,97 @@ def read_bulk(
     rows = first_rows(head, delimiter)
     position, score = find_header(rows[:SEARCHED_ROWS], mapped)
     header = tuple(name.strip() for name in rows[0])
+    begin = data.find(b"\n") + 1
     # Title lines, unnamed columns or quoted names are rare in large files, and left to the
     # exact reader.
-    if not score or position or not all(header) or len(header) < 2:
+    if not score or position or not all(header) or len(header) < 2 or b'"' in data[:begin]:
         return None
-    begin = data.find(b"\n") + 1
     body = memoryview(data)[begin:]
-    if b'"' in data[:begin] or not _is_regular(body, ord(delimiter), len(header)):
+    # pandas' parser and NumPy let other threads work meanwhile.
+    with ThreadPoolExecutor(max_workers=min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
+        work = [pool.submit(_read_block, b, len(header), ord(delimiter)) for b in _blocks(body)]
+        columns = _gather(work, len(header), progress)
+    if columns is None:
         return None
-    return _read(body, header, delimiter, progress)
+    lines = np.arange(len(columns[0].codes), dtype=np.int64) + 2
+    return without_noise(Table(header=header, columns=columns, lines=lines, header_line=1))
 
 
-def _is_regular(body: memoryview, delimiter: int, width: int) -> bool:
+def _blocks(body: memoryview) -> Iterator[memoryview]:
+    """Cut a text into blocks that end where a line ends."""
+    at = 0
+    while at < len(body):
+        end = min(at + _BLOCK, len(body))
+        if end < len(body):
+            newline = bytes(body[at:end]).rfind(b"\n")
+            end = at + newline + 1 if newline >= 0 else len(body)
+        yield body[at:end]
+        at = end
+
+
+def _gather(
+    work: list[Future[list[Part] | None]], width: int, progress: Progress
+) -> tuple[Column, ...] | None:
+    """Join the blocks' columns, in order; None as soon as one block is not regular."""
+    codes: list[list[Codes]] = [[np.empty(0, dtype=np.int32)] for _ in range(width)]
+    index: list[dict[str, int]] = [{} for _ in range(width)]
+    for done, block in enumerate(work, start=1):
+        parts = block.result()
+        if parts is None:
+            for waiting in work:
+                waiting.cancel()
+            return None
+        for k, part in enumerate(parts):
+            codes[k].append(_shared_codes(part, index[k]))
+        if progress is not None:
+            progress(done, len(work))
+    return tuple(
+        Column(codes=np.concatenate(c), values=tuple(texts))
+        for c, texts in zip(codes, index, strict=True)
+    )
+
+
+def _read_block(block: memoryview, width: int, delimiter: int) -> list[Part] | None:
+    """Read one block into codes and distinct texts, a pair per column; None if not regular."""
+    import pandas as pd
+
+    signs = np.frombuffer(block, dtype=np.uint8)
+    if signs[-1] != _NEWLINE:
+        signs = np.append(signs, np.uint8(_NEWLINE))
+    if not _is_regular(signs, delimiter, width):
+        return None
+    # The categorical parser makes no object for a cell, but would turn a column of "007" into
+    # 7 and of "TRUE" into a truth value; a first row of words keeps every column a text.
+    words = chr(delimiter).join([_WORD] * width).encode() + b"\n"
+    options: dict[str, Any] = {"dtype": "category", "keep_default_na": False, "na_filter": False}
+    frame = pd.read_csv(
+        io.BytesIO(words + signs.tobytes()),
+        sep=chr(delimiter),
+        header=None,
+        names=list(range(width)),
+        index_col=False,
+        low_memory=False,
+        skip_blank_lines=False,
+        encoding="utf-8",
+        **options,
+    )
+    parts = [(frame[k].cat.codes.to_numpy()[1:], list(frame[k].cat.categories)) for k in frame]
+    if not all(isinstance(text, str) for _, texts in parts for text in texts):
+        return None
+    return [_without_unused(part) for part in parts]
+
+
+def _without_unused(part: Part) -> Part:
+    """Drop the first row's word where no other row holds it."""
+    codes, texts = part
+    at = texts.index(_WORD)
+    if (codes == at).any():
+        return part
+    return codes - (codes > at), texts[:at] + texts[at + 1 :]
+
+
+def _is_regular(block: Bytes, delimiter: int, width: int) -> bool:
     """Prove that every line has ``width`` cells and that quotes open and close cells only."""
-    rest: Bytes = np.empty(0, dtype=np.uint8)
-    for at in range(0, len(body), _BLOCK):
-        block = np.concatenate([rest, np.frombuffer(body[at : at + _BLOCK], dtype=np.uint8)])
-        ends = np.flatnonzero(block == _NEWLINE)
-        if not ends.size:
-            return False
-        if not _block_is_regular(block[: ends[-1] + 1], delimiter, width):
-            return False
-        rest = block[ends[-1] + 1 :]
-    last = np.append(rest, np.uint8(_NEWLINE))
-    return rest.size == 0 or _block_is_regular(last, delimiter, width)
-
-
-def _block_is_regular(block: Bytes, delimiter: int, width: int) -> bool:
     quote = block == _QUOTE
     structural = (block == delimiter) | (block == _NEWLINE)
     if quote.any():
@@ -108,43 +176,9 @@ def _quotes_in_place(
     return bool(np.isin(before, allowed).all() and np.isin(after, [*allowed, _RETURN]).all())
 
 
-def _read(body: memoryview, header: tuple[str, ...], delimiter: str, progress: Progress) -> Table:
-    import pandas as pd
-
-    width = len(header)
-    codes: list[list[Codes]] = [[] for _ in header]
-    index: list[dict[str, int]] = [{} for _ in header]
-    stream = io.BytesIO(body)
-    # As texts: pandas' categories would turn "007" into 7 and "TRUE" into a truth value.
-    options: dict[str, Any] = {"dtype": object, "keep_default_na": False, "na_filter": False}
-    options["low_memory"] = False
-    with pd.read_csv(
-        stream,
-        sep=delimiter,
-        header=None,
-        names=list(range(width)),
-        index_col=False,
-        chunksize=_CHUNK_ROWS,
-        skip_blank_lines=False,
-        encoding="utf-8",
-        **options,
-    ) as chunks:
-        for chunk in chunks:
-            for k in range(width):
-                codes[k].append(_shared_codes(pd.factorize(chunk[k].to_numpy()), index[k]))
-            if progress is not None:
-                progress(min(stream.tell(), len(body)), len(body))
-    columns = tuple(
-        Column(codes=np.concatenate(parts), values=tuple(texts))
-        for parts, texts in zip(codes, index, strict=True)
-    )
-    lines = np.arange(len(columns[0].codes), dtype=np.int64) + 2
-    return without_noise(Table(header=header, columns=columns, lines=lines, header_line=1))
-
-
-def _shared_codes(factorised: tuple[Any, Any], index: dict[str, int]) -> Codes:
-    """Translate a chunk's codes into those shared by the whole column."""
-    codes, texts = factorised
+def _shared_codes(part: Part, index: dict[str, int]) -> Codes:
+    """Translate a block's codes into those shared by the whole column."""
+    codes, texts = part
     shared: Codes = np.fromiter(
         (index.setdefault(text, len(index)) for text in texts), dtype=np.int32, count=len(texts)
     )
