@@ -131,3 +131,15 @@ def test_row_order_changes_no_day() -> None:
     pd.testing.assert_frame_equal(
         make_diary(rows).days, make_diary(rows.iloc[::-1]).days, check_categorical=False
     )
+
+
+def test_a_stated_period_stretches_nobodys_calendar_among_several_people() -> None:
+    diary = make_diary(
+        frame(
+            patient=["A", "A", "B"],
+            date=["2026-03-02", "2026-03-04", "2026-03-09"],
+            pain=[5, 6, 5],
+        ),
+        clear_between=("2026-03-01", "2026-03-31"),
+    )
+    assert states(diary) == ["headache", "clear", "headache", "headache"]

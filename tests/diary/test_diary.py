@@ -138,3 +138,15 @@ def test_clear_between_must_be_two_dates_in_order() -> None:
         make_diary(rows, clear_between=("2026-04-01", "2026-03-01"))
     with pytest.raises(DiaryError, match="date such as"):
         make_diary(rows, clear_between=("soon", "2026-03-01"))
+
+
+def test_a_day_called_clear_after_a_headache_past_midnight_is_told() -> None:
+    diary = make(
+        date=["2026-03-01", "2026-03-02", "2026-03-03"],
+        start=["22:00", None, None],
+        end=["03:00", None, None],
+        pain=[6, 0, 0],
+    )
+    told = diary.problems[diary.problems["code"] == "clear after midnight"]
+    assert told["line"].tolist() == [2]
+    assert diary.days["state"].tolist() == ["headache", "headache", "clear"]

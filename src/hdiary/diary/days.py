@@ -41,7 +41,7 @@ def make_days(entries: pd.DataFrame, *, clear_between: ClearBetween = None) -> p
         The entries of a Diary.
     clear_between
         First and last day between which days without any entry were clear, as the person
-        states.
+        states. With several people it fills only days between each one's own entries.
 
     Returns
     -------
@@ -109,10 +109,10 @@ def _span(
 ) -> Calendar:
     who = np.concatenate([patient, late_patient])
     when = np.concatenate([day, late_day])
-    if stated is not None:
-        everyone = np.arange(patients)
-        who = np.concatenate([who, everyone, everyone])
-        when = np.concatenate([when, np.repeat(stated, patients)])
+    if stated is not None and patients == 1:
+        # The statement of one person; among several it only fills days between their entries.
+        who = np.concatenate([who, [0, 0]])
+        when = np.concatenate([when, stated])
     return make_calendar(who, when, patients=patients)
 
 

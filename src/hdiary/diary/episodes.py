@@ -136,10 +136,11 @@ def _latest_so_far(patient: Ints, finish: Ints) -> Ints:
         return finish
     # In seconds: a century times a hundred million patients still fits.
     seconds = finish // 1_000_000
-    origin = int(seconds.min())
-    step = patient * (int(seconds.max()) - origin + 1)
+    origin = int(np.min(seconds))
+    step = patient * (int(np.max(seconds)) - origin + 1)
     running = np.maximum.accumulate(seconds - origin + step) - step
-    return (running + origin) * 1_000_000
+    latest: Ints = (running + origin) * 1_000_000
+    return latest
 
 
 def _last_days(runs: _Runs) -> Times:
@@ -148,7 +149,10 @@ def _last_days(runs: _Runs) -> Times:
     ).astype("datetime64[D]")
     if not len(moment):
         return moment
-    return np.maximum.reduceat(moment.astype(np.int64), runs.begins).astype("datetime64[D]")
+    latest: Times = np.maximum.reduceat(moment.astype(np.int64), runs.begins).astype(
+        "datetime64[D]"
+    )
+    return latest
 
 
 def _ends(runs: _Runs) -> Times:
@@ -208,7 +212,9 @@ def _edges(days: pd.DataFrame, codes: Ints, first_day: Times, last_day: Times) -
     patient = days["patient"].cat.codes.to_numpy().astype(np.int64)
     known = (days["state"] != "not recorded").to_numpy()
     # One cell before and behind each patient's days stands for "outside of the diary".
-    padded = np.zeros(len(days) + 2 * (patient.max(initial=0) + 1) + 1, dtype=bool)
+    padded = np.zeros(
+        len(days) + 2 * ((int(patient[-1]) if len(patient) else 0) + 1) + 1, dtype=bool
+    )
     padded[np.arange(len(days)) + 2 * patient + 1] = known
     begin = np.searchsorted(patient, codes)
     cell = begin + 2 * codes + 1
