@@ -18,7 +18,18 @@ TEXT = st.text(alphabet="abé ,;\"'=+-@\n\t1|", min_size=1, max_size=8).filter(s
 WORDS = st.sampled_from(["calm", "=1+1", "'=x", "-", "@home", "7", "007", "a, b", 'the "so"', "é"])
 CLOCKS = st.times().map(lambda t: t.strftime("%H:%M:%S"))
 NAMES = st.sampled_from(
-    ["stress", "severity", "medication", "time", "state", "=sum", "Pain level (0-10)", "a;b", "x,y"]
+    [
+        "stress",
+        "severity",
+        "medication",
+        "time",
+        "state",
+        "state (factor)",
+        "=sum",
+        "Pain level (0-10)",
+        "a;b",
+        "x,y",
+    ]
 )
 
 
@@ -29,6 +40,7 @@ def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 ROWS = st.fixed_dictionaries(
     {
         "patient": st.sampled_from(["P1", "P10", "=evil", "Anna B"]),
+        "duration_h": maybe(st.sampled_from([0.5, 30])),
         "date": st.dates(
             min_value=pd.Timestamp("2026-01-01").date(), max_value=pd.Timestamp("2026-12-31").date()
         ).map(str),
@@ -41,7 +53,7 @@ ROWS = st.fixed_dictionaries(
         "side": maybe(st.sampled_from(["left", "right", "both", "shifting"])),
         "location": maybe(st.sampled_from(["neck", "neck; temple", "back of head", "behind ear"])),
         "treatment": maybe(
-            st.sampled_from(["none", "ibuprofen 400 mg; ice 15 min", "Advil", "zz"])
+            st.sampled_from(["none", "ibuprofen 400 mg; ice 15 min", "Advil", "=zz", "ice; ice"])
         ),
         "notes": maybe(TEXT),
         "mood": maybe(WORDS),

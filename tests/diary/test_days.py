@@ -71,7 +71,7 @@ def test_stated_clear_days_fill_unlisted_days_only() -> None:
     assert not diary.attack_list
 
 
-def test_items_of_a_day_are_joined_once_in_the_order_said() -> None:
+def test_items_of_a_day_are_joined_once_and_sorted_where_its_rows_differ() -> None:
     diary = make_diary(
         frame(
             date=["2026-03-01"] * 2,
@@ -83,7 +83,7 @@ def test_items_of_a_day_are_joined_once_in_the_order_said() -> None:
         )
     )
     day = diary.days.iloc[0]
-    assert day["locations"] == "neck; eye; temple"
+    assert day["locations"] == "eye; neck; temple"
     assert day["sides"] == "left; right"
     assert day["treatment_classes"] == "cold; nsaid"
     assert bool(day["acute_medication"])
@@ -101,7 +101,7 @@ def test_factors_of_a_day_are_the_mean_any_yes_and_joined_words() -> None:
         )
     )
     day = diary.days.iloc[0]
-    assert (day["sleep"], bool(day["storm"]), day["mood"]) == (7.0, True, "low; calm")
+    assert (day["sleep"], bool(day["storm"]), day["mood"]) == (7.0, True, "calm; low")
 
 
 def test_each_person_has_their_own_calendar_in_natural_order() -> None:

@@ -150,3 +150,36 @@ def test_a_day_called_clear_after_a_headache_past_midnight_is_told() -> None:
     told = diary.problems[diary.problems["code"] == "clear after midnight"]
     assert told["line"].tolist() == [2]
     assert diary.days["state"].tolist() == ["headache", "headache", "clear"]
+
+
+def test_a_missing_identifier_is_refused() -> None:
+    with pytest.raises(DiaryError, match="identifier"):
+        make(patient=["A", None], date=["2026-03-01", "2026-03-02"], pain=[5, 0])
+
+
+def test_a_selected_person_has_the_same_days_as_in_the_cohort() -> None:
+    rows = pd.DataFrame(
+        {
+            "patient": ["A", "A", "B", "B"],
+            "date": ["2026-03-02", "2026-03-04", "2026-04-01", "2026-04-03"],
+            "pain": [5, 6, 5, 4],
+        }
+    )
+    diary = make_diary(rows, clear_between=("2026-03-03", "2026-05-01"))
+    for name in ("A", "B"):
+        alone = diary.select(patient=name).days
+        among = diary.days[diary.days["patient"] == name]
+        assert alone["state"].tolist() == among["state"].tolist()
+
+
+def test_a_clear_period_needs_two_dates() -> None:
+    rows = pd.DataFrame({"date": ["2026-03-01"], "pain": [5]})
+    for wrong in (("2026-03-01",), ("2026-03-01", "2026-03-02", "2026-03-03")):
+        with pytest.raises(DiaryError, match="two dates"):
+            make_diary(rows, clear_between=wrong)  # type: ignore[arg-type]
+
+
+def test_several_hundred_factors_are_laid_out_without_complaint() -> None:
+    rows = {"date": ["2026-03-01", "2026-03-02"], "pain": [5, 0]}
+    many = {f"factor {k}": [k, k + 1] for k in range(300)}
+    assert make(**rows, **many).days.shape == (2, 314)

@@ -67,7 +67,7 @@ def test_sides_places_and_neck_of_an_episode() -> None:
     )
     episodes = diary.episodes
     assert episodes["side"].tolist() == ["both", "left", "left"]
-    assert episodes["locations"].tolist()[:2] == ["neck; eye", "eye"]
+    assert episodes["locations"].tolist()[:2] == ["eye; neck", "eye"]
     assert episodes["neck"].tolist()[:2] == [True, True]
     assert episodes["neck"].isna().tolist() == [False, False, True]
     assert episodes["worst_pain"].tolist() == [7, 4, 4]
@@ -130,3 +130,49 @@ def test_episodes_are_those_of_the_obvious_loop(
     episodes = make_episodes(diary.entries, diary.days, free_hours=free)
     found = list(zip(episodes["patient"], episodes["entries"], strict=True))
     assert found == slow_episodes(rows, free)
+
+
+def test_a_duration_touches_days_as_an_end_does() -> None:
+    by_length = diary_of(("2026-03-01", "22:00", 5.0, 6), columns="date start duration_h pain")
+    assert by_length.days["state"].tolist() == ["headache", "headache"]
+    assert by_length.episodes["headache_days"].tolist() == [2]
+    long = diary_of(
+        ("2026-03-01", "20:00", 30.0, 6), ("2026-03-03", None, None, 0),
+        columns="date start duration_h pain",
+    )  # fmt: skip
+    assert long.days["state"].tolist() == ["headache"] * 3
+    untimed = diary_of(("2026-03-01", None, 50.0, 6), columns="date start duration_h pain")
+    assert untimed.days["state"].tolist() == ["headache"] * 3
+
+
+def test_pauses_count_in_the_hours_of_an_episode_and_not_in_its_hours_of_pain() -> None:
+    diary = diary_of(
+        ("2026-03-01", "08:00", "10:00", 6),
+        ("2026-03-01", "09:00", "11:00", 6),
+        ("2026-03-01", "20:00", "22:00", 4),
+        ("2026-03-05", "20:00", None, 4),
+    )
+    assert diary.episodes["hours"].tolist()[0] == 14.0
+    assert diary.episodes["pain_hours"].tolist()[0] == 5.0
+    assert np.isnan(diary.episodes["pain_hours"][1])
+
+
+def test_offsets_from_utc_count_in_a_length() -> None:
+    diary = make_diary(
+        pd.DataFrame(
+            {
+                "date": ["2026-03-29"],
+                "start": ["2026-03-29 01:30"],
+                "end": ["2026-03-29 03:30"],
+                "start_utc_offset_min": [60.0],
+                "end_utc_offset_min": [120.0],
+                "pain": [5],
+            }
+        )
+    )
+    assert diary.episodes["hours"].tolist() == [1.0]
+
+
+def test_a_start_on_the_evening_before_makes_that_day_a_headache_day() -> None:
+    diary = diary_of(("2026-03-05", "2026-03-04 23:00", "2026-03-05 02:00", 6))
+    assert diary.days["state"].tolist() == ["headache", "headache"]

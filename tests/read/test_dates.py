@@ -83,10 +83,55 @@ def test_dots_are_day_first(read: Read) -> None:
     assert dates_of(read(diary_with("02.03.2026"))) == ["2026-03-02"]
 
 
-def test_rows_that_fit_only_the_other_order_are_refused(read: Read) -> None:
-    with pytest.raises(DiaryError) as refused:
-        read(diary_with("14/03/2026", "15/03/2026", "03/16/2026"))
-    assert refused.value.problems["line"].tolist() == [4]
+def test_two_orders_in_one_column_are_refused_even_when_bad_rows_are_to_be_skipped(
+    read: Read,
+) -> None:
+    mixed = diary_with("14/03/2026", "15/03/2026", "03/16/2026", "02/03/2026")
+    for skip in (False, True):
+        with pytest.raises(DiaryError, match="might have either") as refused:
+            read(mixed, skip_bad_rows=skip)
+        assert set(refused.value.problems["line"]) == {4}
+
+
+def test_dots_stay_day_first_beside_strokes_that_are_month_first(read: Read) -> None:
+    diary = read(diary_with("02.03.2026", "03/14/2026"))
+    assert dates_of(diary) == ["2026-03-02", "2026-03-14"]
+
+
+def test_two_digit_years_that_may_stand_first_are_refused(read: Read) -> None:
+    with pytest.raises(DiaryError, match="four digits"):
+        read(diary_with("26-03-14", "26-03-15", "26-03-16"))
+    assert dates_of(read(diary_with("14-03-26", "15-03-26"))) == ["2026-03-14", "2026-03-15"]
+
+
+def test_other_time_columns_have_their_own_order_when_the_dates_do_not_tell(read: Read) -> None:
+    with pytest.raises(DiaryError, match="--dates"):
+        read("date;start;end;pain\n2026-03-04;08:00;03/04/2026 10:00;5\n")
+    diary = read("date;start;end;pain\n2026-03-04;08:00;03/04/2026 10:00;5\n", dates="mdy")
+    assert str(diary.entries["end"][0]) == "2026-03-04 10:00:00"
+
+
+def test_dates_that_were_all_exported_with_midnight_are_dates(read: Read) -> None:
+    diary = read("date,pain\n2026-03-01 00:00:00,5\n2026-03-02 00:00:00,0\n")
+    assert diary.entries["start"].isna().all()
+
+
+def test_a_time_with_the_date_fills_a_start_that_is_not_said(read: Read) -> None:
+    diary = read("date,start,pain\n2026-03-01 22:00,,5\n2026-03-02 08:00,09:30,5\n")
+    assert [str(t)[11:16] for t in diary.entries["start"]] == ["22:00", "09:30"]
+    assert diary.problems.loc[diary.problems["code"] == "two starts", "line"].tolist() == [3]
+
+
+def test_a_span_is_no_time_with_an_offset(read: Read) -> None:
+    with pytest.raises(DiaryError, match="time of day"):
+        read("date,start,pain\n2026-03-01,8:00-10:00,5\n2026-03-02,9:00,5\n")
+
+
+def test_fractions_of_a_day_are_told_from_clocks_by_their_column(read: Read) -> None:
+    diary = read("date,start,pain\n2026-03-01,0.25,5\n2026-03-02,0.3125,5\n")
+    assert [str(t)[11:16] for t in diary.entries["start"]] == ["06:00", "07:30"]
+    with pytest.raises(DiaryError, match="time of day"):
+        read("date,start,pain\n2026-03-01,0.25,5\n2026-03-02,14.30,5\n")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +181,8 @@ def test_an_end_before_the_start_is_the_next_day_and_a_dose_is_near_the_start(re
     ("text", "seconds"),
     [
         ("14:30", 52200), ("2:30 PM", 52200), ("2.30pm", 52200), ("14h30", 52200), ("1430", 52200),
-        ("14:30 Uhr", 52200), ("12:00 AM", 0), ("12 pm", 43200), ("24:00", 86400), ("0.5", None),
+        ("14:30 Uhr", 52200), ("12:00 AM", 0), ("12 pm", 43200), ("24:00", 86400),
+        ("0.5", 43200), ("0.25", None),
         ("0.604167", 52200), ("25:00", None), ("14:60", None), ("13:00 PM", None), ("noon", None),
         ("7", None),
     ],

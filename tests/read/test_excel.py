@@ -99,3 +99,14 @@ def test_a_rating_turned_into_a_date_is_told() -> None:
 def test_an_empty_workbook_is_refused() -> None:
     with pytest.raises(DiaryError):
         read(workbook(("d", [])))
+
+
+def test_midnight_is_a_time_where_other_cells_of_the_column_have_one() -> None:
+    rows = [
+        ["date", "start", "end", "pain"],
+        [dt.date(2026, 3, 1), dt.datetime(2026, 3, 1, 20), dt.datetime(2026, 3, 2), 5],
+        [dt.date(2026, 3, 3), dt.datetime(2026, 3, 3), dt.datetime(2026, 3, 3, 4), 5],
+    ]
+    diary = read(workbook(("d", rows)))
+    assert str(diary.entries["end"][0]) == "2026-03-02 00:00:00"
+    assert str(diary.entries["start"][1]) == "2026-03-03 00:00:00"

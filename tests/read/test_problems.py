@@ -173,3 +173,74 @@ def test_a_two_hundred_thousand_times_wrong_value_is_told_briefly() -> None:
     error = refusal("date,pain\n" + "2026-03-01,99\n" * 2000)
     assert len(error.problems) == 2000
     assert len(str(error)) < 3000
+
+
+def test_rows_above_the_header_that_look_like_data_are_told(read: Read) -> None:
+    diary = read("2026-02-27,4,x\n2026-02-28,5,y\ndate,pain,side\n2026-03-01,5,left\n")
+    told = diary.problems[diary.problems["code"] == "rows above the header"]
+    assert told["line"].tolist() == [1, 2]
+
+
+def test_a_second_table_of_another_shape_is_not_taken_for_the_first() -> None:
+    text = "date,pain\n2026-03-01,5\n\ndate,pain,side,treatment\n2026-03-04,5,left,ice\n"
+    error = refusal(text)
+    assert {4, 5} <= set(error.problems["line"])
+
+
+def test_a_table_above_that_is_no_diary_is_passed_over(read: Read) -> None:
+    text = (
+        '"Date","Time Period","Description","Notes"\n"No events","","",""\n\n'
+        '"#","Started","Lasted","Pain Level","Pain Positions","Helpful Medication"\n'
+        '"1","11/16/24 13:12","01h 00m","4","Right Temple, Left Temple","No medication"\n'
+        '"2","11/17/24 13:12","Ongoing","5","Right Eye","1x Sumatriptan"\n'
+    )
+    diary = read(text)
+    assert diary.rows_kept == 2
+    assert diary.entries["duration_h"].tolist()[0] == 1.0
+    assert diary.entries["side"].tolist() == ["both", "right"]
+    assert diary.doses["treatment"].tolist() == ["sumatriptan"]
+
+
+def test_a_table_without_a_header_says_so_and_shows_none_of_it() -> None:
+    error = refusal("2026-03-01,5,Slept at Anna's and cried\n2026-03-02,4,x\n")
+    assert "no such row" in str(error)
+    assert "Anna" not in str(error)
+
+
+def test_cells_of_ragged_rows_are_not_read_and_not_shown() -> None:
+    error = refusal("date,notes,pain\n2026-03-01,Anna left, me pregnant,5\n")
+    assert error.problems["value"].tolist() == ["4 cells"]
+
+
+def test_short_sentences_in_the_wrong_column_are_not_shown() -> None:
+    error = refusal("date,pain\n2026-03-01,5\nNotes: call Dr Smith re: mood,\n")
+    assert "Smith" not in str(error)
+
+
+def test_damaged_workbooks_and_odd_encodings_are_refused_in_words() -> None:
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types")
+        archive.writestr("xl/workbook.xml", "<workbook")
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row r='1'")
+    assert "whole Excel workbook" in str(refusal(book.getvalue()))
+    for name in ("punycode", "undefined", "no\0such"):
+        assert "encod" in str(refusal("date,pain\n2026-03-01,5\n", encoding=name)).lower()
+
+
+def test_an_identifier_of_any_length_is_read(read: Read) -> None:
+    diary = read(f"patient,date,pain\n{'9' * 5000},2026-03-01,5\n")
+    assert diary.rows_kept == 1
+
+
+def test_columns_that_look_like_medicine_but_are_not_read_are_told(read: Read) -> None:
+    diary = read("date,pain,Ibuprofen,Other Med\n2026-03-01,5,Yes,No\n")
+    told = diary.problems[diary.problems["code"] == "kept as a factor"]
+    assert "Ibuprofen" in set(told["column"])
+
+
+def test_rows_without_pain_are_told(read: Read) -> None:
+    diary = read("date,pain\n2026-03-01,5\n2026-03-02,\n2026-03-03,6\n")
+    told = diary.problems[diary.problems["code"] == "nothing said of pain"]
+    assert told["line"].tolist() == [3]
+    assert diary.attack_list

@@ -175,3 +175,32 @@ def test_a_formula_kept_from_running_reads_back_as_written(read: Read) -> None:
     diary = read("date,pain,notes,mood\n2026-03-01,5,'=1+1,'@home\n2026-03-02,5,'tis,fine\n")
     assert diary.entries["notes"].tolist() == ["=1+1", "'tis"]
     assert diary.entries["mood"].tolist() == ["@home", "fine"]
+
+
+def test_two_equal_doses_are_two_doses(read: Read) -> None:
+    text = "date;pain;treatment\n2026-03-01;5;ibuprofen 400 mg; ibuprofen 400 mg\n"
+    diary = read(text.replace("mg; ibu", "mg, ibu"))
+    assert len(diary.doses) == 2
+
+
+def test_long_identifiers_keep_their_digits(read: Read) -> None:
+    diary = read("date,pain,device\n2026-03-01,5,12345678901234567890\n")
+    assert diary.entries["device"].tolist() == ["12345678901234567890"]
+
+
+def test_lists_that_begin_like_a_formula_read_back_as_written(read: Read) -> None:
+    diary = read("date,pain,treatment,activity\n2026-03-01,5,'=1+1,'@home\n")
+    assert diary.entries["treatment"].tolist() == ["=1+1"]
+    assert diary.entries["activity"].tolist() == ["@home"]
+
+
+def test_numbers_that_can_be_read_in_two_ways_are_told(read: Read) -> None:
+    diary = read("date;pain;steps\n2026-03-01;5;1,234\n2026-03-02;0;12,345\n")
+    assert diary.entries["steps"].tolist() == [1.234, 12.345]
+    assert "decimal sign" in diary.problems["suggestion"].iloc[0]
+
+
+def test_a_side_alone_in_the_place_column_is_a_side(read: Read) -> None:
+    diary = read("date;pain;location\n2026-03-01;5;Left\n")
+    assert diary.entries["side"].tolist() == ["left"]
+    assert diary.entries["location"].isna().all()

@@ -115,7 +115,7 @@ def cell_any(cell: Ints, flag: Bools, size: int) -> Bools:
 
 
 def cell_items(cell: Ints, items: pd.Series, size: int) -> pd.Categorical:
-    """Join the list items of each cell, each once, in the order in which they were said.
+    """Join the list items of each cell, each once: as said, or sorted where rows differ.
 
     Parameters
     ----------
@@ -154,7 +154,8 @@ def _join_differing(out: Ints, names: list[str], cell: Ints, codes: Ints, differ
     for at, part in zip(cells[np.r_[0, cuts]], np.split(texts, cuts), strict=True):
         key = tuple(part.tolist())
         if key not in joined:
-            text = join_items(i for k in key for i in names[k].split(SEPARATOR))
+            # Sorted, since the rows of one day may stand in any order.
+            text = join_items(sorted(i for k in key for i in names[k].split(SEPARATOR)))
             if text not in index:
                 index[text] = len(names)
                 names.append(text)

@@ -12,6 +12,7 @@ import pandas as pd
 from hdiary.diary.calendar import Ints
 from hdiary.diary.problems import Problems
 from hdiary.diary.schema import EARLIEST_YEAR, LATEST_YEAR
+from hdiary.diary.times import ends
 from hdiary.vocabulary.scales import SCALES
 
 Headers = Mapping[str, str]
@@ -132,29 +133,31 @@ def _check_agreement(entries: pd.DataFrame, lines: Ints, headers: Headers, found
 
 
 def _check_times(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems) -> None:
-    start, end, date = (entries[n].to_numpy() for n in ("start", "end", "date"))
-    _add_values(
-        found,
-        "end before start",
-        entries["end"],
-        end < start,
-        lines,
-        column=column_header(headers, "end"),
-        expected="an end after the start",
-        suggestion="Correct one of the two times.",
-    )
-    length = np.timedelta64(LONGEST_HEADACHE_DAYS, "D")
+    start, date, end = entries["start"].to_numpy(), entries["date"].to_numpy(), ends(entries)
+    said = np.where(entries["end"].notna(), "end", "duration_h")
     first = np.where(np.isnat(start), date, start)
-    _add_values(
-        found,
-        "too long",
-        entries["end"],
-        end - first > length,
-        lines,
-        column=column_header(headers, "end"),
-        expected=f"an end within {LONGEST_HEADACHE_DAYS} days of the start",
-        suggestion="Correct the date of the end.",
-    )
+    length = np.timedelta64(LONGEST_HEADACHE_DAYS, "D")
+    for name in ("end", "duration_h"):
+        _add_values(
+            found,
+            "end before start",
+            entries[name],
+            (end < start) & (said == name),
+            lines,
+            column=column_header(headers, name),
+            expected="an end after the start",
+            suggestion="Correct one of the two times.",
+        )
+        _add_values(
+            found,
+            "too long",
+            entries[name],
+            (end - first > length) & (said == name),
+            lines,
+            column=column_header(headers, name),
+            expected=f"an end within {LONGEST_HEADACHE_DAYS} days of the start",
+            suggestion="Correct the end or the length.",
+        )
     away = np.abs(start.astype("datetime64[D]") - date.astype("datetime64[D]"))
     _add_values(
         found,

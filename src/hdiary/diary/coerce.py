@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import Ints, categorical, join_items
+from hdiary.diary.calendar import SEPARATOR, Ints, categorical, join_items
 from hdiary.diary.problems import Problems, shown
 from hdiary.diary.schema import (
     DATETIME,
@@ -49,13 +49,13 @@ def coerce_entries(
     pandas.DataFrame
         All canonical columns, then the factors.
     """
-    for name in ("date",):
-        if name not in frame:
-            found.add("missing column", expected=f'a column "{name}"', column=name)
+    if "date" not in frame:
+        found.add("missing column", expected='a column "date"', column="date")
     if "pain" not in frame and "headache" not in frame:
         found.add("missing column", expected='a column "pain"', column="pain")
     found.raise_errors()
     frame = frame.reset_index(drop=True)
+    _check_patients(frame, lines, found)
     typed: dict[str, Any] = {"patient": _patient(frame), "date": _dates(frame, lines, found)}
     for name in TIME_COLUMNS:
         typed[name] = _times(frame, name, typed["date"], lines, found)
@@ -89,6 +89,18 @@ def _patient(frame: pd.DataFrame) -> pd.Series:
         )
         return pd.Series(one)
     return frame["patient"].astype("str").astype("category")
+
+
+def _check_patients(frame: pd.DataFrame, lines: Ints, found: Problems) -> None:
+    missing = frame["patient"].isna().to_numpy() if "patient" in frame else np.array([])
+    if missing.any():
+        found.add(
+            "missing patient",
+            column="patient",
+            lines=lines[missing],
+            expected="an identifier on each row",
+            suggestion="Say who the row is about, or leave the column out for one person.",
+        )
 
 
 def _problem_values(
@@ -186,9 +198,9 @@ def _texts(frame: pd.DataFrame, name: str) -> pd.Series:
             pd.Categorical.from_codes(np.full(len(frame), -1), categories=pd.Index([], dtype="str"))
         )
     text = frame[name].astype("category")
-    names = [
-        join_items(i.strip() for i in str(c).split(";") if i.strip()) for c in text.cat.categories
-    ]
+    # Two equal treatments are two doses; a place said twice is one place.
+    join = SEPARATOR.join if name == "treatment" else join_items
+    names = [join([i.strip() for i in str(c).split(";") if i.strip()]) for c in text.cat.categories]
     codes = text.cat.codes.to_numpy()
     blank = np.array([n == "" for n in names] + [True])
     return pd.Series(categorical(np.where(blank[codes], -1, codes), names))

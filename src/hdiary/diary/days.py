@@ -24,6 +24,7 @@ from hdiary.diary.calendar import (
 )
 from hdiary.diary.doses import treatments_of
 from hdiary.diary.schema import STATES, factor_columns, factor_kind
+from hdiary.diary.times import ends
 
 ClearBetween = tuple[Any, Any] | None
 
@@ -72,24 +73,36 @@ def make_days(entries: pd.DataFrame, *, clear_between: ClearBetween = None) -> p
             "entries": cell_counts(cell, calendar.size),
         }
     )
-    for name, column in _said(entries, cell, calendar.size, state).items():
-        days[name] = column
-    return days
+    return pd.concat([days, pd.DataFrame(_said(entries, cell, calendar.size, state))], axis=1)
 
 
 def days_past_midnight(entries: pd.DataFrame) -> tuple[Ints, Ints]:
-    """Give the patient codes and day numbers onto which headaches ran past midnight.
+    """Give the patient codes and day numbers that headaches touch beside their own date.
 
-    A headache that ends at midnight exactly does not touch the next day.
+    From the day of the start to the day of the end. A headache that ends at midnight exactly
+    does not touch the next day.
     """
-    ran = entries["headache"].fillna(False).to_numpy(dtype=bool) & entries["end"].notna().to_numpy()
-    ends = entries["end"].to_numpy()[ran]
-    last_moment = ends - np.timedelta64(1, "us")
-    first = day_numbers(entries["date"])[ran]
-    extra = np.maximum(last_moment.astype("datetime64[D]").astype(np.int64) - first, 0)
-    who = np.repeat(entries["patient"].cat.codes.to_numpy().astype(np.int64)[ran], extra)
-    within = np.arange(len(who)) - np.repeat(np.cumsum(extra) - extra, extra)
-    return who, np.repeat(first, extra) + 1 + within
+    hurts = entries["headache"].fillna(False).to_numpy(dtype=bool)
+    rows = entries[hurts]
+    date, start = (rows[name].to_numpy() for name in ("date", "start"))
+    end = ends(rows)
+    own = _day(date)
+    first = np.where(np.isnat(start), own, np.minimum(_day(start), own))
+    last = np.where(np.isnat(end), own, np.maximum(_day(end - np.timedelta64(1, "us")), own))
+    touched = last - first + 1
+    who = np.repeat(rows["patient"].cat.codes.to_numpy().astype(np.int64), touched)
+    day = np.repeat(first, touched) + _within(touched)
+    other = day != np.repeat(own, touched)
+    return who[other], day[other]
+
+
+def _day(times: Any) -> Ints:
+    return np.asarray(times).astype("datetime64[D]").astype(np.int64)
+
+
+def _within(sizes: Ints) -> Ints:
+    """Count 0, 1, 2 ... within runs of the given sizes."""
+    return np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
 def _stated_days(clear_between: ClearBetween) -> tuple[int, int] | None:

@@ -162,8 +162,26 @@ class Diary:
         entries = self.entries[chosen].reset_index(drop=True)
         entries["patient"] = entries["patient"].cat.remove_unused_categories()
         return replace(
-            self, entries=entries, lines=self.lines[chosen], repeats=self.repeats[chosen]
+            self,
+            entries=entries,
+            lines=self.lines[chosen],
+            repeats=self.repeats[chosen],
+            settings=self._settings_of(patient),
         )
+
+    def _settings_of(self, patient: str) -> dict[str, Any]:
+        """Give one person's settings: a stated clear period within their own days.
+
+        It does not stretch anybody's calendar among several people, nor when one is selected.
+        """
+        settings = dict(self.settings)
+        stated = settings.get("clear_between")
+        if stated is not None and len(self.patients) > 1:
+            own = self.days.loc[self.days["patient"] == patient, "date"]
+            first = max(stated[0], f"{own.min():%Y-%m-%d}")
+            last = min(stated[1], f"{own.max():%Y-%m-%d}")
+            settings["clear_between"] = (first, last) if first <= last else None
+        return settings
 
     def equals(self, other: Diary) -> bool:
         """Say whether two diaries hold the same entries on the same scale.

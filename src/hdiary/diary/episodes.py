@@ -12,6 +12,7 @@ import pandas as pd
 from hdiary.diary.calendar import Bools, Ints, cell_items, cell_max, cell_mean, day_numbers
 from hdiary.diary.days import days_past_midnight
 from hdiary.diary.schema import DATETIME
+from hdiary.diary.times import ends
 
 FREE_HOURS = 24.0
 SIDES = ("left", "right", "both", "shifting")
@@ -44,7 +45,9 @@ def make_episodes(
     pandas.DataFrame
         One row per episode, by patient and time: ``patient``, ``episode`` (from 1),
         ``first_day``, ``last_day``, ``start``, ``end`` (NaT where not known), ``hours`` [h]
-        (NaN where start or end is not known), ``headache_days``, ``entries``, ``worst_pain``,
+        (NaN where start or end is not known; pauses of less than ``free_hours`` included),
+        ``pain_hours`` [h] (the same without the pauses; NaN where some entry's start or end is
+        not known), ``headache_days``, ``entries``, ``worst_pain``,
         ``mean_pain`` (declared scale), ``neck_pain`` (worst, 0-10), ``side`` (``both`` where
         left and right were said), ``locations``, ``neck`` (whether the neck was involved,
         missing where nothing was said of it), ``onset_hour`` [h, 0-24), ``edge`` (a
@@ -69,6 +72,7 @@ def make_episodes(
         "start": start,
         "end": end,
         "hours": _hours(end - start),
+        "pain_hours": _pain_hours(runs),
         "headache_days": _headache_days(entries, runs),
         "entries": np.bincount(which, minlength=size),
         "worst_pain": cell_max(which, rows["pain"].to_numpy(), size),
@@ -118,12 +122,9 @@ def _runs(entries: pd.DataFrame, free_hours: float) -> _Runs:
 
 
 def _spans(rows: pd.DataFrame) -> tuple[Times, Times, Bools, Bools]:
-    date, start, end = (rows[name].to_numpy() for name in ("date", "start", "end"))
+    date, start = (rows[name].to_numpy() for name in ("date", "start"))
     timed = ~np.isnat(start)
-    hours = rows["duration_h"].to_numpy()
-    lasting = np.isnat(end) & timed & ~np.isnan(hours)
-    length = (np.nan_to_num(hours) * _HOUR_US).round().astype("timedelta64[us]")
-    end = np.where(lasting, start + length, end)
+    end = np.where(timed | rows["end"].notna().to_numpy(), ends(rows), _NO_TIME)
     ended = ~np.isnat(end)
     begin = np.where(timed, start, date)
     finish = np.where(ended, end, np.where(timed, start, date + np.timedelta64(1, "D")))
@@ -173,7 +174,7 @@ def _headache_days(entries: pd.DataFrame, runs: _Runs) -> Ints:
     day = day_numbers(entries["date"])
     keys = _keys(runs.which, day[runs.order])
     hurting = entries.iloc[np.sort(runs.order)]
-    if hurting["end"].notna().any():
+    if len(days_past_midnight(hurting)[0]):
         # The patient's place is taken by the episode, so that late days are counted with it.
         labelled = hurting.assign(
             patient=pd.Categorical.from_codes(
@@ -201,6 +202,18 @@ def _neck(locations: pd.Categorical, neck_pain: Any) -> Any:
     neck = pd.array(in_place | (np.nan_to_num(neck_pain) > 0), dtype="boolean")
     neck[~said] = pd.NA
     return neck
+
+
+def _pain_hours(runs: _Runs) -> Any:
+    """Add up the time that the entries of each episode cover, overlaps once."""
+    size = len(runs.begins)
+    begin, finish = runs.begin.astype(np.int64), runs.finish.astype(np.int64)
+    before = np.concatenate([begin[:1], _latest_so_far(runs.which, finish)[:-1]])
+    before[runs.begins] = begin[runs.begins]
+    new = np.maximum(finish - np.maximum(begin, before), 0)
+    hours = np.bincount(runs.which, weights=new, minlength=size) / _HOUR_US
+    unknown = np.bincount(runs.which[~(runs.timed & runs.ended)], minlength=size) > 0
+    return np.where(unknown, np.nan, hours)
 
 
 def _hours(length: Any) -> Any:

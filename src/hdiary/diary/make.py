@@ -177,6 +177,9 @@ def clear_dates(clear_between: ClearBetween) -> tuple[str, str] | None:
     if clear_between is None:
         return None
     found = Problems()
+    if isinstance(clear_between, str) or len(clear_between) != 2:
+        found.add("clear period", expected="two dates, the first and the last day")
+        found.raise_errors()
     days = [_day(text, found) for text in clear_between]
     if not found.errors and days[0] > days[1]:
         found.add(

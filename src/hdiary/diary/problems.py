@@ -23,6 +23,7 @@ PROBLEM_COLUMNS = (
 _UNSHOWN_COLUMNS = {"notes", "patient"}
 _LONGEST_VALUE = 40
 _MOST_WORDS = 6
+_MOST_PLAIN_WORDS = 3
 _LISTED_PER_KIND = 5
 
 Lines = npt.NDArray[np.int64]
@@ -53,7 +54,9 @@ def shown(value: object, *, column: str | None = None) -> str:
     text = str(value)
     if column in _UNSHOWN_COLUMNS:
         return "(not shown)"
-    if len(text) > _LONGEST_VALUE or len(text.split()) > _MOST_WORDS:
+    plain = [word for word in text.split() if not any(c.isdigit() for c in word)]
+    free = len(text.split()) > _MOST_WORDS or len(plain) > _MOST_PLAIN_WORDS
+    if len(text) > _LONGEST_VALUE or free:
         return f"(text of {len(text)} characters, not shown)"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 

@@ -109,7 +109,7 @@ def factor_kind(values: pd.Series) -> str:
     return "number" if pd.api.types.is_numeric_dtype(values) else "word"
 
 
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+def natural_key(text: str) -> tuple[tuple[int, int, str, str], ...]:
     """Order texts as people do: ``P2`` before ``P10``.
 
     Examples
@@ -118,4 +118,9 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     ['P1', 'P2', 'P10']
     """
     parts = re.split(r"([0-9]+)", text)
-    return tuple((0, int(p), p) if p.isdecimal() else (1, 0, p) for p in parts if p)
+    # Numbers by length and then digit by digit, so that no length is too much.
+    return tuple(
+        (0, len(p.lstrip("0")), p.lstrip("0"), p) if p[0] in "0123456789" else (1, 0, p, p)
+        for p in parts
+        if p
+    )

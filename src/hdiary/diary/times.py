@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 Times = npt.NDArray[np.datetime64]
 _DAY = np.timedelta64(1, "D")
@@ -51,6 +52,34 @@ def place_treatment(clock: Times, *, start: Times) -> Times:
         late = clock - start
     placed = _moved(clock, late < -_HALF_DAY, _DAY)
     return _moved(placed, late > _HALF_DAY, -_DAY)
+
+
+def ends(entries: pd.DataFrame) -> Times:
+    """Give when each entry's headache ended, on the clock of its start.
+
+    The end as said, else the start (or, without one, the beginning of the date) plus the
+    duration. Where start and end were written with different offsets from UTC, the end is
+    moved to the start's clock, so that the difference is the time that passed.
+
+    Parameters
+    ----------
+    entries
+        The entries of a Diary.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of datetime64; NaT where neither end nor duration is said.
+    """
+    date, start, end = (entries[name].to_numpy() for name in ("date", "start", "end"))
+    if {"start_utc_offset_min", "end_utc_offset_min"} <= set(entries.columns):
+        apart = entries["end_utc_offset_min"] - entries["start_utc_offset_min"]
+        end = end - (apart.fillna(0.0).to_numpy() * 60_000_000).astype("timedelta64[us]")
+    hours = entries["duration_h"].to_numpy()
+    length = (np.nan_to_num(hours) * 3_600_000_000).round().astype("timedelta64[us]")
+    begin = np.where(np.isnat(start), date, start)
+    by_duration = np.where(np.isnan(hours), np.datetime64("NaT", "us"), begin + length)
+    return np.where(np.isnat(end), by_duration, end)
 
 
 def _moved(times: Times, where: Any, by: np.timedelta64) -> Times:

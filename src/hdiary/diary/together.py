@@ -32,6 +32,7 @@ def check_together(
             suggestion="This file lists headaches only, so the days without a row are not known. "
             "If they were clear, say from when to when with --clear-between FIRST LAST.",
         )
+    _check_unsaid(entries, lines, headers, found)
     _check_low_scale(entries, scale, headers, found)
     _check_gaps(entries, lines, headers, found)
     _check_moments(entries, lines, repeats, headers, found)
@@ -56,10 +57,27 @@ def lists_only_attacks(entries: pd.DataFrame) -> bool:
         return False
     patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
     day = day_numbers(entries["date"])
-    listed = len(np.unique(_day_keys(patient, day)))
+    hurts = headache.fillna(False).to_numpy(dtype=bool)
+    listed = len(np.unique(_day_keys(patient[hurts], day[hurts])))
     frame = pd.DataFrame({"patient": patient, "day": day}).groupby("patient")["day"]
     spans = int((frame.max() - frame.min() + 1).sum())
     return listed < spans
+
+
+def _check_unsaid(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems) -> None:
+    patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
+    keys = _day_keys(patient, day_numbers(entries["date"]))
+    said = entries["headache"].notna().to_numpy()
+    unsaid = ~np.isin(keys, keys[said], kind="sort") if not said.all() else ~said
+    if unsaid.any():
+        found.warn(
+            "nothing said of pain",
+            column=column_header(headers, "pain"),
+            lines=lines[unsaid],
+            expected="pain on each day that is recorded",
+            suggestion="These rows have a date and no pain, so their days count as not recorded. "
+            "On days without headache, write 0.",
+        )
 
 
 def _check_low_scale(entries: pd.DataFrame, scale: str, headers: Headers, found: Problems) -> None:

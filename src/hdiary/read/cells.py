@@ -40,8 +40,8 @@ class Cells:
 
     @property
     def texts(self) -> list[str]:
-        """The distinct texts, without blanks around them."""
-        return [value.strip() for value in self.role.column.values]
+        """The distinct texts, without blanks around them and without a formula's guard."""
+        return [without_escape(value.strip()) for value in self.role.column.values]
 
     @property
     def codes(self) -> npt.NDArray[np.int32]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 DAY_SECONDS = 86_400
+_MOST_OFFSET = 14
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.hH](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?|[hH]?)"
     r"\s*(?P<half>[aApP]\.?\s?[mM]\.?)?(?:\s*(?:Uhr|uhr|h))?"
 )
 _FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})")
-_FRACTION = re.compile(r"0?[.,]\d{3,}")
+FRACTION = re.compile(r"0?[.,]\d+")
+"""A part of a day, as spreadsheets store times; ``0.25`` might also be 00:25."""
+_CLEAR_FRACTION = re.compile(r"0?[.,](?:\d|\d{3,})")
 _OFFSET = re.compile(r"\s*(?:(?P<zulu>Z)|(?:UTC|GMT)?(?P<sign>[+-])(?P<h>\d{2}):?(?P<m>\d{2}))$")
 _PART = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*"
@@ -45,13 +48,15 @@ _WORDED_UNITS = {
 }
 
 
-def parse_clock(text: str) -> int | None:
+def parse_clock(text: str, *, fractions: bool = False) -> int | None:
     """Read a time of day.
 
     Parameters
     ----------
     text
         Such as ``14:30``, ``2:30 PM``, ``14h30``, ``1430`` or an Excel fraction of a day.
+    fractions
+        Whether ``0.25`` is a fraction of a day too; with two digits it might be 00:25.
 
     Returns
     -------
@@ -64,7 +69,9 @@ def parse_clock(text: str) -> int | None:
     (52200, 52200, None)
     """
     text = text.strip()
-    if _FRACTION.fullmatch(text):
+    if FRACTION.fullmatch(text):
+        if not (fractions or _CLEAR_FRACTION.fullmatch(text)):
+            return None
         return round(float(text.replace(",", ".")) * DAY_SECONDS)
     four = _FOUR_DIGITS.fullmatch(text)
     if four:
@@ -86,6 +93,11 @@ def _seconds(hour: int, minute: int, second: int, half: str | None) -> int | Non
     return total if minute < 60 and second < 60 and total <= DAY_SECONDS else None
 
 
+def has_fractions(texts: list[str]) -> bool:
+    """Say whether a column holds fractions of a day that can be nothing else."""
+    return any(_CLEAR_FRACTION.fullmatch(text) for text in texts)
+
+
 def split_offset(text: str) -> tuple[str, int | None]:
     """Take the offset from UTC off a time.
 
@@ -98,11 +110,13 @@ def split_offset(text: str) -> tuple[str, int | None]:
 
     Examples
     --------
-    >>> split_offset("2026-03-01 14:30+01:00"), split_offset("14:30")
-    (('2026-03-01 14:30', 60), ('14:30', None))
+    >>> split_offset("2026-03-01 14:30+01:00"), split_offset("2026-03-01 14:30")
+    (('2026-03-01 14:30', 60), ('2026-03-01 14:30', None))
     """
     match = _OFFSET.search(text)
     if not match or ":" not in text[: match.start()]:
+        return text, None
+    if not match["zulu"] and (int(match["h"]) > _MOST_OFFSET or int(match["m"]) > 59):
         return text, None
     if match["zulu"]:
         return text[: match.start()], 0

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 
 from hdiary.diary import Problems, shown
 from hdiary.diary.schema import ENTRY_COLUMNS, FACTOR_MARK, LIST_COLUMNS
+from hdiary.read.dates import parse_date
+from hdiary.read.numbers import parse_number
 from hdiary.read.table import Column, Table
 from hdiary.vocabulary.columns import ColumnMatch, column_meaning, suggest_columns
 from hdiary.vocabulary.scales import SCALES, scale_of_unit
+from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
 
 FACTOR = "factor"
+_MEDICINE_PARTS = ("medika", "medica", "medici", "painkiller", "triptan", "tablet")
 _RANGE = re.compile(r"\d+\s*(-|\u2013|to|bis)\s*\d+|/\s*\d+")
 
 
@@ -106,6 +111,7 @@ def _meaning_by_name(
     """Take a column's meaning from its header, unless its cells or a declaration speak against."""
     meaning = match.meaning or FACTOR
     if meaning == FACTOR or header.endswith(FACTOR_MARK):
+        _warn_of_medicine(header, found)
         return FACTOR
     if meaning in declared.values():
         _warn_factor(found, header, f'another column was declared to be "{meaning}"')
@@ -118,6 +124,14 @@ def _meaning_by_name(
         return meaning
     _warn_factor(found, header, f"no cell can be read as {meaning}")
     return FACTOR
+
+
+def _warn_of_medicine(header: str, found: Problems) -> None:
+    """Warn where a factor's header looks like medicine, which is read from cells only."""
+    named = parse_treatment(header)
+    words = fold(header)
+    if (named.recognised and named.acute) or any(part in words for part in _MEDICINE_PARTS):
+        _warn_factor(found, header, "treatments are read from the cells of a treatment column")
 
 
 def _names(table: Table) -> list[str]:
@@ -173,7 +187,7 @@ def _fold(name: str) -> str:
 
 
 def _listed(header: tuple[str, ...]) -> str:
-    return "The columns are: " + ", ".join(f'"{name}"' for name in header[:40] if name) + "."
+    return "The columns are: " + ", ".join(f'"{shown(name)}"' for name in header[:40] if name) + "."
 
 
 def _without_weak_clashes(roles: list[Role], found: Problems) -> list[Role]:
@@ -222,10 +236,22 @@ def _refuse_clashes(roles: list[Role], declared: Mapping[int, str], found: Probl
 def require_columns(roles: list[Role], table: Table, found: Problems) -> None:
     """Refuse a table without a date or without pain, with what might have been meant."""
     meanings = {role.meaning for role in roles}
+    if any(_is_value(name) for name in table.header) and not meanings & {"pain", "headache"}:
+        found.add(
+            "no header",
+            expected="a first row that names the columns",
+            suggestion="There seems to be no such row; write one above the entries, such as "
+            '"date,pain,side".',
+        )
+        return
     if not meanings & {"date", "start"}:
         _missing(table, "date", found)
     if not meanings & {"pain", "headache"}:
         _missing(table, "pain", found)
+
+
+def _is_value(name: str) -> bool:
+    return parse_number(name) is not None or parse_date(name) is not None
 
 
 def _missing(table: Table, meaning: str, found: Problems) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hdiary.diary import Problems
 from hdiary.diary.schema import EARLIEST_YEAR
 from hdiary.read.clocks import parse_clock, split_offset
-from hdiary.vocabulary._text import fold
+from hdiary.vocabulary.say import say_date
+from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS, WEEKDAYS
 
 ORDERS = {"dmy": "day first", "mdy": "month first"}
@@ -46,6 +46,8 @@ class Parts:
         day and ``second`` the month.
     shape
         ``iso``, ``name``, ``dots``, ``numbers`` or ``serial``.
+    short
+        Whether the year was written with two digits.
     seconds
         The time of day after it [s]; None if none was written.
     offset
@@ -58,6 +60,7 @@ class Parts:
     shape: str
     seconds: int | None = None
     offset: int | None = None
+    short: bool = False
 
     def date(self, order: str) -> dt.date | None:
         """Give the date when day and month are read in this order; None if there is none."""
@@ -110,7 +113,7 @@ def parse_date(text: str, *, epoch: int = 1900) -> Parts | None:
     parts, seconds = _without_time(body[: time.start()].rstrip(","), epoch), parse_clock(time[1])
     if parts is None or seconds is None:
         return None
-    return Parts(parts.first, parts.second, parts.year, parts.shape, seconds, offset)
+    return replace(parts, seconds=seconds, offset=offset)
 
 
 def _without_time(text: str, epoch: int) -> Parts | None:
@@ -119,7 +122,8 @@ def _without_time(text: str, epoch: int) -> Parts | None:
         return Parts(int(day), int(month), int(year), "iso")
     if match := _NUMBERS.fullmatch(text):
         shape = "dots" if match[2].strip() == "." else "numbers"
-        return Parts(int(match[1]), int(match[3]), _full_year(match[4]), shape)
+        short = len(match[4]) == 2
+        return Parts(int(match[1]), int(match[3]), _full_year(match[4]), shape, short=short)
     if match := _DAY_NAME.fullmatch(text):
         return _named(match[1], match[2], match[3])
     if match := _NAME_DAY.fullmatch(text):
@@ -157,22 +161,32 @@ class Order:
     Parameters
     ----------
     order
-        ``dmy`` or ``mdy``.
+        ``dmy`` or ``mdy``, for dates with strokes or dashes.
     words
         The order in words, for the person.
+    decided
+        Whether it was declared or follows from the dates; else it stands for nothing.
+    dots
+        The order of dates with dots: day first, unless declared otherwise.
     ambiguous
-        Two readings of one value, where both orders fit every row; else empty.
+        Two readings, where the dates do not tell; else empty.
     """
 
     order: str
     words: str
+    decided: bool = False
+    dots: str = "dmy"
     ambiguous: str = ""
+
+    def date(self, parts: Parts) -> dt.date | None:
+        """Give the date that some parts stand for; None if there is no such day."""
+        return parts.date(self.dots if parts.shape == "dots" else self.order)
 
 
 def decide_order(parts: Sequence[Parts | None], declared: str | None) -> Order:
     """Decide one order of day and month for a column.
 
-    Dates with dots are read day first where that fits, as they are written that way only.
+    Dates with dots are read day first, as they are written that way only.
 
     Parameters
     ----------
@@ -184,7 +198,8 @@ def decide_order(parts: Sequence[Parts | None], declared: str | None) -> Order:
     Returns
     -------
     Order
-        With ``ambiguous`` set if both orders fit all dates and give different days.
+        With ``ambiguous`` set if both orders fit all dates and give different days, if each
+        fits some only, or if the year might come first.
 
     Examples
     --------
@@ -193,28 +208,59 @@ def decide_order(parts: Sequence[Parts | None], declared: str | None) -> Order:
     """
     known = [p for p in parts if p is not None]
     if declared:
-        return Order(order=declared, words=f"{ORDERS[declared]} (as declared)")
-    open_ones = [p for p in known if p.shape in ("numbers", "dots")]
-    if not open_ones:
+        words = f"{ORDERS[declared]} (as declared)"
+        return Order(order=declared, words=words, decided=True, dots=declared)
+    strokes = [p for p in known if p.shape == "numbers"]
+    if year_first := _maybe_year_first([p for p in known if p.short]):
+        return Order(order="dmy", words="", ambiguous=year_first)
+    if not strokes:
         return Order(order="dmy", words=_certain_words(known))
-    only_dmy = [p for p in open_ones if p.date("dmy") and not p.date("mdy")]
-    only_mdy = [p for p in open_ones if p.date("mdy") and not p.date("dmy")]
+    only_dmy = [p for p in strokes if p.date("dmy") and not p.date("mdy")]
+    only_mdy = [p for p in strokes if p.date("mdy") and not p.date("dmy")]
+    if only_dmy and only_mdy:
+        return Order(order="dmy", words="", ambiguous=_two_orders(only_dmy[0], only_mdy[0]))
     if only_dmy or only_mdy:
-        order = "dmy" if len(only_dmy) >= len(only_mdy) else "mdy"
-        if len(only_dmy) == len(only_mdy):
-            return Order(order=order, words="", ambiguous=_two_readings(only_dmy[0], only_mdy[0]))
-        shown = (only_dmy if order == "dmy" else only_mdy)[0]
+        order = "dmy" if only_dmy else "mdy"
+        shown = (only_dmy or only_mdy)[0]
         reason = f"{shown.first:02d}/{shown.second:02d} can only be read so"
-        return Order(order=order, words=f"{ORDERS[order]} ({reason})")
-    differing = [p for p in open_ones if p.date("dmy") != p.date("mdy")]
-    slashes = [p for p in differing if p.shape == "numbers"]
-    if not slashes:
-        return Order(order="dmy", words="day first (written with dots)" if differing else "any")
-    return Order(order="dmy", words="", ambiguous=_readings(slashes[0]))
+        return Order(order=order, words=f"{ORDERS[order]} ({reason})", decided=True)
+    differing = [p for p in strokes if p.date("dmy") != p.date("mdy")]
+    if differing:
+        return Order(order="dmy", words="", ambiguous=_readings(differing[0]))
+    return Order(order="dmy", words="day and month are alike")
+
+
+def _maybe_year_first(short: Sequence[Parts]) -> str:
+    """Tell two readings where what stands first hardly changes and what stands last does.
+
+    So are the dates of a diary written with the year first, such as ``26-03-14``.
+    """
+    firsts, lasts = {p.first for p in short}, {p.year for p in short}
+    if len(firsts) > 2 or len(lasts) <= len(firsts):
+        return ""
+    p = short[0]
+    text = f"{p.first:02d}-{p.second:02d}-{p.year % 100:02d}"
+    return f"{text} may have the year first or last; write years with four digits"
+
+
+def minority(parts: Sequence[Parts | None]) -> list[int]:
+    """Give the positions of dates that fit the rarer of two orders only."""
+    fits = [
+        (k, bool(p.date("dmy")), bool(p.date("mdy")))
+        for k, p in enumerate(parts)
+        if p is not None and p.shape == "numbers"
+    ]
+    only = [[k for k, dmy, _ in fits if not dmy], [k for k, _, mdy in fits if not mdy]]
+    return min(only, key=len)
 
 
 def _certain_words(known: Sequence[Parts]) -> str:
-    words = {"iso": "year first", "name": "months by name", "serial": "Excel serial numbers"}
+    words = {
+        "iso": "year first",
+        "name": "months by name",
+        "serial": "Excel serial numbers",
+        "dots": "day first (written with dots)",
+    }
     shapes = dict.fromkeys(words[p.shape] for p in known)
     return " and ".join(shapes) or "none"
 
@@ -225,25 +271,13 @@ def _readings(parts: Parts) -> str:
     return f"{text} is {_told(day)} if the day comes first, {_told(month)} if the month does"
 
 
-def _two_readings(day_first: Parts, month_first: Parts) -> str:
+def _two_orders(day_first: Parts, month_first: Parts) -> str:
     return (
-        f"{day_first.first:02d}/{day_first.second:02d} can only have the day first, "
-        f"{month_first.first:02d}/{month_first.second:02d} only the month"
+        f"{day_first.first:02d}/{day_first.second:02d} can only have the day first and "
+        f"{month_first.first:02d}/{month_first.second:02d} only the month, so the others might "
+        "have either"
     )
 
 
 def _told(date: dt.date | None) -> str:
-    return "no date" if date is None else f"{date.day} {date:%B %Y}"
-
-
-def note_ambiguous(order: Order, *, header: str, found: Problems) -> None:
-    """Refuse a column whose dates can be read in two ways, showing both."""
-    if not order.ambiguous:
-        return
-    found.add(
-        "two readings",
-        column=header,
-        expected="dates that can be read in one way only",
-        suggestion=f"{order.ambiguous}. Say which with --dates dmy (day first) or --dates mdy "
-        "(month first).",
-    )
+    return "no date" if date is None else say_date(date)

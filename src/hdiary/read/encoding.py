@@ -55,7 +55,9 @@ def decode(data: bytes, found: Problems, *, encoding: str | None = None) -> tupl
     codec = encoding or recognise(data)
     try:
         text = data.decode(codec)
-    except LookupError:
+    except (LookupError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            _refuse_bytes(data, error, codec, found)
         found.add(
             "encoding",
             value=str(encoding)[:40],
@@ -64,16 +66,6 @@ def decode(data: bytes, found: Problems, *, encoding: str | None = None) -> tupl
         )
         found.raise_errors()
         raise
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found.add(
-            "encoding",
-            lines=[line],
-            fatal=True,
-            expected=f"text in {_NAMES.get(codec, codec)}",
-            suggestion="Save the file as UTF-8, or name its encoding with --encoding.",
-        )
-        found.raise_errors()
     _refuse_binary(text, found)
     if codec in _OLD_CODECS and encoding is None:
         found.warn(
@@ -83,6 +75,18 @@ def decode(data: bytes, found: Problems, *, encoding: str | None = None) -> tupl
             "name the encoding with --encoding.",
         )
     return text.removeprefix("\ufeff"), _NAMES.get(codec, codec)
+
+
+def _refuse_bytes(data: bytes, error: UnicodeDecodeError, codec: str, found: Problems) -> None:
+    line = data.count(b"\n", 0, error.start) + 1
+    found.add(
+        "encoding",
+        lines=[line],
+        fatal=True,
+        expected=f"text in {_NAMES.get(codec, codec)}",
+        suggestion="Save the file as UTF-8, or name its encoding with --encoding.",
+    )
+    found.raise_errors()
 
 
 def recognise(data: bytes) -> str:

@@ -23,7 +23,7 @@ from hdiary.diary.schema import (
     factor_name,
 )
 from hdiary.read.cells import Cells, blank_rows, join_columns, numbers, texts, without_escape
-from hdiary.read.clocks import parse_clock, parse_hours, split_offset
+from hdiary.read.clocks import parse_clock, parse_hours
 from hdiary.read.columns import FACTOR, Role
 from hdiary.read.dates import parse_date
 from hdiary.read.factors import read_factor
@@ -36,16 +36,27 @@ from hdiary.read.words import (
     merge_sides,
     read_activities,
     read_places,
+    read_places_sides,
     read_postures,
     read_side,
     read_treatments,
 )
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.sides import parse_side
+from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.treatments import split_items
 from hdiary.vocabulary.words import yes_no
 
 Progress = Callable[[int, int], None] | None
+_STILL_GOING = {
+    "ongoing",
+    "still going",
+    "continuing",
+    "laufend",
+    "andauernd",
+    "en cours",
+    "en curso",
+}
 _RATINGS = ("neck_pain", "pain_before", "pain_after")
 
 FITS: dict[str, Callable[[str, str | None], bool]] = {
@@ -69,7 +80,7 @@ FITS: dict[str, Callable[[str, str | None], bool]] = {
 
 
 def _is_time(text: str) -> bool:
-    return parse_clock(split_offset(text)[0]) is not None or parse_date(text) is not None
+    return parse_clock(text, fractions=True) is not None or parse_date(text) is not None
 
 
 def _minutes(text: str, unit: str | None) -> float | None:
@@ -185,8 +196,8 @@ def _steps(
     step("duration_h", _read_duration)
     step("after_min", _read_after)
     step("side", read_side)
-    step("location", lambda c: read_places(c)[0])
-    step("places_sides", _sides_of_places, of="location")
+    step("location", read_places)
+    step("places_sides", read_places_sides, of="location")
     step("activity", read_activities)
     step("posture", read_postures)
     step("treatment", read_treatments)
@@ -194,16 +205,15 @@ def _steps(
     return steps
 
 
-def _sides_of_places(cells: Cells) -> pd.Series:
-    # The warnings about places were given when the places were read.
-    silent = Cells(role=cells.role, lines=cells.lines, found=Problems())
-    return read_places(silent)[1]
-
-
 def _read_duration(cells: Cells) -> pd.Series:
+    def hours(text: str) -> float | None:
+        if fold(text) in _STILL_GOING:
+            return float("nan")
+        return parse_hours(text, cells.role.unit)
+
     return numbers(
         cells,
-        lambda text: parse_hours(text, cells.role.unit),
+        hours,
         expected="a length of time such as 2 h 30 min",
         suggest=lambda _: 'Write the unit, or put it into the header: "duration (hours)".',
     )
@@ -235,7 +245,7 @@ def _patients(cells: Cells | None, size: int) -> pd.Series:
             expected="an identifier on each row",
             suggestion="Write who the row is about, or remove the column if it is one person.",
         )
-    names = texts(cells, lambda text: without_escape(text) or None)
+    names = texts(cells, lambda text: text or None)
     return pd.Series(categorical(names.cat.codes.to_numpy(), list(names.cat.categories)))
 
 

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from hdiary.diary import Problems
-from hdiary.read.header import SEARCHED_ROWS, find_header
+from hdiary.diary import DiaryError, Problems
+from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
 from hdiary.read.table import Table, make_column, without_noise
 
-_MOST_COLUMNS = 1000
+_MOST_COLUMNS = 16_384
 _NEEDED_SCORE = 2
+_MIDNIGHT = " 00:00:00"
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}")
 
+# What openpyxl and the parsers below it raise on broken workbooks (a parse error is a
+# SyntaxError).
+_DAMAGED = (
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    OSError,
+    SyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 Rows = list[tuple[int, list[str]]]
 
 
@@ -49,7 +67,25 @@ def read_workbook(
     DiaryError
         If no sheet, or more than one, holds a diary.
     """
-    book, formulas = _open(data, found), _open(data, found, values=False)
+    try:
+        return _read_book(data, mapped, sheet, found)
+    except DiaryError:
+        raise
+    except _DAMAGED as error:
+        found.add(
+            "damaged",
+            expected="a whole Excel workbook (.xlsx)",
+            suggestion="The workbook cannot be read; open it in a spreadsheet program and "
+            f"save it again ({type(error).__name__}).",
+        )
+        found.raise_errors()
+        raise
+
+
+def _read_book(
+    data: bytes, mapped: Mapping[str, str], sheet: str | None, found: Problems
+) -> tuple[Table, str]:
+    book, formulas = _open(data), _open(data, values=False)
     names: list[str] = list(book.sheetnames)
     if sheet in names:
         names = [str(sheet)]
@@ -71,23 +107,13 @@ def read_workbook(
     return _table(rows, mapped, epoch, found), name
 
 
-def _open(data: bytes, found: Problems, *, values: bool = True) -> Any:
+def _open(data: bytes, *, values: bool = True) -> Any:
     import openpyxl
 
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns about drop-downs and styles, which hold no data.
-            warnings.simplefilter("ignore", UserWarning)
-            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values)
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, OSError, SyntaxError) as error:
-        found.add(
-            "damaged",
-            expected="a whole Excel workbook (.xlsx)",
-            suggestion="The workbook cannot be opened; open it in a spreadsheet program and "
-            f"save it again ({type(error).__name__}).",
-        )
-        found.raise_errors()
-        raise
+    with warnings.catch_warnings():
+        # openpyxl warns about drop-downs and styles, which hold no data.
+        warnings.simplefilter("ignore", UserWarning)
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values)
 
 
 def _has_cells(sheet: Any) -> bool:
@@ -136,8 +162,7 @@ def _text(cell: Any) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, dt.datetime):
         rounded = (cell + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
-        midnight = rounded.time() == dt.time()
-        return rounded.strftime("%Y-%m-%d" if midnight else "%Y-%m-%d %H:%M:%S")
+        return f"{rounded:%Y-%m-%d %H:%M:%S}"
     if isinstance(cell, dt.date):
         return cell.isoformat()
     if isinstance(cell, dt.time):
@@ -150,9 +175,18 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
+def _dates_only(cells: list[str]) -> list[str]:
+    """Take midnight off a column of dates; where some have a time of day, midnight is one."""
+    moments = [cell for cell in cells if _MOMENT.fullmatch(cell)]
+    if not all(cell.endswith(_MIDNIGHT) for cell in moments):
+        return cells
+    return [cell.removesuffix(_MIDNIGHT) if _MOMENT.fullmatch(cell) else cell for cell in cells]
+
+
 def _refuse_empty_formulas(values: Any, formulas: Any, found: Problems) -> None:
     """Refuse formulas whose result is not in the file, since they would read as blanks."""
     lines: list[int] = []
+    stored = 0
     formulas.reset_dimensions()
     pairs = zip(
         values.iter_rows(values_only=True, max_col=_MOST_COLUMNS),
@@ -160,10 +194,17 @@ def _refuse_empty_formulas(values: Any, formulas: Any, found: Problems) -> None:
         strict=False,
     )
     for line, (told, written) in enumerate(pairs, start=1):
-        for value, formula in zip(told, written, strict=False):
-            if value is None and isinstance(formula, str) and formula.startswith("="):
-                lines.append(line)
-                break
+        results = [
+            value
+            for value, formula in zip(told, written, strict=False)
+            if isinstance(formula, str) and formula.startswith("=")
+        ]
+        stored += sum(value is not None for value in results)
+        lines += [line] if None in results else []
+    # A formula may well have an empty text as its result; a workbook in which none has any
+    # was never calculated.
+    if stored:
+        return
     if lines:
         found.add(
             "formula without result",
@@ -182,12 +223,13 @@ def _table(rows: Rows, mapped: Mapping[str, str], epoch: int, found: Problems) -
     body = rows[position + 1 :]
     used = [k for _, cells in [rows[position], *body] for k, c in enumerate(cells) if c.strip()]
     width = max(used, default=-1) + 1
+    warn_of_data_above(rows[:position], found)
     cells = [row[:width] + [""] * (width - len(row)) for _, row in body]
     lines = [line for line, _ in body]
     between = (lines[-1] - header_line - len(lines)) if lines else 0
     table = Table(
         header=tuple(n.strip() for n in names[:width]) + ("",) * max(0, width - len(names)),
-        columns=tuple(make_column([row[k] for row in cells]) for k in range(width)),
+        columns=tuple(make_column(_dates_only([row[k] for row in cells])) for k in range(width)),
         lines=np.array(lines, dtype=np.int64),
         header_line=header_line,
         titles=position,

@@ -8,12 +8,15 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import line_ranges
-from hdiary.read.cells import Cells, texts, without_escape
+from hdiary.read.cells import Cells, texts
 from hdiary.read.numbers import parse_number, thousands_with_comma
 from hdiary.vocabulary.words import is_blank, yes_no
 
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
+_MAYBE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,]\d{3})+")
 _MOSTLY = 0.8
+_MOST_DIGITS = 15
+"""More digits than a number holds exactly: an identifier."""
 
 
 def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
@@ -42,24 +45,27 @@ def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
     if said and all(map(_is_number, said)):
         return _read_numbers(cells, delimiter)
     _warn_mixed(cells)
-    return texts(cells, lambda t: None if is_blank(t) else without_escape(t))
+    return texts(cells, lambda t: None if is_blank(t) else t)
 
 
 def _is_number(text: str) -> bool:
     bare = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text) else text
-    return parse_number(bare) is not None and not _LEADING_ZERO.match(text)
+    long = len(text) > _MOST_DIGITS and text.isdecimal()
+    return parse_number(bare) is not None and not _LEADING_ZERO.match(text) and not long
 
 
 def _read_numbers(cells: Cells, delimiter: str) -> pd.Series:
     said = cells.said()
     grouped = thousands_with_comma(said, delimiter=delimiter)
-    if grouped:
+    marked = [t for t in said if "," in t or "." in t]
+    if grouped or (marked and all(_MAYBE_THOUSANDS.fullmatch(t) for t in marked)):
+        how = "parting thousands" if grouped else "the decimal sign"
         cells.found.warn(
             "thousands",
             column=cells.role.header,
-            expected="numbers without a sign for thousands",
-            suggestion=f"The comma in such as {next(t for t in said if ',' in t)} was read as "
-            "parting thousands.",
+            expected="numbers that can be read in one way only",
+            suggestion=f'In numbers such as "{marked[0]}" the "{"," if "," in marked[0] else "."}" '
+            f"was read as {how}.",
         )
     values = np.full(len(cells.texts), np.nan)
     odd: list[int] = []

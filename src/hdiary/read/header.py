@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from hdiary.diary import Problems
+from hdiary.read.dates import parse_date
 from hdiary.vocabulary.columns import column_meaning
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -50,8 +53,20 @@ def header_score(cells: Sequence[str], mapped: Mapping[str, str]) -> int:
     return len(meanings - {None})
 
 
+def names_a_diary(cells: Sequence[str], mapped: Mapping[str, str]) -> bool:
+    """Say whether a row names both a day and pain, as the header of a diary does."""
+    named = {mapped.get(c.strip()) or column_meaning(c.strip()).meaning for c in cells}
+    return bool(named & {"date", "start"}) and bool(named & {"pain", "headache"})
+
+
+def looks_like_data(cells: Sequence[str]) -> bool:
+    """Say whether a row begins with a date and says more, as the rows of a diary do."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > 1 and parse_date(filled[0]) is not None
+
+
 def find_header(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tuple[int, int]:
-    """Find the row that names most columns.
+    """Find the row that names the columns.
 
     Parameters
     ----------
@@ -63,13 +78,30 @@ def find_header(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tup
     Returns
     -------
     position, score : int
-        The first row with the highest score; the first row that is not blank if none scores.
+        The first row that names a day and pain; else the first with the highest score, or the
+        first row that is not blank if none scores.
     """
-    scores = [header_score(row, mapped) for row in rows]
+    scores = [0 if looks_like_data(row) else header_score(row, mapped) for row in rows]
+    for position, (row, score) in enumerate(zip(rows, scores, strict=True)):
+        if score > 1 and names_a_diary(row, mapped):
+            return position, score
     if not scores or max(scores) == 0:
         filled = [k for k, row in enumerate(rows) if any(cell.strip() for cell in row)]
         return (filled[0] if filled else 0), 0
     return scores.index(max(scores)), max(scores)
+
+
+def warn_of_data_above(rows: Sequence[tuple[int, Sequence[str]]], found: Problems) -> None:
+    """Warn of rows above the header that look like data, since they are not read."""
+    lines = [line for line, cells in rows if looks_like_data(cells)]
+    if lines:
+        found.warn(
+            "rows above the header",
+            lines=lines,
+            expected="titles only above the header",
+            suggestion="These lines begin with a date but stand above the header, so they were "
+            "not read. If they belong to the diary, move the header above them.",
+        )
 
 
 def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
@@ -105,8 +137,8 @@ def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
 
 def first_rows(text: str, delimiter: str) -> list[list[str]]:
     """Parse the first rows of a table leniently."""
-    lines = text.splitlines(keepends=True)[: SEARCHED_ROWS * 3]
     try:
-        return list(islice(csv.reader(lines, delimiter=delimiter), SEARCHED_ROWS))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return list(islice(reader, SEARCHED_ROWS))
     except csv.Error:
-        return [line.split(delimiter) for line in lines[:SEARCHED_ROWS]]
+        return [line.split(delimiter) for line in text.splitlines()[:SEARCHED_ROWS]]

@@ -8,8 +8,8 @@ from hdiary.diary import Problems
 from hdiary.read.cells import Cells, booleans, numbers
 from hdiary.read.dates import parse_date
 from hdiary.read.numbers import parse_number, parse_rating
-from hdiary.vocabulary._text import fold
 from hdiary.vocabulary.scales import SCALES
+from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import PAIN_WORDS, yes_no
 
 

@@ -20,7 +20,7 @@ from hdiary.read.excel import read_workbook
 from hdiary.read.header import find_delimiter, separator_line
 from hdiary.read.reading import DELIMITER_NAMES, Reading
 from hdiary.read.rows import read_rows
-from hdiary.read.source import Source, open_source
+from hdiary.read.source import Source, open_source, refuse_empty
 from hdiary.read.table import Table
 from hdiary.vocabulary.scales import SCALES
 
@@ -154,6 +154,8 @@ def _read_table(
         table, name = read_workbook(source.data, mapped=mapped, sheet=sheet, found=found)
         return _Raw(table=table, encoding="", delimiter="", sheet=name)
     text, codec = decode(source.data, found, encoding=encoding)
+    if not text.strip():
+        refuse_empty(found)
     declared = separator_line(text)
     skipped = 0
     if declared is not None:
@@ -215,7 +217,7 @@ def _reading(
         blank_lines=raw.table.blanks,
         repeated_headers=len(raw.table.repeated),
         columns=_column_frame(roles, entries),
-        rows_in=len(raw.table),
+        rows_in=len(raw.table) + raw.table.ragged,
     )
 
 

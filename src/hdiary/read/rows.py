@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from hdiary.diary import Problems
-from hdiary.read.header import SEARCHED_ROWS, find_header
+from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
 from hdiary.read.table import Column, Table, make_column, without_noise
 
 Row = tuple[int, list[str]]
@@ -36,8 +36,7 @@ def read_rows(
     Returns
     -------
     Table
-        Rows with the header's width; ragged ones are among the problems, and are counted as
-        rows with blank cells so that each line read is accounted for.
+        Rows with the header's width; the others are refused, and their lines counted.
     """
     records = list(_records(text, delimiter, found, skipped))
     filled = [(line, cells) for line, cells in records if any(c.strip() for c in cells)]
@@ -49,18 +48,20 @@ def read_rows(
     rows = filled[position + 1 :]
     width = _width(names, rows)
     header = tuple(name.strip() for name in names[:width]) + ("",) * (width - len(names))
-    _note_ragged(rows, header, delimiter, found)
-    cells = [row[:width] + [""] * (width - len(row)) for _, row in rows]
+    warn_of_data_above(filled[:position], found)
+    ragged = _note_ragged(rows, header, delimiter, found)
+    whole = [(line, cells) for line, cells in rows if line not in ragged]
     columns: tuple[Column, ...] = tuple(
-        make_column([row[k] for row in cells]) for k in range(width)
+        make_column([cells[k] for _, cells in whole]) for k in range(width)
     )
     table = Table(
         header=header,
         columns=columns,
-        lines=np.array([line for line, _ in rows], dtype=np.int64),
+        lines=np.array([line for line, _ in whole], dtype=np.int64),
         header_line=header_line,
         titles=position,
         blanks=blanks,
+        ragged=len(ragged),
     )
     return without_noise(table)
 
@@ -94,13 +95,16 @@ def _width(names: list[str], rows: list[Row]) -> int:
     return max([named, *(k + 1 for k in used)])
 
 
-def _note_ragged(rows: list[Row], header: tuple[str, ...], delimiter: str, found: Problems) -> None:
+def _note_ragged(
+    rows: list[Row], header: tuple[str, ...], delimiter: str, found: Problems
+) -> set[int]:
+    """Refuse rows that are shorter or longer than the header; gives their lines."""
     width = len(header)
     by_size: dict[int, list[int]] = {}
     for line, row in rows:
         cells = max((k + 1 for k, cell in enumerate(row) if cell.strip()), default=0)
-        if cells > width or (len(row) < width):
-            by_size.setdefault(max(cells, 0) if cells > width else len(row), []).append(line)
+        if cells > width or len(row) < width:
+            by_size.setdefault(cells if cells > width else len(row), []).append(line)
     for size, lines in by_size.items():
         hint = "Add the missing cells." if size < width else "Remove the extra cells."
         if size > width and delimiter == ",":
@@ -115,3 +119,4 @@ def _note_ragged(rows: list[Row], header: tuple[str, ...], delimiter: str, found
             expected=f"{width} cells, as in the header",
             suggestion=hint,
         )
+    return {line for lines in by_size.values() for line in lines}

@@ -7,14 +7,15 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
-from hdiary.diary import Problems
+from hdiary.diary import DiaryError, Problems
 
 LARGEST_FILE = 4_000_000_000
 LARGEST_UNPACKED = 2_000_000_000
 SUSPICIOUS_UNPACKED = 20_000_000
 SUSPICIOUS_RATIO = 200
+_EXPECTED = "a diary as CSV text or as an Excel workbook (.xlsx)"
 _TABLES = (".csv", ".tsv", ".txt", ".tab")
 
 _SIGNATURES = (
@@ -98,9 +99,9 @@ def open_source(path_or_buffer: Any, found: Problems) -> Source:
     return Source(data=data, name=name, packing=packing, workbook=False)
 
 
-def _refuse(found: Problems, code: str, expected: str, suggestion: str) -> None:
+def _refuse(found: Problems, code: str, expected: str, suggestion: str) -> NoReturn:
     found.add(code, expected=expected, suggestion=suggestion)
-    found.raise_errors()
+    raise DiaryError(found.frame())
 
 
 def _take_in(path_or_buffer: Any, found: Problems) -> tuple[bytes, str | None]:
@@ -133,7 +134,6 @@ def _take_in(path_or_buffer: Any, found: Problems) -> tuple[bytes, str | None]:
             "a file that can be opened",
             f"The computer says: {error.strerror or 'it cannot be opened'}.",
         )
-    raise AssertionError("unreachable")  # pragma: no cover
 
 
 def _read_buffer(buffer: IO[Any]) -> tuple[bytes, str | None]:
@@ -204,7 +204,6 @@ def _unzip(data: bytes, found: Problems) -> tuple[bytes, bool]:
         _refuse(found, "damaged", "a whole zip file", "The file is damaged; copy it again.")
     except RuntimeError:
         _refuse(found, "encrypted", "a zip without a password", "Unpack it first.")
-    raise AssertionError("unreachable")  # pragma: no cover
 
 
 def _is_workbook(names: set[str], found: Problems) -> bool:
@@ -224,10 +223,15 @@ def _is_table(name: str) -> bool:
     return path.suffix.lower() in _TABLES and not hidden
 
 
+def refuse_empty(found: Problems) -> NoReturn:
+    """Refuse a file without content."""
+    _refuse(found, "empty", _EXPECTED, "The file is empty; export the diary again.")
+
+
 def _refuse_other_kinds(data: bytes, found: Problems) -> None:
-    expected = "a diary as CSV text or as an Excel workbook (.xlsx)"
+    expected = _EXPECTED
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        _refuse(found, "empty", expected, "The file is empty; export the diary again.")
+        refuse_empty(found)
     for signature, kind, hint in _SIGNATURES:
         if data.startswith(signature):
             _refuse(found, "not a table", expected, f"This is {kind}. {hint}")

@@ -55,6 +55,8 @@ class Table:
         The line of the header.
     titles, blanks, repeated
         Lines passed over: above the header, blank ones, repetitions of the header.
+    ragged
+        How many rows were refused since their cells were fewer or more than the header's.
     epoch
         First day of serial dates: ``1900`` or ``1904`` (Excel workbooks).
     """
@@ -66,6 +68,7 @@ class Table:
     titles: int = 0
     blanks: int = 0
     repeated: tuple[int, ...] = field(default=())
+    ragged: int = 0
     epoch: int = 1900
 
     def __len__(self) -> int:
@@ -103,5 +106,6 @@ def without_noise(table: Table) -> Table:
         titles=table.titles,
         blanks=table.blanks + int(blank.sum()),
         repeated=tuple(int(n) for n in table.lines[header]),
+        ragged=table.ragged,
         epoch=table.epoch,
     )

@@ -14,8 +14,8 @@ from hdiary.diary import Problems
 from hdiary.diary.schema import DATETIME, TIME_COLUMNS
 from hdiary.diary.times import place_end, place_treatment
 from hdiary.read.cells import Cells, blank_rows
-from hdiary.read.clocks import parse_clock, split_offset
-from hdiary.read.dates import Order, Parts, decide_order, note_ambiguous, parse_date
+from hdiary.read.clocks import has_fractions, parse_clock
+from hdiary.read.dates import Order, Parts, decide_order, minority, parse_date
 from hdiary.read.table import Mask
 from hdiary.vocabulary.words import is_blank
 
@@ -79,19 +79,44 @@ def read_when(
         raise ValueError("a table needs a date or a start column")
     parts = [parse_date(text, epoch=epoch) for text in dated.texts]
     order = decide_order(parts, declared)
-    note_ambiguous(order, header=dated.role.header, found=found)
+    _refuse_ambiguous(order, dated, parts)
     by_date = _resolve(dated, parts, order, None)
-    day, seconds, offset = by_date.rows(dated.codes)
+    day, seconds, offset = _without_midnights(by_date).rows(dated.codes)
     _refuse_missing_dates(dated)
     read: dict[str, pd.Series] = {"date": pd.Series(day.astype(DATETIME))}
+    own = _at(day, seconds)
     if "start" not in columns or columns["start"] is dated:
-        read |= _columns("start", _at(day, seconds), offset)
+        read |= _columns("start", own, offset)
     for name in TIME_COLUMNS:
         cells = columns.get(name)
         if cells is None or cells is dated:
             continue
         read |= _read_times(name, cells, day, read.get("start"), order, epoch, found)
+        if name == "start":
+            read["start"] = _with_own(read["start"], own, dated, found)
     return When(columns=read, order=order)
+
+
+def _without_midnights(read: _Read) -> _Read:
+    """Where every time of day in a column of dates is midnight, they are dates only."""
+    if (np.nan_to_num(read.seconds) == 0).all():
+        return _Read(day=read.day, seconds=np.full_like(read.seconds, np.nan), offset=read.offset)
+    return read
+
+
+def _with_own(start: pd.Series, own: Times, dated: Cells, found: Problems) -> pd.Series:
+    """Take the time of day that stands with the date where the start says none."""
+    said = start.to_numpy()
+    differ = ~np.isnat(own) & ~np.isnat(said) & (own != said)
+    if differ.any():
+        found.warn(
+            "two starts",
+            column=dated.role.header,
+            lines=dated.lines[differ],
+            expected="the same time of day with the date and as the start",
+            suggestion="The start was used.",
+        )
+    return pd.Series(np.where(np.isnat(said), own, said))
 
 
 def _read_times(
@@ -103,14 +128,14 @@ def _read_times(
     epoch: int,
     found: Problems,
 ) -> dict[str, pd.Series]:
-    clocks = [_clock(text) for text in cells.texts]
+    fractions = has_fractions(cells.texts)
+    clocks = [_clock(text, fractions) for text in cells.texts]
     parts = [
         None if clock is not None else parse_date(text, epoch=epoch)
         for text, clock in zip(cells.texts, clocks, strict=True)
     ]
-    own = decide_order(parts, None if order.words in ("none", "any") else order.order)
-    if any(p is not None and p.shape in ("numbers", "dots") for p in parts):
-        note_ambiguous(own, header=cells.role.header, found=found)
+    own = order if order.decided else decide_order(parts, None)
+    _refuse_ambiguous(own, cells, parts)
     resolved = _resolve(cells, parts, own, clocks)
     day, seconds, offset = resolved.rows(cells.codes)
     clock: Mask = np.isnat(day)
@@ -133,20 +158,13 @@ def _columns(name: str, times: Times, offset: Any) -> dict[str, pd.Series]:
     return read
 
 
-Clock = tuple[int, int | None]
-
-
-def _clock(text: str) -> Clock | None:
-    """Read a time of day and its offset from UTC; None if the text holds more, or is none."""
-    if len(text) > _LONGEST_CLOCK:
-        return None
-    rest, offset = split_offset(text)
-    seconds = parse_clock(rest)
-    return None if seconds is None else (seconds, offset)
+def _clock(text: str, fractions: bool) -> int | None:
+    """Read a time of day alone; None if the text holds more, or is none."""
+    return None if len(text) > _LONGEST_CLOCK else parse_clock(text, fractions=fractions)
 
 
 def _resolve(
-    cells: Cells, parts: list[Parts | None], order: Order, clocks: list[Clock | None] | None
+    cells: Cells, parts: list[Parts | None], order: Order, clocks: list[int | None] | None
 ) -> _Read:
     """Turn distinct texts into days and seconds; refuse those that are neither.
 
@@ -158,11 +176,12 @@ def _resolve(
     seconds, offset = np.full(size, np.nan), np.full(size, np.nan)
     bad: list[int] = []
     time: int | None
+    east: int | None
     for k, part in enumerate(parts):
         clock = clocks[k] if clocks is not None else None
-        date = part.date(order.order) if part is not None else None
+        date = order.date(part) if part is not None else None
         if clock is not None:
-            time, east = clock
+            time, east = clock, None
         elif part is not None and date is not None and (clocks is None or part.seconds is not None):
             day[k], time, east = np.datetime64(date), part.seconds, part.offset
         else:
@@ -183,9 +202,27 @@ def _suggest(text: str, order: Order, clocks: bool) -> str:
     if part is None:
         return "Write the day, month and year."
     other = part.date("mdy" if order.order == "dmy" else "dmy")
-    if other is not None:
-        return f"The other rows have the {order.words.split(' (')[0]}; this one cannot."
+    if other is not None and part.shape == "dots":
+        return "Dates with dots are read day first; to read the month first, say --dates mdy."
+    if other is not None and part.shape == "numbers":
+        return f"The dates are read {order.words.split(' (')[0]}, which this one cannot be."
     return "There is no such day."
+
+
+def _refuse_ambiguous(order: Order, cells: Cells, parts: list[Parts | None]) -> None:
+    """Refuse a column whose dates can be read in two ways, showing both."""
+    if not order.ambiguous:
+        return
+    lines = [at for _, rows in cells.rows_of(minority(parts)) for at in rows.tolist()]
+    cells.found.add(
+        "two readings",
+        column=cells.role.header,
+        lines=sorted(lines),
+        fatal=True,
+        expected="dates that can be read in one way only",
+        suggestion=f"{order.ambiguous}. Say which with --dates dmy (day first) or --dates mdy "
+        "(month first).",
+    )
 
 
 def _refuse_missing_dates(dated: Cells) -> None:

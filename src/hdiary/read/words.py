@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import categorical, join_items
+from hdiary.diary.calendar import SEPARATOR, categorical, join_items
 from hdiary.read.cells import Cells, texts
 from hdiary.vocabulary.activities import canonical_activity
-from hdiary.vocabulary.places import PLACES, parse_place
+from hdiary.vocabulary.places import PLACES, Place, parse_place
 from hdiary.vocabulary.postures import canonical_posture
 from hdiary.vocabulary.sides import SIDES, parse_side
 from hdiary.vocabulary.treatments import parse_treatment, split_items, split_treatments
@@ -32,30 +32,42 @@ def read_side(cells: Cells) -> pd.Series:
     return texts(cells, lambda text: None if _says_nothing(text) else parse_side(text))
 
 
-def read_places(cells: Cells) -> tuple[pd.Series, pd.Series]:
-    """Read places of pain, and the sides that are named with them (``left temple``).
-
-    Returns
-    -------
-    places, sides : pandas.Series
-        A place that is not known is kept as written, with a warning.
-    """
-    places = [
-        [parse_place(i) for i in split_items(t)] if not _says_nothing(t) else []
-        for t in cells.texts
-    ]
-    unknown = [k for k, found in enumerate(places) if not all(p.recognised for p in found)]
+def read_places(cells: Cells) -> pd.Series:
+    """Read places of pain; a place that is not known is kept as written, with a warning."""
+    places = _places(cells)
+    unknown = [k for k, t in enumerate(cells.texts) if not all(p.recognised for p in places[t])]
     cells.refuse(
         unknown,
         code="unknown place",
         severity="warning",
         expected=f"places such as {', '.join(PLACES[:6])}",
-        suggest=lambda text: _suggest([parse_place(i).suggestion for i in split_items(text)]),
+        suggest=lambda text: (
+            _suggest([p.suggestion for p in places[text]])
+            or "It is kept as written, and counted in no place."
+        ),
     )
-    by_text = dict(zip(cells.texts, places, strict=True))
-    where = texts(cells, lambda text: join_items(p.name for p in by_text[text]) or None)
-    sides = texts(cells, lambda text: _one_side([p.side for p in by_text[text]]))
-    return where, sides
+    return texts(cells, lambda text: join_items(p.name for p in places[text] if p.name) or None)
+
+
+def read_places_sides(cells: Cells) -> pd.Series:
+    """Read the sides that are named with places (``left temple``)."""
+    places = _places(cells)
+    return texts(cells, lambda text: _one_side([p.side for p in places[text]]))
+
+
+def _places(cells: Cells) -> dict[str, list[Place]]:
+    return {
+        text: [] if _says_nothing(text) else [_place(item) for item in split_items(text)]
+        for text in cells.texts
+    }
+
+
+def _place(item: str) -> Place:
+    """Read a place; a side alone (``Left``) is a side and no place."""
+    place, side = parse_place(item), parse_side(item)
+    if place.recognised or side is None:
+        return place
+    return Place(name="", side=side, recognised=True, suggestion="")
 
 
 def _one_side(sides: list[str | None]) -> str | None:
@@ -144,7 +156,8 @@ def read_treatments(cells: Cells) -> pd.Series:
             or "It is kept, but counted in no class."
         ),
     )
-    return texts(cells, lambda text: join_items(items[text]) or None)
+    # Two equal items are two doses.
+    return texts(cells, lambda text: SEPARATOR.join(items[text]) or None)
 
 
 def _treatment_items(text: str) -> list[str]:
