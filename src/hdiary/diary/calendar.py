@@ -85,6 +85,19 @@ def day_numbers(times: pd.Series) -> Ints:
     return times.to_numpy().astype("datetime64[D]").astype(np.int64)
 
 
+_MOST_DAYS = 1_000_000
+
+
+def day_keys(codes: Ints, day: Ints) -> Ints:
+    """Make one number of a patient (or episode) and a day, for finding pairs."""
+    return np.asarray(codes, dtype=np.int64) * _MOST_DAYS + day
+
+
+def key_codes(keys: Ints) -> Ints:
+    """Give the patients (or episodes) back from `day_keys`."""
+    return keys // _MOST_DAYS
+
+
 def cell_counts(cell: Ints, size: int) -> Ints:
     """Count rows in each cell."""
     return np.bincount(cell, minlength=size).astype(np.int64)

@@ -22,10 +22,11 @@ from hdiary.diary.schema import (
     factor_name,
 )
 from hdiary.diary.times import place_end, place_treatment
+from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.sides import SIDES
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
-_PAIN_WORDS = {"none": 0.0, "mild": 1.0, "moderate": 2.0, "severe": 3.0}
+_PAIN_WORDS = {word: float(level) for level, word in enumerate(SCALES["words"].words)}
 
 
 def coerce_entries(

@@ -9,19 +9,27 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hdiary.diary.calendar import Bools, Ints, cell_items, cell_max, cell_mean, day_numbers
+from hdiary.diary.calendar import (
+    SEPARATOR,
+    Bools,
+    Ints,
+    cell_items,
+    cell_max,
+    cell_mean,
+    day_keys,
+    day_numbers,
+    key_codes,
+)
 from hdiary.diary.days import days_past_midnight
 from hdiary.diary.schema import DATETIME
 from hdiary.diary.times import ends
+from hdiary.vocabulary.sides import SIDES
 
 FREE_HOURS = 24.0
-SIDES = ("left", "right", "both", "shifting")
 
 Times = npt.NDArray[np.datetime64]
 _HOUR_US = 3_600_000_000
 _NO_TIME = np.datetime64("NaT", "us")
-_MOST_DAYS = 1_000_000
-"""More than any day number, so that a code and a day make one key."""
 
 
 def make_episodes(
@@ -172,7 +180,7 @@ def _headache_days(entries: pd.DataFrame, runs: _Runs) -> Ints:
     which_of_row = np.full(len(entries), -1, dtype=np.int64)
     which_of_row[runs.order] = runs.which
     day = day_numbers(entries["date"])
-    keys = _keys(runs.which, day[runs.order])
+    keys = day_keys(runs.which, day[runs.order])
     hurting = entries.iloc[np.sort(runs.order)]
     if len(days_past_midnight(hurting)[0]):
         # The patient's place is taken by the episode, so that late days are counted with it.
@@ -181,10 +189,10 @@ def _headache_days(entries: pd.DataFrame, runs: _Runs) -> Ints:
                 which_of_row[np.sort(runs.order)], categories=pd.RangeIndex(len(runs.begins))
             )
         )
-        keys = np.concatenate([keys, _keys(*days_past_midnight(labelled))])
+        keys = np.concatenate([keys, day_keys(*days_past_midnight(labelled))])
     keys = np.sort(keys)
     distinct = np.concatenate([keys[:1], keys[1:][np.diff(keys) > 0]])
-    return np.bincount(distinct // _MOST_DAYS, minlength=len(runs.begins))
+    return np.bincount(key_codes(distinct), minlength=len(runs.begins))
 
 
 def _sides(which: Ints, side: pd.Series, size: int) -> pd.Categorical:
@@ -196,7 +204,7 @@ def _sides(which: Ints, side: pd.Series, size: int) -> pd.Categorical:
 
 
 def _neck(locations: pd.Categorical, neck_pain: Any) -> Any:
-    names = [("neck" in str(c).split("; ")) for c in locations.categories]
+    names = [("neck" in str(c).split(SEPARATOR)) for c in locations.categories]
     in_place = np.array([*names, False])[locations.codes]
     said = (locations.codes >= 0) | ~np.isnan(neck_pain)
     neck = pd.array(in_place | (np.nan_to_num(neck_pain) > 0), dtype="boolean")
@@ -236,7 +244,3 @@ def _edges(days: pd.DataFrame, codes: Ints, first_day: Times, last_day: Times) -
     after = cell + last_day.astype(np.int64) - origin + 1
     outside: Bools = ~(padded[before] & padded[after])
     return outside
-
-
-def _keys(codes: Any, day: Ints) -> Ints:
-    return np.asarray(codes, dtype=np.int64) * _MOST_DAYS + day

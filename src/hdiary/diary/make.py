@@ -11,13 +11,12 @@ import pandas as pd
 from hdiary.diary.calendar import Ints
 from hdiary.diary.checks import check_rows
 from hdiary.diary.coerce import coerce_entries
+from hdiary.diary.days import ClearBetween
 from hdiary.diary.diary import Diary
 from hdiary.diary.problems import Problems, shown
 from hdiary.diary.schema import natural_key
 from hdiary.diary.together import check_together, find_repeats, lists_only_attacks
 from hdiary.vocabulary.scales import SCALES
-
-ClearBetween = tuple[Any, Any] | None
 
 
 def make_diary(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import Ints, day_numbers
+from hdiary.diary.calendar import Ints, day_keys, day_numbers
 from hdiary.diary.checks import Headers, Mask, column_header
 from hdiary.diary.days import days_past_midnight
 from hdiary.diary.problems import Problems
@@ -58,7 +58,7 @@ def lists_only_attacks(entries: pd.DataFrame) -> bool:
     patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
     day = day_numbers(entries["date"])
     hurts = headache.fillna(False).to_numpy(dtype=bool)
-    listed = len(np.unique(_day_keys(patient[hurts], day[hurts])))
+    listed = len(np.unique(day_keys(patient[hurts], day[hurts])))
     frame = pd.DataFrame({"patient": patient, "day": day}).groupby("patient")["day"]
     spans = int((frame.max() - frame.min() + 1).sum())
     return listed < spans
@@ -66,7 +66,7 @@ def lists_only_attacks(entries: pd.DataFrame) -> bool:
 
 def _check_unsaid(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems) -> None:
     patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
-    keys = _day_keys(patient, day_numbers(entries["date"]))
+    keys = day_keys(patient, day_numbers(entries["date"]))
     said = entries["headache"].notna().to_numpy()
     unsaid = ~np.isin(keys, keys[said], kind="sort") if not said.all() else ~said
     if unsaid.any():
@@ -96,7 +96,7 @@ def _check_low_scale(entries: pd.DataFrame, scale: str, headers: Headers, found:
 def _check_gaps(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems) -> None:
     patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
     day = day_numbers(entries["date"])
-    order = np.argsort(_day_keys(patient, day), kind="stable")
+    order = np.argsort(day_keys(patient, day), kind="stable")
     gap = np.diff(day[order])
     far = (gap > LONGEST_GAP_DAYS) & (np.diff(patient[order]) == 0)
     if far.any():
@@ -151,9 +151,9 @@ def _check_clear_after_midnight(
     entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems
 ) -> None:
     patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
-    late = _day_keys(*days_past_midnight(entries))
+    late = day_keys(*days_past_midnight(entries))
     clear = (~entries["headache"]).fillna(False).to_numpy(dtype=bool)
-    keys = _day_keys(patient[clear], day_numbers(entries["date"])[clear])
+    keys = day_keys(patient[clear], day_numbers(entries["date"])[clear])
     both = np.isin(keys, np.unique(late), kind="sort")
     if both.any():
         found.warn(
@@ -168,9 +168,5 @@ def _check_clear_after_midnight(
 
 def _same_day(entries: pd.DataFrame) -> Mask:
     patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
-    keys = pd.Series(_day_keys(patient, day_numbers(entries["date"])))
+    keys = pd.Series(day_keys(patient, day_numbers(entries["date"])))
     return keys.duplicated(keep=False).to_numpy()
-
-
-def _day_keys(patient: Ints, day: Ints) -> Ints:
-    return patient * 1_000_000 + day

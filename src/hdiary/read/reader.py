@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary import Diary, Problems, build_diary, shown
-from hdiary.diary.make import ClearBetween, check_choice, clear_dates
+from hdiary.diary.days import ClearBetween
+from hdiary.diary.make import check_choice, clear_dates
 from hdiary.diary.schema import factor_columns, factor_kind
 from hdiary.read.bulk import LARGE, read_bulk
 from hdiary.read.columns import FACTOR, Role, assign_roles, declared_scale, require_columns
@@ -27,6 +28,16 @@ from hdiary.vocabulary.scales import SCALES
 Progress = Callable[[int, int], None] | None
 _HEAD = 200_000
 _DELIMITER_WORDS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _Asked:
+    """What the person declared about the table, instead of leaving it to be recognised."""
+
+    mapped: Mapping[str, str]
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -100,7 +111,8 @@ def read_diary(
     source = open_source(path_or_buffer, found)
     found.file = source.name
     mapped = {header.strip(): meaning for header, meaning in (columns or {}).items()}
-    raw = _read_table(source, mapped, encoding, delimiter, sheet, found, progress)
+    asked = _Asked(mapped=mapped, encoding=encoding, delimiter=delimiter, sheet=sheet)
+    raw = _read_table(source, asked, found, progress)
     roles = assign_roles(raw.table, mapped, FITS, found)
     require_columns(roles, raw.table, found)
     named = declared_scale(roles, found)
@@ -141,30 +153,26 @@ def _check_settings(scale: str | None, dates: str | None) -> None:
         check_choice("dates", dates, ["dmy", "mdy"])
 
 
-def _read_table(
-    source: Source,
-    mapped: Mapping[str, str],
-    encoding: str | None,
-    delimiter: str | None,
-    sheet: str | None,
-    found: Problems,
-    progress: Progress,
-) -> _Raw:
+def _read_table(source: Source, asked: _Asked, found: Problems, progress: Progress) -> _Raw:
     if source.workbook:
-        table, name = read_workbook(source.data, mapped=mapped, sheet=sheet, found=found)
+        table, name = read_workbook(
+            source.data, mapped=asked.mapped, sheet=asked.sheet, found=found
+        )
         return _Raw(table=table, encoding="", delimiter="", sheet=name)
-    text, codec = decode(source.data, found, encoding=encoding)
+    text, codec = decode(source.data, found, encoding=asked.encoding)
     if not text.strip():
         refuse_empty(found)
     declared = separator_line(text)
     skipped = 0
     if declared is not None:
         text, skipped = text.split("\n", 1)[1] if "\n" in text else "", 1
-    chosen = _delimiter(delimiter) or declared or find_delimiter(text[:_HEAD], mapped)
+    chosen = _delimiter(asked.delimiter) or declared or find_delimiter(text[:_HEAD], asked.mapped)
     bulk: Table | None = None
     if len(source.data) > LARGE and codec == "UTF-8" and not skipped:
-        bulk = read_bulk(source.data, delimiter=chosen, mapped=mapped, progress=progress)
-    table = bulk or read_rows(text, delimiter=chosen, mapped=mapped, found=found, skipped=skipped)
+        bulk = read_bulk(source.data, delimiter=chosen, mapped=asked.mapped, progress=progress)
+    table = bulk or read_rows(
+        text, delimiter=chosen, mapped=asked.mapped, found=found, skipped=skipped
+    )
     if found.fatal:
         found.raise_errors()
     return _Raw(table=table, encoding=codec, delimiter=chosen, sheet="")

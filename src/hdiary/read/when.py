@@ -91,7 +91,7 @@ def read_when(
         cells = columns.get(name)
         if cells is None or cells is dated:
             continue
-        read |= _read_times(name, cells, day, read.get("start"), order, epoch, found)
+        read |= _read_times(name, cells, read, order, epoch)
         if name == "start":
             read["start"] = _with_own(read["start"], own, dated, found)
     return When(columns=read, order=order)
@@ -120,14 +120,9 @@ def _with_own(start: pd.Series, own: Times, dated: Cells, found: Problems) -> pd
 
 
 def _read_times(
-    name: str,
-    cells: Cells,
-    date: Times,
-    start: pd.Series | None,
-    order: Order,
-    epoch: int,
-    found: Problems,
+    name: str, cells: Cells, read: Mapping[str, pd.Series], order: Order, epoch: int
 ) -> dict[str, pd.Series]:
+    date, start = read["date"].to_numpy(), read.get("start")
     fractions = has_fractions(cells.texts)
     clocks = [_clock(text, fractions) for text in cells.texts]
     parts = [
