@@ -115,6 +115,10 @@ def broken_rules(module: str, source: str) -> list[str]:
 
 def _of_rooms(room: str, own: str, name: str, at_once: bool) -> Iterator[str]:
     other = room_of(name)
+    private = [part for part in name.split(".")[2:] if _is_private(part)]
+    if other != room and private:
+        yield f"{name} is private: {private[0]} stays in {other}"
+        return
     if room == "":
         if other and at_once and own != "__main__":
             yield f"the package brings in {other} before it is asked for"
@@ -130,6 +134,10 @@ def _of_rooms(room: str, own: str, name: str, at_once: bool) -> Iterator[str]:
         yield f"{room} imports {other}"
     elif ORDER[other] >= ORDER[room]:
         yield f"{room} imports {other}, which is not an earlier room"
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
 
 
 def _of_statements(tree: ast.AST, room: str) -> Iterator[tuple[int, str]]:
@@ -231,6 +239,10 @@ def test_there_are_modules_to_check() -> None:
         ("hdiary.diary.days", "try:\n    pass\nexcept:\n    pass", "bare except"),
         ("hdiary.plots.style", "rcParams['font.size'] = 8", "rcParams"),
         ("hdiary.plots.style", "matplotlib.rcParams.update(x)", "rcParams"),
+        ("hdiary.read.words", "from hdiary.vocabulary._split import split_items", "private"),
+        ("hdiary.read.words", "from hdiary.vocabulary.places import _FILLERS", "private"),
+        ("hdiary.read.words", "from hdiary.vocabulary import _split", "private"),
+        ("hdiary.cli.check", "def f():\n    import hdiary.write._files", "private"),
     ],
 )
 def test_a_broken_rule_is_found(module: str, source: str, words: str) -> None:
@@ -249,6 +261,8 @@ def test_a_broken_rule_is_found(module: str, source: str, words: str) -> None:
         ("hdiary.plots.style", "size = matplotlib.rcParams['font.size']"),
         ("hdiary", "if TYPE_CHECKING:\n    from hdiary.diary import Diary"),
         ("hdiary.__main__", "from hdiary.cli import main"),
+        ("hdiary.vocabulary.sides", "from hdiary.vocabulary._split import split_items"),
+        ("hdiary.cli.app", "from hdiary import __version__"),
     ],
 )
 def test_a_kept_rule_is_not_reported(module: str, source: str) -> None:

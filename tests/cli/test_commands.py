@@ -121,6 +121,64 @@ class TestCheck:
         assert "Worth a look (1)" in ran.out
         assert "--scale 0-3" in ran.out
 
+    def test_a_warning_says_what_was_done_and_not_what_was_expected(
+        self, run: Any, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("date,pain,treatment\n2026-03-01,7,foo\n2026-03-02,0,none\n")
+        worth = run("check", path).out.partition("Worth a look")[2]
+        assert "expected" not in worth
+        assert 'line 2, column "treatment", "foo": It is kept' in worth
+
+    def test_a_warning_about_the_whole_column_names_no_line(self, run: Any, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("date,pain\n2026-03-01,3\n2026-03-02,0\n")
+        worth = run("check", path).out.partition("Worth a look")[2]
+        assert 'column "pain": No pain in this column' in worth
+        assert "line" not in worth
+
+    def test_it_counts_rows_with_headache_without_and_not_said(
+        self, run: Any, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("date,pain,stress\n2026-03-01,7,1\n2026-03-02,0,2\n2026-03-03,,3\n")
+        assert "1 with headache, 1 without, 1 not said" in run("check", path).out
+
+    def test_a_workbook_has_rows_and_not_lines(self, run: Any, tmp_path: Path) -> None:
+        import openpyxl
+
+        book = openpyxl.Workbook()
+        for row in (("date", "pain"), ("2026-03-01", 7), ("2026-03-02", 75)):
+            book.active.append(row)
+        book.save(tmp_path / "a.xlsx")
+        out = run("check", tmp_path / "a.xlsx").out
+        assert 'row 3, column "pain": "75"' in out
+        assert "row 1" in out
+        assert "line 3" not in out
+
+    def test_columns_are_shown_though_the_order_of_the_dates_is_not_known(
+        self, run: Any, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("date,How bad\n03/04/2026,5\n05/06/2026,0\n")
+        ran = run("check", path)
+        assert ran.code == 1
+        assert "--dates dmy" in ran.out
+        assert re.search(r"How bad +pain", ran.out)
+
+    @pytest.mark.parametrize("command", ["check", "burden"])
+    def test_what_is_no_diary_is_told_in_a_few_lines(
+        self, run: Any, tmp_path: Path, command: str
+    ) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("one,two,three\n" + "some,words\n" * 50)
+        ran = run(command, path)
+        told = ran.out + ran.err
+        assert ran.code == 1
+        assert "This does not look like a diary" in told
+        assert "cells" not in told
+        assert 'column "pain"' in told
+
     @pytest.mark.parametrize("content", [b"", b"<html><body>", b"%PDF-1.7\n", b"a,b\n1,2\n"])
     def test_what_is_no_diary_is_refused_in_words(
         self, run: Any, tmp_path: Path, content: bytes
@@ -194,7 +252,7 @@ class TestFilesAreSafe:
     def test_a_file_that_is_there_stays(
         self, run: Any, diary: Path, tmp_path: Path, command: str
     ) -> None:
-        target = tmp_path / "out"
+        target = tmp_path / ("page.html" if command == "report" else "out.csv")
         target.write_text("mine")
         ran = run(command, diary, "-o", target)
         assert ran.code == 2
@@ -378,6 +436,11 @@ class TestReport:
         assert re.search(r"\bP2\b", ran.out)
         assert not re.search(r"\bP1\b", ran.out)
 
+    def test_notes_need_one_person(self, run: Any, cohort: Path) -> None:
+        ran = run("report", cohort, "-o", "-", "--with-notes")
+        assert (ran.code, ran.out) == (2, "")
+        assert "--patient" in ran.err
+
     def test_where_to_must_be_said(self, run: Any, diary: Path) -> None:
         ran = run("report", diary)
         assert ran.code == 2
@@ -448,3 +511,80 @@ class TestSimulate:
         assert ran.code == 2
         assert ran.err.strip()
         assert ran.out == ""
+
+
+class TestWordsOfTheCommandLine:
+    """What is refused says what to write instead."""
+
+    @pytest.mark.parametrize("name", ["page.pdf", "page.docx", "page"])
+    def test_a_page_is_html_and_nothing_else(
+        self, run: Any, diary: Path, tmp_path: Path, name: str
+    ) -> None:
+        ran = run("report", diary, "-o", tmp_path / name)
+        assert ran.code == 2
+        assert "The page is HTML; name it .html, open it and print it to PDF." in ran.err
+        assert not (tmp_path / name).exists()
+
+    def test_a_template_can_be_printed(self, run: Any) -> None:
+        ran = run("template", "-o", "-", "--days", 2, "--first-day", "2026-03-01")
+        assert (ran.code, ran.err) == (0, "")
+        assert [line[:11] for line in ran.out.splitlines()] == [
+            "date,start,",
+            "2026-03-01,",
+            "2026-03-02,",
+        ]
+
+    def test_one_of_anything_is_said_as_one(self, run: Any, tmp_path: Path) -> None:
+        ran = run("template", "-o", tmp_path / "a.csv", "--days", 1)
+        assert "diary of 1 day is in" in ran.err
+        path = tmp_path / "b.csv"
+        path.write_text("date,pain\n2026-03-01,7\n")
+        assert "1 row is in" in run("convert", path, "-o", tmp_path / "c.csv").err
+
+    def test_a_sheet_of_what_is_no_workbook_is_wrong_usage(self, run: Any, diary: Path) -> None:
+        ran = run("check", diary, "--sheet", "March")
+        assert ran.code == 2
+        assert "--sheet names a sheet of an Excel workbook" in ran.err
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("template", "-o", "-", "--first-day", "01.03.2026"),
+            ("simulate", "-o", "-", "--first-day", "1 March"),
+            ("burden", "a.csv", "--clear-between", "1/3/2026", "2026-03-05"),
+        ],
+    )
+    def test_a_day_in_another_form_is_told_the_form(
+        self, run: Any, arguments: tuple[str, ...]
+    ) -> None:
+        ran = run(*arguments)
+        assert ran.code == 2
+        assert "such as 2026-03-01" in ran.err
+
+    def test_the_first_warning_of_each_kind_is_told_and_the_rest_counted(
+        self, run: Any, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "my diary.csv"
+        path.write_text("date,pain\n2026-03-01,3\n2026-03-02,0\n")
+        told = run("burden", path).err
+        assert told.startswith("Warning: ")
+        assert "--scale 0-3" in told
+        path.write_text("date,pain\n2026-03-01,3\n2026-03-01,2\n2026-03-01,1\n2026-03-02,0\n")
+        told = run("burden", path).err
+        assert "2 more warnings; to see them: hdiary check " in told
+        assert "'my diary.csv'" in told or '"my diary.csv"' in told
+        assert "run hdiary check on it" in run("burden", "-", stdin=path.read_bytes()).err
+
+    def test_the_word_help_helps(self, run: Any) -> None:
+        assert run("help").out == run("--help").out
+        assert run("help", "check").out == run("check", "--help").out
+
+    def test_a_narrow_screen_gets_every_reason_in_full(self, run: Any, cohort: Path) -> None:
+        ran = run("burden", cohort, env={"COLUMNS": "90"})
+        rows = [line for line in ran.out.splitlines() if line.startswith("  P")]
+        words = " ".join(ran.out.split())
+        assert "no headache rate: fewer than 14 recorded days" in words
+        assert all(len(row) < 130 for row in rows)
+        assert "..." not in ran.out
+        wide = run("burden", cohort)
+        assert "verdict" in wide.out

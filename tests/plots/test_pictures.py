@@ -150,7 +150,7 @@ class TestCalendar:
         assert alt_text(plot_calendar(make_burden(days=days))) == (
             "Calendar of 5 days from 1 March 2026 to 5 March 2026: 2 headache days, 2 clear days, "
             "1 day not recorded. Worst pain on headache days was 6 to 6 on the scale 0-10. "
-            "Without a rating: 1 headache day. Acute medicine was taken on 1 day."
+            "Without a rating: 1 headache day. Acute medicine was written down on 1 day."
         )
 
     def test_states_differ_without_colour(self, burden: SimpleNamespace) -> None:
@@ -250,6 +250,11 @@ class TestPattern:
         assert "59 headaches with a time" in ax.get_xlabel()
         assert "7:00 9" in alt_text(ax)
 
+    def test_headaches_are_counted_in_whole_numbers(self, make_pattern: Make) -> None:
+        hours = pd.DataFrame({"patient": "1", "hour": range(24), "episodes": [1] + [0] * 23})
+        ticks = plot_clock(make_pattern(hours=hours)).get_yticks()
+        assert (ticks == ticks.round()).all()
+
     def test_weekdays_show_counts_and_intervals(self, pattern: SimpleNamespace) -> None:
         ax = plot_weekdays(pattern)
         assert "14/24" in words_on(ax)
@@ -269,10 +274,15 @@ class TestPattern:
 
 
 class TestPeople:
+    def test_people_are_counted_in_whole_numbers(self, people: SimpleNamespace) -> None:
+        one = SimpleNamespace(overall=people.overall.head(1), settings=people.settings)
+        ticks = plot_people(one).get_xticks()
+        assert (ticks == ticks.round()).all()
+
     def test_the_spread_and_those_without_a_rate_are_told(self, people: SimpleNamespace) -> None:
         words = alt_text(plot_people(people))
         assert "37 people" in words
-        assert "3 people recorded too few days" in words
+        assert "Without a count: 3 people (too few recorded days" in words
 
     def test_nobody_is_named(self, people: SimpleNamespace) -> None:
         ax = plot_people(people)

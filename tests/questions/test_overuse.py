@@ -75,7 +75,7 @@ def test_windows_run_back_from_the_last_day() -> None:
     table = overuse(month("none", 5)[:5] + month("sumatriptan", 3) + month("sumatriptan", 12) * 2)
     row = table.loc["triptans"]
     assert [row[name] for name in ("w3_lowest", "w2_lowest", "w1_lowest")] == [3, 12, 12]
-    assert row["verdict"] == "above the limit in some windows"
+    assert row["verdict"] == "at or above the limit in some windows"
 
 
 @pytest.mark.parametrize(("days", "windows"), [(89, 2), (59, 1), (29, 0)])
@@ -138,3 +138,27 @@ def test_the_summary_places_the_days_beside_the_limits(
 ) -> None:
     diary = make_diary(daily([5.0] * len(treatment), treatment=treatment))
     assert words in burden(diary).summary()
+
+
+def test_the_gravest_is_said_first_and_every_group_reached_is_named() -> None:
+    drugs = [*["ibuprofen; sumatriptan"] * 10, *["ibuprofen"] * 5, *["none"] * 15]
+    less = [*["sumatriptan"] * 10, *["none"] * 20]
+    words = burden(make_diary(daily([5.0] * 90, treatment=drugs * 2 + less))).summary()
+    every, some = words.index("In each of the last three months"), words.index("In some of")
+    assert every < words.index("triptans (10 days of 30)") < some
+    assert some < words.index("simple painkillers (15 days of 30)")
+    assert "people with headache on 15 or more days a month" in words
+
+
+def test_a_limit_met_in_one_month_is_reached_and_not_exceeded() -> None:
+    row = overuse(month("sumatriptan", 10) + month("none", 1) * 2).loc["triptans"]
+    assert row["verdict"] == "at or above the limit in some windows"
+
+
+def test_gepants_are_never_below_a_limit_that_they_do_not_have() -> None:
+    only = burden(make_diary(daily([5.0] * 90, treatment=["rimegepant 75 mg"] * 90))).summary()
+    assert "Only gepants were written down, and guidelines give no limit for them." in only
+    assert "below the limits" not in only
+    both = ["rimegepant", "ibuprofen", "none"] * 30
+    words = burden(make_diary(daily([5.0] * 90, treatment=both))).summary()
+    assert "Gepants have no such limit." in words

@@ -61,7 +61,7 @@ def test_long_frames_hold_the_counts_behind_the_shares(paper: Diary) -> None:
     assert hours[hours > 0].to_dict() == {7: 1, 8: 2, 9: 1, 16: 1, 22: 1}
     saturday = result.weekdays.set_index("weekday").loc["saturday"]
     assert (saturday["recorded"], saturday["headache_days"]) == (1, 0)
-    assert result.lengths["hours"].tolist() == [6.0, 4.0, 10.0, 8.0, 5.0]
+    assert result.lengths["pain_hours"].tolist() == [6.0, 4.0, 10.0, 8.0, 5.0]
 
 
 def spaced(sides: list[str | None]) -> Diary:
@@ -100,7 +100,7 @@ def test_a_list_of_attacks_has_no_weekday_shares_but_counts() -> None:
 def test_a_weekday_that_was_never_recorded_is_named() -> None:
     row = pattern(make_diary(daily([5.0, 0.0, 5.0, 0.0]))).table.iloc[0]
     assert pd.isna(row["weekday_monday_share"])
-    assert "a weekday was never recorded" in row["verdict"]
+    assert "at least one weekday was never recorded" in row["verdict"]
 
 
 def test_no_headache_at_all_is_said_plainly() -> None:
@@ -157,16 +157,17 @@ def test_shuffled_rows_and_moved_weeks_change_nothing() -> None:
 
 def test_the_summary_says_it_in_words(paper: Diary) -> None:
     assert pattern(paper).summary().splitlines() == [
-        "The diary covers 28 days, 2 March 2026 to 29 March 2026; 24 of them were recorded (86 %).",
-        "It holds 7 headache episodes on 8 headache days.",
-        "The headache keeps mostly to the right side: 71 % (likely between 36 and 92 %) of "
-        "7 episodes were on that side only.",
-        "It was felt most often here: neck (67 %), back of head (33 %) and forehead (17 %).",
-        "The neck was involved in 67 % (likely between 30 and 90 %) of the 6 episodes that say "
-        "where it hurt; several kinds of headache come with neck pain, so this is "
-        "for you and your clinician to look at together.",
-        "It began most often in the morning: in 3 of 6 episodes with a known start.",
-        "Half of the 5 episodes with a known start and end lasted 6 hours or longer.",
+        "The diary covers 28 days, 2 March 2026 to 29 March 2026; 24 of them were recorded (86%).",
+        "It holds 7 headache episodes on 8 headache days (an episode: headaches with less than "
+        "24 hours free between them).",
+        "No side clearly leads: of 7 episodes, right only 5, left only 1 and both sides 1.",
+        "It was felt most often here: neck (67%), back of head (33%) and forehead (17%).",
+        "The neck was involved (neck pain noted or the neck named) in 67% (likely 30% to 90%) of "
+        "the 6 episodes that tell; neck pain comes commonly with migraine too (69% of 487 people, "
+        "Lampl 2015): for you and your clinician to look at together.",
+        "No time of day stands out among the 6 episodes with a known start.",
+        "Of 5 episodes with every start and end written down, half lasted 6 hours or more, "
+        "pauses left out.",
     ]
 
 
@@ -174,3 +175,71 @@ def test_the_summary_says_it_in_words(paper: Diary) -> None:
 def test_wrong_settings_are_refused(paper: Diary, setting: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="such as"):
         pattern(paper, **setting)  # type: ignore[arg-type]
+
+
+def words_of(sides: list[str | None]) -> str:
+    return pattern(spaced(sides)).summary()
+
+
+@pytest.mark.parametrize(
+    ("sides", "words"),
+    [
+        (["right"] * 3 + ["left"], "for 4 episodes (right only 3 and left only 1): too few to say"),
+        ([None] * 6, "The side was not written down for any episode."),
+        (["right"] * 5 + ["left"] * 3, "No side clearly leads: of 8 episodes, right only 5 and"),
+        (["right"] * 12 + ["left"], "keeps mostly to the right side: 92% (likely"),
+        (["both"] * 12 + ["left"], "The headache is mostly on both sides: in 92%"),
+        (["shifting"] * 12 + ["left"], "The headache mostly changes sides: in 92%"),
+    ],
+)
+def test_a_side_leads_only_beyond_chance(sides: list[str | None], words: str) -> None:
+    assert words in words_of(sides)
+
+
+def test_places_that_are_not_counted_leave_no_empty_sentence() -> None:
+    diary = make_diary(daily([5.0, 0.0, 0.0] * 8, location=["elbow", None, None] * 8))
+    assert "most often here" not in pattern(diary).summary()
+
+
+@pytest.mark.parametrize(
+    ("starts", "words"),
+    [
+        (["23:00", "02:00", "05:00", "09:00", "14:00", "19:00"], "No time of day stands out"),
+        (["09:00"] * 12, "more began in the morning (12) than an even spread"),
+        (["09:00", "19:00"] * 10, "more began in the morning (10) and in the evening (10) than"),
+    ],
+)
+def test_a_time_of_day_stands_out_only_beyond_its_share(starts: list[str], words: str) -> None:
+    pain, start = [5.0, 0.0, 0.0] * len(starts), []
+    for clock in starts:
+        start += [clock, None, None]
+    assert words in pattern(make_diary(daily(pain, start=start))).summary()
+
+
+def test_pauses_do_not_count_as_headache() -> None:
+    # Three hours at night and three the next evening are one episode of 24 hours, 6 of them pain.
+    rows = [
+        row
+        for day in range(1, 25, 4)
+        for row in (
+            (f"2026-01-{day:02d}", 5, "20:00", "23:00"),
+            (f"2026-01-{day + 1:02d}", 5, "17:00", "20:00"),
+        )
+    ]
+    result = pattern(make_diary(pd.DataFrame(rows, columns=["date", "pain", "start", "end"])))
+    row = result.table.iloc[0]
+    assert (row["median_hours"], row["median_pain_hours"]) == (24.0, 6.0)
+    assert result.lengths["pain_hours"].tolist() == [6.0] * 6
+    assert "half lasted 6 hours or more" in result.summary()
+
+
+@pytest.mark.parametrize(
+    ("episodes", "words"),
+    [(2, "not known: only 2 have every start"), (3, "half lasted 20 minutes or more")],
+)
+def test_short_lengths_are_told_in_minutes_and_few_not_at_all(episodes: int, words: str) -> None:
+    times = {
+        "start": ["09:00", None, None] * episodes,
+        "end": ["09:20", None, None] * episodes,
+    }
+    assert words in pattern(make_diary(daily([5.0, 0.0, 0.0] * episodes, **times))).summary()

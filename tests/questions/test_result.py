@@ -87,9 +87,70 @@ def test_describe_diary_names_the_file_without_its_folder(tmp_path: Path) -> Non
 def test_refused_rows_are_told_with_every_answer() -> None:
     diary = make_diary(daily([5.0, 0.0, 14.0, 3.0]), skip_bad_rows=True)
     for ask in QUESTIONS.values():
-        assert "1 row of the file could not be read and is not counted here." in (
-            ask(diary).summary()
-        )
+        told = "1 row of the file could not be read and is not counted here (line 3)."
+        assert told in ask(diary).summary().splitlines()
+
+
+def with_an_attack_list(days: int = 84) -> pd.DataFrame:
+    """Give A, who writes every day down, and B, who lists the same headaches only."""
+    pain = [5.0 if day % 3 == 0 else 0.0 for day in range(days)]
+    listed = [p or None for p in pain]
+    return pd.concat([daily(pain).assign(patient="A"), daily(listed).assign(patient="B")])
+
+
+def test_a_person_who_lists_only_headaches_is_seen_among_others() -> None:
+    diary = make_diary(with_an_attack_list())
+    assert not diary.attack_list
+    result = hdiary.questions.burden(diary)
+    assert result.coverage["lists_only_headaches"].tolist() == [False, True]
+    rates = result.overall["headache_days_28"]
+    assert rates[0] == pytest.approx(28 / 3)
+    assert pd.isna(rates[1])
+    assert "only headaches are listed" in result.overall["verdict"][1]
+    reasons = result.trend.query("outcome == 'headache_days_28'")["reason"].tolist()
+    assert reasons == ["answered", "only headaches are listed"]
+    weekdays = hdiary.questions.pattern(diary).weekdays.groupby("patient", observed=True)["share"]
+    assert weekdays.count().tolist() == [7, 0]
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_a_person_who_lists_only_headaches_has_the_same_answer_alone(name: str) -> None:
+    frame = with_an_attack_list()
+    diary = make_diary(frame)
+    alone = QUESTIONS[name](make_diary(frame[frame["patient"] == "B"]))
+    chosen = QUESTIONS[name](diary.select(patient="B"))
+    assert chosen.summary() == alone.summary()
+    assert json_records(chosen.table) == json_records(alone.table)
+
+
+def test_who_lists_only_headaches_is_counted_in_words() -> None:
+    frame = with_an_attack_list()
+    (one,) = hdiary.questions.burden(make_diary(frame)).notices
+    assert one.startswith("1 of 2 people lists only headaches, so a day without an entry may have")
+    third = frame[frame["patient"] == "B"].assign(patient="C")
+    (two,) = hdiary.questions.burden(make_diary(pd.concat([frame, third]))).notices
+    assert two.startswith("2 of 3 people list only headaches")
+    assert "Their headaches are counted" in two
+
+
+def test_a_list_of_attacks_is_not_called_a_share_of_recorded_days() -> None:
+    diary = make_diary(with_an_attack_list())
+    lines = hdiary.questions.burden(diary.select(patient="B")).summary().splitlines()
+    assert lines[1].startswith("Headache was listed on 28 days: 9.6 to 28 in every 28 days, ")
+    assert lines[2] == "In the last 28 days headache was listed on 10 days."
+    assert "One person has enough recorded days: headache on about 9.3 days in 28." in (
+        hdiary.questions.burden(diary).summary()
+    )
+
+
+def test_headaches_on_every_day_are_no_list_of_attacks() -> None:
+    frame = pd.concat(
+        [daily([5.0] * 30).assign(patient="A"), daily([5.0, 0.0]).assign(patient="B")]
+    )
+    result = hdiary.questions.burden(make_diary(frame))
+    assert not result.coverage["lists_only_headaches"].any()
+    assert result.overall["headache_days_28"][0] == 28.0
+    assert result.notices == ()
 
 
 def test_the_notebook_view_escapes_what_the_diary_says() -> None:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hdiary.diary import Diary, DiaryError, Problems, make_diary
+from hdiary.questions import burden
 from hdiary.report import make_page
 
 Kind = Callable[[str], Diary]
@@ -75,7 +76,7 @@ class TestTheAnswer:
         pain = [6, 0, 0, 0] * 14
         text = text_of(make_page(make_diary(pd.DataFrame({"date": date, "pain": pain}))))
         assert "Headache days 7 in the last 28 days" in text
-        assert "Over the whole diary: 7 in every 28 days" in text
+        assert "Over the whole diary: about 7 in every 28 days" in text
         assert "Pain 6 of 10 on headache days" in text
         assert "Days recorded 100% 56 of 56 days" in text
 
@@ -84,6 +85,40 @@ class TestTheAnswer:
         assert "Days with acute medicine in each 30 days, beside their limits" in text
         for group in ("Simple analgesics together", "Triptans", "Ergots", "Opioids"):
             assert group in text
+
+    def test_only_medicine_that_was_never_taken_is_called_unused(self) -> None:
+        days = pd.date_range("2026-03-01", periods=40).strftime("%Y-%m-%d")
+        drugs = ["sumatriptan", *["none"] * 39]
+        frame = pd.DataFrame({"date": days, "pain": 5, "treatment": drugs})
+        text = text_of(make_page(make_diary(frame)))
+        unused = "Not written down in these 40 days: combination analgesics, ergots, opioids."
+        assert unused in text
+        assert "90 days" not in text
+        assert "diary too short" in text
+        assert "All acute classes together" not in text
+
+    def test_a_wide_range_stands_instead_of_a_count(self) -> None:
+        days = pd.date_range("2026-03-01", periods=56).strftime("%Y-%m-%d")
+        frame = pd.DataFrame({"date": days, "pain": [5, 0] * 28})
+        kept = frame[[d % 5 in {0, 1} or d in {54, 55} for d in range(56)]]
+        text = text_of(make_page(make_diary(kept)))
+        assert re.search(
+            r"Headache days \d+ to \d+ in the last 28 days \(only 1\d recorded\)", text
+        )
+        assert "recorded days only" not in text
+
+    def test_the_last_bar_is_the_headline(self) -> None:
+        days = pd.date_range("2026-03-01", periods=70).strftime("%Y-%m-%d")
+        frame = pd.DataFrame({"date": days, "pain": [0] * 42 + [5] * 9 + [0] * 19})
+        page = make_page(make_diary(frame))
+        assert "Headache days 9 in the last 28 days" in text_of(page)
+        assert "from 12 April 2026 9 (28 of 28 days recorded)" in html.unescape(page)
+
+    def test_summary_and_card_say_the_same_of_limits_and_trend(self, kind: Kind) -> None:
+        text = text_of(make_page(kind("everything")))
+        lines = burden(kind("everything")).summary().splitlines()
+        for words in (lines[3], lines[-1]):
+            assert words in text
 
     def test_says_what_it_cannot_tell(self, page_of: Page) -> None:
         text = text_of(page_of("three days"))
@@ -95,6 +130,26 @@ class TestTheAnswer:
         assert "This diary lists only headaches" in text
         assert "headaches only" in text
         assert "Share of days with headache" not in page_of("attack list")
+
+    def test_a_person_who_lists_only_headaches_is_seen_among_others(self, entries: Entries) -> None:
+        logs, lists = entries(70, patient="A"), entries(70, patient="B", seed=2)
+        diary = make_diary(pd.concat([logs, lists[lists["pain"] > 0]]))
+        page = make_page(diary, patient="B")
+        assert "This diary lists only headaches" in text_of(page)
+        assert "Share of days with headache" not in page
+        assert "lists only headaches" not in text_of(make_page(diary, patient="A"))
+        everyone = text_of(make_page(diary))
+        assert "1 of 2 people lists only headaches" in everyone
+        assert "Person 2 headaches only" in everyone
+        assert "Too few people to say how they spread." in everyone
+
+    def test_stated_clear_days_leave_no_day_open(self, entries: Entries) -> None:
+        frame = entries(70)
+        listed = frame[frame["pain"] > 0]
+        stated = make_diary(listed, clear_between=("2026-03-01", "2026-05-09"))
+        text = text_of(make_page(stated))
+        assert "Days recorded 100%" in text
+        assert "headaches only" not in text
 
     def test_a_diary_of_blanks_does_not_count_as_no_headache(self, page_of: Page) -> None:
         text = text_of(page_of("all blank"))
@@ -110,8 +165,8 @@ class TestTheAnswer:
         problems = Problems("diary.csv")
         problems.add("pain", expected="0 to 10", column="pain", value="12", lines=[4, 5, 9])
         text = text_of(make_page(replace(kind("good"), problems=problems.frame())))
-        assert "3 rows of the file could not be read" in text
-        assert "Lines left out: 4-5, 9" in text
+        told = "3 rows of the file could not be read and are not counted here (lines 4-5, 9)."
+        assert text.count(told) == 1
 
     def test_nothing_is_said_to_cause_anything(self, any_page: str) -> None:
         assert not re.search(r"\bcaus(e|es|ed|ing)\b", text_of(any_page))
@@ -134,6 +189,10 @@ class TestPrivacy:
     def test_notes_come_when_asked_for(self, entries: Entries) -> None:
         page = make_page(make_diary(entries()), with_notes=True)
         assert "slept badly at Anna&#39;s" in page
+
+    def test_notes_of_several_people_are_not_asked_for_in_vain(self, kind: Kind) -> None:
+        with pytest.raises(ValueError, match="page of one person"):
+            make_page(kind("cohort"), with_notes=True)
 
     def test_long_notes_are_cut_and_many_are_counted(self, entries: Entries) -> None:
         frame = entries()

@@ -183,6 +183,7 @@ def test_it_works_with_nothing_in_it() -> None:
         ({"days": 0}, "days"),
         ({"first_day": "soon"}, "first_day is 'soon'"),
         ({"first_day": None}, "first_day is None"),
+        ({"n_patients": 2, "patient_column": False}, "several people need a patient column"),
         ({"factors": (Factor(name="a"), Factor(name="a"))}, "'a' is given twice"),
         (
             {"course": Course(model="daily pain"), "traps": Traps(persistence=1.0)},

@@ -179,3 +179,12 @@ def test_units_that_name_no_scale_we_know(unit):
 def test_scales_start_at_none():
     assert set(SCALES) == {"0-10", "0-100", "0-3", "words", "yes-no"}
     assert {scale.lowest for scale in SCALES.values()} == {0}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Dónde", "¿Dónde duele?", "Endroit", "Lieu de la douleur", "Dove", "Waar", "Où"],
+)
+def test_where_in_other_languages_is_the_place_if_the_values_confirm_it(header):
+    found = column_meaning(header)
+    assert (found.meaning, found.weak) == ("location", True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hdiary.vocabulary.places import PLACE_SYNONYMS, PLACES, parse_place
+from hdiary.vocabulary.places import PLACE_SYNONYMS, PLACES, parse_place, split_places
 from hdiary.vocabulary.sides import SIDE_SYNONYMS, SIDES, parse_side
 
 
@@ -36,13 +36,32 @@ from hdiary.vocabulary.sides import SIDE_SYNONYMS, SIDES, parse_side
         ("wechselnd", "shifting"),
         ("varies", "shifting"),
         ("left; shifting", "shifting"),
+        ("left -> right", "shifting"),
+        ("links \u2192 rechts", "shifting"),
+        ("left to right", "shifting"),
+        ("R>L", "both"),
+        ("L>R", "both"),
+        ("L < R", "both"),
+        ("left > right", "both"),
+        ("right more than left", "both"),
+        ("rechts mehr als links", "both"),
+        ("re", "right"),
+        ("re.", "right"),
+        ("li", "left"),
+        ("li.", "left"),
+        ("bds", "both"),
+        ("bds.", "both"),
+        ("beids.", "both"),
     ],
 )
 def test_sides_are_read_in_the_usual_words(text, side):
     assert parse_side(text) == side
 
 
-@pytest.mark.parametrize("text", ["", "somewhere", "left; somewhere", "lefft", "?", "and", "5"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "somewhere", "left; somewhere", "lefft", "?", "and", "5", "S", "s", ">", "left > down"],
+)
 def test_an_unknown_side_is_not_guessed(text):
     assert parse_side(text) is None
 
@@ -75,6 +94,54 @@ def test_an_unknown_side_is_not_guessed(text):
 def test_places_are_read_with_the_side_they_name(text, place, side):
     found = parse_place(text)
     assert (found.name, found.side, found.recognised) == (place, side, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["upper back", "lower back", "mid back", "back pain", "left upper back"],
+)
+def test_the_back_below_the_neck_is_no_part_of_the_head(text):
+    found = parse_place(text)
+    assert (found.name, found.recognised, found.suggestion) == (text, False, "")
+
+
+@pytest.mark.parametrize("text", ["head", "lower head", "Kopf", "parietal", "testa"])
+def test_a_word_that_names_no_one_part_of_the_head_is_kept_as_written(text):
+    assert (parse_place(text).name, parse_place(text).recognised) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "side"),
+    [
+        ("Schläfe re.", "temple", "right"),
+        ("Nacken li", "neck", "left"),
+        ("Schläfen bds.", "temple", "both"),
+        ("upper back of head", "back of head", None),
+        ("back", "back of head", None),
+    ],
+)
+def test_clinic_abbreviations_and_parts_of_a_place_are_read(text, place, side):
+    assert (parse_place(text).name, parse_place(text).side) == (place, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Stirn/Auge", ["Stirn", "Auge"]),
+        ("neck & back of head", ["neck", "back of head"]),
+        ("back of the head and neck", ["back of the head", "neck"]),
+        ("Stirn und Nacken; eye", ["Stirn", "Nacken", "eye"]),
+        ("front et nuque", ["front", "nuque"]),
+        ("sien y cuello", ["sien", "cuello"]),
+        ("left temple, right eye", ["left temple", "right eye"]),
+        ("neck/shoulder/jaw", ["neck", "shoulder", "jaw"]),
+        ("neck and somewhere", ["neck and somewhere"]),
+        ("neck (left/right)", ["neck (left/right)"]),
+        ("", []),
+    ],
+)
+def test_a_cell_of_places_is_cut_only_where_every_part_is_a_place(text, items):
+    assert split_places(text) == items
 
 
 def test_a_misspelt_place_is_suggested_and_kept():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import random
 import re
+import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -126,7 +128,6 @@ def test_a_remark_that_denies_or_names_another_is_not_read_as_taken(text):
         ("Tylenol", "Tylenol #3"),
         ("Dafalgan", "Dafalgan Codeine"),
         ("Advil", "Advil PM"),
-        ("2 x Tylenol", "2 x Tylenol 3"),
         ("paracetamol", "paracetamol/codeine"),
     ],
 )
@@ -314,7 +315,11 @@ def test_a_treatment_written_out_reads_back_the_same(item, count, amount, unit):
     if amount is not None:
         parts += [f"{amount:g}", *([unit] if unit else [])]
     first = parse_treatment(" ".join(parts))
-    assert (first.name, first.count, first.amount) == (item.name, count, amount)
+    # Milligrams of a massage are no treatment, and a little aspirin is one for the heart.
+    if first.recognised and first.name == item.name and first.amount is not None:
+        assert (first.count, first.amount) == (count, amount)
+    if unit in {"min", "h"} or amount is None:
+        assert (first.name, first.count, first.amount) == (item.name, count, amount)
     written = format_treatment(first)
     assert split_treatments(written) == [written]
     again = parse_treatment(written)
@@ -339,3 +344,93 @@ def test_whatever_was_understood_survives_writing_and_reading(text):
             first.amount,
             first.unit,
         )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cold tablets",
+        "cold capsules",
+        "cold spray",
+        "cold (tablets)",
+        "ice 400 mg",
+        "sleeping pills",
+        "sleep tablets 2",
+        "relaxing drops",
+        "water pills",
+        "rest 2 caps",
+    ],
+)
+def test_what_is_named_like_a_drug_is_nothing_that_one_does(text):
+    assert not parse_treatment(text).recognised
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ice cap 20 min", "cold"),
+        ("heat 20 min", "heat"),
+        ("2 glasses of water", "hydration"),
+        ("nerve block 2 ml", "nerve_block"),
+        ("caffeine tablets", "caffeine"),
+    ],
+)
+def test_what_is_done_is_still_read(text, kind):
+    assert parse_treatment(text).treatment_class == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["aspirin 75 mg", "ASA 81 mg", "ASS 100", "aspirin 0,1 g", "1 aspirin 100 mg"]
+)
+def test_a_little_aspirin_is_for_the_heart_and_no_acute_drug(text):
+    found = parse_treatment(text)
+    assert (found.name, found.treatment_class) == ("low-dose aspirin", "other")
+    assert found.recognised
+    assert not found.acute
+
+
+@pytest.mark.parametrize(
+    "text", ["aspirin", "aspirin 300 mg", "ASS 500", "4 x aspirin 75 mg", "aspirin 2 tablets"]
+)
+def test_more_aspirin_than_that_is_a_painkiller(text):
+    assert (parse_treatment(text).name, parse_treatment(text).acute) == ("aspirin", True)
+
+
+@pytest.mark.parametrize("text", ["Tylenol 1", "Tylenol 2", "tylenol 3", "2 x Tylenol 4"])
+def test_a_number_behind_tylenol_may_be_a_product_or_a_count(text):
+    found = parse_treatment(text)
+    assert (found.name, found.recognised, found.acute) == (text, False, False)
+    assert "paracetamol with codeine" in found.suggestion
+    assert "2 x Tylenol" in found.suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "amount"),
+    [
+        ("Advil 3", 3, None),
+        ("Aspirin 3", 3, None),
+        ("paracetamol 12", 12, None),
+        ("ibu 600", None, 600),
+        ("rizatriptan 10", None, 10),  # a strength that is sold
+        ("paracetamol 0.5", None, 0.5),  # half a gram, or half a tablet
+        ("2 Advil 200", 2, 200),
+    ],
+)
+def test_a_small_number_behind_a_drug_that_is_only_sold_stronger_is_a_count(text, count, amount):
+    found = parse_treatment(text)
+    assert (found.count, found.amount, found.unit) == (count, amount, None)
+    again = parse_treatment(format_treatment(found))
+    assert (again.name, again.count, again.amount) == (found.name, count, amount)
+
+
+def test_many_unknown_texts_are_read_quickly():
+    letters = random.Random(1)
+    texts = [
+        "".join(letters.choices("abcdefghijklmnopqrstuvwxyz ", k=letters.randint(5, 60)))
+        for _ in range(2_000)
+    ]
+    begun = time.perf_counter()
+    for text in texts:
+        parse_treatment(text)
+    # Measured 0.1 s; comparing each with every name took 5.
+    assert time.perf_counter() - begun < 1.0

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from hdiary.read import read_diary
 from hdiary.vocabulary.columns import COLUMNS
 from hdiary.vocabulary.treatments import parse_treatment
-from hdiary.write import WriteError, write_template
+from hdiary.write import WriteError, template_csv, write_template
 from hdiary.write.template import CHOICES, COMMON_TREATMENTS, TEMPLATE_COLUMNS
 
 FIRST = date(2026, 3, 1)
@@ -29,6 +29,13 @@ def test_the_csv_has_a_row_for_each_day(tmp_path: Path) -> None:
     assert lines[0] == ",".join(TEMPLATE_COLUMNS)
     assert [line.split(",")[0] for line in lines[1:]] == ["2026-03-01", "2026-03-02", "2026-03-03"]
     assert {line.count(",") for line in lines} == {len(TEMPLATE_COLUMNS) - 1}
+
+
+def test_the_text_of_the_csv_can_be_had_without_a_file(tmp_path: Path) -> None:
+    written = made(tmp_path, "diary.csv", days=3).read_text()
+    assert template_csv(days=3, first_day=FIRST) == written
+    with pytest.raises(WriteError, match="at least 1"):
+        template_csv(days=0)
 
 
 @pytest.mark.parametrize("name", ["diary.csv", "diary.xlsx"])

@@ -71,6 +71,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         130 interrupted; 141 the reader of a pipe went away.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:2], "--help"]
     _never_fail_to_print()
     try:
         ended: Any = app.main(
@@ -146,5 +148,7 @@ def _told(error: Exception) -> tuple[int, str] | None:
     from hdiary.write import WriteError
 
     if isinstance(error, DiaryError):
-        return REFUSED, str(error)
+        from hdiary.cli.problems import refusal_words
+
+        return REFUSED, refusal_words(error)
     return (USAGE, str(error)) if isinstance(error, WriteError) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,13 +10,22 @@ import click
 from hdiary.cli.as_json import diary_object, print_json
 from hdiary.cli.load import Input, find_input, load_diary, refused_words
 from hdiary.cli.options import force_option, json_option, reading_options, traceback_option
+from hdiary.cli.problems import (
+    NOT_A_DIARY,
+    as_rows,
+    looks_like_no_diary,
+    told_problems,
+    warning_sentences,
+)
 from hdiary.cli.text import heading, print_pairs, print_table, print_words
+from hdiary.vocabulary.say import say_count
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
 
 _REFUSED = 1
-_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", ".": "point"}
+_ORDER_OF_DATES = "two readings"
+_WORKBOOKS = (".xlsx", ".xlsm")
 _READING_FIELDS = (
     "format", "encoding", "delimiter", "decimal", "date_order", "sheet", "header_line",
     "title_lines", "blank_lines", "repeated_headers", "columns",
@@ -53,6 +63,7 @@ def command(
 
         check_target(problems_csv, **safely)
     diary, problems = _read(given, reading)
+    workbook = given.path is not None and given.path.suffix.lower() in _WORKBOOKS
     if problems_csv is not None:
         from hdiary.write import frame_csv, save_text
 
@@ -61,7 +72,9 @@ def command(
     if as_json:
         _print_object(diary, problems, accepted=accepted, skipped=reading["skip_bad_rows"])
     else:
-        _print_words(diary, problems, skipped=reading["skip_bad_rows"])
+        if diary is None:
+            _print_columns_at_least(given, reading, problems)
+        _print_words(diary, problems, skipped=reading["skip_bad_rows"], workbook=workbook)
     ctx.exit(0 if accepted else _REFUSED)
 
 
@@ -85,55 +98,72 @@ def _print_object(diary: Diary | None, problems: Any, *, accepted: bool, skipped
         found = diary.reading
         content["diary"] = diary_object(diary)
         content["settings"] = diary.settings
-        content["reading"] = {name: getattr(found, name, None) for name in _READING_FIELDS}
+        content["reading"] = {name: getattr(found, name) for name in _READING_FIELDS}
     print_json({**content, "problems": problems})
 
 
-def _print_words(diary: Diary | None, problems: Any, *, skipped: bool) -> None:
+def _print_words(
+    diary: Diary | None, problems: Any, *, skipped: bool, workbook: bool = False
+) -> None:
+    from hdiary.diary import problem_sentences
+
     if diary is not None:
-        _print_recognised(diary)
+        _print_recognised(diary, line="row" if workbook else "line")
         _print_columns(diary.reading.columns)
         _print_days(diary)
-    errors = problems[problems["severity"] == "error"]
-    warnings = problems[problems["severity"] == "warning"]
-    _print_problems(f"Problems ({len(errors)})", errors)
-    _print_problems(f"Worth a look ({len(warnings)})", warnings)
+    told = told_problems(problems)
+    errors = told[told["severity"] == "error"]
+    warnings = told[told["severity"] == "warning"]
+    where = as_rows if workbook else str
+    _print_problems(f"Problems ({len(errors)})", map(where, problem_sentences(errors)))
+    _print_problems(f"Worth a look ({len(warnings)})", map(where, warning_sentences(warnings)))
     click.echo()
+    if looks_like_no_diary(problems):
+        click.echo(NOT_A_DIARY)
     if not len(errors):
         click.secho("This diary can be read.", bold=True)
     elif diary is not None and skipped:
-        click.secho(refused_words(diary), bold=True)
+        click.secho(where(refused_words(diary)), bold=True)
     else:
         click.secho("This diary is refused as it is.", bold=True)
         if diary is not None:
             click.echo(
                 f"Correct the problems above, or go on without the {diary.rows_refused} "
-                f"of {diary.rows_in} rows concerned: --skip-bad-rows."
+                f"of {say_count(diary.rows_in, 'row')} concerned: --skip-bad-rows."
             )
 
 
-def _print_recognised(diary: Diary) -> None:
+def _print_columns_at_least(given: Input, reading: dict[str, Any], problems: Any) -> None:
+    """Show the columns of a diary of which only the order of the dates is not known."""
+    from hdiary.diary import DiaryError
+
+    if set(problems.loc[problems["severity"] == "error", "code"]) != {_ORDER_OF_DATES}:
+        return
+    try:
+        found = load_diary(given, {**reading, "dates": "dmy", "skip_bad_rows": True}, tell=False)
+    except DiaryError:
+        return
+    _print_columns(found.reading.columns[["column", "became", "kind"]])
+
+
+def _print_recognised(diary: Diary, *, line: str) -> None:
     found = diary.reading
     pairs = [
         ("format", found.format),
         ("encoding", found.encoding),
-        ("delimiter", _sign(found.delimiter)),
-        ("decimal sign", _sign(found.decimal)),
+        ("delimiter", found.delimiter),
+        ("decimal sign", found.decimal),
         ("dates", found.date_order),
         ("pain scale", diary.scale),
         ("sheet", found.sheet),
-        ("header", f"line {found.header_line}"),
-        ("lines above the header", found.title_lines or None),
-        ("blank lines", found.blank_lines or None),
+        ("header", f"{line} {found.header_line}"),
+        (f"{line}s above the header", found.title_lines or None),
+        (f"blank {line}s", found.blank_lines or None),
         ("repeated headers", found.repeated_headers or None),
         ("rows", f"{diary.rows_in} = {diary.rows_kept} kept + {diary.rows_refused} refused"),
     ]
     heading("What was recognised")
     print_pairs([(name, str(value)) for name, value in pairs if value])
-
-
-def _sign(sign: str | None) -> str | None:
-    return None if sign is None else _SIGNS.get(sign, sign)
 
 
 def _print_columns(columns: Any) -> None:
@@ -154,6 +184,7 @@ def _print_days(diary: Diary) -> None:
         ("clear", str(days["clear"])),
         ("not recorded", str(days["not recorded"])),
         ("people", str(people)),
+        ("entries", _entry_counts(diary)),
     ]
     print_pairs(pairs)
     if diary.attack_list:
@@ -164,11 +195,21 @@ def _print_days(diary: Diary) -> None:
         )
 
 
-def _print_problems(title: str, problems: Any) -> None:
-    if not len(problems):
-        return
-    from hdiary.diary import problem_sentences
+def _entry_counts(diary: Diary) -> str:
+    """Say how many entries are of each kind: one that does not say is not one without."""
+    said = diary.entries["headache"]
+    counts = [
+        ("with headache", int(said.eq(True).sum())),
+        ("without", int(said.eq(False).sum())),
+        ("not said", int(said.isna().sum())),
+    ]
+    return ", ".join(f"{count} {name}" for name, count in counts)
 
+
+def _print_problems(title: str, sentences: Iterable[str]) -> None:
+    listed = list(sentences)
+    if not listed:
+        return
     heading(title)
-    for sentence in problem_sentences(problems):
+    for sentence in listed:
         print_words(sentence, indent="  ")

@@ -9,6 +9,7 @@ import click
 from hdiary.cli.load import find_input, load_diary
 from hdiary.cli.options import force_option, output_option, reading_options, traceback_option
 from hdiary.cli.text import print_bytes
+from hdiary.vocabulary.say import say_count
 
 
 @click.command(name="convert")
@@ -37,4 +38,5 @@ def command(file: str, reading: dict[str, Any], output: str, force: bool) -> Non
         print_bytes(diary_csv(diary).encode("utf-8"))
         return
     write_diary(diary, output, force=force, not_over=given.sources)
-    click.echo(f"{diary.rows_kept} rows are in {output}.", err=True)
+    rows = say_count(diary.rows_kept, "row is", "rows are")
+    click.echo(f"{rows} in {output}.", err=True)

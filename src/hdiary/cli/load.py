@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
+import shlex
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,13 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.problems import warning_sentences
 from hdiary.cli.progress import Progress
+from hdiary.cli.text import visible
+from hdiary.vocabulary.say import say_count
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".gz", ".zip")
 _MOST_LISTED = 10
+_WARNINGS_TOLD = 3
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -87,13 +93,19 @@ def load_diary(given: Input, reading: Mapping[str, Any], *, tell: bool = True) -
     ------
     DiaryError
         If the diary is refused.
+    click.UsageError
+        If a sheet is named and the file is no workbook.
     """
     from hdiary.read import read_diary
 
     with Progress("Reading") as progress:
         diary = read_diary(given.source(), **reading, progress=progress)
+    if reading.get("sheet") is not None and "Excel" not in diary.reading.format:
+        raise click.UsageError(
+            "--sheet names a sheet of an Excel workbook, and this file is none; leave it out."
+        )
     if tell:
-        tell_about(diary)
+        tell_about(diary, given)
     return diary
 
 
@@ -118,14 +130,26 @@ def choose_patient(diary: Diary, patient: str | None) -> Diary:
     return diary.select(patient=patient)
 
 
-def tell_about(diary: Diary) -> None:
-    """Say on standard error which rows were refused, and that there are warnings."""
+def tell_about(diary: Diary, given: Input) -> None:
+    """Say on standard error which rows were refused, and the first warning of each kind."""
     if diary.rows_refused:
         click.echo(refused_words(diary), err=True)
-    warnings = int((diary.problems["severity"] == "warning").sum())
-    if warnings:
-        noun = "warning" if warnings == 1 else "warnings"
-        click.echo(f'{warnings} {noun}; "hdiary check" on the same file tells.', err=True)
+    warnings = diary.problems[diary.problems["severity"] == "warning"]
+    told = warnings.drop_duplicates(["code", "column"]).head(_WARNINGS_TOLD)
+    for sentence in warning_sentences(told):
+        click.echo(visible(f"Warning: {sentence}"), err=True)
+    rest = len(warnings) - len(told)
+    if rest:
+        more = say_count(rest, "more warning")
+        it = "it" if rest == 1 else "them"
+        how = "run hdiary check on it" if given.path is None else f"hdiary check {_typed(given)}"
+        click.echo(f"{more}; to see {it}: {how}", err=True)
+
+
+def _typed(given: Input) -> str:
+    """Give the file's name as one types it; the folder may be somebody's name."""
+    name = given.path.name if given.path else "-"
+    return visible(f'"{name}"' if os.name == "nt" and " " in name else shlex.quote(name))
 
 
 def refused_words(diary: Diary) -> str:

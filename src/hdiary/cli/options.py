@@ -15,6 +15,22 @@ Function = Callable[..., Any]
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
 
 
+class _Day(click.DateTime):
+    """A date as hdiary writes it; the time that click adds is midnight."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f'"{value}" is not a day such as 2026-03-01.', param, ctx)
+
+
+DAY = _Day()
+
+
 def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
     """Turn ``pain=Schmerz`` into ``{"Schmerz": "pain"}``."""
     from hdiary.vocabulary.columns import COLUMNS
@@ -27,7 +43,7 @@ def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
             raise click.BadParameter(f'"{text}" lacks a header; write it like pain=Schmerz.')
         if name not in known:
             raise click.BadParameter(
-                f'"{name}" is no column of a diary; before the = stands one of {", ".join(known)}.'
+                f'"{name}" is no column of a diary. Before the = write one of: {", ".join(known)}.'
             )
         if mapping.setdefault(header, name) != name:
             raise click.BadParameter(f'the column "{header}" is given two meanings.')
@@ -66,10 +82,11 @@ def _delimiter(ctx: click.Context, param: click.Parameter, given: str | None) ->
 _CLEAR_BETWEEN = click.option(
     "--clear-between",
     nargs=2,
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="FROM TO",
     callback=_clear,
-    help="In a diary that lists only headaches: every unlisted day from FROM to TO was clear.",
+    help="In a diary that lists only headaches: every unlisted day from FROM to TO was clear "
+    "(each such as 2026-03-01).",
 )
 _READING = (
     click.option(

@@ -110,9 +110,9 @@ def _load(question: Question, given: Input, reading: dict[str, Any], *, as_json:
 
 
 def _answer(question: Question, diary: Diary, settings: dict[str, Any]) -> Any:
-    from hdiary import questions
+    from hdiary.questions import QUESTIONS
 
-    return getattr(questions, question.name)(diary, **settings)
+    return QUESTIONS[question.name](diary, **settings)
 
 
 def _as_object(question: Question, diary: Diary, result: Any) -> dict[str, Any]:
@@ -128,11 +128,7 @@ def _as_object(question: Question, diary: Diary, result: Any) -> dict[str, Any]:
 
 
 def _print_words(question: Question, result: Any) -> None:
-    said = result.summary()
-    print_words(said)
-    for notice in result.notices:
-        if notice not in said:
-            print_words(notice)
+    print_words(result.summary())
     click.echo()
     print_frame(result.table, question.columns, more="--csv OUT.csv saves all, --json prints all.")
 

@@ -16,7 +16,7 @@ class Question:
     Attributes
     ----------
     name
-        The function in ``hdiary.questions`` that answers it, and the command.
+        Its name in ``hdiary.questions.QUESTIONS``, and the command.
     asks
         The question in plain words.
     columns

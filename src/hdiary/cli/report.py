@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,6 +16,8 @@ from hdiary.cli.options import (
     traceback_option,
 )
 from hdiary.cli.text import print_bytes
+
+_ENDINGS = (".html", ".htm")
 
 
 @click.command(name="report")
@@ -50,7 +53,13 @@ def command(
     given = find_input(file)
     if output != "-":
         check_target(output, force=force, not_over=given.sources)
+        _refuse_other_kinds(output)
     diary = choose_patient(load_diary(given, reading), patient)
+    if with_notes and len(diary.patients) > 1:
+        raise click.UsageError(
+            "Notes stand on the page of one person; name them with --patient, or leave "
+            "--with-notes out."
+        )
     from hdiary.report import make_page
 
     page = make_page(diary, with_notes=with_notes, with_names=with_names)
@@ -59,3 +68,10 @@ def command(
         return
     save_text(output, page, force=force, not_over=given.sources)
     click.echo(f"The page is in {output}.", err=True)
+
+
+def _refuse_other_kinds(output: str) -> None:
+    if Path(output).suffix.lower() not in _ENDINGS:
+        raise click.UsageError(
+            f"-o {output}: The page is HTML; name it .html, open it and print it to PDF."
+        )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.options import force_option, output_option, traceback_option
+from hdiary.cli.options import DAY, force_option, output_option, traceback_option
 from hdiary.cli.text import print_bytes
+from hdiary.vocabulary.say import say_count
 
 if TYPE_CHECKING:
     from hdiary.simulate import Simulated, Traps
@@ -33,7 +34,8 @@ _EXERCISE_ODDS_RATIO = 0.4
 )
 @click.option(
     "--first-day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
+    metavar="DAY",
     default="2026-01-05",
     show_default="2026-01-05",
     help="The first day.",
@@ -123,7 +125,8 @@ def _save(made: Simulated, *, output: str, truth: str | None, force: bool) -> No
         print_bytes(diary_csv(diary).encode("utf-8"))
         return
     write_diary(diary, output, force=force)
-    click.echo(f"A made-up diary of {len(diary.entries)} rows is in {output}.", err=True)
+    rows = say_count(len(diary.entries), "row")
+    click.echo(f"A made-up diary of {rows} is in {output}.", err=True)
 
 
 def _find_traps(given: tuple[str, ...]) -> Traps:

@@ -6,16 +6,21 @@ from datetime import datetime
 
 import click
 
-from hdiary.cli.options import force_option, output_option, traceback_option
+from hdiary.cli.options import DAY, force_option, output_option, traceback_option
+from hdiary.cli.text import print_bytes
+from hdiary.vocabulary.say import say_count
 
 
 @click.command(name="template")
-@output_option(metavar="DIARY.csv|.xlsx", text="Where to.")
+@output_option(metavar="DIARY.csv|.xlsx", text="Where to; - prints it as CSV.")
 @click.option(
     "--days", type=click.IntRange(1, 3660), default=28, show_default=True, help="How many days."
 )
 @click.option(
-    "--first-day", type=click.DateTime(["%Y-%m-%d"]), help="The first day; today if left out."
+    "--first-day",
+    type=DAY,
+    metavar="DAY",
+    help="The first day, such as 2026-03-01; today if left out.",
 )
 @force_option
 @traceback_option
@@ -30,8 +35,11 @@ def command(output: str, days: int, first_day: datetime | None, force: bool) -> 
     There is a row for each day. The workbook offers choices in its cells and explains each
     column on a second sheet.
     """  # noqa: D301  (\b is click's)
-    from hdiary.write import write_template
+    from hdiary.write import template_csv, write_template
 
     first = None if first_day is None else first_day.date()
+    if output == "-":
+        print_bytes(template_csv(days=days, first_day=first).encode("utf-8"))
+        return
     write_template(output, force=force, days=days, first_day=first)
-    click.echo(f"An empty diary of {days} days is in {output}.", err=True)
+    click.echo(f"An empty diary of {say_count(days, 'day')} is in {output}.", err=True)

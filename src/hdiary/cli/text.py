@@ -13,7 +13,7 @@ import click
 
 _GAP = "  "
 MOST_ROWS = 40
-_WIDEST = 60
+_ANSWERED = "answered"
 _WIDEST_TEXT = 92
 _MISSING = {"None", "<NA>", "NaT", "nan"}
 
@@ -98,10 +98,14 @@ def print_frame(frame: Any, columns: Sequence[str], *, more: str) -> None:
         row = kept.to_dict("records")[0]
         print_pairs([(str(name).replace("_", " "), cell_text(row[name])) for name in row])
         return
-    cells = [[_shortened(cell_text(value)) for value in kept[name].tolist()] for name in shown]
-    print_table(
-        [name.replace("_", " ") for name in shown], [list(row) for row in zip(*cells, strict=True)]
-    )
+    header = [name.replace("_", " ") for name in shown]
+    columns_of_cells = [[cell_text(value) for value in kept[name].tolist()] for name in shown]
+    rows = [list(row) for row in zip(*columns_of_cells, strict=True)]
+    if shown[-1] == "verdict" and _width(header, rows) > _screen_width():
+        print_table(header[:-1], [row[:-1] for row in rows])
+        _print_reasons(rows, names=2 if several else 1)
+    else:
+        print_table(header, rows)
     if len(frame) > MOST_ROWS:
         click.echo(f"... and {len(frame) - MOST_ROWS} more rows; {more}")
 
@@ -124,8 +128,21 @@ def cell_text(value: Any) -> str:
     return "-" if text in _MISSING else text.removesuffix(" 00:00:00")
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _WIDEST else text[: _WIDEST - 3].rstrip() + "..."
+def _print_reasons(rows: Sequence[Sequence[str]], *, names: int) -> None:
+    """Print what the verdicts say where there is no room for them in the table."""
+    for row in rows:
+        if row[-1] != _ANSWERED:
+            print_words(f"{', '.join(row[:names])}: {row[-1]}", indent="  ")
+
+
+def _screen_width() -> int:
+    """Give how many letters fit on a line; what is no screen has no edge."""
+    return shutil.get_terminal_size((100_000, 24)).columns
+
+
+def _width(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    widest = (max(map(len, column)) for column in zip(header, *rows, strict=True))
+    return sum(len(_GAP) + width for width in widest)
 
 
 def _is_number(text: str) -> bool:

@@ -14,6 +14,7 @@ from hdiary.plots.style import (
     BLUE,
     INK,
     MUTED,
+    PAPER,
     SMALL,
     describe,
     light_grid,
@@ -23,8 +24,10 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.plots.words import day_words, month_name, number
+from hdiary.vocabulary.say import say_date, say_month, say_number
 
+_SHORT = 14
+"""A window of fewer days than this is not told as if it had 28 [days]."""
 _ROOM = 14
 """So many bars can carry their numbers at the width of a phone."""
 
@@ -36,9 +39,9 @@ def plot_burden(
     """Draw headache days per 28 days, window by window.
 
     A bar is the count prorated to 28 days and carries its number. The thin line spans what is
-    possible, from "no unlogged day had a headache" to "every one had". A window with too few
-    recorded days for a count has only the line. Under each bar stand the day on which the
-    window begins and how many of its days were recorded.
+    possible, from "no unlogged day had a headache" to "every one had". A window without a count
+    (too few recorded days, or only headaches listed) has only the line. Under each bar stand
+    the day on which the window begins and how many of its days were recorded.
 
     Parameters
     ----------
@@ -60,6 +63,17 @@ def plot_burden(
     ------
     ValueError
         If the result holds several people and none was named.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hdiary.diary import make_diary
+    >>> from hdiary.questions import burden
+    >>> days = pd.date_range("2026-03-02", periods=28)
+    >>> result = burden(make_diary(pd.DataFrame({"date": days, "pain": [5, 0, 0, 0] * 7})))
+    >>> from hdiary.plots import alt_text
+    >>> alt_text(plot_burden(result))
+    'Headache days per 28 days, in blocks of 28 days: from 2 March 2026 7 (28 of 28 days recorded).'
     """
     table = one_person(result.table, patient=patient)
     table = table.sort_values("window_start", ignore_index=True)
@@ -91,8 +105,9 @@ def _bars(ax: Axes, table: pd.DataFrame) -> None:
 def _bounds(ax: Axes, table: pd.DataFrame) -> None:
     low = table["lowest_28"].to_numpy(dtype=float, na_value=np.nan)
     high = table["highest_28"].to_numpy(dtype=float, na_value=np.nan)
-    x = np.flatnonzero(high - low > 0.05)
-    ax.vlines(x, low[x], high[x], color="#ffffff", linewidth=2.8)
+    long_enough = (table["days"] >= _SHORT).to_numpy()
+    x = np.flatnonzero((high - low > 0.05) & long_enough)
+    ax.vlines(x, low[x], high[x], color=PAPER, linewidth=2.8)
     ax.vlines(x, low[x], high[x], color=INK, linewidth=1.1)
     for ends in (low[x], high[x]):
         ax.plot(x, ends, linestyle="", marker="_", markersize=5, color=INK, markeredgewidth=1.1)
@@ -102,10 +117,10 @@ def _numbers(ax: Axes, table: pd.DataFrame, step: int) -> None:
     for x, row in enumerate(table.to_dict("records")):
         if (len(table) - 1 - x) % step:
             continue
-        tops = [row["headache_days_28"], row["highest_28"]]
+        tops = [row["headache_days_28"], row["highest_28"] if row["days"] >= _SHORT else 0.0]
         top = max(value for value in [0.0, *tops] if not pd.isna(value))
         rate = row["headache_days_28"]
-        words = "?" if pd.isna(rate) else number(float(rate))
+        words = "?" if pd.isna(rate) else say_number(float(rate), places=0)
         write(ax, x, top + 0.6, words, ha="center", va="bottom", fontweight="bold")
 
 
@@ -116,7 +131,7 @@ def _feet(ax: Axes, table: pd.DataFrame, step: int, length: int) -> None:
     previous = ""
     for x in shown:
         start, recorded = table["window_start"].iloc[x], int(table["recorded"].iloc[x])
-        month = month_name(start.month)
+        month = say_month(start.month)
         write(ax, x, -0.045, str(start.day), transform=across, ha="center", va="top", color=MUTED)
         if month != previous:
             write(ax, x, -0.12, month, transform=across, ha="center", va="top", color=MUTED)
@@ -147,14 +162,15 @@ def _words(table: pd.DataFrame, length: int) -> str:
     told = []
     for row in table.to_dict("records"):
         start, rate = row["window_start"], row["headache_days_28"]
-        low, high = number(row["lowest_28"]), number(row["highest_28"])
+        low, high = (say_number(row[name], places=0) for name in ("lowest_28", "highest_28"))
+        count = say_number(rate, places=0)
         recorded = f"{row['recorded']} of {row['days']} days recorded"
-        if pd.isna(rate):
-            told.append(f"from {day_words(start)} between {low} and {high} ({recorded})")
+        if row["days"] < _SHORT:
+            told.append(f"from {say_date(start)} too few days ({recorded})")
+        elif pd.isna(rate):
+            told.append(f"from {say_date(start)} between {low} and {high} ({recorded})")
         elif low == high:
-            told.append(f"from {day_words(start)} {number(rate)} ({recorded})")
+            told.append(f"from {say_date(start)} {count} ({recorded})")
         else:
-            told.append(
-                f"from {day_words(start)} {number(rate)}, possibly {low} to {high} ({recorded})"
-            )
+            told.append(f"from {say_date(start)} {count}, possibly {low} to {high} ({recorded})")
     return f"Headache days per 28 days, in blocks of {length} days: " + "; ".join(told) + "."

@@ -36,7 +36,7 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.plots.words import count, day_words, month_name, short_day
+from hdiary.vocabulary.say import say_count, say_date, say_day, say_month
 
 _MOST_COLUMNS, _FEWEST_COLUMNS = 28, 21
 _BLOCK = 9.0
@@ -116,6 +116,17 @@ def plot_calendar(
     ------
     ValueError
         If the result holds several people and none was named.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hdiary.diary import make_diary
+    >>> from hdiary.questions import burden
+    >>> days = pd.date_range("2026-03-02", periods=28)
+    >>> result = burden(make_diary(pd.DataFrame({"date": days, "pain": [5, 0, 0, 0] * 7})))
+    >>> from hdiary.plots import alt_text
+    >>> alt_text(plot_calendar(result)).split(": ")[1].split(".")[0]
+    '7 headache days, 21 clear days, 0 days not recorded'
     """
     days = one_person(result.days, patient=patient)
     if weeks is not None and len(days):
@@ -141,9 +152,9 @@ def plot_calendar(
 def _span(days: pd.DataFrame) -> str:
     first, last = days["date"].iloc[0], days["date"].iloc[-1]
     if first == last:
-        return day_words(first)
-    begin = short_day(first) + (f" {first.year}" if first.year != last.year else "")
-    return f"{begin} to {short_day(last)} {last.year}"
+        return say_date(first)
+    begin = say_day(first) + (f" {first.year}" if first.year != last.year else "")
+    return f"{begin} to {say_day(last)} {last.year}"
 
 
 def _height(grid: _Grid) -> float:
@@ -205,7 +216,7 @@ def _month_labels(dates: pd.Series, grid: _Grid) -> list[tuple[float, int, str]]
     room = starts.groupby("block")["x"].shift(-1).fillna(grid.columns + 0.6) - starts["x"]
     cell = (WIDTH - 0.14) / (grid.width + _LEFT)
     return [
-        (float(row["x"]), int(row["block"]), month_name(row["month"].month))
+        (float(row["x"]), int(row["block"]), say_month(row["month"].month))
         for row, free in zip(starts.to_dict("records"), room * cell, strict=True)
         if free >= _MONTH_ROOM
     ]
@@ -269,15 +280,16 @@ def _words(days: pd.DataFrame, scale: str) -> str:
     counts = {name: int((state == name).sum()) for name in ("headache", "clear", "not recorded")}
     first, last = days["date"].iloc[0], days["date"].iloc[-1]
     words = (
-        f"Calendar of {count(len(days), 'day')} from {day_words(first)} to {day_words(last)}: "
-        f"{count(counts['headache'], 'headache day')}, {count(counts['clear'], 'clear day')}, "
-        f"{count(counts['not recorded'], 'day')} not recorded."
+        f"Calendar of {say_count(len(days), 'day')} from {say_date(first)} to {say_date(last)}: "
+        f"{say_count(counts['headache'], 'headache day')}, "
+        f"{say_count(counts['clear'], 'clear day')}, "
+        f"{say_count(counts['not recorded'], 'day')} not recorded."
     )
     rated = headaches["worst_pain"].dropna()
     if scale in _TOPS and len(rated):
         words += f" Worst pain on headache days was {rated.min():g} to {rated.max():g}"
         words += f" on the scale {scale}." if scale != "words" else " (1 mild, 3 severe)."
     if scale in _TOPS and len(rated) < len(headaches):
-        words += f" Without a rating: {count(len(headaches) - len(rated), 'headache day')}."
+        words += f" Without a rating: {say_count(len(headaches) - len(rated), 'headache day')}."
     taken = int(days["acute_medication"].fillna(False).sum())
-    return words + f" Acute medicine was taken on {count(taken, 'day')}."
+    return words + f" Acute medicine was written down on {say_count(taken, 'day')}."

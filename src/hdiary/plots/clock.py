@@ -19,7 +19,7 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.plots.words import count
+from hdiary.vocabulary.say import say_count
 
 
 @styled
@@ -47,6 +47,19 @@ def plot_clock(result: Any, *, patient: str | None = None, ax: Axes | None = Non
     ------
     ValueError
         If the result holds several people and none was named.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hdiary.diary import make_diary
+    >>> from hdiary.questions import pattern
+    >>> days = pd.date_range("2026-03-02", periods=28)
+    >>> entries = pd.DataFrame({"date": days, "pain": [5, 0, 0, 0] * 7})
+    >>> entries["start"] = ["07:30", None, None, None] * 7
+    >>> result = pattern(make_diary(entries))
+    >>> from hdiary.plots import alt_text
+    >>> alt_text(plot_clock(result))
+    'Headaches by the hour in which they began (7 headaches with a known time): 7:00 7.'
     """
     hours = one_person(result.hours, patient=patient)
     ax = ax or new_axes(1.45, left=0.3, bottom=0.4)
@@ -61,12 +74,12 @@ def plot_clock(result: Any, *, patient: str | None = None, ax: Axes | None = Non
         write(ax, hour + 0.5, many.max() * 1.03, words, ha="center", va="bottom", fontweight="bold")
     ax.set_xlim(-0.2, 24.2)
     ax.set_ylim(0, many.max() * 1.22)
-    ax.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    ax.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, min_n_ticks=1))
     ax.set_xticks([0, 6, 12, 18, 24], labels=["midnight", "6:00", "noon", "18:00", "midnight"])
     labels = ax.get_xticklabels()
     labels[0].set_horizontalalignment("left")
     labels[-1].set_horizontalalignment("right")
-    ax.set_xlabel(f"hour in which it began ({count(known, 'headache')} with a time)")
+    ax.set_xlabel(f"hour in which it began ({say_count(known, 'headache')} with a time)")
     light_grid(ax)
     set_title(ax, "When headaches begin")
     return describe(ax, _words(many))
@@ -74,7 +87,6 @@ def plot_clock(result: Any, *, patient: str | None = None, ax: Axes | None = Non
 
 def _words(many: np.ndarray[Any, np.dtype[np.float64]]) -> str:
     told = [f"{hour}:00 {int(value)}" for hour, value in enumerate(many) if value]
-    return (
-        f"Headaches by the hour in which they began ({count(int(many.sum()), 'headache')} with a "
-        f"known time): " + ", ".join(told) + "."
-    )
+    known = say_count(int(many.sum()), "headache")
+    begun = f"Headaches by the hour in which they began ({known} with a known time): "
+    return begun + ", ".join(told) + "."

@@ -19,7 +19,7 @@ from hdiary.plots.style import (
     set_title,
     styled,
 )
-from hdiary.plots.words import count, number
+from hdiary.vocabulary.say import say_count, say_number
 
 _APART = 150
 """So many people can be drawn apart; more of them make a band."""
@@ -43,12 +43,25 @@ def plot_people(result: Any, *, ax: Axes | None = None) -> Axes:
     -------
     matplotlib.axes.Axes
         With `alt_text`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hdiary.diary import make_diary
+    >>> from hdiary.questions import burden
+    >>> days = pd.date_range("2026-03-02", periods=28)
+    >>> result = burden(make_diary(pd.DataFrame({"date": days, "pain": [5, 0, 0, 0] * 7})))
+    >>> from hdiary.plots import alt_text
+    >>> alt_text(plot_people(result))
+    'Headache days per 28 days of 1 person: half of them between 7 and 7, middle 7, from 7 to 7.'
     """
     table = result.overall
     known = table[table["headache_days_28"].notna()]
     ax = ax or new_axes(2.2, left=0.3, bottom=0.4)
     if not len(known):
-        return say_nothing(ax, "Nobody recorded enough days for a count per 28 days.")
+        return say_nothing(
+            ax, "Nobody has a count per 28 days: too few recorded days, or only headaches listed."
+        )
     known = known.sort_values(["headache_days_28", "lowest_28"], kind="stable")
     rate, low, high = (
         known[name].to_numpy(dtype=float)
@@ -73,7 +86,7 @@ def plot_people(result: Any, *, ax: Axes | None = None) -> Axes:
     ax.set_ylim(-0.6, 28.6)
     ax.set_yticks([0, 7, 14, 21, 28])
     ax.set_xlim(0.2, len(known) + 0.8)
-    ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
     ax.set_xlabel("people, from the fewest headache days to the most")
     light_grid(ax)
     set_title(ax, "Headache days per 28 days")
@@ -81,13 +94,18 @@ def plot_people(result: Any, *, ax: Axes | None = None) -> Axes:
 
 
 def _words(table: pd.DataFrame, rate: np.ndarray[Any, np.dtype[np.float64]]) -> str:
-    quarter, half, three = np.quantile(rate, [0.25, 0.5, 0.75])
+    least, low, middle, high, most = (
+        say_number(value, places=0) for value in np.quantile(rate, [0, 0.25, 0.5, 0.75, 1])
+    )
     words = (
-        f"Headache days per 28 days of {count(len(rate), 'person', more='people')}: half of them "
-        f"between {number(quarter)} and {number(three)}, middle {number(half)}, "
-        f"from {number(rate.min())} to {number(rate.max())}."
+        f"Headache days per 28 days of {say_count(len(rate), 'person', 'people')}: half of them "
+        f"between {low} and {high}, middle {middle}, "
+        f"from {least} to {most}."
     )
     left = len(table) - len(rate)
     if left:
-        words += f" {count(left, 'person', more='people')} recorded too few days for a count."
+        words += (
+            f" Without a count: {say_count(left, 'person', 'people')} "
+            "(too few recorded days, or only headaches listed)."
+        )
     return words

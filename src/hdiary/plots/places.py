@@ -24,7 +24,7 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.plots.words import count
+from hdiary.vocabulary.say import say_count
 
 _OF_SIDE: dict[str, tuple[str, ...]] = {
     "left": ("left", "both", "shifting", "not said"),
@@ -62,6 +62,19 @@ def plot_places(result: Any, *, patient: str | None = None, ax: Axes | None = No
     ------
     ValueError
         If the result holds several people and none was named.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hdiary.diary import make_diary
+    >>> from hdiary.questions import pattern
+    >>> days = pd.date_range("2026-03-02", periods=28)
+    >>> entries = pd.DataFrame({"date": days, "pain": [5, 0, 0, 0] * 7})
+    >>> entries["location"] = ["neck", None, None, None] * 7
+    >>> result = pattern(make_diary(entries))
+    >>> from hdiary.plots import alt_text
+    >>> alt_text(plot_places(result))
+    'Of 7 headaches with a place written down: neck 7.'
     """
     table = one_person(result.places, patient=patient)
     table = table[table["episodes"] > 0]
@@ -196,4 +209,4 @@ def _words(totals: Mapping[str, int], sides: Counts, said: int) -> str:
             for side, n in sides.get(place, {}).items()
         )
         told.append(f"{place} {many}" + (f" ({named})" if named else ""))
-    return f"Of {count(said, 'headache')} with a place written down: " + "; ".join(told) + "."
+    return f"Of {say_count(said, 'headache')} with a place written down: " + "; ".join(told) + "."

@@ -11,6 +11,9 @@ from matplotlib.path import Path
 
 from hdiary.plots.style import INK, PAIN_COLOURS, PAPER, write
 
+_EDGE, _UNRATED = "#9aa3ad", "#e8eaed"
+"""The outline of a clear day and the hatching of an open one; what fills one not rated."""
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -32,23 +35,21 @@ def squares(x: Floats, y: Floats, size: float = 0.84) -> Path:
 
 def draw_clear(ax: Axes, x: Floats, y: Floats, size: float = 0.84) -> None:
     """Draw clear days: empty squares."""
-    patch = PathPatch(
-        squares(x, y, size - 0.08), facecolor=PAPER, edgecolor="#9aa3ad", linewidth=0.5
-    )
+    patch = PathPatch(squares(x, y, size - 0.08), facecolor=PAPER, edgecolor=_EDGE, linewidth=0.5)
     ax.add_patch(patch)
 
 
 def draw_unrecorded(ax: Axes, x: Floats, y: Floats, size: float = 0.84) -> None:
     """Draw days without an entry: hatched, without an outline."""
     patch = PathPatch(
-        squares(x, y, size), facecolor=PAPER, edgecolor="#9aa3ad", hatch="/" * 7, linewidth=0.0
+        squares(x, y, size), facecolor=PAPER, edgecolor=_EDGE, hatch="/" * 7, linewidth=0.0
     )
     ax.add_patch(patch)
 
 
 def draw_unrated(ax: Axes, x: Floats, y: Floats, size: float = 0.84, *, mark: bool = True) -> None:
     """Draw headache days without a rating: outlined boldly, with a question mark."""
-    patch = PathPatch(squares(x, y, size - 0.1), facecolor="#e8eaed", edgecolor=INK, linewidth=0.8)
+    patch = PathPatch(squares(x, y, size - 0.1), facecolor=_UNRATED, edgecolor=INK, linewidth=0.8)
     ax.add_patch(patch)
     for at_x, at_y in zip(x, y, strict=True) if mark else ():
         write(ax, at_x + 0.5, at_y + 0.54, "?", fontsize=5.0, ha="center", va="center")

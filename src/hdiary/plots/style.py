@@ -24,8 +24,6 @@ PAPER = "#ffffff"
 BLUE = "#0072b2"
 """Okabe and Ito's blue; with ink and grey it is all that most pictures need."""
 PALE_BLUE = "#bcd9ea"
-ORANGE = "#d55e00"
-"""Okabe and Ito's vermillion, kept for what needs a second look."""
 PAIN_COLOURS = "cividis_r"
 
 WIDTH = 3.5

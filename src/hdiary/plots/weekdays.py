@@ -22,7 +22,7 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.plots.words import percent
+from hdiary.vocabulary.say import say_share
 
 
 @styled
@@ -49,13 +49,26 @@ def plot_weekdays(result: Any, *, patient: str | None = None, ax: Axes | None = 
     ------
     ValueError
         If the result holds several people and none was named.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hdiary.diary import make_diary
+    >>> from hdiary.questions import pattern
+    >>> days = pd.date_range("2026-03-02", periods=28)
+    >>> result = pattern(make_diary(pd.DataFrame({"date": days, "pain": [5, 0, 0, 0] * 7})))
+    >>> from hdiary.plots import alt_text
+    >>> alt_text(plot_weekdays(result)).split("; ")[0]
+    'Share of recorded days with headache: Monday 25% (1 of 4 recorded days)'
     """
     table = one_person(result.weekdays, patient=patient)
     ax = ax or new_axes(1.6, left=0.38, bottom=0.52)
     share = table["share"].to_numpy(dtype=float, na_value=np.nan) * 100
     known = ~np.isnan(share)
     if not known.any():
-        return say_nothing(ax, "There are too few recorded days to compare weekdays.")
+        return say_nothing(
+            ax, "Weekdays cannot be compared: too few recorded days, or only headaches listed."
+        )
     x = np.arange(len(table))
     ax.bar(x[known], share[known], width=0.62, color=BLUE, linewidth=0)
     low = table["ci_low"].to_numpy(dtype=float, na_value=np.nan) * 100
@@ -84,5 +97,5 @@ def _words(table: pd.DataFrame) -> str:
         if pd.isna(row["share"]):
             told.append(f"{name} not known ({counted})")
         else:
-            told.append(f"{name} {percent(row['share'])} ({counted})")
+            told.append(f"{name} {say_share(row['share'])} ({counted})")
     return "Share of recorded days with headache: " + "; ".join(told) + "."

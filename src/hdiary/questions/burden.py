@@ -12,6 +12,7 @@ from hdiary.questions.course import TrendGates, make_trend
 from hdiary.questions.day_facts import gather_facts
 from hdiary.questions.overuse import WINDOW_DAYS, make_overuse
 from hdiary.questions.result import Answer, make_coverage, make_notices
+from hdiary.questions.trend_words import notice_withheld
 from hdiary.questions.windows import (
     latest_days,
     split_days,
@@ -132,13 +133,14 @@ def burden(
         )
     ]
     table, overall, recent = tables
+    trend = make_trend(diary, facts, gates=gates)
     overall.insert(len(overall.columns) - 1, "coverage_share", weigh_coverage(overall))
     return BurdenResult(
         question="burden",
         table=table,
         overall=overall,
         recent=recent,
-        trend=make_trend(diary, facts, gates=gates),
+        trend=trend,
         overuse=make_overuse(diary, facts),
         days=diary.days[_CALENDAR],
         coverage=make_coverage(diary),
@@ -150,7 +152,7 @@ def burden(
             "trend": asdict(gates),
             "overuse_window_days": WINDOW_DAYS,
         },
-        notices=make_notices(diary),
+        notices=(*make_notices(diary), *notice_withheld(trend)),
     )
 
 

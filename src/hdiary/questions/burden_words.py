@@ -7,20 +7,20 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.course import CANNOT_TELL, LITTLE, NOT_ENOUGH
-from hdiary.questions.overuse import AT_LIMIT, BELOW, SOMETIMES, TOO_SHORT
-from hdiary.questions.overuse import CANNOT_TELL as CANNOT_TELL_MEDICINE
-from hdiary.questions.result import say_count, say_coverage, say_number
+from hdiary.questions.overuse import AT_LIMIT
+from hdiary.questions.overuse_words import say_limits
+from hdiary.questions.result import (
+    NOTHING_YET,
+    RELIABLE,
+    ROUGH,
+    find_open_lists,
+    say_coverage,
+)
+from hdiary.questions.trend_words import say_pain_trend, say_trend
+from hdiary.vocabulary.say import say_count, say_number, say_share
 
-_LONG_WAIT = 365
-_GROUP_WORDS = {
-    "simple analgesics together": "simple painkillers",
-    "combination analgesics": "combination painkillers",
-    "triptans": "triptans",
-    "ergots": "ergots",
-    "opioids": "opioids",
-    "all acute classes together": "acute headache medicines of several kinds",
-}
+SHORT = 14
+"""In fewer days than this nothing is said of 28 [days]."""
 
 
 def tell_burden(
@@ -46,79 +46,95 @@ def tell_burden(
         Sentences parted by line ends, with numbers rounded.
     """
     if len(overall) != 1:
-        return "\n".join([*_many(overall, trend, overuse), *notices])
-    whole = overall.iloc[0]
+        return "\n".join([*_many(overall, trend, overuse, coverage), *notices])
+    whole, covered, listing = overall.iloc[0], coverage.iloc[0], bool(find_open_lists(coverage)[0])
+    if not whole["recorded"]:
+        return "\n".join([say_coverage(covered), NOTHING_YET, *notices])
+    pain_trend = say_pain_trend(trend.iloc[1], covered, settings=settings)
     sentences = [
-        say_coverage(coverage.iloc[0]),
-        _headache_days(whole),
-        _recent_days(whole, recent.iloc[0], settings),
-        _trend_of_days(trend.iloc[0], settings),
-        _pain(whole, trend.iloc[1]),
+        say_coverage(covered),
+        _headache_days(whole, listing=listing),
+        _recent_days(whole, recent.iloc[0], settings, listing=listing),
+        say_trend(trend.iloc[0], covered, settings=settings),
+        _pain(whole, pain_trend),
         _medicine(whole),
-        _limits(overuse),
+        say_limits(overuse, whole),
     ]
     return "\n".join([s for s in sentences if s] + list(notices))
 
 
-def _headache_days(row: pd.Series) -> str:
+def say_rate(row: pd.Series, *, listing: bool) -> str:
+    """Say how many headache days there are in 28, as surely as the recorded days allow.
+
+    Parameters
+    ----------
+    row
+        Of ``BurdenResult.overall``.
+    listing
+        Whether the diary lists (nearly) only headaches.
+
+    Returns
+    -------
+    str
+        A clause without a full stop: from 80 % of days recorded on the rate leads, from 50 % on
+        the range leads, below that the range stands alone; empty for a diary of under 14 days.
+
+    Examples
+    --------
+    >>> row = {"days": 28, "recorded": 28, "headache_days_28": 11.0}
+    >>> say_rate(pd.Series({**row, "lowest_28": 11.0, "highest_28": 11.0}), listing=False)
+    'about 11 in every 28 days'
+    """
+    if row["days"] < SHORT:
+        return ""
     low, high = say_number(row["lowest_28"]), say_number(row["highest_28"])
-    of = say_count(row["recorded"], "recorded day")
-    if row["headache_days"] == 0:
-        return f"No headache was written down on the {of}."
-    counted = f"Headache came on {row['headache_days']} of {of}"
-    if pd.isna(row["headache_days_28"]):
-        if row["recorded"] == row["days"]:
-            return f"{counted}; that is too short a time to say how many it makes in 28 days."
-        return (
-            f"{counted}; counting the days that were not recorded, that is "
-            f"somewhere between {low} and {high} days in 28."
-        )
-    said = f"{counted}, about {say_number(row['headache_days_28'])} days in every 28"
+    share, rate = row["recorded"] / row["days"], say_number(row["headache_days_28"])
+    both = f"{low} to {high} in every 28 days, whatever the days without an entry were"
+    if pd.isna(row["headache_days_28"]) or listing or share < ROUGH:
+        return both
+    if share < RELIABLE:
+        return f"{both}; counting recorded days only, about {rate}"
     if row["recorded"] == row["days"]:
-        return f"{said}."
-    return f"{said} (between {low} and {high}, whatever the days were that were not recorded)."
+        return f"about {rate} in every 28 days"
+    return (
+        f"about {rate} in every 28 days ({low} to {high}, whatever the days without an entry were)"
+    )
 
 
-def _recent_days(whole: pd.Series, row: pd.Series, settings: Mapping[str, Any]) -> str:
+def _headache_days(row: pd.Series, *, listing: bool) -> str:
+    recorded = row["recorded"]
+    of = "the one recorded day" if recorded == 1 else f"{recorded} recorded days"
+    if row["headache_days"] == 0:
+        return f"No headache was written down on {'' if recorded == 1 else 'the '}{of}."
+    counted = f"Headache came on {row['headache_days']} of {of}"
+    if recorded == 1:
+        counted = f"Headache came on {of}"
+    if listing:
+        # Of a list of attacks every recorded day is a headache day; "of" would say nothing.
+        counted = f"Headache was listed on {say_count(row['headache_days'], 'day')}"
+    rate = say_rate(row, listing=listing)
+    if not rate:
+        return f"{counted}; that is too short a time to say how many it makes in 28 days."
+    return f"{counted}: {rate}."
+
+
+def _recent_days(
+    whole: pd.Series, row: pd.Series, settings: Mapping[str, Any], *, listing: bool
+) -> str:
     if whole["days"] <= settings["window_days"]:
         return ""
+    last = "On the last day" if row["days"] == 1 else f"In the last {row['days']} days"
+    if not row["recorded"]:
+        return f"{last} nothing was written down."
+    if listing:
+        return f"{last} headache was listed on {say_count(row['headache_days'], 'day')}."
     return (
-        f"In the last {row['days']} days there was headache on "
-        f"{row['headache_days']} of {say_count(row['recorded'], 'recorded day')}."
+        f"{last} there was headache on {row['headache_days']} of "
+        f"{say_count(row['recorded'], 'recorded day')}."
     )
 
 
-def _trend_of_days(row: pd.Series, settings: Mapping[str, Any]) -> str:
-    verdict = row["verdict"]
-    if verdict == NOT_ENOUGH:
-        return f"It is too early to say whether headache days become fewer ({row['reason']})."
-    if verdict == CANNOT_TELL:
-        return (
-            "Whether headache days became fewer or more cannot be told yet; "
-            f"{_more_days(row['more_days'])}."
-        )
-    if verdict == LITTLE:
-        matters = say_number(settings["trend"]["meaningful_days"])
-        return (
-            "Headache days stayed much the same over the diary: "
-            f"a change of {matters} or more days in 28 is unlikely."
-        )
-    way = "fewer" if row["change"] < 0 else "more"
-    low, high = sorted((abs(row["change_low"]), abs(row["change_high"])))
-    return (
-        f"Headache days became {way} over the diary, by about "
-        f"{say_number(abs(row['change']))} days in 28 from its start to its end "
-        f"(likely between {say_number(low)} and {say_number(high)})."
-    )
-
-
-def _more_days(days: int) -> str:
-    if days > _LONG_WAIT:
-        return "it would take more than another year of days"
-    return f"about {say_count(days, 'more recorded day')} would help"
-
-
-def _pain(row: pd.Series, trend: pd.Series) -> str:
+def _pain(row: pd.Series, trend: str) -> str:
     if row["rated_days"] == 0 or pd.isna(row["severe_days"]):
         return ""
     of = say_count(row["rated_days"], "rated headache day")
@@ -128,13 +144,9 @@ def _pain(row: pd.Series, trend: pd.Series) -> str:
         return f"Pain was {severe}."
     said = (
         f"At its worst, pain on headache days was {say_number(row['mean_pain'])} of 10 on "
-        f"average, and {severe} (7 or more)"
+        f"average, and {severe} (7 or more)."
     )
-    if trend["verdict"] in {"less pain", "more pain"}:
-        way = "less" if trend["change"] < 0 else "more"
-        change = say_number(abs(trend["change"]))
-        return f"{said}; it became {way} over the diary, by about {change} points."
-    return f"{said}."
+    return f"{said} {trend}".strip()
 
 
 def _medicine(row: pd.Series) -> str:
@@ -150,40 +162,23 @@ def _medicine(row: pd.Series) -> str:
     return f"{said}."
 
 
-def _limits(overuse: pd.DataFrame) -> str:
-    reached = overuse[overuse["verdict"].isin([AT_LIMIT, SOMETIMES])]
-    if len(reached):
-        row = reached.iloc[0]
-        always = row["verdict"] == AT_LIMIT
-        when = "each of the last three months" if always else "some of the last three months"
-        name = _GROUP_WORDS[str(row["group"])]
-        return (
-            f"In {when}, {name} were taken on {row['limit']} or more days of 30, which is as many "
-            "as guidelines advise against going over; worth talking about with your clinician."
-        )
-    verdicts = set(overuse["verdict"])
-    if CANNOT_TELL_MEDICINE in verdicts:
-        return (
-            "Whether medication days stay below their limits cannot be told, because on some days "
-            'it was not written down; writing "none" on a day without medicine helps.'
-        )
-    if BELOW in verdicts:
-        return "In the last three months such days stayed below the limits that guidelines give."
-    if TOO_SHORT in verdicts:
-        return "Comparing such days with the limits in guidelines takes three months of diary."
-    return ""
-
-
-def _many(overall: pd.DataFrame, trend: pd.DataFrame, overuse: pd.DataFrame) -> list[str]:
+def _many(
+    overall: pd.DataFrame, trend: pd.DataFrame, overuse: pd.DataFrame, coverage: pd.DataFrame
+) -> list[str]:
     if not len(overall):
         return ["The diary holds no days."]
     days, recorded = int(overall["days"].sum()), int(overall["recorded"].sum())
     sentences = [
-        f"The diary holds {len(overall)} people and {days} days, "
-        f"{say_number(100 * recorded / days, 0)} % of them recorded."
+        f"The diary holds {len(overall)} people and {say_count(days, 'day')}, "
+        f"{say_share(recorded / days)} of them recorded."
     ]
-    rates = overall["headache_days_28"].dropna()
-    if len(rates):
+    rates = overall["headache_days_28"].mask(find_open_lists(coverage)).dropna()
+    if len(rates) == 1:
+        sentences.append(
+            "One person has enough recorded days: headache on about "
+            f"{say_number(rates.iloc[0])} days in 28."
+        )
+    elif len(rates):
         low, middle, high = (say_number(v) for v in rates.quantile([0.25, 0.5, 0.75]))
         sentences.append(
             f"The typical person had headache on about {middle} days in 28; half of the "
@@ -194,7 +189,7 @@ def _many(overall: pd.DataFrame, trend: pd.DataFrame, overuse: pd.DataFrame) -> 
     sentences.append(f"Over the length of the diary: {', '.join(told)}.")
     reached = overuse.loc[overuse["verdict"] == AT_LIMIT, "patient"].nunique()
     if reached:
-        who = "1 person" if reached == 1 else f"{reached} people"
+        who = say_count(reached, "person", "people")
         sentences.append(
             f"Medication days were at or above a limit in all three last months for {who}."
         )

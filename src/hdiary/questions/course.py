@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.day_facts import DayFacts
+from hdiary.questions.lines import (
+    LEVEL,
+    LITTLE,
+    MONTH,
+    Outcome,
+    find_span,
+    fit_line,
+    middle_of,
+    stands,
+)
 from hdiary.questions.result import (
     Bools,
     Codes,
@@ -17,15 +29,12 @@ from hdiary.questions.result import (
     lists_only_headaches,
     patient_column,
 )
-from hdiary.stats import average_over_rho, fit_autoregressive
+from hdiary.stats import AveragedEstimate, average_over_rho
 
-_MONTH = 28
-_LEVEL = 0.95
-
-LITTLE = "little or no difference"
 CANNOT_TELL = "cannot tell yet"
 NOT_ENOUGH = "not enough data"
 ANSWERED = "answered"
+DEPENDS = "it depends on the days that were not recorded"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -55,19 +64,6 @@ class TrendGates:
     meaningful_pain: float = 2.5
 
 
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class _Outcome:
-    """One outcome: its observations, who may not be judged and why, and its words."""
-
-    name: str
-    used: Bools
-    values: Floats
-    refused: tuple[tuple[Bools, str], ...]
-    meaningful: float
-    fewer: str
-    more: str
-
-
 def make_trend(diary: Diary, facts: DayFacts, *, gates: TrendGates) -> pd.DataFrame:
     """Fit a straight line to each person's headache days and to their pain.
 
@@ -92,10 +88,21 @@ def make_trend(diary: Diary, facts: DayFacts, *, gates: TrendGates) -> pd.DataFr
     pandas.DataFrame
         One row per patient and outcome: ``patient``, ``outcome`` (``headache_days_28``,
         ``mean_pain``), ``slope_28`` (change per 28 days), ``change`` (fitted last day less
-        first), ``change_low``, ``change_high`` (95 %), ``ci_low``, ``ci_high`` (95 %, of
-        ``slope_28``), ``p_value``, ``days`` (used), ``rho`` (correlation of neighbouring days),
-        ``more_days`` (about how many more would settle whether a change matters), ``verdict``,
-        ``reason`` (in words, where there is no estimate).
+        first), ``change_low``, ``change_high`` (95 %), ``fitted_first``, ``fitted_last`` (height
+        of the line on the first and last day used), ``ci_low``, ``ci_high`` (95 %, of
+        ``slope_28``), ``p_value``, ``days`` (used), ``first_day``, ``last_day`` (used), ``rho``
+        (correlation of neighbouring days), ``more_days`` (about how many more would settle
+        whether a change matters; missing where no number follows), ``verdict``, ``reason`` (in
+        words, where there is no estimate or no claim rests on it).
+
+    Notes
+    -----
+    A straight line knows no bounds: ``change``, its interval and the fitted values can leave
+    0 to 28 headache days, or 0 to 10 points; in words they are held within.
+
+    People who tire of a diary skip days, and not at random. A verdict on headache days is
+    therefore withheld unless it would hold whatever the skipped days were: the line is fitted
+    again with all of them clear and with all of them headache days. See `stands`.
     """
     outcomes = [_headache_days(diary, facts, gates), _mean_pain(diary, facts, gates)]
     frames = [_fit_outcome(diary, facts, outcome) for outcome in outcomes]
@@ -106,17 +113,15 @@ def make_trend(diary: Diary, facts: DayFacts, *, gates: TrendGates) -> pd.DataFr
     return table.reset_index(drop=True)
 
 
-def _headache_days(diary: Diary, facts: DayFacts, gates: TrendGates) -> _Outcome:
-    used = facts.recorded
+def _headache_days(diary: Diary, facts: DayFacts, gates: TrendGates) -> Outcome:
     listed_only = lists_only_headaches(diary)
-    if listed_only:
-        # Beyond the stated days only headaches are listed: a rate there would be all headache.
-        used = used & _stated(diary, facts)
+    # Beyond the stated days only headaches are listed: a rate there would be all headache.
+    used = facts.recorded & (~listed_only[facts.who] | _stated(diary, facts))
     headaches, clears = (
         count_by(facts.who, facts.people, used & s) for s in (facts.headache, facts.clear)
     )
     days = headaches + clears
-    listed = np.full(facts.people, listed_only) & (days == 0)
+    listed = listed_only & (days == 0)
     refused = (
         (listed, "only headaches are listed"),
         (~listed & (days < gates.min_days), f"fewer than {gates.min_days} recorded days"),
@@ -126,14 +131,15 @@ def _headache_days(diary: Diary, facts: DayFacts, gates: TrendGates) -> _Outcome
         ),
         (~listed & (clears < gates.min_clear), f"fewer than {gates.min_clear} clear days"),
     )
-    return _Outcome(
+    return Outcome(
         name="headache_days_28",
         used=used,
-        values=np.where(facts.headache, float(_MONTH), 0.0),
+        values=np.where(facts.headache, float(MONTH), 0.0),
         refused=refused,
         meaningful=gates.meaningful_days,
         fewer="fewer headache days",
         more="more headache days",
+        bounded=True,
     )
 
 
@@ -146,7 +152,7 @@ def _stated(diary: Diary, facts: DayFacts) -> Bools:
     return facts.date.between(first, last).to_numpy(dtype=np.bool_)
 
 
-def _mean_pain(diary: Diary, facts: DayFacts, gates: TrendGates) -> _Outcome:
+def _mean_pain(diary: Diary, facts: DayFacts, gates: TrendGates) -> Outcome:
     on_ten = diary.scale == "0-10"
     used = facts.rated & on_ten
     rated = count_by(facts.who, facts.people, used)
@@ -162,7 +168,7 @@ def _mean_pain(diary: Diary, facts: DayFacts, gates: TrendGates) -> _Outcome:
             f"fewer than {gates.min_rated} headache days with a pain rating",
         ),
     )
-    return _Outcome(
+    return Outcome(
         name="mean_pain",
         used=used,
         values=facts.worst_pain,
@@ -170,54 +176,47 @@ def _mean_pain(diary: Diary, facts: DayFacts, gates: TrendGates) -> _Outcome:
         meaningful=gates.meaningful_pain,
         fewer="less pain",
         more="more pain",
+        bounded=False,
     )
 
 
-def _span(facts: DayFacts, used: Bools) -> Codes:
-    """Give the days from each person's first used day to their last (0 without any)."""
-    first, last = (np.full(facts.people, edge) for edge in (np.iinfo(np.int64).max, -1))
-    np.minimum.at(first, facts.who[used], facts.position[used])
-    np.maximum.at(last, facts.who[used], facts.position[used])
-    return np.where(last >= 0, last - first, 0)
-
-
-def _fit_outcome(diary: Diary, facts: DayFacts, outcome: _Outcome) -> pd.DataFrame:
+def _fit_outcome(diary: Diary, facts: DayFacts, outcome: Outcome) -> pd.DataFrame:
     """Give the rows of one outcome, indexed by the patient's number."""
     reason = np.full(facts.people, "", dtype=object)
     for holds, words in outcome.refused:
         reason[holds & (reason == "")] = words
     days = count_by(facts.who, facts.people, outcome.used)
-    rows = np.flatnonzero(outcome.used & (reason == "")[facts.who])
-    position = facts.position[rows].astype(np.float64)
-    # Time in months from the middle of the diary keeps intercept and slope nearly unrelated.
-    month = (position - facts.length[facts.who[rows]] / 2) / _MONTH
-    fit = fit_autoregressive(
-        outcome.values[rows],
-        np.column_stack([np.ones(len(rows)), month]),
-        person=facts.who[rows],
-        time=facts.position[rows],
-        people=facts.people,
-    )
-    slope = average_over_rho(fit, [0.0, 1.0], level=_LEVEL)
+    fit = fit_line(facts, outcome.used & (reason == "")[facts.who], outcome.values)
+    slope = average_over_rho(fit, [0.0, 1.0], level=LEVEL)
     reason[(reason == "") & ~fit.estimable] = "every day is the same, so chance cannot be weighed"
-    months = _span(facts, outcome.used) / _MONTH
-    verdict = _judge(slope.estimate, slope.low, slope.high, months=months, outcome=outcome)
-    half_width = (slope.high - slope.low) / 2 * months
-    needed = np.ceil(days * ((half_width / outcome.meaningful) ** 2 - 1))
-    more = pd.Series(np.where(verdict == CANNOT_TELL, np.maximum(needed, 1), np.nan))
+    span = find_span(facts, outcome.used)
+    verdict = _judge(slope, months=span.months, outcome=outcome)
+    withheld = np.full(facts.people, False)
+    if outcome.bounded:
+        withheld = ~stands(facts, outcome, span, verdict)
+    verdict[withheld], reason[withheld] = CANNOT_TELL, DEPENDS
+    more = _more_days(slope, days, verdict == CANNOT_TELL, months=span.months, outcome=outcome)
+    height = (fit.weights * fit.coefficients[..., 0]).sum(axis=1)
+    ends = {
+        name: height + slope.estimate * (day - middle_of(facts)) / MONTH
+        for name, day in (("fitted_first", span.first), ("fitted_last", span.last))
+    }
     return pd.DataFrame(
         {
             "outcome": outcome.name,
             "slope_28": slope.estimate,
-            "change": slope.estimate * months,
-            "change_low": slope.low * months,
-            "change_high": slope.high * months,
+            "change": slope.estimate * span.months,
+            "change_low": slope.low * span.months,
+            "change_high": slope.high * span.months,
+            **ends,
             "ci_low": slope.low,
             "ci_high": slope.high,
             "p_value": slope.p_value,
             "days": days,
+            "first_day": _dates(facts, span.first),
+            "last_day": _dates(facts, span.last),
             "rho": slope.rho,
-            "more_days": more.astype("Int64"),
+            "more_days": pd.Series(np.where(withheld, np.nan, more)).astype("Int64"),
             "verdict": pd.Series(verdict, dtype="str"),
             "reason": pd.Series(np.where(reason == "", ANSWERED, reason), dtype="str"),
         },
@@ -225,15 +224,41 @@ def _fit_outcome(diary: Diary, facts: DayFacts, outcome: _Outcome) -> pd.DataFra
     )
 
 
-def _judge(
-    estimate: Floats, low: Floats, high: Floats, *, months: Floats, outcome: _Outcome
-) -> np.ndarray:
+def _dates(facts: DayFacts, position: Codes) -> pd.Series:
+    begins = np.searchsorted(facts.who, np.arange(facts.people))
+    dates = facts.date.iloc[begins + np.maximum(position, 0)].reset_index(drop=True)
+    return dates.where(pd.Series(position >= 0))
+
+
+def _judge(slope: AveragedEstimate, *, months: Floats, outcome: Outcome) -> npt.NDArray[Any]:
     with np.errstate(invalid="ignore"):
+        small = slope.low * months > -outcome.meaningful
         conditions = [
-            np.isnan(estimate),
-            high < 0,
-            low > 0,
-            (low * months > -outcome.meaningful) & (high * months < outcome.meaningful),
+            np.isnan(slope.estimate),
+            slope.high < 0,
+            slope.low > 0,
+            small & (slope.high * months < outcome.meaningful),
         ]
     words = [NOT_ENOUGH, outcome.fewer, outcome.more, LITTLE]
-    return np.select(conditions, words, CANNOT_TELL)
+    return np.select(conditions, words, CANNOT_TELL).astype(object)
+
+
+def _more_days(
+    slope: AveragedEstimate, days: Codes, open_: Bools, *, months: Floats, outcome: Outcome
+) -> Floats:
+    """Give about how many more recorded days would settle the question, if all stays as it is.
+
+    The interval narrows with the root of the days. Around a small change (up to half of what
+    matters) it must come to lie within what matters; around one that matters it must come to
+    leave out no change. Between these two no number follows.
+    """
+    change = np.abs(slope.estimate) * months
+    half = np.maximum(slope.high - slope.estimate, slope.estimate - slope.low) * months
+    with np.errstate(invalid="ignore", divide="ignore"):
+        room = np.select(
+            [change <= outcome.meaningful / 2, change >= outcome.meaningful],
+            [outcome.meaningful - change, change],
+            np.nan,
+        )
+        needed = np.maximum(np.ceil(days * ((half / room) ** 2 - 1)), 1)
+    return np.where(open_, needed, np.nan)

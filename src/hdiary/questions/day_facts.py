@@ -9,12 +9,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.result import Bools, Codes, Floats, patient_codes
-from hdiary.vocabulary.treatments import TREATMENT_CLASSES
-
-ACUTE_CLASSES: tuple[str, ...] = tuple(
-    name for name, about in TREATMENT_CLASSES.items() if about.acute_drug
-)
-"""Classes of acute headache drugs, in the vocabulary's order."""
+from hdiary.vocabulary.classes import ACUTE_CLASSES
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)

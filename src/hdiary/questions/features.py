@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
+from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.result import (
     Bools,
     Codes,
@@ -25,7 +26,6 @@ from hdiary.vocabulary.sides import SIDES
 
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HOURS = 24
-_SEPARATOR = "; "
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -49,7 +49,9 @@ class EpisodeFacts:
     hour
         Hour of onset, 0 to 23; -1 where not known.
     hours
-        Length [h]; NaN where start or end is not known.
+        Length from start to end, pauses included [h]; NaN where either is not known.
+    pain_hours
+        Length without the pauses [h]; NaN where the start or end of any entry is not known.
     """
 
     people: int
@@ -61,6 +63,7 @@ class EpisodeFacts:
     neck_said: Bools
     hour: Codes
     hours: np.ndarray[Any, np.dtype[np.float64]]
+    pain_hours: np.ndarray[Any, np.dtype[np.float64]]
 
 
 def gather_episodes(diary: Diary) -> EpisodeFacts:
@@ -69,7 +72,7 @@ def gather_episodes(diary: Diary) -> EpisodeFacts:
     neck = episodes["neck"]
     onset = episodes["onset_hour"].to_numpy(dtype=np.float64)
     located = episodes["locations"]
-    named = [set(str(cell).split(_SEPARATOR)) for cell in located.cat.categories]
+    named = [set(str(cell).split(SEPARATOR)) for cell in located.cat.categories]
     # The last row of the look-up stands for an episode without any place.
     lookup = np.array([[p in cell for p in PLACES] for cell in [*named, set()]], dtype=np.bool_)
     return EpisodeFacts(
@@ -82,6 +85,7 @@ def gather_episodes(diary: Diary) -> EpisodeFacts:
         neck_said=neck.notna().to_numpy(dtype=np.bool_),
         hour=np.where(np.isnan(onset), -1, np.nan_to_num(onset)).astype(np.int64),
         hours=episodes["hours"].to_numpy(dtype=np.float64),
+        pain_hours=episodes["pain_hours"].to_numpy(dtype=np.float64),
     )
 
 
@@ -188,19 +192,18 @@ def list_weekdays(diary: Diary, *, level: float) -> pd.DataFrame:
     }
     table = _long(diary, "weekday", WEEKDAY_NAMES, **counted)
     table = _with_shares(table, "headache_days", "recorded", level=level)
-    if lists_only_headaches(diary):
-        open_days = count_cells(
-            who, weekday, people=people, cells=len(WEEKDAY_NAMES), where=state == "not recorded"
-        )
-        table.loc[np.repeat(open_days.any(axis=1), len(WEEKDAY_NAMES)), _SHARES] = np.nan
+    open_days = count_by(who, people, state == "not recorded") > 0
+    hidden = lists_only_headaches(diary) & open_days
+    table.loc[np.repeat(hidden, len(WEEKDAY_NAMES)), _SHARES] = np.nan
     return table
 
 
 def list_lengths(diary: Diary) -> pd.DataFrame:
-    """Give ``patient``, ``episode``, ``hours`` of the episodes whose length is known."""
+    """Give ``patient``, ``episode``, ``pain_hours``, ``hours`` where the first is known."""
     episodes = diary.episodes
-    known = episodes["hours"].notna()
-    return episodes.loc[known, ["patient", "episode", "hours"]].reset_index(drop=True)
+    known = episodes["pain_hours"].notna()
+    columns = ["patient", "episode", "pain_hours", "hours"]
+    return episodes.loc[known, columns].reset_index(drop=True)
 
 
 _SHARES = ["share", "ci_low", "ci_high"]

@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.day_facts import ACUTE_CLASSES, DayFacts
+from hdiary.questions.day_facts import DayFacts
 from hdiary.questions.result import Bools, Codes, count_by, patient_column
+from hdiary.vocabulary.classes import ACUTE_CLASSES
 
 WINDOW_DAYS = 30
 WINDOWS = 3
 
 AT_LIMIT = "at or above the limit in all three windows"
-SOMETIMES = "above the limit in some windows"
+SOMETIMES = "at or above the limit in some windows"
 BELOW = "below the limit"
 CANNOT_TELL = "cannot tell: unlogged days"
 TOO_SHORT = "not assessable: needs about three months"

@@ -66,17 +66,18 @@ def tabulate_pattern(
     placed = count_by(facts.who, people, facts.placed)
     onsets = count_by(facts.who, people, facts.hour >= 0)
     place_few, onset_few = placed < min_episodes, onsets < min_episodes
-    known = ~np.isnan(facts.hours)
-    hours_known = count_by(facts.who, people, known)
-    medians = pd.Series(facts.hours[known]).groupby(facts.who[known]).median()
+    median_hours, hours_known = _medians(facts, facts.hours)
+    median_pain_hours, pain_hours_known = _medians(facts, facts.pain_hours)
     table: dict[str, Any] = {
         "patient": patient_column(diary, everyone),
         "episodes": count_by(facts.who, people),
         **sides,
         "episodes_with_place": placed,
         **neck,
-        "median_hours": medians.reindex(everyone).to_numpy(dtype=np.float64),
+        "median_hours": median_hours,
         "hours_known": hours_known,
+        "median_pain_hours": median_pain_hours,
+        "pain_hours_known": pain_hours_known,
         "onset_known": onsets,
     }
     place_names = [f"place_{name.replace(' ', '_')}_share" for name in PLACES]
@@ -89,7 +90,7 @@ def tabulate_pattern(
         (day_names, by_weekday),
     ):
         table |= dict(zip(names, shares.T, strict=True))
-    no_weekday = np.isnan(by_weekday).any(axis=1)
+    no_weekday, listed = np.isnan(by_weekday).any(axis=1), lists_only_headaches(diary)
     few = f"fewer than {min_episodes} episodes with"
     reasons = [
         (side_few, f"{few} a side"),
@@ -97,8 +98,8 @@ def tabulate_pattern(
         (neck_few, f"{few} anything said of the neck"),
         (onset_few, f"{few} a time of onset"),
         (hours_known == 0, "no episode with a known length"),
-        (no_weekday & lists_only_headaches(diary), "no weekday shares: only headaches are listed"),
-        (no_weekday & (not lists_only_headaches(diary)), "a weekday was never recorded"),
+        (no_weekday & listed, "no weekday shares: only headaches are listed"),
+        (no_weekday & ~listed, "at least one weekday was never recorded"),
     ]
     table["verdict"] = pd.Series(join_reasons(reasons, people), dtype="str")
     return pd.DataFrame(table)
@@ -139,6 +140,13 @@ def _neck_columns(
         "neck_high": _hide(high, few),
     }
     return columns, few
+
+
+def _medians(facts: EpisodeFacts, hours: Floats) -> tuple[Floats, Codes]:
+    known = ~np.isnan(hours)
+    by_person = pd.Series(hours[known]).groupby(facts.who[known]).median()
+    medians = np.asarray(by_person.reindex(np.arange(facts.people)), dtype=np.float64)
+    return medians, count_by(facts.who, facts.people, known)
 
 
 def _shares(counts: Codes, wholes: Codes, few: Bools) -> Floats:

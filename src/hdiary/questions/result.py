@@ -1,4 +1,4 @@
-"""What every answer shares: coverage, notices, the words for numbers, and JSON records."""
+"""What every answer shares: coverage, notices, the words for both, and JSON records."""
 
 from __future__ import annotations
 
@@ -12,11 +12,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, line_ranges
+from hdiary.vocabulary.say import say_count, say_date, say_share
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int64]
+
+RELIABLE, ROUGH = 0.8, 0.5
+"""Shares of days recorded: below the first a range leads, below the second it stands alone."""
+NOTHING_YET = "Nothing has been filled in yet."
+_NEARLY_CLEAR, _NEARLY_OPEN = 0.1, 0.2
+"""Fewer clear days (of those recorded) and more open days than this: a list in all but name."""
 
 _SCALE_WORDS = {
     "0-10": "0 to 10",
@@ -42,7 +49,7 @@ class Answer:
         Every setting that shaped the answer.
     coverage
         One row per patient: ``patient``, ``first_day``, ``last_day``, ``days``, ``recorded``,
-        ``headache_days``, ``clear_days``, ``not_recorded`` [days].
+        ``headache_days``, ``clear_days``, ``not_recorded`` [days], ``lists_only_headaches``.
     notices
         Plain sentences about what the diary could not say.
     """
@@ -54,7 +61,7 @@ class Answer:
     notices: tuple[str, ...]
 
     def summary(self) -> str:
-        """Tell the answer in a few plain sentences."""
+        """Tell the answer in a few plain sentences, the notices last."""
         raise NotImplementedError
 
     def _repr_html_(self) -> str:
@@ -100,7 +107,8 @@ def make_coverage(diary: Diary) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per patient: ``patient``, ``first_day``, ``last_day``, ``days`` (calendar days
-        from first to last), ``recorded``, ``headache_days``, ``clear_days``, ``not_recorded``.
+        from first to last), ``recorded``, ``headache_days``, ``clear_days``, ``not_recorded``
+        [days], ``lists_only_headaches`` (see `lists_only_headaches`).
     """
     days = diary.days
     size = len(diary.patients)
@@ -119,20 +127,63 @@ def make_coverage(diary: Diary) -> pd.DataFrame:
             "headache_days": headache,
             "clear_days": clear,
             "not_recorded": count_by(who, size) - headache - clear,
+            "lists_only_headaches": lists_only_headaches(diary),
         }
     )
 
 
-def lists_only_headaches(diary: Diary) -> bool:
-    """Say whether a day without headache stands nowhere among the entries.
+def lists_only_headaches(diary: Diary) -> Bools:
+    """Say of each person whether a day without headache stands nowhere among their entries.
 
-    That is so for a list of attacks, and stays so for one whose clear days were stated: beyond
-    the stated days it still lists headaches only.
+    That is so for everyone in a file that is a list of attacks; for a person in a file of both
+    kinds of diary who has headaches, no clear entry, and a day without an entry between; and it
+    stays so where clear days were stated: beyond the stated days only headaches are listed.
+
+    Returns
+    -------
+    numpy.ndarray
+        One truth value per patient, in the order of ``diary.patients``.
+
+    Examples
+    --------
+    >>> from hdiary.diary import make_diary
+    >>> people, days = ["A", "A", "B", "B"], ["2026-03-01", "2026-03-04"] * 2
+    >>> both = pd.DataFrame({"patient": people, "date": days, "pain": [5, 6, 5, 0]})
+    >>> lists_only_headaches(make_diary(both)).tolist()
+    [True, False]
     """
+    people = len(diary.patients)
     if diary.attack_list:
-        return True
-    stated = diary.settings.get("clear_between") is not None
-    return stated and not bool((~diary.entries["headache"]).fillna(False).any())
+        return np.full(people, True)
+    who, says = patient_codes(diary.entries), diary.entries["headache"]
+    headaches = count_by(who, people, says.fillna(False).to_numpy(dtype=np.bool_)) > 0
+    clears = count_by(who, people, (~says).fillna(False).to_numpy(dtype=np.bool_)) > 0
+    if diary.settings.get("clear_between") is not None:
+        return ~clears
+    days = diary.days
+    left_out = ((days["entries"] == 0) & (days["state"] == "not recorded")).to_numpy()
+    return headaches & ~clears & (count_by(patient_codes(days), people, left_out) > 0)
+
+
+def find_open_lists(coverage: pd.DataFrame) -> Bools:
+    """Say whose days without an entry are not known because headaches are what is listed.
+
+    That is a list of attacks, and a diary that comes close: clear days are fewer than a tenth
+    of the recorded ones while more than a fifth of all days are open. A list of attacks whose
+    clear days were all stated leaves no day open.
+
+    Parameters
+    ----------
+    coverage
+        Of a result.
+    """
+    listing = coverage["lists_only_headaches"] & (coverage["not_recorded"] > 0)
+    nearly = (
+        (coverage["headache_days"] > 0)
+        & (coverage["clear_days"] < _NEARLY_CLEAR * coverage["recorded"])
+        & (coverage["not_recorded"] > _NEARLY_OPEN * coverage["days"])
+    )
+    return (listing | nearly).to_numpy(dtype=np.bool_)
 
 
 def make_notices(diary: Diary) -> tuple[str, ...]:
@@ -143,27 +194,58 @@ def make_notices(diary: Diary) -> tuple[str, ...]:
     tuple of str
         About refused rows, attack lists and pain scales; empty when there is nothing to say.
     """
-    notices: list[str] = []
-    if diary.rows_refused:
-        rows = say_count(diary.rows_refused, "row")
-        verb = "is" if diary.rows_refused == 1 else "are"
-        notices.append(f"{rows} of the file could not be read and {verb} not counted here.")
-    if diary.attack_list:
-        notices.append(
-            "This diary lists only headaches, so a day without an entry may have been clear or "
-            "not written down. Headaches are counted; shares and rates need the clear days too."
-        )
-    elif lists_only_headaches(diary) and (diary.days["state"] == "not recorded").any():
-        notices.append(
-            "Clear days are known only for the time that was stated; beyond it this diary lists "
-            "only headaches, which are counted there but give no rate."
-        )
+    notices = [_refused_rows(diary), _attack_lists(diary)]
     if diary.scale != "0-10":
-        scale = _SCALE_WORDS.get(diary.scale, diary.scale)
         notices.append(
-            f"Pain was noted {scale}, so answers that need a scale of 0 to 10 are left out."
+            f"Pain was noted {say_scale(diary.scale)}, so answers that need a scale of 0 to 10 "
+            "are left out."
         )
-    return tuple(notices)
+    return tuple(notice for notice in notices if notice)
+
+
+def _refused_rows(diary: Diary) -> str:
+    if not diary.rows_refused:
+        return ""
+    rows = say_count(diary.rows_refused, "row")
+    verb, noun = ("is", "line") if diary.rows_refused == 1 else ("are", "lines")
+    return (
+        f"{rows} of the file could not be read and {verb} not counted here "
+        f"({noun} {line_ranges(diary.refused_lines)})."
+    )
+
+
+def _attack_lists(diary: Diary) -> str:
+    """Tell that some days are not known because only headaches are listed, and for whom."""
+    coverage = make_coverage(diary)
+    listing, people = int(find_open_lists(coverage).sum()), len(coverage)
+    if not listing:
+        return ""
+    who, lists, counted = "this diary", "lists", "Headaches are counted"
+    nearly = bool((~coverage["lists_only_headaches"])[find_open_lists(coverage)].any())
+    only = "only headaches, or nearly so" if nearly else "only headaches"
+    if listing < people and not diary.attack_list:
+        who = f"{listing} of {say_count(people, 'person', 'people')}"
+        lists, counted = ("lists" if listing == 1 else "list"), "Their headaches are counted"
+    if diary.settings.get("clear_between") is not None and not nearly:
+        return (
+            "Clear days are known only for the time that was stated; beyond it "
+            f"{who} {lists} only headaches, which are counted there but give no rate."
+        )
+    return (
+        f"{who[0].upper()}{who[1:]} {lists} {only}, so a day without an entry may have "
+        f"been clear or not written down. {counted}; shares and rates need the clear days too."
+    )
+
+
+def say_scale(scale: str) -> str:
+    """Say how pain was noted.
+
+    Examples
+    --------
+    >>> say_scale("0-100"), say_scale("words")
+    ('0 to 100', 'in words')
+    """
+    return _SCALE_WORDS[scale]
 
 
 def join_reasons(conditions: Sequence[tuple[Bools, str]], size: int) -> npt.NDArray[np.object_]:
@@ -182,36 +264,6 @@ def join_reasons(conditions: Sequence[tuple[Bools, str]], size: int) -> npt.NDAr
     return reasons
 
 
-def say_number(value: float, digits: int = 1) -> str:
-    """Round a number for words: no needless zeros, never ``-0``.
-
-    Examples
-    --------
-    >>> say_number(8.0), say_number(11.63), say_number(-0.01)
-    ('8', '11.6', '0')
-    """
-    text = f"{value:.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
-
-
-def say_count(number: int, noun: str, plural: str | None = None) -> str:
-    """Say how many of something, in the right number.
-
-    Examples
-    --------
-    >>> say_count(1, "day"), say_count(2, "day")
-    ('1 day', '2 days')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
-
-
-def say_date(day: pd.Timestamp) -> str:
-    """Write a day out, such as ``1 March 2026``."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def say_coverage(row: pd.Series) -> str:
     """Say which days a diary covers and how many of them were recorded."""
     first, last = say_date(row["first_day"]), say_date(row["last_day"])
@@ -219,10 +271,11 @@ def say_coverage(row: pd.Series) -> str:
         return f"The diary covers one day, {first}."
     if row["not_recorded"] == 0:
         return f"The diary covers {row['days']} days, {first} to {last}, and all were recorded."
-    share = say_number(100 * row["recorded"] / row["days"], 0)
+    share = say_share(row["recorded"] / row["days"])
+    verb = "was" if row["recorded"] == 1 else "were"
     return (
         f"The diary covers {row['days']} days, {first} to {last}; "
-        f"{row['recorded']} of them were recorded ({share} %)."
+        f"{row['recorded']} of them {verb} recorded ({share})."
     )
 
 
@@ -270,6 +323,14 @@ def describe_diary(diary: Diary) -> dict[str, Any]:
         ``file`` (its name without the folder, or None), ``patients`` (how many), ``first_day``
         and ``last_day`` (ISO), and ``days``, ``headache_days``, ``clear_days``,
         ``not_recorded`` summed over patients.
+
+    Examples
+    --------
+    >>> from hdiary.diary import make_diary
+    >>> entries = pd.DataFrame({"date": ["2026-03-01", "2026-03-03"], "pain": [5, 0]})
+    >>> told = describe_diary(make_diary(entries))
+    >>> told["first_day"], told["days"], told["not_recorded"]
+    ('2026-03-01', 3, 1)
     """
     coverage = make_coverage(diary)
     totals = coverage[["days", "headache_days", "clear_days", "not_recorded"]].sum()

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.day_facts import ACUTE_CLASSES, DayFacts
+from hdiary.questions.day_facts import DayFacts
 from hdiary.questions.result import (
     Bools,
     Codes,
@@ -20,6 +20,7 @@ from hdiary.questions.result import (
     patient_column,
     ratio,
 )
+from hdiary.vocabulary.classes import ACUTE_CLASSES
 
 _MONTH = 28
 
@@ -108,7 +109,7 @@ def tabulate_blocks(
     recorded = count(facts.recorded)
     enough = recorded >= min_recorded
     # A list of attacks has rates only where every day is known, by statement or by entry.
-    listed = (recorded < days) if lists_only_headaches(diary) else np.zeros(size, dtype=np.bool_)
+    listed = lists_only_headaches(diary)[blocks.owner] & (recorded < days)
     first = np.full(size, -1, dtype=np.int64)
     at = np.flatnonzero(inside)[::-1]
     first[blocks.block[at]] = at

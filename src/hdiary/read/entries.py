@@ -41,10 +41,9 @@ from hdiary.read.words import (
     read_side,
     read_treatments,
 )
-from hdiary.vocabulary.places import parse_place
+from hdiary.vocabulary.places import parse_place, split_places
 from hdiary.vocabulary.sides import parse_side
 from hdiary.vocabulary.text import fold
-from hdiary.vocabulary.treatments import split_items
 from hdiary.vocabulary.words import yes_no
 
 Progress = Callable[[int, int], None] | None
@@ -68,7 +67,7 @@ FITS: dict[str, Callable[[str, str | None], bool]] = {
     "duration_h": lambda text, unit: parse_hours(text, unit) is not None,
     "after_min": lambda text, unit: _minutes(text, unit) is not None,
     "side": lambda text, _: parse_side(text) is not None,
-    "location": lambda text, _: any(parse_place(i).recognised for i in split_items(text)),
+    "location": lambda text, _: any(parse_place(i).recognised for i in split_places(text)),
     "headache": lambda text, _: yes_no(text) is not None,
     "pain": lambda text, _: parse_rating(text, highest=10) is not None,
     "neck_pain": lambda text, _: parse_rating(text, highest=10) is not None,

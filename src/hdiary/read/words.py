@@ -8,7 +8,7 @@ import pandas as pd
 from hdiary.diary.calendar import SEPARATOR, categorical, join_items
 from hdiary.read.cells import Cells, texts
 from hdiary.vocabulary.activities import canonical_activity
-from hdiary.vocabulary.places import PLACES, Place, parse_place
+from hdiary.vocabulary.places import PLACES, Place, parse_place, split_places
 from hdiary.vocabulary.postures import canonical_posture
 from hdiary.vocabulary.sides import SIDES, parse_side
 from hdiary.vocabulary.treatments import parse_treatment, split_items, split_treatments
@@ -57,7 +57,7 @@ def read_places_sides(cells: Cells) -> pd.Series:
 
 def _places(cells: Cells) -> dict[str, list[Place]]:
     return {
-        text: [] if _says_nothing(text) else [_place(item) for item in split_items(text)]
+        text: [] if _says_nothing(text) else [_place(item) for item in split_places(text)]
         for text in cells.texts
     }
 

@@ -6,49 +6,79 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.plots.words import count, percent
+from hdiary.questions.burden_words import say_rate
+from hdiary.questions.overuse_words import say_limits
+from hdiary.questions.result import (
+    NOTHING_YET,
+    RELIABLE,
+    ROUGH,
+    find_open_lists,
+    say_scale,
+)
+from hdiary.questions.trend_words import say_pain_trend, say_trend
 from hdiary.report.parts import Card, figure, known, signed, span
-
-_TREND_WORDS = {
-    "fewer headache days": "Headache days became fewer over the diary.",
-    "more headache days": "Headache days became more over the diary.",
-    "less pain": "Pain on headache days became less.",
-    "more pain": "Pain on headache days became more.",
-    "little or no difference": "That stayed about the same over the diary.",
-}
-_LONG_WAIT = 365
-_RELIABLE = 0.8
-"""Share of days recorded from which rates are called reliable."""
+from hdiary.vocabulary.say import say_count, say_share
 
 
-def headache_card(result: Any, *, attack_list: bool) -> Card:
+def headache_card(result: Any) -> Card:
     """Say how many headache days there were, lately and over the whole diary."""
-    recent, whole = result.recent.iloc[0], result.overall.iloc[0]
-    rate, length = known(whole["headache_days_28"]), int(recent["days"])
-    in_all = count(int(whole["headache_days"]), "headache day")
+    recent, whole, covered = (
+        table.iloc[0] for table in (result.recent, result.overall, result.coverage)
+    )
+    listing = bool(find_open_lists(result.coverage)[0])
+    length, recorded = int(recent["days"]), int(recent["recorded"])
     short = length == int(whole["days"])
-    if rate is not None:
-        words = f"Over the whole diary: {figure(rate)} in every 28 days. {_trend(result, 0)}"
-        bounds = span(whole["lowest_28"], whole["highest_28"], places=1)
-        detail = f"Whole diary {figure(rate, places=1)}/28, range {bounds}; {in_all} in all."
+    lately = _span_words(length, short=short)
+    if not int(whole["recorded"]):
+        return Card(
+            name="Headache days", figure="not known", unit=f"for {lately}", words=NOTHING_YET
+        )
+    trend = say_trend(result.trend.iloc[0], covered, settings=result.settings)
+    rate = say_rate(whole, listing=listing)
+    in_all = say_count(int(whole["headache_days"]), "headache day")
+    if rate:
+        words = f"Over the whole diary: {rate}. {trend}"
     else:
-        words = _trend(result, 0) if short else f"{in_all} in the whole diary. {_trend(result, 0)}"
-        detail = f"No rate per 28 days: {_rate_reason(whole)}."
-    recorded = int(recent["recorded"])
-    when = f"{'All' if short else 'Last'} {count(length, 'day')}"
-    detail = f"{when}: {_possible(recent)}{recorded}/{length} recorded. {detail}"
-    lately = f"in {count(length, 'day')}" if short else f"in the last {count(length, 'day')}"
-    if attack_list:
-        lately = f"listed {lately}"
-    elif recorded < _RELIABLE * length:
-        lately = f"written down {lately}; only {recorded} of them recorded"
+        words = trend if short else f"{in_all} in the whole diary. {trend}"
+    detail = [f"{lately[0].upper()}{lately[1:]}: {_possible(recent)}{recorded}/{length} recorded."]
+    detail += [_rate_detail(whole, in_all, listing=listing), _slope(result, 0, "days/28")]
+    shown, before, after = _headline(recent, listing=listing)
+    at = "for" if not recorded else "on" if length == 1 else "in"
     return Card(
         name="Headache days",
-        figure=str(int(recent["headache_days"])) if recorded else "not known",
-        unit=lately if recorded else f"for the last {count(length, 'day')}",
+        figure=shown,
+        unit=f"{before} {at} {lately} {after}".strip(),
         words=words,
-        detail=f"{detail} {_slope(result, 0, 'days/28')}".strip(),
+        detail=" ".join(part for part in detail if part),
     )
+
+
+def _span_words(length: int, *, short: bool) -> str:
+    if length == 1:
+        return "the one day" if short else "the last day"
+    return f"{'all' if short else 'the last'} {length} days"
+
+
+def _headline(recent: pd.Series, *, listing: bool) -> tuple[str, str, str]:
+    """Give the large figure, a range where too many days are open, and words around the span."""
+    days, recorded = int(recent["days"]), int(recent["recorded"])
+    count = str(int(recent["headache_days"]))
+    if not recorded:
+        return "not known", "", ""
+    if listing:
+        return count, "listed", ""
+    if recorded < RELIABLE * days:
+        most = int(recent["headache_days"]) + days - recorded
+        return f"{count} to {most}", "", f"(only {recorded} recorded)"
+    return count, "", ""
+
+
+def _rate_detail(whole: pd.Series, in_all: str, *, listing: bool) -> str:
+    rate = known(whole["headache_days_28"])
+    if rate is None or listing or int(whole["recorded"]) < ROUGH * int(whole["days"]):
+        return f"No rate per 28 days: {_rate_reason(whole)}. {in_all} in all."
+    bounds = span(whole["lowest_28"], whole["highest_28"], places=1)
+    return f"Whole diary {figure(rate, places=1)}/28, range {bounds}; {in_all} in all."
 
 
 def _possible(row: pd.Series) -> str:
@@ -60,23 +90,8 @@ def _rate_reason(row: pd.Series) -> str:
     for part in str(row["verdict"]).split("; "):
         if part.startswith("no headache rate: "):
             return part.removeprefix("no headache rate: ")
-    return "too few recorded days"
-
-
-def _trend(result: Any, which: int) -> str:
-    row = result.trend.iloc[which]
-    verdict = str(row["verdict"])
-    if verdict in _TREND_WORDS:
-        return _TREND_WORDS[verdict]
-    if verdict == "cannot tell yet":
-        more = known(row["more_days"])
-        if more is None or more > _LONG_WAIT:
-            return "Whether that is changing cannot be told yet."
-        return (
-            "Whether that is changing cannot be told yet; about "
-            f"{count(int(more), 'more recorded day')} would help."
-        )
-    return f"No trend can be given: {row['reason']}."
+    few = int(row["recorded"]) < ROUGH * int(row["days"])
+    return "too few days recorded" if few else "nearly only headaches are listed"
 
 
 def _slope(result: Any, which: int, unit: str) -> str:
@@ -98,13 +113,14 @@ def pain_card(result: Any) -> Card:
         return _pain_without_mean(result, whole)
     rated = int(whole["rated_days"])
     lately = known(recent["mean_pain"])
-    detail = [f"Mean NRS {figure(mean, places=1)}, n = {count(rated, 'rated headache day')}"]
+    detail = [f"Mean NRS {figure(mean, places=1)}, n = {say_count(rated, 'rated headache day')}"]
     if lately is not None:
-        detail.append(f"last {int(recent['days'])} days {figure(lately, places=1)}")
+        last = _span_words(int(recent["days"]), short=recent["days"] == whole["days"])
+        detail.append(f"{last} {figure(lately, places=1)}")
     severe = known(whole["severe_days"])
-    words = f"The worst pain of a headache day, on average. {_pain_trend(result)}"
+    words = f"The worst pain of a headache day, on average. {_pain_trend(result)}".strip()
     if severe is not None:
-        words += f" Severe (7 or more) on {count(int(severe), 'day')} of {rated}."
+        words += f" Severe (7 or more) on {say_count(int(severe), 'day')} of {rated}."
     return Card(
         name="Pain",
         figure=figure(mean, places=1),
@@ -115,8 +131,8 @@ def pain_card(result: Any) -> Card:
 
 
 def _pain_trend(result: Any) -> str:
-    words = _trend(result, 1)
-    return words if str(result.trend.iloc[1]["verdict"]) in _TREND_WORDS else ""
+    row, covered = result.trend.iloc[1], result.coverage.iloc[0]
+    return say_pain_trend(row, covered, settings=result.settings)
 
 
 def _pain_without_mean(result: Any, whole: pd.Series) -> Card:
@@ -130,19 +146,14 @@ def _pain_without_mean(result: Any, whole: pd.Series) -> Card:
         told = (
             str(int(severe)),
             f"severe days of {rated} rated",
-            f"Pain was noted {_scale_words(scale)}; an average needs a scale of 0 to 10.",
+            f"Pain was noted {say_scale(scale)}; an average needs a scale of 0 to 10.",
         )
     elif scale != "0-10":
         words = "Without a scale of 0 to 10 there is no average and no count of severe days."
-        told = (_scale_words(scale), "is how pain was noted", words)
+        told = (say_scale(scale), "is how pain was noted", words)
     else:
         told = ("not rated", "on any headache day", "How strong the pain was is not known.")
     return Card(name="Pain", figure=told[0], unit=told[1], words=told[2])
-
-
-def _scale_words(scale: str) -> str:
-    words = {"0-100": "0 to 100", "0-3": "0 to 3", "words": "in words", "yes-no": "yes or no"}
-    return words.get(scale, scale)
 
 
 def medicine_card(result: Any) -> Card:
@@ -157,55 +168,42 @@ def medicine_card(result: Any) -> Card:
             words="No treatment was written down, so days with medicine cannot be counted. "
             'Writing "none" on a day without medicine helps.',
         )
+    length = int(recent["days"])
+    short = length == int(whole["days"])
     unknown = int(known(whole["unrecognised_days"]) or 0)
-    detail = f"Whole diary: {count(int(in_all), 'day')} of {int(whole['recorded'])} recorded."
+    detail = f"Whole diary: {say_count(int(in_all), 'day')} of {int(whole['recorded'])} recorded."
     if unknown:
-        detail += f" Treatment not recognised on {count(unknown, 'day')}."
+        detail += f" Treatment not recognised on {say_count(unknown, 'day')}."
     return Card(
         name="Acute medicine",
         figure=str(int(lately)),
-        unit=f"{'day' if lately == 1 else 'days'} of the last {int(recent['days'])}",
-        words=_limit_words(result.overuse),
+        unit=f"{'day' if lately == 1 else 'days'} of {_span_words(length, short=short)}",
+        words=say_limits(result.overuse, whole),
         detail=detail,
     )
 
 
-def _limit_words(overuse: pd.DataFrame) -> str:
-    verdicts = set(overuse["verdict"].astype("str"))
-    if "at or above the limit in all three windows" in verdicts:
-        return (
-            "In each of the last three months a limit was reached (below): worth talking about "
-            "with your clinician."
-        )
-    if "above the limit in some windows" in verdicts:
-        return "In some of the last three months a limit was reached (below): worth talking about."
-    if any(v.startswith("not assessable: needs") for v in verdicts):
-        return "To compare with the limits, about three months of diary are needed."
-    if any(v.startswith("cannot tell") for v in verdicts):
-        return "Days not written down leave open whether it stays below every limit (below)."
-    return "Below the limits in the last three months (below)."
-
-
-def coverage_card(result: Any, *, attack_list: bool) -> Card:
+def coverage_card(result: Any) -> Card:
     """Say how much of the time was recorded."""
     row = result.coverage.iloc[0]
-    if attack_list:
+    if find_open_lists(result.coverage)[0]:
         return _listed_card(row)
     days, recorded = int(row["days"]), int(row["recorded"])
     missing = int(row["not_recorded"])
-    words = (
-        "Every day has an entry."
-        if not missing
-        else (f"{count(missing, 'day')} without an entry: nobody knows whether they were clear.")
-    )
-    if days and recorded / days < _RELIABLE:
-        words += " Below 80%, rates are rough."
-    states = f"{count(int(row['headache_days']), 'headache day')}"
-    states += f", {count(int(row['clear_days']), 'clear day')}."
+    words = "Every day has an entry."
+    if missing:
+        they = "it was" if missing == 1 else "they were"
+        words = f"{say_count(missing, 'day')} not recorded: nobody knows whether {they} clear."
+    if not recorded:
+        words = NOTHING_YET
+    if recorded and recorded / days < RELIABLE:
+        words += f" Below {say_share(RELIABLE)}, rates are rough."
+    states = f"{say_count(int(row['headache_days']), 'headache day')}"
+    states += f", {say_count(int(row['clear_days']), 'clear day')}."
     return Card(
         name="Days recorded",
-        figure=percent(recorded / days) if days else "none",
-        unit=f"{recorded} of {count(days, 'day')}",
+        figure=say_share(recorded / days) if days else "none",
+        unit=f"{recorded} of {say_count(days, 'day')}",
         words=words,
         detail=states,
     )
@@ -213,12 +211,12 @@ def coverage_card(result: Any, *, attack_list: bool) -> Card:
 
 def _listed_card(row: pd.Series) -> Card:
     days, stated = int(row["days"]), int(row["clear_days"])
-    states = f"{count(int(row['headache_days']), 'headache day')}"
+    states = f"{say_count(int(row['headache_days']), 'headache day')}"
     return Card(
         name="Days recorded",
         figure="headaches only",
-        unit=f"in {count(days, 'day')}",
+        unit=f"in {say_count(days, 'day')}",
         words="Days without an entry may have been clear, or not written down. Writing down clear "
         "days too makes rates and trends possible.",
-        detail=f"{states}, {count(stated, 'clear day')}, {int(row['not_recorded'])} not known.",
+        detail=f"{states}, {say_count(stated, 'clear day')}, {int(row['not_recorded'])} not known.",
     )

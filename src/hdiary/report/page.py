@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
 
-from hdiary.diary import Diary, line_ranges
-from hdiary.plots.words import count, day_words
+from hdiary import __version__
+from hdiary.diary import Diary
 from hdiary.questions import burden, pattern
 from hdiary.report import burden_part, burden_tables, pattern_part, people_part, pictures, texts
+from hdiary.vocabulary.say import say_count, say_date
 
 _MOST_NOTES, _LONGEST_NOTE = 60, 400
 
@@ -46,7 +46,8 @@ def make_page(
     patient
         Whose page; may be left out.
     with_notes
-        Whether the newest notes are printed at the end, on sheets of their own.
+        Whether the newest notes are printed at the end, on sheets of their own; only on the page
+        of one person.
     with_names
         Whether patients' identifiers and the file's name are on the page.
 
@@ -59,6 +60,8 @@ def make_page(
     ------
     DiaryError
         If nobody in the diary has this identifier.
+    ValueError
+        If notes are asked for on a page of several people.
 
     Examples
     --------
@@ -72,6 +75,8 @@ def make_page(
     if patient is not None:
         diary = diary.select(patient=patient)
     if len(diary.patients) > 1:
+        if with_notes:
+            raise ValueError("notes stand on the page of one person; say whose with patient=...")
         return _render("people.html.j2", _people(diary, with_names=with_names))
     told = _person(diary, with_names=with_names)
     notes = _notes(diary) if with_notes else []
@@ -93,23 +98,24 @@ def _render(template: str, told: dict[str, Any]) -> str:
 
 
 def _person(diary: Diary, *, with_names: bool) -> dict[str, Any]:
-    bad, look = burden(diary), pattern(diary)
-    shown, missing = pictures.pattern_pictures(look, shares=not diary.attack_list)
+    # Blocks end on the last day, so that the last bar is the headline.
+    bad, look = burden(diary, anchor="last"), pattern(diary)
+    shown, missing = pictures.pattern_pictures(look)
     return {
         "title": "Headache diary: summary for the visit",
         "period": _period(bad),
         "names": _names(diary) if with_names else [],
-        "notices": _notices(diary, bad, look),
+        "notices": _notices(bad, look),
         "cards": [
-            burden_part.headache_card(bad, attack_list=diary.attack_list),
+            burden_part.headache_card(bad),
             burden_part.pain_card(bad),
             pattern_part.side_card(look),
             burden_part.medicine_card(bad),
-            burden_part.coverage_card(bad, attack_list=diary.attack_list),
+            burden_part.coverage_card(bad),
         ],
         "limits": burden_tables.limits_table(bad),
         "figures": burden_tables.figures_table(bad),
-        "course": pictures.course_pictures(bad, attack_list=diary.attack_list),
+        "course": pictures.course_pictures(bad),
         "shown": shown,
         "length": pattern_part.length_words(look),
         "cannot_tell": [*missing, *texts.CANNOT_TELL],
@@ -123,9 +129,9 @@ def _people(diary: Diary, *, with_names: bool) -> dict[str, Any]:
         "title": f"Headache diaries of {len(diary.patients)} people",
         "period": _period(bad),
         "names": _names(diary) if with_names else [],
-        "notices": _notices(diary, bad),
+        "notices": _notices(bad),
         "cards": people_part.people_cards(bad),
-        "people": people_part.people_table(diary, bad, with_names=with_names),
+        "people": people_part.people_table(bad, with_names=with_names),
         "picture": pictures.people_picture(bad),
         "settings": _settings(diary, bad),
     }
@@ -134,8 +140,8 @@ def _people(diary: Diary, *, with_names: bool) -> dict[str, Any]:
 def _period(result: Any) -> str:
     first, last = result.coverage["first_day"].min(), result.coverage["last_day"].max()
     if first == last:
-        return day_words(first)
-    return f"{day_words(first)} to {day_words(last)} ({count((last - first).days + 1, 'day')})"
+        return say_date(first)
+    return f"{say_date(first)} to {say_date(last)} ({say_count((last - first).days + 1, 'day')})"
 
 
 def _names(diary: Diary) -> list[str]:
@@ -143,24 +149,19 @@ def _names(diary: Diary) -> list[str]:
     return names + ([f"File: {PurePath(diary.file).name}"] if diary.file else [])
 
 
-def _notices(diary: Diary, *results: Any) -> list[str]:
-    """Give each notice once, and name the lines of refused rows."""
-    told = list(dict.fromkeys(n for result in results for n in result.notices))
-    if diary.rows_refused:
-        lines = line_ranges(diary.refused_lines)
-        word = "Line" if diary.rows_refused == 1 else "Lines"
-        told.append(f"{word} left out: {lines} (of {count(diary.rows_in, 'row')} in the file).")
-    return told
+def _notices(*results: Any) -> list[str]:
+    """Give each notice once."""
+    return list(dict.fromkeys(notice for result in results for notice in result.notices))
 
 
 def _settings(diary: Diary, *results: Any) -> list[str]:
     warnings = int((diary.problems["severity"] == "warning").sum())
     told = [
-        f"hdiary {version('hdiary')}",
+        f"hdiary {__version__}",
         f"pain scale {diary.scale}",
-        f"{count(diary.rows_kept, 'row')} read, {diary.rows_refused} refused",
-        f"{count(warnings, 'warning')} while reading" + (" (hdiary check)" if warnings else ""),
-        f"windows of {results[0].settings['window_days']} days from the first day",
+        f"{say_count(diary.rows_kept, 'row')} read, {diary.rows_refused} refused",
+        f"{say_count(warnings, 'warning')} while reading" + (" (hdiary check)" if warnings else ""),
+        f"windows of {results[0].settings['window_days']} days up to the last day",
     ]
     stated = diary.settings.get("clear_between")
     if stated is not None:
@@ -175,7 +176,7 @@ def _notes(diary: Diary) -> list[Note]:
     said = entries[entries["notes"].notna()].sort_values("date", kind="stable")
     texts_said = (str(text).strip() for text in said["notes"])
     return [
-        Note(day=day_words(day), text=_clip(text))
+        Note(day=say_date(day), text=_clip(text))
         for day, text in zip(said["date"], texts_said, strict=True)
         if text
     ]

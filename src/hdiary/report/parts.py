@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.plots.words import number, percent
+from hdiary.vocabulary.say import NOT_KNOWN, say_amount, say_number, say_share
 
-NOT_KNOWN = "not known"
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -49,7 +48,6 @@ class Picture:
 
     svg: str
     caption: str
-    wide: bool = False
 
 
 def known(value: Any) -> float | None:
@@ -72,20 +70,22 @@ def figure(value: Any, *, places: int = 0) -> str:
     ('4.3', 'not known')
     """
     found = known(value)
-    return NOT_KNOWN if found is None else number(found, places=places)
+    return NOT_KNOWN if found is None else say_number(found, places=places)
 
 
 def signed(value: Any) -> str:
-    """Write a change with its sign, to one decimal.
+    """Write a change with its sign, to the first digit that shows.
 
     Examples
     --------
-    >>> signed(0.24), signed(0.0)
-    ('+0.2', '0')
+    >>> signed(0.24), signed(0.0), signed(0.04)
+    ('+0.2', '0', '+0.04')
     """
-    told = figure(value, places=1)
     found = known(value)
-    return f"+{told}" if found is not None and found > 0 and told != "0" else told
+    if found is None:
+        return NOT_KNOWN
+    told = say_amount(found)
+    return f"+{told}" if found > 0 and told != "0" else told
 
 
 def span(low: Any, high: Any, *, places: int = 0) -> str:
@@ -110,15 +110,4 @@ def share_span(low: Any, high: Any) -> str:
     """
     if known(low) is None or known(high) is None:
         return NOT_KNOWN
-    return f"{percent(float(low))} to {percent(float(high))}"
-
-
-def join_words(items: list[str]) -> str:
-    """Join words as in a sentence.
-
-    Examples
-    --------
-    >>> join_words(["neck"]), join_words(["neck", "eye", "jaw"])
-    ('neck', 'neck, eye and jaw')
-    """
-    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+    return f"{say_share(float(low))} to {say_share(float(high))}"

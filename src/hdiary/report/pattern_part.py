@@ -6,45 +6,46 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.plots.words import count, percent
-from hdiary.report.parts import Card, figure, join_words, known, share_span
+from hdiary.questions.pattern_words import say_length
+from hdiary.questions.side_words import find_leading_side, say_side_counts
+from hdiary.report.parts import Card, known, share_span
+from hdiary.vocabulary.say import say_count, say_list, say_share
 
-_MOSTLY = 0.5
-"""Below this share the side that comes most is not put in large type."""
-
-_SIDE_WORDS = {"left": "left", "right": "right", "both": "both sides", "shifting": "changing"}
+_LEADING = {
+    "left": "left side",
+    "right": "right side",
+    "both": "both sides",
+    "shifting": "changing sides",
+}
 
 
 def side_card(result: Any) -> Card:
     """Say on which side it hurts, where, and how often the neck took part."""
     row = result.table.iloc[0]
-    said, share = int(row["episodes_with_side"]), known(row["side_locked_share"])
+    said = int(row["episodes_with_side"])
     where = _places(result.places)
     neck = _neck(row)
     if not said:
         return _without_side(row, where, neck)
-    side = row["dominant_side"]
-    if share is None or pd.isna(side) or share < _MOSTLY:
-        told = [
-            f"{_SIDE_WORDS.get(str(r['side']), str(r['side']))} {int(r['episodes'])}"
-            for r in result.sides.to_dict("records")
-            if int(r["episodes"])
-        ]
-        words = f"Of {count(said, 'headache')} with a side: {join_words(told)}. {where}"
+    few = int(result.settings["min_episodes"])
+    lead = find_leading_side(result.sides, min_episodes=few)
+    counts = f"Of {say_count(said, 'headache')} with a side: {say_side_counts(result.sides)}."
+    if lead is None:
+        shown = ("too few", "to say which side") if said < few else ("no one side", "stands out")
         return Card(
             name="Side and places",
-            figure="no one side",
-            unit="stands out",
-            words=words.strip(),
-            detail=_locked(row) + neck,
+            figure=shown[0],
+            unit=shown[1],
+            words=f"{counts} {where}".strip(),
+            detail=(_locked(row) + neck).strip(),
         )
-    detail = _locked(row) + neck
+    many = int(result.sides.loc[result.sides["side"] == lead, "episodes"].sum())
     return Card(
         name="Side and places",
-        figure=f"{side} side" if side in ("left", "right") else _SIDE_WORDS[str(side)],
-        unit=f"in {percent(share)} of {count(said, 'headache')}",
+        figure=_LEADING[lead],
+        unit=f"in {say_share(many / said)} of {say_count(said, 'headache')}",
         words=where or "Where on the head it hurt was not written down.",
-        detail=detail.strip(),
+        detail=(_locked(row) + neck).strip(),
     )
 
 
@@ -53,7 +54,7 @@ def _locked(row: pd.Series) -> str:
     if share is None:
         return ""
     interval = share_span(row["side_locked_low"], row["side_locked_high"])
-    return f"Side-locked {percent(share)} (95% CI {interval}, n = {said}). "
+    return f"Side-locked {say_share(share)} (95% CI {interval}, n = {said}). "
 
 
 def _without_side(row: pd.Series, where: str, neck: str) -> Card:
@@ -64,7 +65,7 @@ def _without_side(row: pd.Series, where: str, neck: str) -> Card:
     return Card(
         name="Side and places",
         figure="not said",
-        unit=f"in {count(int(row['episodes']), 'headache')}",
+        unit=f"in {say_count(int(row['episodes']), 'headache')}",
         words=words,
         detail=neck,
     )
@@ -78,7 +79,7 @@ def _places(places: pd.DataFrame) -> str:
         return ""
     said = int(felt["said"].max())
     told = [f"{r['place']} ({int(r['episodes'])})" for r in felt.head(3).to_dict("records")]
-    return f"Felt most often, of {count(said, 'headache')}: {join_words(told)}."
+    return f"Felt most often, of {say_count(said, 'headache')}: {say_list(told)}."
 
 
 def _neck(row: pd.Series) -> str:
@@ -86,19 +87,13 @@ def _neck(row: pd.Series) -> str:
     if share is None:
         return ""
     interval = share_span(row["neck_low"], row["neck_high"])
-    many = known(row.get("episodes_with_neck"))
-    n = f", n = {int(many)}" if many is not None else ""
-    return f"Neck took part in {percent(share)} (95% CI {interval}{n})."
+    return (
+        f"Neck (neck pain noted or the neck named) in {say_share(share)} "
+        f"(95% CI {interval}, n = {int(row['episodes_with_neck'])})."
+    )
 
 
 def length_words(result: Any) -> str:
     """Say how long headaches lasted, where starts and ends are known."""
     row = result.table.iloc[0]
-    hours, many = known(row["median_hours"]), int(row["hours_known"])
-    if hours is None or not many:
-        return ""
-    unit = "hour" if figure(hours, places=1) == "1" else "hours"
-    return (
-        f"Half of the headaches lasted {figure(hours, places=1)} {unit} or less "
-        f"({count(many, 'headache')} with a known start and end)."
-    )
+    return say_length(row, "headache") if int(row["hours_known"]) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hdiary.plots import (
@@ -13,13 +14,14 @@ from hdiary.plots import (
     plot_places,
     plot_weekdays,
 )
+from hdiary.questions.result import find_open_lists
 from hdiary.report.parts import Picture
 
 CALENDAR_WEEKS = 54
 BURDEN_WINDOWS = 13
 
 
-def course_pictures(burden: Any, *, attack_list: bool) -> list[Picture]:
+def course_pictures(burden: Any) -> list[Picture]:
     """Draw the calendar and, where there is a whole window, the 28-day bars."""
     days = len(burden.days)
     words = (
@@ -30,15 +32,20 @@ def course_pictures(burden: Any, *, attack_list: bool) -> list[Picture]:
     calendar = plot_calendar(burden, weeks=CALENDAR_WEEKS)
     pictures = [Picture(svg=figure_svg(calendar, prefix="calendar"), caption=words)]
     if len(burden.table) > 1:
-        bars = plot_burden(burden, windows=BURDEN_WINDOWS)
+        shown = burden
+        if find_open_lists(burden.coverage)[0]:
+            # Nearly only headaches are listed: a rate of recorded days would mislead.
+            table = burden.table.assign(headache_days_28=float("nan"))
+            shown = replace(burden, table=table)
+        bars = plot_burden(shown, windows=BURDEN_WINDOWS)
         words = (
             "The number is headache days per 28 days; the line shows what the days without an "
             "entry leave possible. A question mark: fewer than 14 recorded days."
         )
-        if attack_list:
+        if find_open_lists(burden.coverage)[0]:
             words = (
-                "Only headaches are listed: each line runs from the days listed to the most that "
-                "is possible."
+                "Only headaches, or nearly so, are listed: each line runs from the days listed to "
+                "the most that is possible."
             )
         if len(burden.table) > BURDEN_WINDOWS:
             words = f"The newest {BURDEN_WINDOWS} of {len(burden.table)} windows. {words}"
@@ -46,7 +53,7 @@ def course_pictures(burden: Any, *, attack_list: bool) -> list[Picture]:
     return pictures
 
 
-def pattern_pictures(pattern: Any, *, shares: bool) -> tuple[list[Picture], list[str]]:
+def pattern_pictures(pattern: Any) -> tuple[list[Picture], list[str]]:
     """Draw places, onset and weekdays as far as they are known; say what is not."""
     pictures: list[Picture] = []
     missing: list[str] = []
@@ -62,6 +69,7 @@ def pattern_pictures(pattern: Any, *, shares: bool) -> tuple[list[Picture], list
         pictures.append(Picture(svg=picture, caption=words))
     else:
         missing.append("At what time of day headaches begin: no start was written down.")
+    shares = not find_open_lists(pattern.coverage)[0]
     enough = int(pattern.weekdays["recorded"].min()) >= 4
     if shares and enough and pattern.weekdays["share"].notna().any():
         words = "Seven days compared: one of them is often highest by chance alone."

@@ -4,7 +4,7 @@ For person i on day t (all people at once, days one after the other, after 60 da
 
 - Headache day: ``logit P(Y_t = 1) = a_i + g Y_(t-1) + sum_k b_ik x_ik(t-1) + s_w w_t + d W_t
   + c t/28 + sum_p log(OR_p) L_pt``, a transition model (Zeger & Qaqish 1988,
-  doi:10.2307/2531730). Y is headache, x the habits of the day before less their usual value,
+  doi:10.2307/2531732). Y is headache, x the habits of the day before less their usual value,
   w a slow wave, W weekend, L how far a programme's effect has grown (0 to 1).
 - Slow waves: ``w_t = r w_(t-1) + sqrt(1 - r^2) e_t``, one for the risk, one for each habit,
   correlated as asked.

@@ -111,6 +111,8 @@ def check_settings(settings: Settings) -> None:
             f"n_patients must be 1 or more and days from 1 to {_LONGEST_DAYS}, not "
             f"{settings.n_patients} and {settings.days}."
         )
+    if settings.n_patients > 1 and not settings.patient_column:
+        raise ValueError("The entries of several people need a patient column; leave it on.")
     if sum(t.share for t in settings.treatments) >= 1.0:
         raise ValueError("The shares of the treatments must add up to less than 1.")
     for kind in (settings.factors, settings.treatments, settings.programmes):

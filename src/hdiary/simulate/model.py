@@ -120,7 +120,7 @@ def simulate_diaries(
     References
     ----------
     The model and its sources stand in the documentation (``simulate``) and in this package's
-    docstring. Transition model: Zeger & Qaqish 1988, doi:10.2307/2531730.
+    docstring. Transition model: Zeger & Qaqish 1988, doi:10.2307/2531732.
 
     Examples
     --------

@@ -8,12 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from hdiary.diary.schema import ONE_PATIENT
 from hdiary.simulate.course import Floats, People, Settings
 from hdiary.simulate.days import Walk
 from hdiary.simulate.entries import Written, patient_names
 from hdiary.simulate.look import SIDES, Ints
-
-ONE_PERSON = "1"
 
 
 def make_days_truth(settings: Settings, written: Written, *, names: list[str]) -> pd.DataFrame:
@@ -107,7 +106,7 @@ def make_truth(
 
 
 def _people(settings: Settings, codes: npt.NDArray[Any], names: list[str]) -> pd.Categorical:
-    shown = names if settings.patient_column else [ONE_PERSON] * len(names)
+    shown = names if settings.patient_column else [ONE_PATIENT] * len(names)
     return pd.Categorical.from_codes(codes, categories=pd.Index(shown, dtype="str"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hdiary.vocabulary._text import words
+from hdiary.vocabulary.text import words
 
 _UNIT_CELLS = {
     "mg": "mg | mgs | milligram | milligrams | milligramm | milligrammes | milligramos | mgr",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hdiary.vocabulary._text import words
+from hdiary.vocabulary.text import words
 
 COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
     "patient": words(
@@ -111,8 +111,10 @@ COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | place | place of pain | head area | head region | body part | head location"
         " | localisation | localization | localisation of pain | lokalisation | ort"
         " | ort des schmerzes | schmerzort | schmerzlokalisation | wo | kopfbereich"
-        " | emplacement | ou | zone | zone de douleur | localisation de la douleur | localizacion"
-        " | ubicacion | zona | lugar | lugar del dolor | localizzazione | sede"
+        " | emplacement | endroit | lieu de la douleur | ou | zone | zone de douleur"
+        " | localisation de la douleur | localizacion"
+        " | ubicacion | donde | donde duele | zona | lugar | lugar del dolor"
+        " | localizzazione | sede"
         " | sede del dolore | dove | locatie | plaats | plaats van de pijn | waar | plats | lage"
         " | lokalisering | var | sted | hvor | sijainti | localizacao | локализация | место"
         " | lokalizacja | 部位"
@@ -228,7 +230,8 @@ WEAK_HEADERS: frozenset[str] = frozenset(
         " | location | locations | region | area | site | place | where | ort | wo | ou | zone"
         " | zona"
         " | lugar | sede | dove | plaats | waar | plats | var | sted | hvor | lage | body part"
-        " | locatie | ubicacion | emplacement | neck | nacken"
+        " | locatie | ubicacion | emplacement | endroit | lieu de la douleur | donde | donde duele"
+        " | neck | nacken"
         " | physical activity | doing | posizione | body position | kant | sida"
         " | taken | relief | therapy | terapia | intervention | interventions"
         " | what helped | what i did about it | medication type | logged | entered"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from hdiary.vocabulary._text import fold, words
+from hdiary.vocabulary.text import fold, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from hdiary.vocabulary._text import words
+from hdiary.vocabulary.text import words
 
+NUMBERED_TYLENOL = (
+    "write paracetamol with codeine if it is the product of that number, or 2 x Tylenol if two"
+    " tablets were taken"
+)
 VAGUE: dict[str, str] = {
     word: advice
     for advice, cell in {
@@ -21,11 +25,26 @@ VAGUE: dict[str, str] = {
         "write what was done, e.g. heat 20 min, massage or neck exercises": "treatment | therapy"
         " | treatments | self care | home remedy | home remedies | therapie | behandlung"
         " | traitement | tratamiento | terapia | injection | block | shot | spritze",
+        NUMBERED_TYLENOL: "tylenol 1 | tylenol 2 | tylenol 3 | tylenol 4",
         "write which one, e.g. paracetamol with codeine": "panadol plus | paramax | cold and flu"
         " | cold and flu tablets | cold flu",
     }.items()
     for word in words(cell)
 }
+
+# Words for a swallowed or sprayed drug; beside a word such as "cold" they make it another thing.
+FORMS: frozenset[str] = frozenset(
+    words(
+        "tablet | tablets | tab | tabs | tabl | pill | pills | capsule | capsules | cap | caps"
+        " | caplet | caplets | gelcap | gelcaps | softgel | softgels | filmtabletten"
+        " | filmtablette | tablette | tabletten | kapsel | kapseln | brausetabletten"
+        " | brausetablette | retardtabletten | comprime | comprimes | comprimido | comprimidos"
+        " | compressa | compresse | gelule | gelules | cachet | cachets | nasal | nasally | spray"
+        " | nasenspray | intranasal | suppository | zapfchen | zaepfchen | suppositoire | supp"
+        " | odt | wafer | sublingual | effervescent | dispersible | syrup | saft | sirup | drops"
+        " | tropfen | gouttes | sodium | natrium | potassium | kalium | hydrochloride | hcl"
+    )
+)
 
 # Words that say how a drug is given, in which salt or how fast it works, never what is in it.
 # "plus", "extra", "comp", "duo", "night" and the like change what is in it, so they stay.

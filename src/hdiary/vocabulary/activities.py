@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from hdiary.vocabulary._text import fold, lookup, words
+from hdiary.vocabulary.text import fold, lookup, words
 
 ACTIVITY_SYNONYMS: dict[str, tuple[str, ...]] = {
     "desk work": words(

@@ -8,8 +8,8 @@ from functools import cache
 
 from hdiary.vocabulary._columns import COLUMNS, Column
 from hdiary.vocabulary._headers import COLUMN_SYNONYMS, WEAK_HEADERS
-from hdiary.vocabulary._text import fold, nearest, plain, words
 from hdiary.vocabulary.scales import scale_of_unit
+from hdiary.vocabulary.text import fold, nearest, plain, words
 
 __all__ = [
     "COLUMNS",
@@ -140,7 +140,7 @@ def header_key(header: str) -> str:
     >>> header_key(" Start-Time: ")
     'start time'
     """
-    return " ".join(re.sub(r"[.:?!#*\"'\u2019]+", " ", fold(header)).split())
+    return " ".join(re.sub(r"[.:?!\u00bf\u00a1#*\"'\u2019]+", " ", fold(header)).split())
 
 
 def _readings(header: str) -> list[tuple[str, str | None]]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hdiary.vocabulary._text import fold, lookup, nearest, words
+from hdiary.vocabulary._split import split_items
+from hdiary.vocabulary.text import fold, lookup, nearest, words
 
 PLACES: tuple[str, ...] = (
     "forehead",
@@ -27,17 +28,17 @@ PLACE_SYNONYMS: dict[str, tuple[str, ...]] = {
         "front | frontal | frontally | front of head | front head | front of the head | fronthead"
         " | brow | brows | eyebrow | eyebrows | above eye | above the eye | above eyes"
         " | above the eyes | over the eye | over the eyes | over eye | supraorbital | frontal head"
-        " | forehead area | frontotemporal front | stirn | stirne | vorne | stirnbereich"
+        " | forehead area | stirn | stirne | vorne | stirnbereich"
         " | front tete"
-        " | le front | frente | fronte | testa | voorhoofd | panna | pannan | pande | panne"
+        " | le front | frente | fronte | voorhoofd | panna | pannan | pande | panne"
         " | otsa | czolo | лоб | 額"
     ),
     "temple": words(
         "temples | temporal | temporally | temporal region | side of head | side of the head"
-        " | sides of head | sides of the head | parietal | schlafe | schlafen | schlaefe"
+        " | sides of head | sides of the head | schlafe | schlafen | schlaefe"
         " | schlaefen | tempe | tempes | sien | sienes | tempia | tempie | slaap | slapen"
-        " | tinning | tinningar | tinding | tempora | tempora | ohimo | ohimot | skron | skronie"
-        " | висок | виски | tempora right | temple area | temple region"
+        " | tinning | tinningar | tinding | tempora | ohimo | ohimot | skron | skronie"
+        " | висок | виски | temple area | temple region"
     ),
     "eye": words(
         "eyes | orbital | orbit | periorbital | retro orbital | retroorbital | behind eye"
@@ -95,7 +96,6 @@ PLACE_SYNONYMS: dict[str, tuple[str, ...]] = {
     "shoulder": words(
         "shoulders | shoulder blade | shoulder blades | scapula | trapezius | traps | trap"
         " | upper trapezius | upper traps | upper trap | trapezius muscle"
-        " | neck and shoulder region"
         " | schulter | schultern | trapezmuskel | epaule | epaules | trapeze | hombro | hombros"
         " | trapecio | spalla | spalle | trapezio | schouder | schouders | axel | axlar | axlarna"
         " | skulder | skuldre | ombro | ombros | hartia | hartiat | bark | barki | плечо | плечи"
@@ -104,18 +104,19 @@ PLACE_SYNONYMS: dict[str, tuple[str, ...]] = {
     "whole head": words(
         "whole | the whole head | entire head | all over | all over head | all over the head"
         " | all of head | all head | everywhere | holocranial | holocephalic | global | diffuse"
-        " | generalised | generalized | full head | total head | head | band around head"
+        " | generalised | generalized | full head | total head | band around head"
         " | around the head | like a band | ganzer kopf | der ganze kopf | gesamter kopf | uberall"
-        " | ueberall | kopf | diffus | toute la tete | tete entiere | tete | partout"
+        " | ueberall | diffus | toute la tete | tete entiere | partout"
         " | toda la cabeza"
-        " | cabeza | cabeza entera | tutta la testa | hele hoofd | heel het hoofd | hoofd | overal"
-        " | hela huvudet | huvud | huvudet | hele hovedet | hele hodet | hodet | koko paa"
-        " | cala glowa | glowa | toda a cabeca | cabeca | вся голова | 全体"
+        " | cabeza entera | tutta la testa | hele hoofd | heel het hoofd | overal"
+        " | hela huvudet | hele hovedet | hele hodet | koko paa"
+        " | cala glowa | toda a cabeca | вся голова | 全体"
     ),
 }
 """Words for each place.
 
 The trapezius counts as shoulder, and what lies just below the skull (suboccipital) as back of head.
+A word that names the head, and no part of it, is no place; nor is the back below the neck.
 """
 
 
@@ -145,17 +146,18 @@ _MEANING = lookup(PLACE_SYNONYMS)
 _SIDE_WORDS = lookup(
     {
         "left": words(
-            "l | lt | left sided | left side | left hand | on the left | links | linke | linker"
-            " | linkes | linken | gauche | izquierda | izquierdo | sinistra | sinistro | esquerda"
-            " | esquerdo | vanster | vanstra | venstre"
+            "l | lt | li | left sided | left side | left hand | on the left | links | linke"
+            " | linker | linkes | linken | gauche | izquierda | izquierdo | sinistra | sinistro"
+            " | esquerda | esquerdo | vanster | vanstra | venstre"
         ),
         "right": words(
-            "r | rt | right sided | right side | right hand | on the right | rechts | rechte"
+            "r | rt | re | right sided | right side | right hand | on the right | rechts | rechte"
             " | rechter | rechtes | rechten | droite | droit | derecha | derecho | destra | destro"
             " | direita | direito | hoger | hogra | hojre | hoyre"
         ),
         "both": words(
-            "both sides | bilateral | bilaterally | beide | beidseits | beidseitig | bilaterale"
+            "both sides | bilateral | bilaterally | bds | beids | beide | beidseits | beidseitig"
+            " | bilaterale"
             " | ambos | entrambi | les deux"
         ),
     }
@@ -164,6 +166,9 @@ _REMARK = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _FILLERS = frozenset(
     {"lower", "upper", "middle", "mid", "inner", "outer", "pain", "area", "region"}
 )
+# "Back" beside "front" is the back of the head, but "upper back" and "back pain" are the back.
+_ONLY_BARE = frozenset({"back", "rear"})
+_JOINER = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -191,12 +196,12 @@ def parse_place(text: str) -> Place:
     folded = fold(text)
     if folded in _MEANING:
         return Place(_MEANING[folded], None, True, "")
-    parts = fold(_REMARK.sub(r" \1 ", text)).split()
+    parts = [part.rstrip(".") for part in fold(_REMARK.sub(r" \1 ", text)).split()]
     for left_over, side in (_take_side_words(parts), _take_side(parts)):
         name = _find(left_over)
         if name is not None:
             return Place(name, side, True, "")
-    close = nearest(" ".join(left_over), _MEANING)
+    close = None if _ONLY_BARE & set(left_over) else nearest(" ".join(left_over), _MEANING)
     return Place(" ".join(text.split()), side, False, _MEANING[close] if close else "")
 
 
@@ -204,7 +209,40 @@ def _find(parts: list[str]) -> str | None:
     """Find a place in words, with and without words that only say which part of it."""
     phrase = " ".join(parts)
     bare = " ".join(part for part in parts if part not in _FILLERS)
+    if bare != phrase and bare in _ONLY_BARE:
+        return None
     return _MEANING.get(phrase) or _MEANING.get(bare)
+
+
+def split_places(text: str) -> list[str]:
+    """Cut a cell of places into its items.
+
+    Cuts at `;`, `|`, line ends and commas, and at `/`, `&`, `+` and "and" (in several
+    languages) only where every part is a place that is known.
+
+    Parameters
+    ----------
+    text
+        One cell.
+
+    Returns
+    -------
+    list of str
+        The items as written, trimmed, empty ones left out.
+
+    Examples
+    --------
+    >>> split_places("Stirn/Auge; back of the head and neck")
+    ['Stirn', 'Auge', 'back of the head', 'neck']
+    >>> split_places("here and there")
+    ['here and there']
+    """
+    items: list[str] = []
+    for item in split_items(text):
+        parts = [part for part in _JOINER.split(item) if part]
+        apart = not parse_place(item).recognised and all(parse_place(p).recognised for p in parts)
+        items.extend(parts if apart else [item])
+    return items
 
 
 def _take_side_words(parts: list[str]) -> tuple[list[str], str | None]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from hdiary.vocabulary._split import split_items
-from hdiary.vocabulary._text import fold, lookup, words
+from hdiary.vocabulary.text import fold, lookup, words
 
 SIDES: tuple[str, ...] = ("left", "right", "both", "shifting")
 """The four words for a side, in the order in which tables and pictures show them."""
 
 SIDE_SYNONYMS: dict[str, tuple[str, ...]] = {
     "left": words(
-        "l | lt | left side | left sided | on the left | left only | only left | l side | lhs"
+        "l | lt | li | left side | left sided | on the left | left only | only left | l side | lhs"
         " | left hand side | leftside | links | linke seite | linksseitig | nur links | linker"
         " | gauche | cote gauche | a gauche | izquierda | izquierdo | lado izquierdo | izq"
         " | sinistra | sinistro | lato sinistro | a sinistra | sin | esquerda | esquerdo"
@@ -30,7 +31,8 @@ SIDE_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | oikealla | prawa | prawa strona | справа | правая | sag | 右"
     ),
     "both": words(
-        "b | bi | bil | bilat | bilateral | bilaterally | both sides | both sided | on both sides"
+        "b | bi | bil | bilat | bds | beids | bilateral | bilaterally | both sides | both sided"
+        " | on both sides"
         " | two sided | l+r | r+l | l/r | r/l | l&r | r&l | l & r | l + r | left/right | right/left"
         " | left+right | left & right | beide | beide seiten | beidseitig | beidseits"
         " | links und rechts | rechts und links | les deux | les deux cotes | des deux cotes"
@@ -40,20 +42,21 @@ SIDE_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | с обеих сторон | 両側 | two sides | equal | gauche et droite | ambos os lados"  # noqa: RUF001
     ),
     "shifting": words(
-        "s | shifts | shifted | alternating | alternates | alternate | changing | changes"
+        "shifts | shifted | alternating | alternates | alternate | changing | changes"
         " | changes sides | changes side | change | varies | variable | varying | switching"
         " | switches | switches sides | side shift | side shifting | sometimes left sometimes right"
         " | either side | moves | moving | wechselnd | wechselt | seitenwechsel"
         " | die seite wechselt"
         " | mal links mal rechts | alternant | alternante | change de cote | cambia | cambiante"
         " | alterno | alternato | variabile | wisselend | wisselt | vaxlande | vekslende"
-        " | left then right | right then left | l->r | r->l | l>r | r>l | left to right"
-        " | right to left"
+        " | left then right | right then left"
     ),
 }
 """Words for each side, in the languages of the diaries that we have seen."""
 
 _MEANING = lookup(SIDE_SYNONYMS)
+_MOVES = re.compile(r"\s*(?:-+>|=>|\u2192)\s*")
+_MORE = re.compile(r"\s*[<>]{1,3}\s*|\s+(?:more than|less than|mehr als|plus que|mas que)\s+")
 _JOINERS = (" and ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", "+", "&", "/")
 
 
@@ -69,26 +72,37 @@ def parse_side(text: str) -> str | None:
     Returns
     -------
     str or None
-        One of `SIDES`. Left and right named together are `both`. None when the word is not
-        known; nothing is guessed.
+        One of `SIDES`. Left and right named together are `both`, also when one hurts more
+        (`R>L`); one after the other (`left -> right`) they are `shifting`. None when the word
+        is not known; nothing is guessed.
 
     Examples
     --------
     >>> parse_side("links"), parse_side("left and right"), parse_side("somewhere")
     ('left', 'both', None)
     """
-    known = _MEANING.get(fold(text))
+    text = _MOVES.sub(" to ", text)
+    known = _find(text)
     if known is not None:
         return known
     parts = split_items(text)
     if len(parts) == 1:
-        folded = f" {fold(text)} "
+        moved = [_find(part) for part in fold(text).split(" to ")]
+        if {"left", "right"} == set(moved):
+            return "shifting"
+        folded = f" {_MORE.sub(';', fold(text))} "
         for joiner in _JOINERS:
             folded = folded.replace(joiner, ";")
         parts = [part.strip() for part in folded.split(";") if part.strip()]
     if len(parts) < 2:
         return None
-    return _together([_MEANING.get(fold(part)) for part in parts])
+    return _together([_find(part) for part in parts])
+
+
+def _find(text: str) -> str | None:
+    """Look a word up, with and without the dot of an abbreviation (`re.`)."""
+    folded = fold(text)
+    return _MEANING.get(folded) or _MEANING.get(folded.rstrip("."))
 
 
 def _together(sides: list[str | None]) -> str | None:

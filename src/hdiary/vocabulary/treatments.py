@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from hdiary.vocabulary._dose_rules import is_drug_like, is_low_dose, take_for_count
 from hdiary.vocabulary._doses import read_dose
 from hdiary.vocabulary._items import KnownTreatment, known_treatments, name_key, names
 from hdiary.vocabulary._split import split_items, split_joined
-from hdiary.vocabulary._text import nearest, plain
 from hdiary.vocabulary._treatment_words import DROPPED, VAGUE
 from hdiary.vocabulary.classes import ACUTE_CLASSES, TREATMENT_CLASSES, TreatmentClass
+from hdiary.vocabulary.text import Speller, plain
 from hdiary.vocabulary.words import is_no_treatment
 
 __all__ = [
@@ -78,6 +79,7 @@ _DENIED = re.compile(
     r"\b(?:not|no|none|didn't|did not|without|skipped|forgot|kein|keine|nicht|pas)\b"
 )
 _LONGEST_READ = 300
+_LOW_DOSE_ASPIRIN = "low dose aspirin"
 
 
 @lru_cache(maxsize=8192)
@@ -121,13 +123,16 @@ def parse_treatment(text: str) -> Treatment:
     outside, remarks = _take_remarks(low)
     dose = read_dose(outside, bare_amount=False)
     item = _find(name_key(dose.rest))
-    if item is None:
+    if item is None and name_key(dose.rest) not in VAGUE:
         dose = read_dose(outside)
         item = _find(name_key(dose.rest))
     if item is None:
         return _unknown(text, trimmed, name_key(dose.rest))
-    if any(_contradicts(remark, item) for remark in remarks):
+    if is_drug_like(item, dose, remarks) or any(_contradicts(remark, item) for remark in remarks):
         return _unknown(text, trimmed, None)
+    dose = take_for_count(item, dose)
+    if item.name == "aspirin" and is_low_dose(dose):
+        item = names()[_LOW_DOSE_ASPIRIN]
     return _known(item, text, dose.count, dose.amount, dose.unit)
 
 
@@ -216,10 +221,15 @@ def _suggest(key: str) -> str:
     if within:
         return within
     for candidate in dict.fromkeys((key, bare)):
-        close = nearest(candidate, names())
+        close = _speller().nearest(candidate)
         if close:
             return names()[close].name
     return ""
+
+
+@cache
+def _speller() -> Speller:
+    return Speller(names())
 
 
 def _suggest_within(bare: str) -> str:

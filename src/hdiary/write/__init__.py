@@ -2,7 +2,7 @@
 
 from hdiary.write.files import WriteError, save_bytes, save_text
 from hdiary.write.table import diary_csv, frame_csv, write_diary
-from hdiary.write.template import write_template
+from hdiary.write.template import template_csv, write_template
 
 __all__ = [
     "WriteError",
@@ -10,6 +10,7 @@ __all__ = [
     "frame_csv",
     "save_bytes",
     "save_text",
+    "template_csv",
     "write_diary",
     "write_template",
 ]

@@ -163,7 +163,7 @@ def _columns(diary: Diary) -> Iterator[tuple[str, Cells]]:
 
 def _factor_header(name: str) -> str:
     """Mark a factor whose name would be read as a canonical column."""
-    taken = column_meaning(name).meaning is not None and not name.endswith(FACTOR_MARK)
+    taken = column_meaning(name).meaning is not None or name.endswith(FACTOR_MARK)
     return f"{name}{FACTOR_MARK}" if taken else name
 
 

@@ -90,8 +90,7 @@ def write_template(
     ...     print((Path(folder) / "diary.csv").read_text().splitlines()[1])
     2026-03-01,,,,,,,,,,,,,
     """
-    if days < 1:
-        raise WriteError(f"days is {days}; a diary has at least 1, such as 28.")
+    _refuse_no_days(days)
     ending = Path(path).suffix.lower()
     if ending not in {".csv", ".xlsx"}:
         raise WriteError(
@@ -105,6 +104,35 @@ def write_template(
         from hdiary.write.workbook import workbook_bytes
 
         save_bytes(path, workbook_bytes(dates), force=force)
+
+
+def template_csv(*, days: int = 28, first_day: date | None = None) -> str:
+    """Give the text of an empty diary to fill in as CSV, a row for each day.
+
+    Parameters
+    ----------
+    days
+        How many days [days].
+    first_day
+        The first of them; today if left out.
+
+    Raises
+    ------
+    WriteError
+        If there is no day.
+
+    Examples
+    --------
+    >>> template_csv(days=1, first_day=date(2026, 3, 1)).splitlines()[1]
+    '2026-03-01,,,,,,,,,,,,,'
+    """
+    _refuse_no_days(days)
+    return _csv(_dates(first_day or date.today(), days))
+
+
+def _refuse_no_days(days: int) -> None:
+    if days < 1:
+        raise WriteError(f"days is {days}; a diary has at least 1, such as 28.")
 
 
 def _dates(first: date, days: int) -> list[date]:

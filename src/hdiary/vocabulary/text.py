@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 # Letters that Unicode does not split into a plain letter and a mark.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_SHORTEST_OFFERED, _LONGEST_OFFERED = 5, 40
 _GAPS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
 
 
@@ -52,6 +53,11 @@ def lookup(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     ------
     ValueError
         If one word has two meanings.
+
+    Examples
+    --------
+    >>> lookup({"left": ["Links"]})
+    {'left': 'left', 'links': 'left'}
     """
     found: dict[str, str] = {}
     for meaning, words in table.items():
@@ -73,17 +79,63 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
+class Speller:
+    """Finds the known word that a misspelt one is closest to, quickly for many of them.
+
+    Parameters
+    ----------
+    known
+        Words as `fold` writes them.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._words: dict[str, list[tuple[str, int]]] = {}
+        for word in known:
+            if len(word) >= _SHORTEST_OFFERED:
+                # A slip of the finger rarely changes both the beginning and the end.
+                for key in (f"{word[0]}-", f"-{word[-3:]}"):
+                    self._words.setdefault(key, []).append((word, _letters(word)))
+
+    def nearest(self, word: str) -> str | None:
+        """Find the closest known word; None when nothing is close (see `nearest`)."""
+        if not _SHORTEST_OFFERED <= len(word) <= _LONGEST_OFFERED:
+            return None
+        cutoff = 0.84 if len(word) < 7 else 0.8
+        letters = _letters(word)
+        near = {
+            candidate: None
+            for key in (f"{word[0]}-", f"-{word[-3:]}")
+            for candidate, theirs in self._words.get(key, ())
+            if abs(len(candidate) - len(word)) <= 3
+            # Letters that only one of them has count against the likeness, so this loses nothing.
+            and (letters ^ theirs).bit_count() <= (1 - cutoff) * (len(candidate) + len(word))
+        }
+        if not near:
+            return None
+        from difflib import get_close_matches  # only misspelt words pay for it
+
+        close = get_close_matches(word, near, n=1, cutoff=cutoff)
+        return close[0] if close else None
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that a misspelt one is closest to, or None when nothing is close.
 
     Short words give false friends (`ice` and `rice`), so the shorter the word, the closer
-    it must be; below five letters nothing is offered.
-    """
-    if not 5 <= len(word) <= 60:
-        return None
-    from difflib import get_close_matches  # only misspelt words pay for it
+    it must be; below five letters, and above forty, nothing is offered. The first letter or the
+    last three must be right. For many words, keep a `Speller`.
 
-    cutoff = 0.84 if len(word) < 7 else 0.8
-    near = [k for k in known if len(k) >= 5 and abs(len(k) - len(word)) <= 3]
-    close = get_close_matches(word, near, n=1, cutoff=cutoff)
-    return close[0] if close else None
+    Examples
+    --------
+    >>> nearest("foreheed", ["forehead", "temple"]), nearest("rice", ["ice"])
+    ('forehead', None)
+    """
+    return Speller(known).nearest(word)
+
+
+def _letters(word: str) -> int:
+    """Mark which letters a word has, one bit each."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % 64)
+    return bits

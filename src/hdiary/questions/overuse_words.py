@@ -1,0 +1,88 @@
+"""Medication days beside their limits, in plain sentences."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hdiary.questions.overuse import AT_LIMIT, BELOW, CANNOT_TELL, GROUPS, SOMETIMES, TOO_SHORT
+from hdiary.vocabulary.say import say_list
+
+_GROUP_WORDS = {
+    "simple analgesics together": "simple painkillers",
+    "combination analgesics": "combination painkillers",
+    "triptans": "triptans",
+    "ergots": "ergots",
+    "opioids": "opioids",
+    "all acute classes together": "several kinds together",
+}
+
+
+def used_groups(overall: pd.Series) -> set[str]:
+    """Give the medication groups of which a dose stands anywhere in the diary.
+
+    Parameters
+    ----------
+    overall
+        The person's row of ``BurdenResult.overall``.
+    """
+    return {
+        group.name
+        for group in GROUPS
+        if any(_days(overall, f"{name}_days") for name in group.classes)
+    }
+
+
+def say_limits(overuse: pd.DataFrame, overall: pd.Series) -> str:
+    """Say how medication days lie beside their limits, what weighs most first.
+
+    Parameters
+    ----------
+    overuse, overall
+        One person's rows of a `BurdenResult`.
+
+    Returns
+    -------
+    str
+        One to three sentences; empty where no treatment was written down.
+    """
+    verdicts = set(overuse["verdict"])
+    gepants = _days(overall, "gepant_days") > 0
+    if verdicts & {AT_LIMIT, SOMETIMES}:
+        return _reached(overuse)
+    if TOO_SHORT in verdicts:
+        return "Comparing such days with the limits in guidelines takes three months of diary."
+    if gepants and not used_groups(overall) and CANNOT_TELL not in verdicts:
+        return "Only gepants were written down, and guidelines give no limit for them."
+    without = " Gepants have no such limit." if gepants else ""
+    if CANNOT_TELL in verdicts:
+        return (
+            "Whether medication days stay below their limits cannot be told, because on some days "
+            f'it was not written down; writing "none" on a day without medicine helps.{without}'
+        )
+    if BELOW in verdicts:
+        return (
+            "In the last three months such days stayed below the limits that guidelines give."
+            f"{without}"
+        )
+    return ""
+
+
+def _reached(overuse: pd.DataFrame) -> str:
+    told = []
+    for verdict, when in (
+        (AT_LIMIT, "In each of the last three months"),
+        (SOMETIMES, "In some of the last three months"),
+    ):
+        rows = overuse[overuse["verdict"] == verdict].to_dict("records")
+        names = [f"{_GROUP_WORDS[str(r['group'])]} ({r['limit']} days of 30)" for r in rows]
+        if names:
+            told.append(f"{when} the limit was reached for {say_list(names)}.")
+    told.append(
+        "Guidelines give these limits for people with headache on 15 or more days a month; "
+        "worth talking about with your clinician."
+    )
+    return " ".join(told)
+
+
+def _days(row: pd.Series, name: str) -> int:
+    return 0 if pd.isna(row[name]) else int(row[name])
