@@ -298,3 +298,18 @@ def test_a_diary_of_blanks_says_that_nothing_has_been_filled_in() -> None:
     lines = burden(make_diary(blank)).summary().splitlines()
     assert lines[1] == "Nothing has been filled in yet."
     assert len(lines) == 2
+
+
+def test_unknown_treatments_of_several_people_are_told() -> None:
+    rows = pd.DataFrame(
+        {
+            "patient": ["A", "A", "B"],
+            "date": ["2026-03-01", "2026-03-02", "2026-03-01"],
+            "pain": [5, 0, 4],
+            "treatment": ["my blue pills", "none", "ibuprofen 400 mg"],
+        }
+    )
+    told = " ".join(burden(make_diary(rows)).notices)
+    assert "On 1 day a treatment was written that hdiary does not know" in told
+    known = rows.assign(treatment=["ice", "none", "ibuprofen 400 mg"])
+    assert "does not know" not in " ".join(burden(make_diary(known)).notices)

@@ -69,11 +69,12 @@ def plot_clock(result: Any, *, patient: str | None = None, ax: Axes | None = Non
     if not known:
         return say_nothing(ax, "The diary does not say when headaches began.")
     ax.bar(np.arange(24) + 0.5, many, width=0.8, color=BLUE, linewidth=0)
-    for hour in np.flatnonzero(many == many.max())[:2]:
+    most = float(np.max(many))
+    for hour in np.flatnonzero(many == most)[:2]:
         words = f"{int(many[hour])}"
-        write(ax, hour + 0.5, many.max() * 1.03, words, ha="center", va="bottom", fontweight="bold")
+        write(ax, hour + 0.5, most * 1.03, words, ha="center", va="bottom", fontweight="bold")
     ax.set_xlim(-0.2, 24.2)
-    ax.set_ylim(0, many.max() * 1.22)
+    ax.set_ylim(0, most * 1.22)
     ax.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, min_n_ticks=1))
     ax.set_xticks([0, 6, 12, 18, 24], labels=["midnight", "6:00", "noon", "18:00", "midnight"])
     labels = ax.get_xticklabels()

@@ -20,6 +20,7 @@ from hdiary.questions.windows import (
     weigh_coverage,
     whole_diaries,
 )
+from hdiary.vocabulary.say import say_count
 
 _CALENDAR = ["patient", "date", "state", "worst_pain", "acute_medication"]
 _ANCHORS = ("first", "last")
@@ -152,7 +153,7 @@ def burden(
             "trend": asdict(gates),
             "overuse_window_days": WINDOW_DAYS,
         },
-        notices=(*make_notices(diary), *notice_withheld(trend)),
+        notices=(*make_notices(diary), *notice_withheld(trend), *_notice_unknown(overall)),
     )
 
 
@@ -163,3 +164,14 @@ def _check(*, window_days: int, anchor: str, min_recorded: int) -> None:
         raise ValueError(f'anchor is "{anchor}"; give one of {", ".join(_ANCHORS)}')
     if min_recorded < 1:
         raise ValueError(f"min_recorded is {min_recorded}; give at least 1, such as 14")
+
+
+def _notice_unknown(overall: pd.DataFrame) -> tuple[str, ...]:
+    """Tell, among several people, that unknown treatments are in no count of medicine."""
+    days = int(overall["unrecognised_days"].fillna(0).sum())
+    if not days or len(overall) == 1:
+        return ()
+    return (
+        f"On {say_count(days, 'day')} a treatment was written that hdiary does not know; it is in "
+        "no count of medicine days, which may therefore be too low.",
+    )

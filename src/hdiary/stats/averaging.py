@@ -143,9 +143,10 @@ class _Mixture:
     def density(self, at: Floats) -> Floats:
         """Density at a value, shape (people,)."""
         z = (at[:, None] - self.centre) / self.spread
-        log_constant = gammaln((self.df + 1) / 2) - gammaln(self.df / 2)
-        log_constant = log_constant - 0.5 * np.log(self.df * np.pi)
-        log_density = log_constant - (self.df + 1) / 2 * np.log1p(z**2 / self.df)
+        ratio = gammaln((self.df + 1) / 2) - gammaln(self.df / 2)
+        log_density = (
+            ratio - 0.5 * np.log(self.df * np.pi) - (self.df + 1) / 2 * np.log1p(z**2 / self.df)
+        )
         result: Floats = (self.weights * np.exp(log_density) / self.spread).sum(axis=1)
         return result
 
