@@ -239,8 +239,9 @@ def test_columns_that_look_like_medicine_but_are_not_read_are_told(read: Read) -
     assert "Ibuprofen" in set(told["column"])
 
 
-def test_rows_without_pain_are_told(read: Read) -> None:
-    diary = read("date,pain\n2026-03-01,5\n2026-03-02,\n2026-03-03,6\n")
+def test_rows_without_pain_are_told_together(read: Read) -> None:
+    diary = read("date,pain\n2026-03-01,5\n2026-03-02,\n2026-03-03,6\n2026-03-04,\n")
     told = diary.problems[diary.problems["code"] == "nothing said of pain"]
     assert told["line"].tolist() == [3]
+    assert "2 rows have a date and no pain (lines 3, 5)" in told["suggestion"].iloc[0]
     assert diary.attack_list

@@ -8,7 +8,7 @@ import pandas as pd
 from hdiary.diary.calendar import Ints, day_keys, day_numbers
 from hdiary.diary.checks import Headers, Mask, column_header
 from hdiary.diary.days import days_past_midnight
-from hdiary.diary.problems import Problems
+from hdiary.diary.problems import Problems, line_ranges
 
 LONGEST_GAP_DAYS = 366
 LOW_PAIN = 3
@@ -69,14 +69,16 @@ def _check_unsaid(entries: pd.DataFrame, lines: Ints, headers: Headers, found: P
     keys = day_keys(patient, day_numbers(entries["date"]))
     said = entries["headache"].notna().to_numpy()
     unsaid = ~np.isin(keys, keys[said], kind="sort") if not said.all() else ~said
-    if unsaid.any():
+    at = lines[unsaid]
+    if at.size:
+        which = "This row has" if at.size == 1 else f"{at.size} rows have"
         found.warn(
             "nothing said of pain",
             column=column_header(headers, "pain"),
-            lines=lines[unsaid],
+            lines=at[:1],
             expected="pain on each day that is recorded",
-            suggestion="These rows have a date and no pain, so their days count as not recorded. "
-            "On days without headache, write 0.",
+            suggestion=f"{which} a date and no pain (lines {line_ranges(at)}), so the days count "
+            "as not recorded. On days without headache, write 0.",
         )
 
 
