@@ -118,3 +118,15 @@ def test_a_column_declared_to_be_a_factor_stays_one() -> None:
     diary = read_diary(io.StringIO(text), columns={"medication": "factor"})
     round_trip(diary)
     assert "medication (factor)" in diary_csv(diary)
+
+
+def test_offsets_of_dates_and_of_times_beside_them_are_kept_with_their_times() -> None:
+    midnights = "date,pain\n2026-03-01T00:00:00Z,5\n2026-03-02T00:00:00Z,0\n"
+    diary = read_diary(io.StringIO(midnights))
+    assert "start_utc_offset_min" not in diary.entries
+    round_trip(diary)
+    beside = "date,start,pain\n2026-03-01 22:00+01:00,,5\n2026-03-02 00:00+01:00,09:30,4\n"
+    diary = read_diary(io.StringIO(beside))
+    assert diary.entries["start_utc_offset_min"].tolist()[0] == 60.0
+    assert diary.entries["start_utc_offset_min"].isna().tolist() == [False, True]
+    round_trip(diary)

@@ -38,7 +38,7 @@ def plain(value: Any) -> Any:
 
 def records(frame: Any) -> list[dict[str, Any]]:
     """Turn a frame into records that JSON can hold."""
-    from hdiary.questions.result import json_records
+    from hdiary.questions.records import json_records
 
     return json_records(frame)
 
@@ -51,7 +51,7 @@ def print_json(content: Mapping[str, Any]) -> None:
 
 def diary_object(diary: Diary) -> dict[str, Any]:
     """Describe the diary, and what of its file was kept and refused."""
-    from hdiary.questions.result import describe_diary
+    from hdiary.questions.records import describe_diary
 
     return {
         **describe_diary(diary),

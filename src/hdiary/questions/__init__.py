@@ -6,7 +6,8 @@ from typing import Any
 from hdiary.questions.burden import BurdenResult, burden
 from hdiary.questions.course import TrendGates
 from hdiary.questions.pattern import PatternResult, pattern
-from hdiary.questions.result import Answer, describe_diary, json_records
+from hdiary.questions.records import describe_diary, json_records
+from hdiary.questions.result import Answer
 
 QUESTIONS: dict[str, Callable[..., Any]] = {"burden": burden, "pattern": pattern}
 """Every question by its name: a Diary and settings in, one `Answer` out."""

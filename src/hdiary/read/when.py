@@ -93,30 +93,36 @@ def read_when(
             continue
         read |= _read_times(name, cells, read, order, epoch)
         if name == "start":
-            read["start"] = _with_own(read["start"], own, dated, found)
+            read |= _with_own(read, own, offset, dated)
     return When(columns=read, order=order)
 
 
 def _without_midnights(read: _Read) -> _Read:
     """Where every time of day in a column of dates is midnight, they are dates only."""
     if (np.nan_to_num(read.seconds) == 0).all():
-        return _Read(day=read.day, seconds=np.full_like(read.seconds, np.nan), offset=read.offset)
+        unsaid = np.full_like(read.seconds, np.nan)
+        return _Read(day=read.day, seconds=unsaid, offset=unsaid)
     return read
 
 
-def _with_own(start: pd.Series, own: Times, dated: Cells, found: Problems) -> pd.Series:
+def _with_own(
+    read: Mapping[str, pd.Series], own: Times, offset: Any, dated: Cells
+) -> dict[str, pd.Series]:
     """Take the time of day that stands with the date where the start says none."""
-    said = start.to_numpy()
+    said = read["start"].to_numpy()
     differ = ~np.isnat(own) & ~np.isnat(said) & (own != said)
     if differ.any():
-        found.warn(
+        dated.found.warn(
             "two starts",
             column=dated.role.header,
             lines=dated.lines[differ],
             expected="the same time of day with the date and as the start",
             suggestion="The start was used.",
         )
-    return pd.Series(np.where(np.isnat(said), own, said))
+    missing = np.isnat(said)
+    nothing = pd.Series(np.full(len(said), np.nan))
+    told = read.get("start_utc_offset_min", nothing).to_numpy()
+    return _columns("start", np.where(missing, own, said), np.where(missing, offset, told))
 
 
 def _read_times(
