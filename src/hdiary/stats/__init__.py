@@ -2,12 +2,26 @@
 
 from hdiary.stats.autoregression import AutoregressiveFit, fit_autoregressive
 from hdiary.stats.averaging import AveragedEstimate, average_over_rho
+from hdiary.stats.multiplicity import adjust_false_discovery
+from hdiary.stats.pooling import PooledEffect, pool_effects
+from hdiary.stats.profile import FactorEstimates, profile_factors
 from hdiary.stats.proportions import wilson_interval
+from hdiary.stats.score import FactorScores, screen_factors
+from hdiary.stats.transition import TransitionFit, fit_transition
 
 __all__ = [
     "AutoregressiveFit",
     "AveragedEstimate",
+    "FactorEstimates",
+    "FactorScores",
+    "PooledEffect",
+    "TransitionFit",
+    "adjust_false_discovery",
     "average_over_rho",
     "fit_autoregressive",
+    "fit_transition",
+    "pool_effects",
+    "profile_factors",
+    "screen_factors",
     "wilson_interval",
 ]

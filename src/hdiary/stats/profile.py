@@ -1,0 +1,339 @@
+"""Odds ratios and their intervals: where the efficient score of a factor would be a given size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.special import expit
+
+from hdiary.stats.normal import critical_value, two_sided_p
+from hdiary.stats.score import LEAST_LEFT, FloatsLike, centre_exposure
+from hdiary.stats.transition import (
+    FIXED_SD,
+    Bools,
+    Floats,
+    Ints,
+    TransitionFit,
+    add_penalty,
+    inform,
+    maximise,
+)
+
+FARTHEST = 20.0
+"""Log odds ratios beyond this are not looked for."""
+_BLOCK_CELLS = 400_000
+_MOST_CENTRES, _LAST_MOVE, _LAST_STEP = 12, 3e-4, 1e-7
+"""A path is exact to second order, so what is left after a last move is about its square."""
+_MOST_HALVINGS = 60
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class FactorEstimates:
+    """Log odds ratios of R rows, each one person and one factor.
+
+    Attributes
+    ----------
+    estimate, low, high : (R,)
+        Log odds ratio of one unit of the factor, and its interval; NaN where the factor does
+        not vary, or only as the course (and the others) do.
+    se : (R,)
+        Standard error at the estimate: one over the root of the information there.
+    se_at_none : (R,)
+        The same at no effect: it does not lean on the estimate, so it is the one to pool by.
+    p_value : (R,)
+        Of no effect; below 1 - level exactly when the interval leaves 0 out.
+    """
+
+    estimate: Floats
+    low: Floats
+    high: Floats
+    se: Floats
+    se_at_none: Floats
+    p_value: Floats
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _Rows:
+    """The rows of one block: whose course, which factor, and what else is in the model."""
+
+    used: Bools
+    response: Floats
+    design: Floats
+    penalty: Floats
+    start: Floats
+    x: Floats
+    firth: bool
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _Path:
+    """The course refitted at one log odds ratio, and where it leads from there.
+
+    ``tilted`` is what the course leaves of the factor: along it the log odds move when the
+    log odds ratio does and the course gives way (the least favourable direction).
+    """
+
+    centre: Floats
+    coefficients: Floats
+    information: Floats
+    direction: Floats
+    log_odds: Floats
+    tilted: Floats
+
+
+def profile_factors(
+    fit: TransitionFit,
+    exposure: FloatsLike,
+    *,
+    people: Ints,
+    factors: Ints,
+    level: float = 0.95,
+    others: Floats | None = None,
+    firth: bool = True,
+) -> FactorEstimates:
+    """Estimate the odds ratios of factors given the course, with intervals.
+
+    The estimate is the log odds ratio at which the efficient score of `screen_factors`, with
+    the course refitted there, is 0; the interval holds those at which the standardised score
+    stays within the quantiles of t (inversion of the score test, Rao 1948; for a single
+    proportion this is Wilson's interval). Firth's correction (1993) acts in the factor's own
+    direction and keeps all three finite when the factor separates headache from clear days.
+
+    Parameters
+    ----------
+    fit
+        The course of n people over T days.
+    exposure
+        (n, K, T), as in `screen_factors`.
+    people, factors
+        (R,): which person and which factor each row is about.
+    level
+        Of the intervals.
+    others
+        (R, T, q): further factors of each row's model; NaN not said, a column of 0 is none.
+    firth
+        Whether Firth's correction is made; without it the estimate of a factor that separates
+        is out of reach (missing).
+
+    Returns
+    -------
+    FactorEstimates
+        In the order of the rows.
+
+    Raises
+    ------
+    ValueError
+        If the level is not between 0 and 1.
+
+    References
+    ----------
+    Rao 1948, doi:10.1017/S0305004100023987. Firth 1993, doi:10.1093/biomet/80.1.27. Least
+    favourable directions: Murphy and van der Vaart 2000, J Am Stat Assoc 95, 449-465.
+
+    Examples
+    --------
+    >>> from hdiary.stats.transition import fit_transition
+    >>> rng = np.random.default_rng(1)
+    >>> factor = (rng.random((1, 300)) < 0.4).astype(float)
+    >>> headache = (rng.random((1, 300)) < 0.2 + 0.2 * factor).astype(float)
+    >>> fit = fit_transition(headache, weekday=np.array([0]), length=np.array([300]))
+    >>> zero = np.array([0])
+    >>> found = profile_factors(fit, factor[:, None, :], people=zero, factors=zero)
+    >>> bool(found.low[0] < np.log(0.4 / 0.6 / (0.2 / 0.8)) < found.high[0])
+    True
+    """
+    df = fit.df[people]
+    if others is not None:
+        df = np.maximum(df - (np.nan_to_num(others) != 0.0).any(axis=1).sum(axis=1), 1.0)
+    far = critical_value(level, df=df)
+    answers = np.full((6, len(people)), np.nan)
+    block = max(1, _BLOCK_CELLS // max(fit.design[0].size if fit.people else 1, 1))
+    for start in range(0, len(people), block):
+        at = slice(start, start + block)
+        rows = _gather(fit, exposure, people[at], factors[at], others=others, at=at, firth=firth)
+        _answer(rows, far[at], df[at], answers[:, at])
+    estimate, low, high, se, se_at_none, p = answers
+    return FactorEstimates(
+        estimate=estimate, low=low, high=high, se=se, se_at_none=se_at_none, p_value=p
+    )
+
+
+def _gather(
+    fit: TransitionFit,
+    exposure: FloatsLike,
+    people: Ints,
+    factors: Ints,
+    *,
+    others: Floats | None,
+    at: slice,
+    firth: bool,
+) -> _Rows:
+    """Bring together what each row of a block needs."""
+    own = _of_rows(fit, people)
+    x = _centred(exposure[people, factors][:, None, :], own)
+    design, penalty, start = own.design, own.penalty, own.coefficients
+    if others is not None:
+        beside = _centred(np.swapaxes(others[at], 1, 2), own)
+        design = np.concatenate([design, np.swapaxes(beside, 1, 2)], axis=2)
+        extra = np.full((len(people), beside.shape[1]), FIXED_SD**-2)
+        penalty = np.concatenate([penalty, extra], axis=1)
+        start = np.concatenate([start, np.zeros(extra.shape)], axis=1)
+    return _Rows(
+        used=own.used,
+        response=own.response,
+        design=design,
+        penalty=penalty,
+        start=start,
+        x=x[:, 0, :],
+        firth=firth,
+    )
+
+
+def _of_rows(fit: TransitionFit, people: Ints) -> TransitionFit:
+    """Repeat the fit of each row's person."""
+    return replace(
+        fit,
+        **{name: getattr(fit, name)[people] for name in fit.__dataclass_fields__},
+    )
+
+
+def _centred(exposure: FloatsLike, own: TransitionFit) -> Floats:
+    return centre_exposure(np.asarray(exposure, dtype=np.float64), own)[0].astype(np.float64)
+
+
+def _answer(rows: _Rows, far: Floats, df: Floats, answers: Floats) -> None:
+    """Fill in estimate, low, high, both standard errors and the p-value of a block."""
+    nothing = np.zeros(len(rows.x))
+    null = _refit(rows, nothing, rows.start)
+    z, information = _score(rows, null, nothing)
+    spread = ((rows.x * rows.x) * 0.25 * rows.used).sum(axis=1)
+    told = (spread > 0) & (information > LEAST_LEFT * spread)
+    if not told.any():
+        return
+    kept = _take(rows, told)
+    estimate, centre = _find(kept, _take_path(null, told), nothing[told])
+    low, _ = _find(kept, centre, far[told])
+    high, _ = _find(kept, centre, -far[told])
+    _, at_estimate = _score(kept, centre, estimate)
+    p = two_sided_p(z[told], df=df[told])
+    se, se_at_none = 1.0 / np.sqrt(at_estimate), 1.0 / np.sqrt(information[told])
+    answers[:, told] = [estimate, low, high, se, se_at_none, p]
+
+
+def _take(rows: _Rows, which: Bools) -> _Rows:
+    return replace(
+        rows,
+        **{
+            name: getattr(rows, name)[which]
+            for name in rows.__dataclass_fields__
+            if name != "firth"
+        },
+    )
+
+
+def _take_path(path: _Path, which: Bools) -> _Path:
+    return _Path(**{name: getattr(path, name)[which] for name in path.__dataclass_fields__})
+
+
+def _put_path(path: _Path, at: Ints, other: _Path) -> _Path:
+    """Put the rows of another path in their places."""
+    if len(at) == len(path.centre):
+        return other
+    whole = {name: getattr(path, name).copy() for name in path.__dataclass_fields__}
+    for name, values in whole.items():
+        values[at] = getattr(other, name)
+    return _Path(**whole)
+
+
+def _refit(
+    rows: _Rows, log_odds_ratio: Floats, start: Floats, *, information: Floats | None = None
+) -> _Path:
+    """Fit the course with the factor's log odds ratio given."""
+    offset = rows.x * log_odds_ratio[:, None]
+    found, _ = maximise(
+        rows.response,
+        rows.used,
+        rows.design,
+        rows.penalty,
+        start,
+        offset=offset,
+        information=information,
+    )
+    information = inform(rows.design, rows.used, found, offset=offset)
+    curvature = add_penalty(information, rows.penalty)
+    log_odds = (rows.design @ found[:, :, None])[:, :, 0] + offset
+    p = expit(log_odds)
+    weight = np.where(rows.used, p * (1.0 - p), 0.0)
+    crossed = ((rows.x * weight)[:, None, :] @ rows.design)[:, 0, :]
+    direction = np.asarray(np.linalg.solve(curvature, crossed[:, :, None])[:, :, 0], np.float64)
+    tilted = rows.x - (rows.design @ direction[:, :, None])[:, :, 0]
+    return _Path(
+        centre=log_odds_ratio,
+        coefficients=found,
+        information=information,
+        direction=direction,
+        log_odds=log_odds,
+        tilted=np.where(rows.used, tilted, 0.0),
+    )
+
+
+def _score(rows: _Rows, path: _Path, log_odds_ratio: Floats) -> tuple[Floats, Floats]:
+    """Give the standardised score and the information along a path."""
+    moved = (log_odds_ratio - path.centre)[:, None]
+    p = expit(path.log_odds + path.tilted * moved)
+    share = p * (1.0 - p) * path.tilted**2
+    held = rows.penalty * path.direction
+    own = np.maximum(share.sum(axis=1), np.finfo(np.float64).tiny)
+    information = own + (held * path.direction).sum(axis=1)
+    score = (path.tilted * (rows.response - p)).sum(axis=1)
+    score += (held * (path.coefficients - path.direction * moved)).sum(axis=1)
+    if rows.firth:
+        score += (share * (0.5 - p) * path.tilted).sum(axis=1) / own
+    return score / np.sqrt(information), information
+
+
+def _find(rows: _Rows, path: _Path, target: Floats) -> tuple[Floats, _Path]:
+    """Find the log odds ratio whose standardised score is the target.
+
+    Along a path fitted elsewhere it is nearly right; the path is fitted again there until it
+    no longer moves.
+    """
+    answer = _root(rows, path, target)
+    at, found, last = np.arange(len(target)), answer.copy(), path
+    for _ in range(_MOST_CENTRES):
+        start = path.coefficients - path.direction * (found - path.centre)[:, None]
+        path = _refit(rows, found, start, information=path.information)
+        before, found = found, _root(rows, path, target)
+        answer[at], last = found, _put_path(last, at, path)
+        moving = np.abs(found - before) >= _LAST_MOVE
+        if not moving.any():
+            break
+        rows, path = _take(rows, moving), _take_path(path, moving)
+        at, found, target = at[moving], found[moving], target[moving]
+    return answer, last
+
+
+def _root(rows: _Rows, path: _Path, target: Floats) -> Floats:
+    """Find it along one path: Newton's steps, and halving where they lead astray."""
+    answer = path.centre.copy()
+    open_ = np.arange(len(target))
+    found = answer.copy()
+    low, high = np.full(len(target), -FARTHEST), np.full(len(target), FARTHEST)
+    for _ in range(_MOST_HALVINGS):
+        z, information = _score(rows, path, found)
+        beyond = z > target
+        low, high = np.where(beyond, found, low), np.where(beyond, high, found)
+        step = found + (z - target) / np.sqrt(information)
+        inside = (step > low) & (step < high)
+        before, found = found, np.where(inside, step, 0.5 * (low + high))
+        answer[open_] = found
+        moving = np.abs(found - before) >= _LAST_STEP
+        if not moving.any():
+            break
+        if 2 * moving.sum() < len(moving):
+            # Most are there; go on with the others alone.
+            rows, path = _take(rows, moving), _take_path(path, moving)
+            open_, found, target = open_[moving], found[moving], target[moving]
+            low, high = low[moving], high[moving]
+    return answer
