@@ -44,7 +44,10 @@ NO_NUMBERS = {"numpy", "pandas"}
 NUMBERLESS = {"vocabulary", "cli", ""}
 SIBLINGS = {
     "questions": {"burden", "pattern", "triggers", "relief", "change", "trial"},
-    "plots": {"burden", "calendar", "places", "clock", "weekdays", "pattern", "people"},
+    "plots": {
+        *("burden", "calendar", "places", "clock", "weekdays", "pattern", "people"),
+        *("triggers", "strips", "relief", "change", "trial"),
+    },
 }
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
 LONGEST_FUNCTION = 60

@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hdiary import plots
     from hdiary.diary import Diary, DiaryError, make_diary
-    from hdiary.questions import BurdenResult, PatternResult, burden, pattern
+    from hdiary.questions import (
+        BurdenResult,
+        PatternResult,
+        TriggerGates,
+        TriggersResult,
+        burden,
+        pattern,
+        triggers,
+    )
     from hdiary.read import read_diary
     from hdiary.report import make_page
     from hdiary.simulate import simulate_diaries
@@ -29,6 +37,8 @@ _ROOM_OF = {
     "Diary": "hdiary.diary",
     "DiaryError": "hdiary.diary",
     "PatternResult": "hdiary.questions",
+    "TriggerGates": "hdiary.questions",
+    "TriggersResult": "hdiary.questions",
     "WriteError": "hdiary.write",
     "burden": "hdiary.questions",
     "diary_csv": "hdiary.write",
@@ -37,6 +47,7 @@ _ROOM_OF = {
     "pattern": "hdiary.questions",
     "read_diary": "hdiary.read",
     "simulate_diaries": "hdiary.simulate",
+    "triggers": "hdiary.questions",
     "write_diary": "hdiary.write",
     "write_template": "hdiary.write",
 }
@@ -46,6 +57,8 @@ __all__ = [
     "Diary",
     "DiaryError",
     "PatternResult",
+    "TriggerGates",
+    "TriggersResult",
     "WriteError",
     "__version__",
     "burden",
@@ -56,6 +69,7 @@ __all__ = [
     "plots",
     "read_diary",
     "simulate_diaries",
+    "triggers",
     "write_diary",
     "write_template",
 ]

@@ -12,6 +12,7 @@ import pytest
 
 from hdiary.diary import Diary, make_diary
 from hdiary.report import make_page
+from hdiary.simulate import NULL_FACTORS, Traps, simulate_diaries, with_odds_ratios
 
 PLACES = ("forehead", "temple", "eye", "top of head", "back of head", "neck", "jaw", "shoulder")
 DRUGS = ("ibuprofen 400 mg", "sumatriptan 50 mg", "none", "ice 15 min", "paracetamol 1 g", "heat")
@@ -81,6 +82,14 @@ def everything() -> Diary:
     return make_diary(frame)
 
 
+def with_factors() -> Diary:
+    """Give a made-up diary of ten months in which some habits do make a difference."""
+    strong = {"driving": 5.0, "stress": 2.2, "walking": 0.2, "looking down": 3.0}
+    factors = with_odds_ratios(NULL_FACTORS, odds_ratios=strong)
+    made_up = simulate_diaries(days=300, seed=4, factors=factors, traps=Traps.realistic())
+    return make_diary(made_up.entries)
+
+
 def cohort() -> Diary:
     """Give the diaries of 45 people."""
     return make_diary(
@@ -91,6 +100,7 @@ def cohort() -> Diary:
 DIARIES: dict[str, Callable[[], Diary]] = {
     "good": lambda: make_diary(make_entries()),
     "everything": everything,
+    "factors": with_factors,
     "attack list": attack_list,
     "three days": lambda: only(3, pain=[3, 0, 5]),
     "one day": lambda: only(1, pain=[3]),

@@ -17,11 +17,12 @@ from hdiary.cli.options import (
     traceback_option,
 )
 from hdiary.cli.registry import Question
-from hdiary.cli.text import print_frame, print_words
+from hdiary.cli.text import heading, print_frame, print_words
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
 
+_MORE = "--csv OUT.csv saves all, --json prints all."
 _PICTURE_KINDS = (".png", ".svg", ".pdf")
 
 
@@ -130,7 +131,11 @@ def _as_object(question: Question, diary: Diary, result: Any) -> dict[str, Any]:
 def _print_words(question: Question, result: Any) -> None:
     print_words(result.summary())
     click.echo()
-    print_frame(result.table, question.columns, more="--csv OUT.csv saves all, --json prints all.")
+    print_frame(getattr(result, question.shown), question.columns, more=_MORE)
+    for name, columns in question.when_asked:
+        if result.settings[name]:
+            heading(f"The {name.replace('_', ' ')} table")
+            print_frame(getattr(result, name), columns, more="--json prints all.")
 
 
 class _Saves:

@@ -30,6 +30,11 @@ class Question:
         Likewise, of everybody in the diary.
     settings
         Options of its own: click options named like the function's arguments.
+    shown
+        The frame that the screen shows; the answer's whole table is in ``--csv`` and ``--json``.
+    when_asked
+        Frames shown on the screen as well when the setting of the same name is on, and the
+        columns of each that fit.
     """
 
     name: str
@@ -39,6 +44,8 @@ class Question:
     pictures: tuple[str, ...] = ()
     pictures_of_all: tuple[str, ...] = ()
     settings: tuple[Any, ...] = ()
+    shown: str = "table"
+    when_asked: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 _ANCHOR = click.option(
@@ -54,6 +61,20 @@ _WINDOW = click.option(
     default=28,
     show_default=True,
     help="Length of a window [days].",
+)
+
+_TREATMENTS = click.option(
+    "--treatments", is_flag=True, help="Treatments of the day before are factors too."
+)
+_SAME_DAY = click.option(
+    "--same-day",
+    is_flag=True,
+    help="Also show what goes along on the same day, where it is not known which came first.",
+)
+_NAIVE = click.option(
+    "--naive",
+    is_flag=True,
+    help="Also show what comparing the same day, as many apps do, would say, and why it misleads.",
 )
 
 QUESTIONS = (
@@ -89,6 +110,30 @@ QUESTIONS = (
         ),
         tables=("sides", "places", "hours", "weekdays", "coverage"),
         pictures=("places", "clock", "weekdays"),
+    ),
+    Question(
+        name="triggers",
+        asks="What comes before it? Activities, postures and other factors of the day before.",
+        columns=(
+            "factor",
+            "risk_exposed",
+            "risk_unexposed",
+            "odds_ratio",
+            "ci_low",
+            "ci_high",
+            "verdict",
+        ),
+        shown="before",
+        tables=("pooled", "inseparable", "naive", "model", "coverage"),
+        pictures=("triggers", "strips"),
+        settings=(_TREATMENTS, _SAME_DAY, _NAIVE),
+        when_asked=(
+            ("same_day", ("factor", "risk_exposed", "risk_unexposed", "odds_ratio", "reason")),
+            (
+                "naive",
+                ("factor", "days_with", "risk_with", "days_without", "risk_without", "says"),
+            ),
+        ),
     ),
 )
 

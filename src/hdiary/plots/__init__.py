@@ -5,8 +5,10 @@ from hdiary.plots.calendar import plot_calendar
 from hdiary.plots.clock import plot_clock
 from hdiary.plots.people import plot_people
 from hdiary.plots.places import plot_places
+from hdiary.plots.strips import plot_strips
 from hdiary.plots.style import alt_text
 from hdiary.plots.svg import figure_svg, save_figure
+from hdiary.plots.triggers import plot_triggers
 from hdiary.plots.weekdays import plot_weekdays
 
 __all__ = [
@@ -17,6 +19,8 @@ __all__ = [
     "plot_clock",
     "plot_people",
     "plot_places",
+    "plot_strips",
+    "plot_triggers",
     "plot_weekdays",
     "save_figure",
 ]

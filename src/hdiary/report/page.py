@@ -8,9 +8,17 @@ from typing import Any
 
 from hdiary import __version__
 from hdiary.diary import Diary
-from hdiary.questions import burden, pattern
-from hdiary.report import burden_part, burden_tables, pattern_part, people_part, pictures, texts
-from hdiary.vocabulary.say import say_count, say_date
+from hdiary.questions import burden, pattern, triggers
+from hdiary.report import (
+    burden_part,
+    burden_tables,
+    pattern_part,
+    people_part,
+    pictures,
+    texts,
+    triggers_part,
+)
+from hdiary.vocabulary.say import say_count, say_date, say_share
 
 _MOST_NOTES, _LONGEST_NOTE = 60, 400
 
@@ -99,7 +107,7 @@ def _render(template: str, told: dict[str, Any]) -> str:
 
 def _person(diary: Diary, *, with_names: bool) -> dict[str, Any]:
     # Blocks end on the last day, so that the last bar is the headline.
-    bad, look = burden(diary, anchor="last"), pattern(diary)
+    bad, look, ahead = burden(diary, anchor="last"), pattern(diary), triggers(diary)
     shown, missing = pictures.pattern_pictures(look)
     return {
         "title": "Headache diary: summary for the visit",
@@ -118,13 +126,19 @@ def _person(diary: Diary, *, with_names: bool) -> dict[str, Any]:
         "course": pictures.course_pictures(bad),
         "shown": shown,
         "length": pattern_part.length_words(look),
-        "cannot_tell": [*missing, *texts.CANNOT_TELL],
-        "settings": _settings(diary, bad, look),
+        "before": triggers_part.before_part(ahead),
+        "cannot_tell": [*missing, *_nothing_before(ahead), *texts.CANNOT_TELL],
+        "settings": _settings(diary, bad, look, ahead),
     }
 
 
+def _nothing_before(ahead: Any) -> list[str]:
+    why = triggers_part.why_nothing_before(ahead)
+    return [why] if why else []
+
+
 def _people(diary: Diary, *, with_names: bool) -> dict[str, Any]:
-    bad = burden(diary)
+    bad, ahead = burden(diary), triggers(diary)
     return {
         "title": f"Headache diaries of {len(diary.patients)} people",
         "period": _period(bad),
@@ -133,7 +147,8 @@ def _people(diary: Diary, *, with_names: bool) -> dict[str, Any]:
         "cards": people_part.people_cards(bad),
         "people": people_part.people_table(bad, with_names=with_names),
         "picture": pictures.people_picture(bad),
-        "settings": _settings(diary, bad),
+        "before": triggers_part.pooled_table(ahead),
+        "settings": _settings(diary, bad, ahead),
     }
 
 
@@ -166,9 +181,23 @@ def _settings(diary: Diary, *results: Any) -> list[str]:
     stated = diary.settings.get("clear_between")
     if stated is not None:
         told.append("unlisted days stated as clear between two dates")
-    if len(results) > 1:
-        told.append(f"shares from {results[1].settings['min_episodes']} headaches on")
+    for result in results:
+        told += _own_settings(result)
     return told
+
+
+def _own_settings(result: Any) -> list[str]:
+    """Name the settings of an answer beyond those of the first."""
+    if result.question == "pattern":
+        return [f"shares from {result.settings['min_episodes']} headaches on"]
+    if result.question == "triggers":
+        gates = result.settings["gates"]
+        return [
+            f"factors from {gates['min_days']} recorded days and {gates['min_headaches']} headache "
+            f"days on, {gates['min_exposed']} with and {gates['min_unexposed']} without",
+            f"false discovery rate {say_share(result.settings['false_discovery'])}",
+        ]
+    return []
 
 
 def _notes(diary: Diary) -> list[Note]:

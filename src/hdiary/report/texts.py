@@ -33,8 +33,8 @@ CANNOT_TELL = (
     "block (ICHD-3 11.2.1), and neck pain comes commonly with migraine too (69% of 487 people, "
     "Lampl 2015). The side and the places are "
     "for you and your clinician to weigh.",
-    "What brings a headache on, or whether a treatment helped: medicine is taken when it hurts "
-    "most, and bad spells pass by themselves. Counts on this page are only counts.",
+    "Why a headache comes, or whether a treatment helped: what comes before may be its first sign, "
+    "medicine is taken when it hurts most, and bad spells pass by themselves.",
     "What happens next: a trend describes the days of this diary.",
 )
 LIMITS_FOOT = (

@@ -199,3 +199,25 @@ def is_no_treatment(text: str) -> bool:
     (True, False)
     """
     return fold(text).rstrip(".!") in NO_TREATMENT_WORDS
+
+
+_NOTHING_WORDS = frozenset(
+    {
+        *("nothing special", "nothing in particular", "nothing particular", "nothing unusual"),
+        *("nothing else", "none of these", "none of the above", "no activity", "no activities"),
+        *("nichts besonderes", "rien de special", "rien de particulier", "nada especial"),
+        *("nada en particular", "niente di speciale", "niente di particolare"),
+        *("niets bijzonders", "inget sarskilt", "intet saerligt", "ingenting spesielt"),
+    }
+)
+
+
+def says_nothing(item: str) -> bool:
+    """Say whether an item of a list says that no other applied.
+
+    Examples
+    --------
+    >>> says_nothing("Nothing special"), says_nothing("none"), says_nothing("driving")
+    (True, True, False)
+    """
+    return is_no_treatment(item) or fold(item).rstrip(".!") in _NOTHING_WORDS

@@ -1,0 +1,48 @@
+"""The rows of a triggers result as pictures need them: what is claimed, and its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.vocabulary.say import say_amount, say_count
+
+CLAIMS = ("more headaches", "fewer headaches")
+"""The verdicts that say that a factor of the day before goes with headaches."""
+
+Row = Mapping[Hashable, Any]
+"""One row of a table by its columns."""
+
+
+def say_lanes(row: Row) -> tuple[str, str]:
+    """Name the days with and without a factor, each with headaches and days after them."""
+    names = ("with", "without")
+    if row["kind"] != "yes/no" and not pd.isna(row["cut"]):
+        cut = say_amount(row["cut"])
+        names = (f"above {cut}:", f"up to {cut}:")
+    with_it = f"{names[0]} {row['headaches_exposed']}/{row['days_exposed']}"
+    return with_it, f"{names[1]} {row['headaches_unexposed']}/{row['days_unexposed']}"
+
+
+def say_counts(row: Row) -> str:
+    """Say in a sentence's part how many days after days with and without had a headache."""
+    names = ("with it", "without it")
+    if row["kind"] != "yes/no" and not pd.isna(row["cut"]):
+        names = (f"above {say_amount(row['cut'])}", "at or below that")
+    days = say_count(int(row["days_exposed"]), "day")
+    return (
+        f"headache on {row['headaches_exposed']} of {days} after days {names[0]} and on "
+        f"{row['headaches_unexposed']} of {row['days_unexposed']} after days {names[1]}"
+    )
+
+
+def find_claims(table: pd.DataFrame) -> pd.DataFrame:
+    """Give the claimed day-before rows of one person, the largest odds ratio (or least) first."""
+    rows = table[(table["window"] == "day before") & table["verdict"].isin(CLAIMS)]
+    ratio = rows["odds_ratio"].to_numpy(dtype=float, na_value=np.nan)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        size = np.abs(np.log(ratio))
+    return rows.iloc[np.argsort(-size, kind="stable")].reset_index(drop=True)

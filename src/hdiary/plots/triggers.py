@@ -1,0 +1,362 @@
+"""Which factors of the day before go with headaches: a forest of odds ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, log2
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from hdiary.plots.factor_rows import CLAIMS, Row, find_claims, say_counts, say_lanes
+from hdiary.plots.lettering import measure, shorten, wrap_words
+from hdiary.plots.select import one_person
+from hdiary.plots.style import (
+    BLUE,
+    INK,
+    MUTED,
+    PALE_BLUE,
+    PAPER,
+    RULE,
+    SMALL,
+    TEXT,
+    WIDTH,
+    describe,
+    figure_of,
+    new_axes,
+    say_nothing,
+    styled,
+    write,
+)
+from hdiary.vocabulary.say import say_count, say_list, say_number, say_share
+
+_ROW, _HEAD, _LINE = 0.3, 0.2, 0.125
+"""Heights [inches]: a factor, the words above the factors, a line of words below them."""
+_AXIS = 0.36
+"""What the numbers and words of the axis need [inches]."""
+_NAMES, _COUNTS, _SPACE = 1.38, 1.05, 0.08
+"""The widest names and counts, and the space between the columns [inches]."""
+_NEAREST, _FARTHEST = 2, 4
+"""The axis ends at an odds ratio of 4 at least and of 16 at most [doublings]."""
+_TICK_ROOM = 0.26
+"""What the number at a tick needs [inches]."""
+_NAMED, _TOLD = 6, 20
+"""So many factors with too few days are named in the picture, and in its words."""
+_TITLE = "Headache on the day after"
+_DRAWN = (*CLAIMS, "little or no difference", "cannot tell yet")
+_ALIKE = ("it was the same", "it changes only")
+"""How the reasons begin for factors that have days enough but nothing to compare."""
+_MAY_FOLLOW = "may follow the headache or be an early sign of it"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rows:
+    """What is drawn, how many factors are left out, and why others cannot be drawn."""
+
+    shown: pd.DataFrame
+    hidden: int
+    untold: pd.DataFrame
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Room:
+    """Widths of the columns [inches], and how far the axis goes [doublings]."""
+
+    names: float
+    forest: float
+    counts: float
+    reach: int
+
+    @property
+    def left(self) -> float:
+        """Where names begin, as a share of the forest's width."""
+        return -(self.names + _SPACE) / self.forest
+
+    @property
+    def right(self) -> float:
+        """Where counts begin, as a share of the forest's width."""
+        return 1 + _SPACE / self.forest
+
+
+@styled
+def plot_triggers(
+    result: Any, *, patient: str | None = None, most: int = 14, ax: Axes | None = None
+) -> Axes:
+    """Draw the odds ratios of headache on the day after each factor, with their intervals.
+
+    What is claimed stands first, by size, in blue with filled marks; below it, in grey with
+    open marks, what makes little or no difference and what cannot be told yet, the narrowest
+    intervals first. An interval that goes on beyond the axis ends in an arrow. Factors with too
+    few days are named below.
+
+    Parameters
+    ----------
+    result
+        A triggers result; the day-before rows of ``table``, ``coverage`` and the settings
+        ``little`` and ``level`` are drawn.
+    patient
+        Whose factors; needed only where the result holds several people.
+    most
+        Draw only so many factors.
+    ax
+        Where to draw; a new figure without pyplot if left out.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With `alt_text`; a sentence where no odds ratio can be given.
+
+    Raises
+    ------
+    ValueError
+        If the result holds several people and none was named.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> table = pd.DataFrame(columns=["patient", "factor", "window", "verdict", "odds_ratio"])
+    >>> from hdiary.plots import alt_text
+    >>> alt_text(plot_triggers(SimpleNamespace(table=table)))
+    'The diary names no factors to compare.'
+    """
+    table = one_person(result.table, patient=patient)
+    table = table[table["window"] == "day before"].reset_index(drop=True)
+    if not len(table):
+        return say_nothing(_small_axes(ax), "The diary names no factors to compare.")
+    rows = _choose_rows(table, most)
+    coverage = _say_coverage(table, one_person(result.coverage, patient=patient))
+    if not len(rows.shown):
+        words = " ".join([*_say_untold(rows.untold, _NAMED), coverage])
+        return say_nothing(_small_axes(ax), words)
+    little = tuple(float(edge) for edge in result.settings["little"])
+    level = say_share(float(result.settings.get("level", 0.95)))
+    feet = _say_feet(rows, coverage, little, level)
+    ax, room = _make_room(ax, rows.shown, feet)
+    _draw_ground(ax, rows.shown, little, room)
+    for y, row in enumerate(rows.shown.to_dict("records")):
+        _draw_row(ax, y, row, room)
+    _draw_axis(ax, room)
+    _draw_feet(ax, feet, room)
+    ax.set_title(_TITLE, loc="left", pad=1.0, x=room.left, parse_math=False)
+    return describe(ax, _words(rows, coverage, level))
+
+
+def _small_axes(ax: Axes | None) -> Axes:
+    return ax or new_axes(1.0, left=0.06, bottom=0.04, top=0.04)
+
+
+def _choose_rows(table: pd.DataFrame, most: int) -> _Rows:
+    known = table[["odds_ratio", "ci_low", "ci_high"]].notna().all(axis=1)
+    drawn = table[known & table["verdict"].isin(_DRAWN)]
+    wide = drawn["ci_high"].astype(float) / drawn["ci_low"].astype(float)
+    rest = [
+        drawn[drawn["verdict"] == verdict].loc[lambda part: wide[part.index].sort_values().index]
+        for verdict in _DRAWN[len(CLAIMS) :]
+    ]
+    ordered = pd.concat([find_claims(drawn), *rest], ignore_index=True)
+    return _Rows(
+        shown=ordered.head(most),
+        hidden=max(len(ordered) - most, 0),
+        untold=table.drop(index=drawn.index),
+    )
+
+
+def _make_room(ax: Axes | None, shown: pd.DataFrame, feet: list[str]) -> tuple[Axes, _Room]:
+    """Lay out names, forest and counts side by side, inside the axes that were given."""
+    rows = shown.to_dict("records")
+    lines = sum(len(wrap_words(words, width=WIDTH - 0.14)) for words in feet)
+    below = _AXIS + _LINE * lines
+    if ax is None:
+        height = 0.3 + _HEAD + _ROW * len(rows) + below
+        ax = new_axes(height, left=0.06, bottom=0.04, top=0.26)
+    figure, box = figure_of(ax), ax.get_position()
+    width, height = box.width * figure.get_figwidth(), box.height * figure.get_figheight()
+    most = max(_NAMES, 0.3 * width)
+    names = [shorten(str(row["factor"]), width=most, bold=True) for row in rows]
+    name = max(measure(words, size=TEXT, bold=True) for words in names)
+    verdict = max(measure(_say_verdict(row), size=SMALL, bold=True) for row in rows)
+    name = min(max(name, verdict), most)
+    counts = max(measure(words, size=SMALL) for row in rows for words in say_lanes(row))
+    counts = min(counts, _COUNTS)
+    forest = max(width - name - counts - 2 * _SPACE, 0.25 * width)
+    below = min(below, 0.6 * height)
+    ax.set_position(
+        (
+            box.x0 + (name + _SPACE) / figure.get_figwidth(),
+            box.y0 + below / figure.get_figheight(),
+            forest / figure.get_figwidth(),
+            (height - below) / figure.get_figheight(),
+        )
+    )
+    room = _Room(names=name, forest=forest, counts=counts, reach=_find_reach(rows))
+    ax.set_xscale("log", base=2)
+    ax.set_xlim(2.0**-room.reach, 2.0**room.reach)
+    ax.set_ylim(len(rows), -_HEAD / _ROW)
+    return ax, room
+
+
+def _find_reach(rows: Sequence[Row]) -> int:
+    """Say how far the axis goes, so that claimed intervals and all estimates are inside."""
+    far = [float(row["odds_ratio"]) for row in rows]
+    far += [float(row[end]) for row in rows if row["verdict"] in CLAIMS for end in _ENDS]
+    doublings = [abs(log2(ratio)) for ratio in far if 0 < ratio < np.inf]
+    return min(max(ceil(max(doublings, default=0.0)), _NEAREST), _FARTHEST)
+
+
+_ENDS = ("ci_low", "ci_high")
+
+
+def _draw_ground(ax: Axes, shown: pd.DataFrame, little: tuple[float, ...], room: _Room) -> None:
+    bottom = len(shown)
+    low, high = (min(max(edge, 2.0**-room.reach), 2.0**room.reach) for edge in little)
+    ax.fill_betweenx([0, bottom], low, high, color=PALE_BLUE, alpha=0.45, linewidth=0, zorder=0)
+    ax.vlines(_ticks(room), 0, bottom, color=RULE, linewidth=0.5, zorder=0.5)
+    ax.vlines([1.0], 0, bottom, color=MUTED, linewidth=0.9, zorder=1)
+    words = "headache days/days"
+    across = ax.get_yaxis_transform()
+    end = room.right + room.counts / room.forest
+    how: dict[str, Any] = {"fontsize": SMALL, "color": MUTED, "va": "center", "ha": "right"}
+    write(ax, end, -_HEAD / _ROW / 2, words, transform=across, **how)
+
+
+def _ticks(room: _Room) -> list[float]:
+    return [2.0**power for power in range(-room.reach, room.reach + 1)]
+
+
+def _say_verdict(row: Row) -> str:
+    words = str(row["verdict"]) + (" *" if _may_follow(row) else "")
+    return words if row["kind"] == "yes/no" else f"per SD: {words}"
+
+
+def _may_follow(row: Row) -> bool:
+    value = row.get("may_follow", False)
+    return not pd.isna(value) and bool(value)
+
+
+def _draw_row(ax: Axes, at: int, row: Row, room: _Room) -> None:
+    claimed = row["verdict"] in CLAIMS
+    colour = BLUE if claimed else MUTED
+    across, y = ax.get_yaxis_transform(), at + 0.5
+    name = shorten(str(row["factor"]), width=room.names, bold=claimed)
+    verdict = shorten(_say_verdict(row), width=room.names, size=SMALL, bold=claimed)
+    weight = "bold" if claimed else "normal"
+    side: dict[str, Any] = {"transform": across, "fontweight": weight}
+    write(ax, room.left, y - 0.03, name, va="bottom", **side)
+    write(ax, room.left, y - 0.01, verdict, va="top", fontsize=SMALL, color=colour, **side)
+    for words, va in zip(say_lanes(row), ("bottom", "top"), strict=True):
+        words = shorten(words, width=room.counts, size=SMALL)
+        write(ax, room.right, y, words, transform=across, fontsize=SMALL, va=va)
+    edge = 2.0**room.reach
+    ratio, low, high = (float(row[name]) for name in ("odds_ratio", *_ENDS))
+    begin, end = (min(max(limit, 1 / edge), edge) for limit in (low, high))
+    ax.hlines([y], begin, end, color=colour, linewidth=1.4 if claimed else 0.9, zorder=2)
+    mark: dict[str, Any] = {"linestyle": "", "color": colour, "zorder": 3, "clip_on": False}
+    for cut, arrow, end in ((low < 1 / edge, "<", 1 / edge), (high > edge, ">", edge)):
+        if cut:
+            ax.plot([end], [y], marker=arrow, markersize=4.0, markeredgewidth=0, **mark)
+    if 1 / edge <= ratio <= edge:
+        inside = colour if claimed else PAPER
+        mark |= {"markersize": 5.0, "markerfacecolor": inside, "markeredgewidth": 1.0}
+        ax.plot([ratio], [y], marker="o", **mark)
+
+
+def _draw_axis(ax: Axes, room: _Room) -> None:
+    each = room.forest / (2 * room.reach)
+    step = 1 if each >= _TICK_ROOM else 2
+    shown = [tick for tick in _ticks(room) if round(log2(tick)) % step == 0]
+    ax.set_xticks([], minor=True)
+    ax.set_xticks(shown, labels=[f"{tick:.4g}" if tick > 0.1 else "0.06" for tick in shown])
+    ax.tick_params(axis="x", labelsize=SMALL, labelcolor=MUTED, pad=2.0, length=0.0)
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    for side in ("left", "top", "right"):
+        ax.spines[side].set_visible(False)
+
+
+def _draw_feet(ax: Axes, feet: list[str], room: _Room) -> None:
+    tall = ax.get_position().height * figure_of(ax).get_figheight()
+    wide = room.names + room.forest + room.counts + 2 * _SPACE
+    small: dict[str, Any] = {"fontsize": SMALL, "va": "baseline", "transform": ax.transAxes}
+    words = "fewer headaches ← odds ratio (log scale) → more headaches"
+    half = measure(words, size=SMALL) / 2 / room.forest
+    # Under the line at 1, unless the words would run out of the picture there.
+    middle = min(max(0.5, room.left + half), room.left + wide / room.forest - half)
+    write(ax, middle, -0.26 / tall, words, ha="center", color=MUTED, **small)
+    lines = [(line, part) for part in feet for line in wrap_words(part, width=wide)]
+    for number, (line, part) in enumerate(lines):
+        colour = INK if part == feet[0] else MUTED
+        y = -(_AXIS + 0.06 + _LINE * number) / tall
+        write(ax, room.left, y, line, color=colour, **small)
+
+
+def _say_feet(rows: _Rows, coverage: str, little: tuple[float, ...], level: str) -> list[str]:
+    low, high = (say_number(edge, places=2) for edge in little)
+    feet = [
+        coverage,
+        f"Line: {level} interval. Pale band: little or no difference ({low} to {high}).",
+    ]
+    if (rows.shown["kind"] != "yes/no").any():
+        feet.append("per SD: for a rise of one standard deviation (SD).")
+    if any(_may_follow(row) for row in rows.shown.to_dict("records")):
+        feet.append(f"* {_MAY_FOLLOW}.")
+    if rows.hidden:
+        feet.append(f"Not shown: {say_count(rows.hidden, 'more factor')}.")
+    return feet + _say_untold(rows.untold, _NAMED)
+
+
+def _say_untold(rows: pd.DataFrame, most: int) -> list[str]:
+    """Name the factors that have no odds ratio: too few days, or nothing to compare."""
+    reasons = rows["reason"].astype("str") if "reason" in rows else pd.Series("", rows.index)
+    alike = reasons.str.startswith(_ALIKE)
+    return [
+        f"{words}: {_say_names(part, most)}."
+        for words, part in (
+            ("Too few days to say", rows["factor"][~alike]),
+            ("Always the same, or only with the season or the days before", rows["factor"][alike]),
+        )
+        if len(part)
+    ]
+
+
+def _say_names(names: pd.Series, most: int) -> str:
+    told = [shorten(str(name), width=1.2, size=SMALL) for name in names[:most]]
+    told = [f'"{name}"' if "," in name else name for name in told]
+    return say_list([*told, f"{len(names) - most} more"] if len(names) > most else told)
+
+
+def _say_coverage(table: pd.DataFrame, coverage: pd.DataFrame) -> str:
+    used = table["days_used"].dropna().astype(int)
+    if not len(used) or not len(coverage):
+        return ""
+    least, greatest = int(used.min()), int(used.max())
+    days = str(greatest) if least == greatest else f"{least} to {greatest}"
+    return (
+        f"Days used: {days} of {say_count(int(coverage['recorded'].iloc[0]), 'recorded day')} "
+        "(the day before recorded too)."
+    )
+
+
+def _words(rows: _Rows, coverage: str, level: str) -> str:
+    told = []
+    for row in rows.shown.to_dict("records"):
+        ratio, low, high = (_say_ratio(float(row[name])) for name in ("odds_ratio", *_ENDS))
+        per = "" if row["kind"] == "yes/no" else " per standard deviation"
+        words = f"{row['factor']}: {row['verdict']}, odds ratio {ratio}{per} "
+        words += f"({level} interval {low} to {high}), {say_counts(row)}"
+        told.append(words + (f"; it {_MAY_FOLLOW}" if _may_follow(row) else "") + ".")
+    if rows.hidden:
+        told.append(f"Not shown: {say_count(rows.hidden, 'more factor')}.")
+    told += _say_untold(rows.untold, _TOLD)
+    shown = say_count(len(rows.shown), "factor")
+    return f"Headache on the day after, for {shown}. {coverage} " + " ".join(told)
+
+
+def _say_ratio(ratio: float) -> str:
+    if ratio < 0.01:
+        return "under 0.01"
+    if ratio > 1000:
+        return "over 1000"
+    return say_number(ratio, places=2 if ratio < 10 else 0)

@@ -1,0 +1,325 @@
+"""What may come before a headache, as arrays: people x factors x calendar days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.diary.schema import STATES
+from hdiary.questions.day_facts import gather_facts
+from hdiary.questions.factors import CHANGE, OWN, TREATMENT, Factor, find_items, split_items
+from hdiary.questions.result import Bools, Codes, Floats, count_by, patient_codes
+
+Exposures = npt.NDArray[np.float64]
+
+_LARGEST = 1e37
+"""Squares and sums of larger numbers could not be held; no diary needs them."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Grid:
+    """The calendars of everybody side by side, each from its own first day.
+
+    Attributes
+    ----------
+    headache
+        Shape (people, days of the longest diary): 1 headache, 0 clear, NaN not recorded or past
+        the person's last day.
+    weekday
+        Of each person's first day, Monday 0.
+    length
+        Calendar days of each person [days].
+    first_day
+        Each person's first day, ``datetime64[D]``.
+    """
+
+    headache: Floats
+    weekday: Codes
+    length: Codes
+    first_day: npt.NDArray[np.datetime64]
+
+    @property
+    def begins(self) -> Codes:
+        """The row of ``diary.days`` where each person begins, and at last where they end."""
+        return np.concatenate([[0], np.cumsum(self.length)]).astype(np.int64)
+
+    def inside(self, people: slice) -> Bools:
+        """Say which cells of some people are days of their diary, shape (block, days)."""
+        cells: Bools = np.arange(self.headache.shape[1]) < self.length[people, None]
+        return cells
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class PreparedDays:
+    """What every block of people needs; see `prepare_days`.
+
+    Attributes
+    ----------
+    lists
+        The columns of items, by name.
+    numbers
+        The columns of numbers and of yes and no (1 and 0), by name: one element per row of
+        ``diary.days``, NaN not said.
+    """
+
+    lists: Mapping[str, _ListColumn]
+    numbers: Mapping[str, Floats]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _ListColumn:
+    """A column of items: the distinct text of each day, and which texts name which item.
+
+    ``codes`` counts texts; one past them is a day on which none of the items is known to have
+    applied, and -1 a day of which nothing was said.
+    """
+
+    codes: npt.NDArray[np.int32]
+    texts: int
+    named_in: Mapping[str, Codes]
+
+    def say(self, item: str, rows: slice) -> Exposures:
+        """Give 1, 0 or NaN for an item on some rows of the days."""
+        answer = np.zeros(self.texts + 2)
+        answer[self.named_in[item]] = 1.0
+        answer[-1] = np.nan
+        said: Exposures = answer[self.codes[rows]]
+        return said
+
+
+def lay_grid(diary: Diary) -> Grid:
+    """Lay the calendars of everybody in a diary side by side.
+
+    Examples
+    --------
+    >>> from hdiary.diary import make_diary
+    >>> days = pd.DataFrame({"date": ["2026-03-02", "2026-03-04"], "pain": [5, 0]})
+    >>> lay_grid(make_diary(days)).headache.tolist()
+    [[1.0, nan, 0.0]]
+    """
+    days = diary.days
+    length = count_by(patient_codes(days), len(diary.patients))
+    first = np.cumsum(length) - length
+    dates = days["date"].to_numpy().astype("datetime64[D]")
+    headache = np.full((len(length), int(length.max(initial=0))), np.nan)
+    grid = Grid(
+        headache=headache,
+        # The first of January 1970 was a Thursday.
+        weekday=(dates[first].astype(np.int64) + 3) % 7,
+        length=length,
+        first_day=dates[first],
+    )
+    says = np.array([{"headache": 1.0, "clear": 0.0}.get(state, np.nan) for state in STATES])
+    headache[grid.inside(slice(None))] = says[days["state"].cat.codes.to_numpy()]
+    return grid
+
+
+def prepare_days(diary: Diary, *, factors: Sequence[Factor]) -> PreparedDays:
+    """Look up once what `fill_exposure` needs of a diary for every block of people.
+
+    Parameters
+    ----------
+    diary
+        The diary that the factors were listed from.
+    factors
+        From `list_factors`.
+    """
+    lists = {factor.column for factor in factors if factor.item is not None}
+    numbers = {factor.column for factor in factors if factor.item is None}
+    return PreparedDays(
+        lists={name: _read_list(diary, name) for name in sorted(lists)},
+        numbers={name: _read_numbers(diary.days[name]) for name in sorted(numbers)},
+    )
+
+
+def _read_list(diary: Diary, column: str) -> _ListColumn:
+    values = diary.days[column]
+    texts = [str(text) for text in values.cat.categories]
+    # The last place is that of a day without text, which code -1 finds.
+    said = np.array([bool(split_items(text)) for text in texts] + [False], dtype=np.bool_)
+    codes = values.cat.codes.to_numpy().astype(np.int32)
+    codes = np.where(said[codes], codes, -1).astype(np.int32)
+    if column == TREATMENT[1]:
+        codes[(codes < 0) & _without_treatment(diary)] = len(texts)
+    return _ListColumn(codes=codes, texts=len(texts), named_in=find_items(values))
+
+
+def _without_treatment(diary: Diary) -> Bools:
+    """Say which days are known to be without any treatment, unless one was written down.
+
+    Those with a word about treatment ("none"); and the clear days of a person who writes down
+    treatments at all: without a headache there was nothing to treat, as `burden` counts it.
+    """
+    facts = gather_facts(diary)
+    ever = count_by(facts.who, facts.people, facts.treatment_said) > 0
+    return facts.treatment_said | (facts.clear & ever[facts.who])
+
+
+def _read_numbers(values: pd.Series) -> Floats:
+    """Give numbers, or yes and no as 1 and 0; what no calculation can hold is as not said."""
+    if isinstance(values.dtype, pd.BooleanDtype):
+        values = values.astype("Float64")
+    numbers: Floats = values.to_numpy(dtype=np.float64, na_value=np.nan)
+    return np.where(np.abs(numbers) <= _LARGEST, numbers, np.nan)
+
+
+def fill_exposure(
+    source: Diary | PreparedDays, grid: Grid, factors: Sequence[Factor], *, people: slice
+) -> Exposures:
+    """Give the value of each factor on each calendar day of some people.
+
+    A blank is *not said*, never *no*. An item of a list is known on a day of which anything was
+    said in its column. Treatments are known where anything was said about treatment, "none"
+    included, and on the clear days of people who write treatments down. What was said on a day
+    whose headache is not recorded is given too.
+
+    Parameters
+    ----------
+    source
+        The diary, or what `prepare_days` made of it, which saves time for many blocks.
+    grid
+        From `lay_grid`.
+    factors
+        From `list_factors`.
+    people
+        Which of them, as places in ``diary.patients``: a slice of neighbours.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (block, factors, days as in the grid): 1 or 0, the number, or the number
+        less that of the day before; NaN where it was not said and past the last day.
+
+    Raises
+    ------
+    ValueError
+        If the slice leaves people out between.
+
+    Examples
+    --------
+    >>> from hdiary.diary import make_diary
+    >>> from hdiary.questions.factors import list_factors
+    >>> dates = ["2026-03-01", "2026-03-02", "2026-03-03"]
+    >>> said = {"date": dates, "pain": 0, "activity": ["driving", None, "none"]}
+    >>> diary = make_diary(pd.DataFrame(said))
+    >>> fill_exposure(diary, lay_grid(diary), list_factors(diary), people=slice(0, 1)).tolist()
+    [[[1.0, nan, 0.0]]]
+    """
+    if people.step not in (None, 1):
+        raise ValueError(f"people is {people}; it must be a slice without steps, such as 0:100")
+    days = source if isinstance(source, PreparedDays) else prepare_days(source, factors=factors)
+    first, last, _ = people.indices(len(grid.length))
+    people = slice(first, max(first, last))
+    rows = slice(int(grid.begins[people.start]), int(grid.begins[people.stop]))
+    inside = grid.inside(people)
+    out = np.full((len(inside), len(factors), inside.shape[1]), np.nan)
+    for place, factor in enumerate(factors):
+        if factor.item is not None:
+            out[:, place][inside] = days.lists[factor.column].say(factor.item, rows)
+            continue
+        values = np.full(inside.shape, np.nan)
+        values[inside] = days.numbers[factor.column][rows]
+        out[:, place] = values - shift(values, 1) if factor.kind == CHANGE else values
+    return out
+
+
+def mentioned(exposure: Exposures, factors: Sequence[Factor]) -> Bools:
+    """Say whether each person ever said anything that concerns a factor.
+
+    Of an item of a list, that the item itself was written down; of a column of the diary's own,
+    anything in it. In a cohort an item that a person never used is not that person's.
+
+    Parameters
+    ----------
+    exposure
+        From `fill_exposure`.
+    factors
+        The same factors.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (block, factors).
+    """
+    own = np.array([factor.source == OWN for factor in factors], dtype=np.bool_)
+    # A number may be said without a day on which its change is known.
+    whole = {f.column: place for place, f in enumerate(factors) if f.kind != CHANGE}
+    of = np.array([whole.get(f.column, place) for place, f in enumerate(factors)], dtype=np.int64)
+    known: Bools = ~np.isnan(exposure)
+    said: Bools = np.where(own, known[:, of].any(axis=2), (exposure == 1.0).any(axis=2))
+    return said
+
+
+def shift(values: npt.NDArray[Any], days: int) -> npt.NDArray[Any]:
+    """Move values along the last axis, the days; what was not there is NaN.
+
+    Parameters
+    ----------
+    values
+        Of any shape that ends in days; each person's days stay their own.
+    days
+        How far: 1 puts the value of the day before on each day, -1 that of the day after.
+
+    Returns
+    -------
+    numpy.ndarray
+        A new array of the same shape and, for floats, type.
+
+    Examples
+    --------
+    >>> shift(np.array([[1.0, 2.0, 3.0]]), 1).tolist()
+    [[nan, 1.0, 2.0]]
+    >>> shift(np.array([[1.0, 2.0, 3.0]]), -1).tolist()
+    [[2.0, 3.0, nan]]
+    """
+    dtype = values.dtype if np.issubdtype(values.dtype, np.floating) else np.dtype(np.float64)
+    out: npt.NDArray[Any] = np.full(values.shape, np.nan, dtype=dtype)
+    size = values.shape[-1]
+    if days >= 0:
+        out[..., days:] = values[..., : max(size - days, 0)]
+    else:
+        out[..., : max(size + days, 0)] = values[..., -days:]
+    return out
+
+
+def find_cuts(values: npt.NDArray[Any]) -> Floats:
+    """Give the value above which a person's days count as days with a number.
+
+    It is the person's median; where nothing lies above the median (a scale that mostly stands
+    at its top, or 1 on most days), the next value below it, so that what varies is split.
+
+    Parameters
+    ----------
+    values
+        Shape (..., days), NaN for days that do not count.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (...); NaN where no day counts.
+
+    Examples
+    --------
+    >>> find_cuts(np.array([[1.0, 2.0, 5.0], [0.0, 1.0, 1.0], [3.0, 3.0, np.nan]])).tolist()
+    [2.0, 0.0, 3.0]
+    """
+    size = values.shape[-1]
+    if not size:
+        return np.full(values.shape[:-1], np.nan)
+    ordered = np.sort(values, axis=-1)  # NaN comes last.
+    many = size - np.isnan(values).sum(axis=-1, keepdims=True)
+
+    def at(place: Codes) -> Floats:
+        picked = np.take_along_axis(ordered, np.maximum(place, 0), axis=-1)
+        return picked[..., 0].astype(np.float64)
+
+    median = (at((many - 1) // 2) + at(many // 2)) / 2
+    lower = np.where(values < median[..., None], values, -np.inf).max(axis=-1)
+    split = (at(many - 1) > median) | np.isneginf(lower)
+    return np.where(split, median, lower)

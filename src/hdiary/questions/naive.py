@@ -1,0 +1,141 @@
+"""The comparison that apps show, of the same day, kept apart from what hdiary says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.exposures import Exposures, Grid, find_cuts
+from hdiary.questions.factors import YES_NO, Factor
+from hdiary.questions.result import Bools, Floats, patient_column, ratio
+from hdiary.stats.normal import two_sided_p
+
+NAIVE_WARNING = (
+    "This table compares days with and without each factor on the same day, as many apps do, and "
+    "it misleads. A headache changes what people do that day, and yesterday's headache changes "
+    "both today's plans and today's headache, so the headache may well have come first. Weekends "
+    "and slow good and bad spells move habits and headaches together, and among many factors "
+    "about one in twenty stands out by chance alone."
+)
+"""Why nothing should be decided by the naive table."""
+
+NAIVE_SAYS = ("more headaches", "fewer headaches", "nothing")
+
+
+def tabulate_naive(
+    diary: Diary,
+    grid: Grid,
+    factors: Sequence[Factor],
+    *,
+    exposure: Exposures,
+    people: slice,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Compare headaches on days with each factor and on days without it, the same day.
+
+    It is the plain test of two proportions with a pooled variance. It takes days for
+    independent and knows nothing of order, persistence, weekdays, slow waves or many looks:
+    `NAIVE_WARNING` says so in words.
+
+    Parameters
+    ----------
+    diary
+        For its patients.
+    grid
+        From `lay_grid`.
+    factors
+        From `list_factors`.
+    exposure
+        From `fill_exposure` for these people, not shifted: shape (block, factors, days).
+    people
+        The same slice of people.
+    level
+        Of confidence: something is said when the p-value is below 1 - level.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per patient and factor: ``patient``, ``factor``, ``source``, ``kind``,
+        ``days_with``, ``days_without`` (recorded days on which the factor was said; a number is
+        with above the person's median, see `find_cuts`), ``risk_with``, ``risk_without``,
+        ``risk_difference`` [shares of these days], ``p_value``, ``says`` (one of
+        ``NAIVE_SAYS``). Where there are no days with or none without, or all these days are
+        alike, there is nothing to test: the p-value is missing and ``says`` is "nothing".
+
+    Raises
+    ------
+    ValueError
+        If the exposure is not of these people, factors and days.
+    """
+    outcome = grid.headache[people]
+    shape = (len(outcome), len(factors), outcome.shape[1])
+    if exposure.shape != shape:
+        raise ValueError(f"exposure has the shape {exposure.shape}; it must have {shape}")
+    compared = ~np.isnan(exposure) & ~np.isnan(outcome)[:, None]
+    exposed = _days_with(exposure, factors, compared)
+    hurts = (outcome == 1.0)[:, None]
+    counts = (exposed, exposed & hurts, compared & ~exposed, compared & ~exposed & hurts)
+    days_with, hurt_with, days_without, hurt_without = (c.sum(axis=-1).ravel() for c in counts)
+    risk_with, risk_without = ratio(hurt_with, days_with), ratio(hurt_without, days_without)
+    difference = risk_with - risk_without
+    pooled = ratio(hurt_with + hurt_without, days_with + days_without)
+    one = np.ones(len(pooled))
+    variance = pooled * (1 - pooled) * (ratio(one, days_with) + ratio(one, days_without))
+    p_value = two_sided_p(_divide(difference, np.sqrt(variance)))
+    return pd.DataFrame(
+        {
+            "patient": _patients(diary, people, len(factors)),
+            **_repeat_factors(factors, len(outcome)),
+            "days_with": days_with.astype(np.int64),
+            "days_without": days_without.astype(np.int64),
+            "risk_with": risk_with,
+            "risk_without": risk_without,
+            "risk_difference": difference,
+            "p_value": p_value,
+            "says": _say(difference, p_value, level),
+        }
+    )
+
+
+def _days_with(exposure: Exposures, factors: Sequence[Factor], compared: Bools) -> Bools:
+    """Say which of the compared days are with each factor."""
+    cuts = np.full(exposure.shape[:2], 0.5)
+    numbers = [place for place, factor in enumerate(factors) if factor.kind != YES_NO]
+    counted = np.where(compared[:, numbers], exposure[:, numbers], np.nan)
+    cuts[:, numbers] = find_cuts(counted)
+    above: Bools = (exposure > cuts[..., None]) & compared
+    return above
+
+
+def _divide(part: Floats, whole: Floats) -> Floats:
+    out = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=out, where=whole > 0)
+    return out
+
+
+def _patients(diary: Diary, people: slice, factors: int) -> pd.Series:
+    codes = np.arange(len(diary.patients), dtype=np.int64)[people]
+    return patient_column(diary, np.repeat(codes, factors))
+
+
+def _repeat_factors(factors: Sequence[Factor], people: int) -> dict[str, pd.Series]:
+    told = {
+        "factor": [factor.name for factor in factors],
+        "source": [factor.source for factor in factors],
+        "kind": [factor.kind for factor in factors],
+    }
+    place = np.tile(np.arange(len(factors)), people)
+    return {
+        name: pd.Series(words, dtype="str").take(place).reset_index(drop=True)
+        for name, words in told.items()
+    }
+
+
+def _say(difference: Floats, p_value: Floats, level: float) -> pd.Series:
+    """Say what an app would: the direction when the difference stands out."""
+    stands_out = p_value < 1 - level
+    which = np.where(stands_out, np.where(difference > 0, 0, 1), 2)
+    return pd.Series(NAIVE_SAYS, dtype="str").take(which).reset_index(drop=True)

@@ -1,0 +1,111 @@
+"""The frames of a triggers result: arrays of people and factors in, tidy rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.factors import Factor, LeftOut
+from hdiary.questions.result import Bools, Floats, patient_column
+from hdiary.questions.trigger_block import DAY_BEFORE, WINDOWS, Block
+from hdiary.questions.trigger_verdicts import ANSWERED, NOT_ENOUGH
+
+
+def lay_out(
+    diary: Diary,
+    factors: Sequence[Factor],
+    people: slice,
+    both: dict[str, dict[str, Any]],
+    shown: Bools,
+) -> pd.DataFrame:
+    """Make the frame: patient by patient, window by window, factor by factor."""
+    who = np.arange(len(diary.patients), dtype=np.int64)[people]
+    size, many = len(who), len(factors)
+    each = len(WINDOWS)
+    kinds = {
+        name: [getattr(f, where) for f in factors] * (size * each)
+        for name, where in (("factor", "name"), ("source", "source"), ("kind", "kind"))
+    }
+    frame: dict[str, Any] = {
+        "patient": patient_column(diary, np.repeat(who, many * each)),
+        **{name: pd.array(values, dtype="str") for name, values in kinds.items()},
+        "window": pd.array(np.tile(np.repeat(WINDOWS, many), size).tolist(), dtype="str"),
+    }
+    for name in both[DAY_BEFORE]:
+        values = np.stack([both[window][name] for window in WINDOWS], axis=1).ravel()
+        frame[name] = pd.array(values.tolist(), dtype="str") if values.dtype == object else values
+    laid = pd.DataFrame(frame)
+    return (
+        laid
+        if shown.all()
+        else laid[np.repeat(shown[:, None, :], each, axis=1).ravel()].reset_index(drop=True)
+    )
+
+
+def list_left_out_rows(
+    diary: Diary, left_out: Sequence[LeftOut], like: pd.DataFrame
+) -> pd.DataFrame:
+    """Give the rows of what is no factor, with the reason, for every patient.
+
+    Parameters
+    ----------
+    diary
+        For its patients.
+    left_out
+        What is no factor.
+    like
+        A table of factors, for its columns.
+    """
+    who = np.repeat(np.arange(len(diary.patients), dtype=np.int64), len(left_out))
+    blank = {"i": 0, "b": False, "f": np.nan}
+    rows = pd.DataFrame(
+        {
+            name: pd.Series([blank.get(like[name].dtype.kind, "")] * len(who)).astype(kept.dtype)
+            for name, kept in like.items()
+            if name != "patient"
+        }
+    )
+    rows.insert(0, "patient", patient_column(diary, who))
+    for column, of in (("factor", "name"), ("source", "source"), ("reason", "reason")):
+        rows[column] = pd.array([getattr(out, of) for out in left_out] * len(diary.patients), "str")
+    rows["kind"], rows["window"], rows["verdict"] = "word", DAY_BEFORE, NOT_ENOUGH
+    return rows
+
+
+def list_pairs(
+    diary: Diary, factors: Sequence[Factor], people: slice, agreement: Floats, together: Bools
+) -> pd.DataFrame:
+    """List the pairs that nearly always come, or stay away, together."""
+    person, first, second = np.nonzero(together & np.triu(np.ones(together.shape[1:], np.bool_)))
+    names: npt.NDArray[np.object_] = np.array([f.name for f in factors], dtype=object)
+    return pd.DataFrame(
+        {
+            "patient": patient_column(diary, person.astype(np.int64) + people.start),
+            "factor": pd.array(names[first].tolist(), dtype="str"),
+            "other": pd.array(names[second].tolist(), dtype="str"),
+            "agreement": agreement[person, first, second],
+        }
+    )
+
+
+def describe_course(diary: Diary, block: Block) -> pd.DataFrame:
+    """Describe the course that each person's factors were compared with."""
+    used, fit = block.fit.used, block.fit
+    count = used.sum(axis=1)
+    headaches = fit.response.sum(axis=1).astype(np.int64)
+    who = np.arange(len(diary.patients), dtype=np.int64)[block.people]
+    return pd.DataFrame(
+        {
+            "patient": patient_column(diary, who),
+            "days_used": count,
+            "headaches_used": headaches,
+            "clear_used": count - headaches,
+            "wave_sd": np.where(count > 0, fit.wave_sd, np.nan),
+            "reason": np.where(count > 0, ANSWERED, "no two neighbouring days are recorded"),
+        }
+    )

@@ -1,0 +1,109 @@
+"""Factors side by side: which come together, and what each adds to the others that stand out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from hdiary.questions.result import Bools, Codes, Floats
+from hdiary.questions.trigger_block import DAY_BEFORE, Block
+from hdiary.stats import FactorEstimates
+from hdiary.stats import profile_factors as profile
+
+INSEPARABLE = 0.9
+"""Correlation (of yes/no factors: phi) from which two factors cannot be told apart."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Joint:
+    """The factors of a block that stand out alone, each beside the others that do.
+
+    Attributes
+    ----------
+    people, factors
+        (rows,): which person and which factor.
+    beside
+        (rows, K): the other factors in its model.
+    estimates
+        Given those others.
+    """
+
+    people: Codes
+    factors: Codes
+    beside: Bools
+    estimates: FactorEstimates
+
+
+def find_agreement(block: Block) -> Floats:
+    """Correlate all pairs of tested factors over the days on which both were said.
+
+    Returns
+    -------
+    numpy.ndarray
+        (people, K, K): 0 on the diagonal and where a factor was not tested or does not vary.
+    """
+    used = block.fit.used[:, None, :]
+    said = (~np.isnan(block.before) & used).astype(np.float64)
+    values = np.where(said > 0, block.before, 0.0).astype(np.float64)
+    # Around their means, for numbers far from 0 would leave nothing but rounding.
+    mean = values.sum(axis=2) / np.maximum(said.sum(axis=2), 1.0)
+    values -= mean[:, :, None] * said
+    count, cross = said @ _turn(said), values @ _turn(values)
+    total, squares = values @ _turn(said), (values * values) @ _turn(said)
+    covariance = count * cross - total * _turn(total)
+    spread = np.maximum(count * squares - total * total, 0.0)
+    scale = np.sqrt(spread * _turn(spread))
+    tested = block.windows[DAY_BEFORE].tested
+    known = tested[:, :, None] & tested[:, None, :] & (scale > 1e-9 * np.maximum(count, 1.0))
+    known &= ~np.eye(values.shape[1], dtype=np.bool_)
+    found = np.divide(covariance, scale, out=np.zeros(scale.shape), where=known)
+    return np.clip(found, -1.0, 1.0)
+
+
+def _turn(matrices: npt.NDArray[np.float64]) -> Floats:
+    return np.swapaxes(matrices, 1, 2)
+
+
+def fit_joint(block: Block, *, passing: Bools, inseparable: Bools, level: float) -> Joint:
+    """Estimate each factor that stands out given the others that do.
+
+    A factor that cannot be told apart from it is not among the others: one would take away
+    what the other shows.
+
+    Parameters
+    ----------
+    block
+        The block of people.
+    passing
+        (people, K): factors that stand out on their own.
+    inseparable
+        (people, K, K): pairs that nearly always come together.
+    level
+        Of intervals.
+    """
+    people, factors = np.nonzero(passing)
+    beside = passing[people] & ~inseparable[people, factors]
+    beside[np.arange(len(people)), factors] = False
+    shared = beside.any(axis=1)
+    people, factors, beside = people[shared], factors[shared], beside[shared]
+    estimates = profile(
+        block.fit,
+        block.before,
+        people=people,
+        factors=factors,
+        level=level,
+        others=_gather_others(block, people, beside),
+    )
+    return Joint(people=people, factors=factors, beside=beside, estimates=estimates)
+
+
+def _gather_others(block: Block, people: Codes, beside: Bools) -> Floats:
+    """Lay the other factors of each row side by side, (rows, days, most others)."""
+    most = int(beside.sum(axis=1).max(initial=0))
+    others = np.zeros((len(people), block.before.shape[2], most))
+    row, factor = np.nonzero(beside)
+    place = (np.cumsum(beside, axis=1) - 1)[row, factor]
+    others[row, :, place] = block.before[people[row], factor]
+    return others

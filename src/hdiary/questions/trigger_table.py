@@ -1,0 +1,241 @@
+"""The table of factors: one row per patient, factor and window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.exposures import Grid
+from hdiary.questions.factors import Factor
+from hdiary.questions.result import Bools, Codes, Floats, ratio
+from hdiary.questions.trigger_block import (
+    DAY_BEFORE,
+    SAME_DAY,
+    Block,
+    Window,
+)
+from hdiary.questions.trigger_frames import describe_course, lay_out, list_pairs
+from hdiary.questions.trigger_joint import INSEPARABLE, Joint, find_agreement, fit_joint
+from hdiary.questions.trigger_rules import TriggerRules
+from hdiary.questions.trigger_strips import list_strips
+from hdiary.questions.trigger_verdicts import (
+    CANNOT_TELL,
+    CLAIMS,
+    NOT_ENOUGH,
+    ORDER_UNKNOWN,
+    Judged,
+    explain_gates,
+    join_names,
+    judge,
+)
+from hdiary.stats import adjust_false_discovery
+from hdiary.stats.normal import critical_value
+
+SOUGHT_ODDS_RATIO = 2.0
+"""The odds ratio for which `more_days` is given."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class BlockTables:
+    """What a block of people adds to the result's frames."""
+
+    table: pd.DataFrame
+    strips: pd.DataFrame
+    inseparable: pd.DataFrame
+    model: pd.DataFrame
+
+
+def tabulate_block(
+    diary: Diary,
+    grid: Grid,
+    factors: Sequence[Factor],
+    block: Block,
+    *,
+    shown: Bools,
+    rules: TriggerRules,
+) -> BlockTables:
+    """Judge a block and lay it out.
+
+    Parameters
+    ----------
+    diary, grid, factors
+        As they were measured.
+    block
+        The measurements.
+    shown
+        (people, K): factors that the person ever said anything about; others have no row.
+    rules
+        When something is said.
+    """
+    recorded = (~np.isnan(grid.headache[block.people])).sum(axis=1)
+    window = block.windows[DAY_BEFORE]
+    p_value = _fill(window, window.estimates.p_value)
+    q_value = _adjust(p_value)
+    passing = q_value <= rules.false_discovery
+    agreement = find_agreement(block)
+    together = np.abs(agreement) >= INSEPARABLE
+    joint = fit_joint(block, passing=passing, inseparable=together, level=rules.level)
+    beside = _joint_columns(joint, passing, factors)
+    apart = join_names(factors, together)
+    estimate, low, high = (_fill(window, getattr(window.estimates, name)) for name in _ENDS)
+    held = beside["joint_p_value"] < 1 - rules.level
+    held &= np.sign(beside["log_joint"]) == np.sign(estimate)
+    judged = judge(
+        gated=explain_gates(window.counts, factors, recorded=recorded, gates=rules.gates),
+        estimate=estimate,
+        low=low,
+        high=high,
+        passing=passing,
+        p_value=p_value,
+        alpha=1 - rules.level,
+        little=rules.little,
+        held=held | (beside["joint_with"] == ""),
+        explained_by=beside["joint_with"],
+        inseparable_from=apart,
+    )
+    both = {
+        DAY_BEFORE: _window_columns(block, DAY_BEFORE, judged, p_value, q_value)
+        | {name: beside[name] for name in _JOINT}
+        | {"inseparable_from": apart, "may_follow": block.may_follow}
+        | _reach(block, p_value, rules),
+        SAME_DAY: _same_day_columns(block, factors, recorded, rules),
+    }
+    return BlockTables(
+        table=lay_out(diary, factors, block.people, both, shown),
+        strips=list_strips(
+            diary, grid, factors, block, claimed=np.isin(judged.verdict, CLAIMS) & shown
+        ),
+        inseparable=list_pairs(diary, factors, block.people, agreement, together),
+        model=describe_course(diary, block),
+    )
+
+
+_ENDS = ("estimate", "low", "high")
+_JOINT = (
+    "joint_odds_ratio",
+    "joint_ci_low",
+    "joint_ci_high",
+    "joint_p_value",
+    "joint_with",
+)
+
+
+def _fill(window: Window, values: Floats) -> Floats:
+    """Put the estimates of the tested factors in their places, (people, K)."""
+    out = np.full(window.tested.shape, np.nan)
+    out[window.tested] = values
+    return out
+
+
+def _adjust(p_value: Floats) -> Floats:
+    people, factors = p_value.shape
+    groups = np.repeat(np.arange(people), factors)
+    return adjust_false_discovery(p_value.ravel(), groups, n_groups=people).reshape(p_value.shape)
+
+
+def _joint_columns(joint: Joint, passing: Bools, factors: Sequence[Factor]) -> dict[str, Any]:
+    at = (joint.people, joint.factors)
+    told: dict[str, Any] = {"joint_with": np.full(passing.shape, "", dtype=object)}
+    told["joint_with"][at] = join_names(factors, joint.beside)
+    ends = zip(("log_joint", "joint_ci_low", "joint_ci_high"), _ENDS, strict=True)
+    for name, end in (*ends, ("joint_p_value", "p_value")):
+        told[name] = np.full(passing.shape, np.nan)
+        told[name][at] = getattr(joint.estimates, end)
+    told["joint_odds_ratio"] = np.exp(told["log_joint"])
+    for name in ("joint_ci_low", "joint_ci_high"):
+        told[name] = np.exp(told[name])
+    return told
+
+
+def _window_columns(
+    block: Block, name: str, judged: Judged, p_value: Floats, q_value: Floats
+) -> dict[str, Any]:
+    """Give the columns that both windows have, (people, K) each."""
+    window = block.windows[name]
+    counts = window.counts
+    risks = ratio(counts.headaches_exposed, counts.exposed)
+    others = ratio(counts.headaches_unexposed, counts.unexposed)
+    estimate, low, high = (_fill(window, getattr(window.estimates, end)) for end in _ENDS)
+    unit = np.where(np.isnan(counts.cut), np.nan, block.unit)
+    return {
+        "days_used": counts.exposed + counts.unexposed,
+        "days_exposed": counts.exposed,
+        "days_unexposed": counts.unexposed,
+        "headaches_exposed": counts.headaches_exposed,
+        "headaches_unexposed": counts.headaches_unexposed,
+        "risk_exposed": risks,
+        "risk_unexposed": others,
+        "risk_difference": risks - others,
+        "odds_ratio": np.exp(estimate),
+        "ci_low": np.exp(low),
+        "ci_high": np.exp(high),
+        "p_value": p_value,
+        "q_value": q_value,
+        "verdict": judged.verdict,
+        "reason": judged.reason,
+        "cut": counts.cut,
+        "sd": unit,
+        "log_odds_ratio": estimate,
+        "se": _fill(window, window.estimates.se_at_none),
+        "odds_ratio_per_unit": _per_unit(estimate, unit),
+        "ci_low_per_unit": _per_unit(low, unit),
+        "ci_high_per_unit": _per_unit(high, unit),
+    }
+
+
+def _per_unit(log_odds_ratio: Floats, unit: Floats) -> Floats:
+    """Turn a log odds ratio per standard deviation into the odds ratio of one unit."""
+    with np.errstate(over="ignore"):
+        found = np.exp(log_odds_ratio / unit)
+    return np.where(np.isfinite(found) & (found > 0), found, np.nan)
+
+
+def _same_day_columns(
+    block: Block, factors: Sequence[Factor], recorded: Codes, rules: TriggerRules
+) -> dict[str, Any]:
+    """Give the same day's columns: shown, never judged, not tested."""
+    window = block.windows[SAME_DAY]
+    gated = explain_gates(window.counts, factors, recorded=recorded, gates=rules.gates)
+    verdict = np.where(gated == "", CANNOT_TELL, NOT_ENOUGH).astype(object)
+    reason = np.where(gated == "", ORDER_UNKNOWN, gated).astype(object)
+    untested = np.full(gated.shape, np.nan)
+    judged = Judged(verdict=verdict, reason=reason)
+    nothing: dict[str, Any] = dict.fromkeys(_JOINT, untested)
+    nothing |= {"joint_with": np.full(gated.shape, "", dtype=object)}
+    nothing |= {
+        "inseparable_from": nothing["joint_with"],
+        "may_follow": np.zeros(gated.shape, np.bool_),
+    }
+    nothing |= {"smallest_odds_ratio": untested, "more_days": untested}
+    return _window_columns(block, SAME_DAY, judged, untested, untested) | nothing
+
+
+def _reach(block: Block, p_value: Floats, rules: TriggerRules) -> dict[str, Floats]:
+    """Reckon what the diary could have shown, and how much longer it would have to be.
+
+    A factor is sure to be claimed when its p-value is below the share of false discoveries
+    over the number of factors tested (the first step of Benjamini and Hochberg).
+    """
+    tested = ~np.isnan(p_value)
+    many = np.maximum(tested.sum(axis=1), 1)
+    claim = np.array([critical_value(1 - rules.false_discovery / m) for m in many.tolist()])
+    needed = np.maximum(claim + _quantile(rules.power), 0.0)[:, None]
+    information = np.where(tested, block.information, np.nan)
+    smallest = np.exp(np.minimum(needed / np.sqrt(information), np.log(1e6)))
+    enough = (needed / np.log(SOUGHT_ODDS_RATIO)) ** 2
+    used = block.fit.used.sum(axis=1)[:, None]
+    more = np.ceil(np.maximum(used * enough / information - used, 0.0))
+    return {"smallest_odds_ratio": smallest, "more_days": more}
+
+
+def _quantile(share: float) -> float:
+    """Give the normal quantile, from the two-sided one that leaves as much beyond it."""
+    if share == 0.5:
+        return 0.0
+    far = float(critical_value(abs(2 * share - 1)))
+    return far if share > 0.5 else -far
