@@ -11,20 +11,23 @@ import argparse
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample" / "diary.csv"
 HDIARY = [sys.executable, "-m", "hdiary"]
+IMPORTS = "import pandas, matplotlib.pyplot"
+MORE_IMPORTS = "import pandas, matplotlib.pyplot, scipy.stats"
 COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
-    "import pandas, matplotlib.pyplot": [
-        sys.executable, "-c", "import pandas, matplotlib.pyplot",
-    ],
+    IMPORTS: [sys.executable, "-c", IMPORTS],
+    MORE_IMPORTS: [sys.executable, "-c", MORE_IMPORTS],
     "hdiary --help": [*HDIARY, "--help"],
     "hdiary check": [*HDIARY, "check", str(SAMPLE)],
     "hdiary burden": [*HDIARY, "burden", str(SAMPLE)],
     "hdiary pattern": [*HDIARY, "pattern", str(SAMPLE)],
+    "hdiary triggers": [*HDIARY, "triggers", str(SAMPLE)],
 }  # fmt: skip
 
 
@@ -35,20 +38,38 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - begun
 
 
+def write_year(path: Path) -> None:
+    """Write a diary of a year with 20 factors (and the changes of its two numbers)."""
+    from hdiary.diary import make_diary
+    from hdiary.simulate import NULL_FACTORS, Factor, Traps, simulate_diaries
+    from hdiary.write import write_diary
+
+    more = [Factor(name=f"habit {k}", column="own", share=0.3) for k in range(10)]
+    made_up = simulate_diaries(
+        days=365, seed=1, traps=Traps.realistic(), factors=[*NULL_FACTORS, *more]
+    )
+    write_diary(make_diary(made_up.entries), path)
+
+
 def main() -> None:
     """Time all commands in turn and print medians, and ratios to the imports."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=7)
     asked = parser.parse_args()
-    took: dict[str, list[float]] = {name: [] for name in COMMANDS}
-    for _ in range(asked.runs + 1):
-        for name, command in COMMANDS.items():
-            took[name].append(seconds(command))
-    imports = took["import pandas, matplotlib.pyplot"][1:]
+    with tempfile.TemporaryDirectory() as folder:
+        year = Path(folder) / "year.csv"
+        write_year(year)
+        commands = {**COMMANDS, "hdiary triggers, a year": [*HDIARY, "triggers", str(year)]}
+        took: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(asked.runs + 1):
+            for name, command in commands.items():
+                took[name].append(seconds(command))
     for name, all_runs in took.items():
-        runs = all_runs[1:]
+        beside = MORE_IMPORTS if name == "hdiary triggers, a year" else IMPORTS
+        runs, imports = all_runs[1:], took[beside][1:]
         ratio = statistics.median(a / b for a, b in zip(runs, imports, strict=True))
-        print(f"{name:34} {statistics.median(runs):6.2f} s   {ratio:5.2f} x the imports")
+        words = "with scipy.stats" if beside == MORE_IMPORTS else ""
+        print(f"{name:46} {statistics.median(runs):6.2f} s {ratio:5.2f} x the imports {words}")
 
 
 if __name__ == "__main__":
