@@ -13,6 +13,7 @@ from hdiary.diary import make_diary
 from hdiary.questions import triggers
 from hdiary.questions.naive import NAIVE_WARNING
 from hdiary.questions.trigger_words import (
+    BARE_COUNTS,
     FOLLOWS,
     NOT_A_CAUSE,
     say_claim,
@@ -127,6 +128,12 @@ def test_all_and_none_are_said_without_doubled_marks() -> None:
         "had one (100%), against none of 74 other days (0%). Odds ratio more than 100."
     )
     check_marks([say_claim(row)])
+
+
+def test_bare_counts_that_go_another_way_are_explained() -> None:
+    row = make_row("driving", MORE, headaches_exposed=4)
+    assert BARE_COUNTS in say_claim(row)
+    assert BARE_COUNTS not in say_claim(make_row("driving", MORE))
 
 
 def test_one_day_is_one_day() -> None:

@@ -19,6 +19,10 @@ NOT_A_CAUSE = (
     "Days that go together are not yet cause and effect; what comes before a headache can also "
     "be its first sign."
 )
+BARE_COUNTS = (
+    "The bare counts go another way; the odds ratio takes yesterday's headache, the weekday and "
+    "slow ups and downs into account."
+)
 FOLLOWS = (
     "It also goes with the headache itself or the day after, so it may follow the headache or be "
     "an early sign of it."
@@ -139,6 +143,8 @@ def say_claim(row: Mapping[Any, Any]) -> str:
         f"({say_share(hurt / after)}), against {hurt_others or 'none'} of "
         f"{say_count(others, 'other day')} ({say_share(hurt_others / others)}). {say_odds(row)}."
     )
+    if (hurt / after > hurt_others / others) != (row["verdict"] == MORE):
+        told += f" {BARE_COUNTS}"
     return f"{told} {FOLLOWS}" if row["may_follow"] else told
 
 
