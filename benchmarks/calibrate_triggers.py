@@ -33,8 +33,9 @@ from trigger_peers import PEERS
 from trigger_settings import BAND, LENGTHS, TRAPS, Setting, choose_settings, simulate, with_effects
 
 from hdiary.diary import Diary
-from hdiary.questions.exposures import fill_exposure, lay_grid
+from hdiary.questions.exposures import fill_exposure
 from hdiary.questions.factors import list_factors
+from hdiary.questions.grid import lay_grid
 from hdiary.questions.result import patient_column
 from hdiary.questions.trigger_block import DAY_BEFORE
 from hdiary.questions.trigger_rules import TriggerGates

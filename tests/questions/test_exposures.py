@@ -15,12 +15,12 @@ from hdiary.diary import Diary, make_diary
 from hdiary.questions.exposures import (
     fill_exposure,
     find_cuts,
-    lay_grid,
+    find_exposed,
     mentioned,
     prepare_days,
-    shift,
 )
 from hdiary.questions.factors import Factor, list_factors
+from hdiary.questions.grid import lay_grid, shift
 
 from .conftest import daily
 
@@ -44,9 +44,6 @@ def same(got: Any, wanted: Any) -> None:
     np.testing.assert_array_equal(np.asarray(got, dtype=float), np.asarray(wanted, dtype=float))
 
 
-# --- the grid --------------------------------------------------------------------------------
-
-
 def several() -> Diary:
     """Two people: A for five days from a Tuesday, B for two days from a Sunday."""
     return make_diary(
@@ -60,21 +57,6 @@ def several() -> Diary:
             }
         )
     )
-
-
-def test_calendars_of_different_length_are_padded_at_the_end() -> None:
-    grid = lay_grid(several())
-    same(grid.headache, [[1, NAN, 0, NAN, NAN], [0, 1, NAN, NAN, NAN]])
-    assert grid.headache.dtype == np.float64
-    assert grid.length.tolist() == [5, 2]
-    assert grid.weekday.tolist() == [1, 6]
-    assert grid.first_day.astype(str).tolist() == ["2026-03-03", "2026-03-08"]
-    assert grid.begins.tolist() == [0, 5, 7]
-
-
-def test_the_first_day_of_1970_was_a_thursday() -> None:
-    grid = lay_grid(make_diary(pd.DataFrame({"date": ["1970-01-01", "1970-01-05"], "pain": 0})))
-    assert (grid.weekday.tolist(), grid.length.tolist()) == ([3], [5])
 
 
 # --- the values ------------------------------------------------------------------------------
@@ -330,16 +312,6 @@ def test_filling_and_shifting_equal_a_slow_loop(rows: list[dict[str, Any]], days
 # --- helpers ---------------------------------------------------------------------------------
 
 
-def test_shift_of_whole_numbers_gives_floats_and_keeps_what_it_was_given() -> None:
-    values = np.array([[1, 2, 3]])
-    same(shift(values, 2), [[NAN, NAN, 1]])
-    same(shift(values, 0), [[1, 2, 3]])
-    same(shift(values, 3), [[NAN] * 3])
-    same(shift(values, -7), [[NAN] * 3])
-    assert values.tolist() == [[1, 2, 3]]
-    assert shift(values.astype(np.float32), 1).dtype == np.float32
-
-
 @pytest.mark.parametrize(
     ("values", "cut"),
     [
@@ -369,3 +341,15 @@ def test_a_cut_splits_everything_that_varies(values: list[float]) -> None:
             assert cut == np.median(known)
     elif known:
         assert cut == known[0]
+
+
+def test_days_above_the_cut_of_a_number_are_with_it_and_others_as_they_were_said() -> None:
+    factors = [
+        Factor(name=kind, source="own column", kind=kind, column="own")
+        for kind in ("yes/no", "number", "change")
+    ]
+    values = np.array([[[1, 0, NAN, 1], [4, 2, NAN, 9], [NAN, NAN, NAN, NAN]]])
+    exposed, cut = find_exposed(values, factors)
+    same(exposed, [[[1, 0, 0, 1], [0, 0, 0, 1], [0, 0, 0, 0]]])
+    assert exposed.dtype == np.bool_
+    same(cut, [[NAN, 4, NAN]])

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hdiary.diary import Diary, make_diary
-from hdiary.questions.exposures import fill_exposure, lay_grid
-from hdiary.questions.factors import Factor, LeftOut, list_factors, list_left_out
+from hdiary.questions.exposures import fill_exposure
+from hdiary.questions.factors import Factor, LeftOut, list_factors, list_left_out, name_factors
+from hdiary.questions.grid import lay_grid
 
 from .conftest import daily
 
@@ -316,3 +317,17 @@ def test_no_long_text_is_ever_named(said: list[tuple[str, str]]) -> None:
     # Every column of the diary's own is either factors or left out, never both and never lost.
     split = any(f.column == "notes_of_mine" for f in factors)
     assert split != any(out.source == "own column" for out in left_out)
+
+
+def test_rows_are_named_after_their_factors_in_any_order() -> None:
+    factors = list_factors(own(posture=["lying", None], stress=[1.0, 2.0]))
+    told = pd.DataFrame(name_factors(factors, np.array([2, 0, 0])))
+    assert told.to_numpy().tolist() == [
+        ["stress, change", "own column", "change"],
+        ["lying", "posture", "yes/no"],
+        ["lying", "posture", "yes/no"],
+    ]
+    nobody = name_factors(factors, np.array([], dtype=np.int64))
+    assert {name: (len(rows), str(rows.dtype)) for name, rows in nobody.items()} == dict.fromkeys(
+        ("factor", "source", "kind"), (0, "str")
+    )

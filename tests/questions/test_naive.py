@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, make_diary
-from hdiary.questions.exposures import fill_exposure, lay_grid
+from hdiary.questions.exposures import fill_exposure
 from hdiary.questions.factors import list_factors
+from hdiary.questions.grid import lay_grid
 from hdiary.questions.naive import NAIVE_SAYS, NAIVE_WARNING, tabulate_naive
 
 from .conftest import daily, random_cohort

@@ -12,8 +12,9 @@ import pytest
 
 from hdiary.diary import Diary, DiaryError, make_diary
 from hdiary.questions import TriggerGates, TriggersResult, json_records, triggers
-from hdiary.questions.exposures import fill_exposure, lay_grid, mentioned
+from hdiary.questions.exposures import fill_exposure, mentioned
 from hdiary.questions.factors import list_factors
+from hdiary.questions.grid import lay_grid
 from hdiary.questions.trigger_block import measure_block
 from hdiary.questions.trigger_rules import TriggerRules
 from hdiary.questions.trigger_table import tabulate_block

@@ -1,8 +1,9 @@
-"""The rows of a triggers result as pictures need them: what is claimed, and its counts."""
+"""The rows of a triggers result as pictures need them: what is drawn, and its counts."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,22 @@ from hdiary.vocabulary.say import say_amount, say_count
 
 CLAIMS = ("more headaches", "fewer headaches")
 """The verdicts that say that a factor of the day before goes with headaches."""
+DRAWN = (*CLAIMS, "little or no difference", "cannot tell yet")
+"""The verdicts on factors that have an odds ratio, in the order of their rows."""
+ENDS = ("ci_low", "ci_high")
+"""The columns of an interval."""
 
 Row = Mapping[Hashable, Any]
 """One row of a table by its columns."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """What is drawn, how many factors are left out, and why others cannot be drawn."""
+
+    shown: pd.DataFrame
+    hidden: int
+    untold: pd.DataFrame
 
 
 def say_lanes(row: Row) -> tuple[str, str]:
@@ -46,3 +60,20 @@ def find_claims(table: pd.DataFrame) -> pd.DataFrame:
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.abs(np.log(ratio))
     return rows.iloc[np.argsort(-size, kind="stable")].reset_index(drop=True)
+
+
+def choose_rows(table: pd.DataFrame, most: int) -> Chosen:
+    """Put what is claimed first, by size, then the others, the narrowest intervals first."""
+    known = table[["odds_ratio", *ENDS]].notna().all(axis=1)
+    drawn = table[known & table["verdict"].isin(DRAWN)]
+    wide = drawn["ci_high"].astype(float) / drawn["ci_low"].astype(float)
+    rest = [
+        drawn[drawn["verdict"] == verdict].loc[lambda part: wide[part.index].sort_values().index]
+        for verdict in DRAWN[len(CLAIMS) :]
+    ]
+    ordered = pd.concat([find_claims(drawn), *rest], ignore_index=True)
+    return Chosen(
+        shown=ordered.head(most),
+        hidden=max(len(ordered) - most, 0),
+        untold=table.drop(index=drawn.index),
+    )

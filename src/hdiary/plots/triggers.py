@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from hdiary.plots.factor_rows import CLAIMS, Row, find_claims, say_counts, say_lanes
+from hdiary.plots.factor_rows import CLAIMS, ENDS, Row, choose_rows, say_lanes
+from hdiary.plots.forest_words import say_coverage, say_feet, say_forest, say_untold, say_verdict
 from hdiary.plots.lettering import measure, shorten, wrap_words
 from hdiary.plots.select import one_person
 from hdiary.plots.style import (
@@ -31,7 +32,7 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.vocabulary.say import say_count, say_list, say_number, say_share
+from hdiary.vocabulary.say import say_share
 
 _ROW, _HEAD, _LINE = 0.3, 0.2, 0.125
 """Heights [inches]: a factor, the words above the factors, a line of words below them."""
@@ -43,22 +44,7 @@ _NEAREST, _FARTHEST = 2, 4
 """The axis ends at an odds ratio of 4 at least and of 16 at most [doublings]."""
 _TICK_ROOM = 0.26
 """What the number at a tick needs [inches]."""
-_NAMED, _TOLD = 6, 20
-"""So many factors with too few days are named in the picture, and in its words."""
 _TITLE = "Headache on the day after"
-_DRAWN = (*CLAIMS, "little or no difference", "cannot tell yet")
-_ALIKE = ("it was the same", "it changes only")
-"""How the reasons begin for factors that have days enough but nothing to compare."""
-_MAY_FOLLOW = "may follow the headache or be an early sign of it"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Rows:
-    """What is drawn, how many factors are left out, and why others cannot be drawn."""
-
-    shown: pd.DataFrame
-    hidden: int
-    untold: pd.DataFrame
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,14 +112,14 @@ def plot_triggers(
     table = table[table["window"] == "day before"].reset_index(drop=True)
     if not len(table):
         return say_nothing(_small_axes(ax), "The diary names no factors to compare.")
-    rows = _choose_rows(table, most)
-    coverage = _say_coverage(table, one_person(result.coverage, patient=patient))
+    rows = choose_rows(table, most)
+    coverage = say_coverage(table, one_person(result.coverage, patient=patient))
     if not len(rows.shown):
-        words = " ".join([*_say_untold(rows.untold, _NAMED), coverage])
+        words = " ".join([*say_untold(rows.untold), coverage])
         return say_nothing(_small_axes(ax), words)
     little = tuple(float(edge) for edge in result.settings["little"])
     level = say_share(float(result.settings.get("level", 0.95)))
-    feet = _say_feet(rows, coverage, little, level)
+    feet = say_feet(rows, coverage, little, level)
     ax, room = _make_room(ax, rows.shown, feet)
     _draw_ground(ax, rows.shown, little, room)
     for y, row in enumerate(rows.shown.to_dict("records")):
@@ -141,27 +127,11 @@ def plot_triggers(
     _draw_axis(ax, room)
     _draw_feet(ax, feet, room)
     ax.set_title(_TITLE, loc="left", pad=1.0, x=room.left, parse_math=False)
-    return describe(ax, _words(rows, coverage, level))
+    return describe(ax, say_forest(rows, coverage, level))
 
 
 def _small_axes(ax: Axes | None) -> Axes:
     return ax or new_axes(1.0, left=0.06, bottom=0.04, top=0.04)
-
-
-def _choose_rows(table: pd.DataFrame, most: int) -> _Rows:
-    known = table[["odds_ratio", "ci_low", "ci_high"]].notna().all(axis=1)
-    drawn = table[known & table["verdict"].isin(_DRAWN)]
-    wide = drawn["ci_high"].astype(float) / drawn["ci_low"].astype(float)
-    rest = [
-        drawn[drawn["verdict"] == verdict].loc[lambda part: wide[part.index].sort_values().index]
-        for verdict in _DRAWN[len(CLAIMS) :]
-    ]
-    ordered = pd.concat([find_claims(drawn), *rest], ignore_index=True)
-    return _Rows(
-        shown=ordered.head(most),
-        hidden=max(len(ordered) - most, 0),
-        untold=table.drop(index=drawn.index),
-    )
 
 
 def _make_room(ax: Axes | None, shown: pd.DataFrame, feet: list[str]) -> tuple[Axes, _Room]:
@@ -177,7 +147,7 @@ def _make_room(ax: Axes | None, shown: pd.DataFrame, feet: list[str]) -> tuple[A
     most = max(_NAMES, 0.3 * width)
     names = [shorten(str(row["factor"]), width=most, bold=True) for row in rows]
     name = max(measure(words, size=TEXT, bold=True) for words in names)
-    verdict = max(measure(_say_verdict(row), size=SMALL, bold=True) for row in rows)
+    verdict = max(measure(say_verdict(row), size=SMALL, bold=True) for row in rows)
     name = min(max(name, verdict), most)
     counts = max(measure(words, size=SMALL) for row in rows for words in say_lanes(row))
     counts = min(counts, _COUNTS)
@@ -201,12 +171,9 @@ def _make_room(ax: Axes | None, shown: pd.DataFrame, feet: list[str]) -> tuple[A
 def _find_reach(rows: Sequence[Row]) -> int:
     """Say how far the axis goes, so that claimed intervals and all estimates are inside."""
     far = [float(row["odds_ratio"]) for row in rows]
-    far += [float(row[end]) for row in rows if row["verdict"] in CLAIMS for end in _ENDS]
+    far += [float(row[end]) for row in rows if row["verdict"] in CLAIMS for end in ENDS]
     doublings = [abs(log2(ratio)) for ratio in far if 0 < ratio < np.inf]
     return min(max(ceil(max(doublings, default=0.0)), _NEAREST), _FARTHEST)
-
-
-_ENDS = ("ci_low", "ci_high")
 
 
 def _draw_ground(ax: Axes, shown: pd.DataFrame, little: tuple[float, ...], room: _Room) -> None:
@@ -226,22 +193,12 @@ def _ticks(room: _Room) -> list[float]:
     return [2.0**power for power in range(-room.reach, room.reach + 1)]
 
 
-def _say_verdict(row: Row) -> str:
-    words = str(row["verdict"]) + (" *" if _may_follow(row) else "")
-    return words if row["kind"] == "yes/no" else f"per SD: {words}"
-
-
-def _may_follow(row: Row) -> bool:
-    value = row.get("may_follow", False)
-    return not pd.isna(value) and bool(value)
-
-
 def _draw_row(ax: Axes, at: int, row: Row, room: _Room) -> None:
     claimed = row["verdict"] in CLAIMS
     colour = BLUE if claimed else MUTED
     across, y = ax.get_yaxis_transform(), at + 0.5
     name = shorten(str(row["factor"]), width=room.names, bold=claimed)
-    verdict = shorten(_say_verdict(row), width=room.names, size=SMALL, bold=claimed)
+    verdict = shorten(say_verdict(row), width=room.names, size=SMALL, bold=claimed)
     weight = "bold" if claimed else "normal"
     side: dict[str, Any] = {"transform": across, "fontweight": weight}
     write(ax, room.left, y - 0.03, name, va="bottom", **side)
@@ -250,7 +207,7 @@ def _draw_row(ax: Axes, at: int, row: Row, room: _Room) -> None:
         words = shorten(words, width=room.counts, size=SMALL)
         write(ax, room.right, y, words, transform=across, fontsize=SMALL, va=va)
     edge = 2.0**room.reach
-    ratio, low, high = (float(row[name]) for name in ("odds_ratio", *_ENDS))
+    ratio, low, high = (float(row[name]) for name in ("odds_ratio", *ENDS))
     begin, end = (min(max(limit, 1 / edge), edge) for limit in (low, high))
     ax.hlines([y], begin, end, color=colour, linewidth=1.4 if claimed else 0.9, zorder=2)
     mark: dict[str, Any] = {"linestyle": "", "color": colour, "zorder": 3, "clip_on": False}
@@ -290,73 +247,3 @@ def _draw_feet(ax: Axes, feet: list[str], room: _Room) -> None:
         colour = INK if part == feet[0] else MUTED
         y = -(_AXIS + 0.06 + _LINE * number) / tall
         write(ax, room.left, y, line, color=colour, **small)
-
-
-def _say_feet(rows: _Rows, coverage: str, little: tuple[float, ...], level: str) -> list[str]:
-    low, high = (say_number(edge, places=2) for edge in little)
-    feet = [
-        coverage,
-        f"Line: {level} interval. Pale band: little or no difference ({low} to {high}).",
-    ]
-    if (rows.shown["kind"] != "yes/no").any():
-        feet.append("per SD: for a rise of one standard deviation (SD).")
-    if any(_may_follow(row) for row in rows.shown.to_dict("records")):
-        feet.append(f"* {_MAY_FOLLOW}.")
-    if rows.hidden:
-        feet.append(f"Not shown: {say_count(rows.hidden, 'more factor')}.")
-    return feet + _say_untold(rows.untold, _NAMED)
-
-
-def _say_untold(rows: pd.DataFrame, most: int) -> list[str]:
-    """Name the factors that have no odds ratio: too few days, or nothing to compare."""
-    reasons = rows["reason"].astype("str") if "reason" in rows else pd.Series("", rows.index)
-    alike = reasons.str.startswith(_ALIKE)
-    return [
-        f"{words}: {_say_names(part, most)}."
-        for words, part in (
-            ("Too few days to say", rows["factor"][~alike]),
-            ("Always the same, or only with the season or the days before", rows["factor"][alike]),
-        )
-        if len(part)
-    ]
-
-
-def _say_names(names: pd.Series, most: int) -> str:
-    told = [shorten(str(name), width=1.2, size=SMALL) for name in names[:most]]
-    told = [f'"{name}"' if "," in name else name for name in told]
-    return say_list([*told, f"{len(names) - most} more"] if len(names) > most else told)
-
-
-def _say_coverage(table: pd.DataFrame, coverage: pd.DataFrame) -> str:
-    used = table["days_used"].dropna().astype(int)
-    if not len(used) or not len(coverage):
-        return ""
-    least, greatest = int(used.min()), int(used.max())
-    days = str(greatest) if least == greatest else f"{least} to {greatest}"
-    return (
-        f"Days used: {days} of {say_count(int(coverage['recorded'].iloc[0]), 'recorded day')} "
-        "(the day before recorded too)."
-    )
-
-
-def _words(rows: _Rows, coverage: str, level: str) -> str:
-    told = []
-    for row in rows.shown.to_dict("records"):
-        ratio, low, high = (_say_ratio(float(row[name])) for name in ("odds_ratio", *_ENDS))
-        per = "" if row["kind"] == "yes/no" else " per standard deviation"
-        words = f"{row['factor']}: {row['verdict']}, odds ratio {ratio}{per} "
-        words += f"({level} interval {low} to {high}), {say_counts(row)}"
-        told.append(words + (f"; it {_MAY_FOLLOW}" if _may_follow(row) else "") + ".")
-    if rows.hidden:
-        told.append(f"Not shown: {say_count(rows.hidden, 'more factor')}.")
-    told += _say_untold(rows.untold, _TOLD)
-    shown = say_count(len(rows.shown), "factor")
-    return f"Headache on the day after, for {shown}. {coverage} " + " ".join(told)
-
-
-def _say_ratio(ratio: float) -> str:
-    if ratio < 0.01:
-        return "under 0.01"
-    if ratio > 1000:
-        return "over 1000"
-    return say_number(ratio, places=2 if ratio < 10 else 0)

@@ -11,48 +11,23 @@ import numpy.typing as npt
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.diary.schema import STATES
 from hdiary.questions.day_facts import gather_facts
-from hdiary.questions.factors import CHANGE, OWN, TREATMENT, Factor, find_items, split_items
-from hdiary.questions.result import Bools, Codes, Floats, count_by, patient_codes
+from hdiary.questions.factors import (
+    CHANGE,
+    OWN,
+    TREATMENT,
+    YES_NO,
+    Factor,
+    find_items,
+    split_items,
+)
+from hdiary.questions.grid import Grid, shift
+from hdiary.questions.result import Bools, Codes, Floats, count_by
 
 Exposures = npt.NDArray[np.float64]
 
 _LARGEST = 1e37
 """Squares and sums of larger numbers could not be held; no diary needs them."""
-
-
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class Grid:
-    """The calendars of everybody side by side, each from its own first day.
-
-    Attributes
-    ----------
-    headache
-        Shape (people, days of the longest diary): 1 headache, 0 clear, NaN not recorded or past
-        the person's last day.
-    weekday
-        Of each person's first day, Monday 0.
-    length
-        Calendar days of each person [days].
-    first_day
-        Each person's first day, ``datetime64[D]``.
-    """
-
-    headache: Floats
-    weekday: Codes
-    length: Codes
-    first_day: npt.NDArray[np.datetime64]
-
-    @property
-    def begins(self) -> Codes:
-        """The row of ``diary.days`` where each person begins, and at last where they end."""
-        return np.concatenate([[0], np.cumsum(self.length)]).astype(np.int64)
-
-    def inside(self, people: slice) -> Bools:
-        """Say which cells of some people are days of their diary, shape (block, days)."""
-        cells: Bools = np.arange(self.headache.shape[1]) < self.length[people, None]
-        return cells
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -91,33 +66,6 @@ class _ListColumn:
         answer[-1] = np.nan
         said: Exposures = answer[self.codes[rows]]
         return said
-
-
-def lay_grid(diary: Diary) -> Grid:
-    """Lay the calendars of everybody in a diary side by side.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> days = pd.DataFrame({"date": ["2026-03-02", "2026-03-04"], "pain": [5, 0]})
-    >>> lay_grid(make_diary(days)).headache.tolist()
-    [[1.0, nan, 0.0]]
-    """
-    days = diary.days
-    length = count_by(patient_codes(days), len(diary.patients))
-    first = np.cumsum(length) - length
-    dates = days["date"].to_numpy().astype("datetime64[D]")
-    headache = np.full((len(length), int(length.max(initial=0))), np.nan)
-    grid = Grid(
-        headache=headache,
-        # The first of January 1970 was a Thursday.
-        weekday=(dates[first].astype(np.int64) + 3) % 7,
-        length=length,
-        first_day=dates[first],
-    )
-    says = np.array([{"headache": 1.0, "clear": 0.0}.get(state, np.nan) for state in STATES])
-    headache[grid.inside(slice(None))] = says[days["state"].cat.codes.to_numpy()]
-    return grid
 
 
 def prepare_days(diary: Diary, *, factors: Sequence[Factor]) -> PreparedDays:
@@ -205,6 +153,7 @@ def fill_exposure(
     --------
     >>> from hdiary.diary import make_diary
     >>> from hdiary.questions.factors import list_factors
+    >>> from hdiary.questions.grid import lay_grid
     >>> dates = ["2026-03-01", "2026-03-02", "2026-03-03"]
     >>> said = {"date": dates, "pain": 0, "activity": ["driving", None, "none"]}
     >>> diary = make_diary(pd.DataFrame(said))
@@ -256,38 +205,6 @@ def mentioned(exposure: Exposures, factors: Sequence[Factor]) -> Bools:
     return said
 
 
-def shift(values: npt.NDArray[Any], days: int) -> npt.NDArray[Any]:
-    """Move values along the last axis, the days; what was not there is NaN.
-
-    Parameters
-    ----------
-    values
-        Of any shape that ends in days; each person's days stay their own.
-    days
-        How far: 1 puts the value of the day before on each day, -1 that of the day after.
-
-    Returns
-    -------
-    numpy.ndarray
-        A new array of the same shape and, for floats, type.
-
-    Examples
-    --------
-    >>> shift(np.array([[1.0, 2.0, 3.0]]), 1).tolist()
-    [[nan, 1.0, 2.0]]
-    >>> shift(np.array([[1.0, 2.0, 3.0]]), -1).tolist()
-    [[2.0, 3.0, nan]]
-    """
-    dtype = values.dtype if np.issubdtype(values.dtype, np.floating) else np.dtype(np.float64)
-    out: npt.NDArray[Any] = np.full(values.shape, np.nan, dtype=dtype)
-    size = values.shape[-1]
-    if days >= 0:
-        out[..., days:] = values[..., : max(size - days, 0)]
-    else:
-        out[..., : max(size + days, 0)] = values[..., -days:]
-    return out
-
-
 def find_cuts(values: npt.NDArray[Any]) -> Floats:
     """Give the value above which a person's days count as days with a number.
 
@@ -323,3 +240,33 @@ def find_cuts(values: npt.NDArray[Any]) -> Floats:
     lower = np.where(values < median[..., None], values, -np.inf).max(axis=-1)
     split = (at(many - 1) > median) | np.isneginf(lower)
     return np.where(split, median, lower)
+
+
+def find_exposed(values: Exposures, factors: Sequence[Factor]) -> tuple[Bools, Floats]:
+    """Say which days are with each factor: above the cut of a number, or said to be.
+
+    Parameters
+    ----------
+    values
+        Shape (people, factors, days), NaN for days that do not count.
+    factors
+        Their kinds say whether there is a cut.
+
+    Returns
+    -------
+    exposed : numpy.ndarray
+        Shape (people, factors, days); False on days that do not count.
+    cut : numpy.ndarray
+        Shape (people, factors), see `find_cuts`; NaN for yes and no.
+    """
+    cut = np.full(values.shape[:2], np.nan)
+    numbers = are_numbers(factors)
+    cut[:, numbers] = find_cuts(values[:, numbers])
+    # Nothing is above NaN, so days that do not count are never exposed.
+    exposed: Bools = values > np.where(np.isnan(cut), 0.5, cut)[:, :, None]
+    return exposed, cut
+
+
+def are_numbers(factors: Sequence[Factor]) -> Bools:
+    """Say which factors are numbers or changes of numbers, not yes and no."""
+    return np.array([factor.kind != YES_NO for factor in factors], dtype=np.bool_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,6 +99,27 @@ def list_factors(diary: Diary, *, treatments: bool = False) -> tuple[Factor, ...
         if not _why_no_factor(diary.days[column], kind):
             found += _own_factors(diary.days[column], kind, taken)
     return tuple(found)
+
+
+def name_factors(factors: Sequence[Factor], places: Codes) -> dict[str, pd.Series]:
+    """Give the columns that name the factor of each row: ``factor``, ``source``, ``kind``.
+
+    Parameters
+    ----------
+    factors
+        From `list_factors`.
+    places
+        Of each row's factor among them.
+    """
+    told = {
+        "factor": [factor.name for factor in factors],
+        "source": [factor.source for factor in factors],
+        "kind": [factor.kind for factor in factors],
+    }
+    return {
+        name: pd.Series(words, dtype="str").take(places).reset_index(drop=True)
+        for name, words in told.items()
+    }
 
 
 def list_left_out(diary: Diary, *, treatments: bool = False) -> tuple[LeftOut, ...]:

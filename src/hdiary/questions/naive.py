@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.exposures import Exposures, Grid, find_cuts
-from hdiary.questions.factors import YES_NO, Factor
-from hdiary.questions.result import Bools, Floats, patient_column, ratio
+from hdiary.questions.exposures import Exposures, find_exposed
+from hdiary.questions.factors import Factor, name_factors
+from hdiary.questions.grid import Grid
+from hdiary.questions.result import Floats, patient_column, ratio
 from hdiary.stats.normal import two_sided_p
 
 NAIVE_WARNING = (
@@ -75,7 +76,7 @@ def tabulate_naive(
     if exposure.shape != shape:
         raise ValueError(f"exposure has the shape {exposure.shape}; it must have {shape}")
     compared = ~np.isnan(exposure) & ~np.isnan(outcome)[:, None]
-    exposed = _days_with(exposure, factors, compared)
+    exposed, _ = find_exposed(np.where(compared, exposure, np.nan), factors)
     hurts = (outcome == 1.0)[:, None]
     counts = (exposed, exposed & hurts, compared & ~exposed, compared & ~exposed & hurts)
     days_with, hurt_with, days_without, hurt_without = (c.sum(axis=-1).ravel() for c in counts)
@@ -84,11 +85,11 @@ def tabulate_naive(
     pooled = ratio(hurt_with + hurt_without, days_with + days_without)
     one = np.ones(len(pooled))
     variance = pooled * (1 - pooled) * (ratio(one, days_with) + ratio(one, days_without))
-    p_value = two_sided_p(_divide(difference, np.sqrt(variance)))
+    p_value = two_sided_p(ratio(difference, np.sqrt(variance)))
     return pd.DataFrame(
         {
             "patient": _patients(diary, people, len(factors)),
-            **_repeat_factors(factors, len(outcome)),
+            **name_factors(factors, np.tile(np.arange(len(factors)), len(outcome))),
             "days_with": days_with.astype(np.int64),
             "days_without": days_without.astype(np.int64),
             "risk_with": risk_with,
@@ -100,38 +101,9 @@ def tabulate_naive(
     )
 
 
-def _days_with(exposure: Exposures, factors: Sequence[Factor], compared: Bools) -> Bools:
-    """Say which of the compared days are with each factor."""
-    cuts = np.full(exposure.shape[:2], 0.5)
-    numbers = [place for place, factor in enumerate(factors) if factor.kind != YES_NO]
-    counted = np.where(compared[:, numbers], exposure[:, numbers], np.nan)
-    cuts[:, numbers] = find_cuts(counted)
-    above: Bools = (exposure > cuts[..., None]) & compared
-    return above
-
-
-def _divide(part: Floats, whole: Floats) -> Floats:
-    out = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=out, where=whole > 0)
-    return out
-
-
 def _patients(diary: Diary, people: slice, factors: int) -> pd.Series:
     codes = np.arange(len(diary.patients), dtype=np.int64)[people]
     return patient_column(diary, np.repeat(codes, factors))
-
-
-def _repeat_factors(factors: Sequence[Factor], people: int) -> dict[str, pd.Series]:
-    told = {
-        "factor": [factor.name for factor in factors],
-        "source": [factor.source for factor in factors],
-        "kind": [factor.kind for factor in factors],
-    }
-    place = np.tile(np.arange(len(factors)), people)
-    return {
-        name: pd.Series(words, dtype="str").take(place).reset_index(drop=True)
-        for name, words in told.items()
-    }
 
 
 def _say(difference: Floats, p_value: Floats, level: float) -> pd.Series:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hdiary.questions.exposures import Exposures, Grid, find_cuts, shift
-from hdiary.questions.factors import YES_NO, Factor
+from hdiary.questions.exposures import Exposures, are_numbers, find_exposed
+from hdiary.questions.factors import Factor
+from hdiary.questions.grid import Grid, shift
 from hdiary.questions.result import Bools, Codes, Floats
 from hdiary.questions.trigger_rules import TriggerGates
 from hdiary.stats import FactorEstimates, FactorScores, TransitionFit, fit_transition
@@ -119,7 +120,7 @@ def measure_block(
     enough = (~np.isnan(headache)).sum(axis=1) >= gates.min_days
     counts = {name: count_days(fit, shift(raw, _LAGS[name]), factors) for name in WINDOWS}
     sd = counts[DAY_BEFORE].sd
-    unit = np.where(_numbers(factors) & (sd > 0), sd, 1.0)
+    unit = np.where(are_numbers(factors) & (sd > 0), sd, 1.0)
     scaled = raw / unit[:, :, None]
     shifted = {name: shift(scaled, lag) for name, lag in _LAGS.items()}
     windows = {
@@ -138,10 +139,6 @@ def measure_block(
     )
 
 
-def _numbers(factors: Sequence[Factor]) -> Bools:
-    return np.array([factor.kind != YES_NO for factor in factors], dtype=np.bool_)
-
-
 def count_days(fit: TransitionFit, exposure: Exposures, factors: Sequence[Factor]) -> Counts:
     """Count the used days by exposure and headache.
 
@@ -156,10 +153,7 @@ def count_days(fit: TransitionFit, exposure: Exposures, factors: Sequence[Factor
     """
     known = ~np.isnan(exposure) & fit.used[:, None, :]
     values = np.where(known, exposure, np.nan)
-    cut = np.full(exposure.shape[:2], np.nan)
-    numbers = _numbers(factors)
-    cut[:, numbers] = find_cuts(values[:, numbers])
-    above = known & (values > np.where(np.isnan(cut), 0.5, cut)[:, :, None])
+    above, cut = find_exposed(values, factors)
     hurts = fit.response[:, None, :] > 0.5
     exposed, total = above.sum(axis=2), known.sum(axis=2)
     with_headache = (above & hurts).sum(axis=2)

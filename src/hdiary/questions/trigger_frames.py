@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.factors import Factor, LeftOut
+from hdiary.questions.factors import Factor, LeftOut, name_factors
 from hdiary.questions.result import Bools, Floats, patient_column
 from hdiary.questions.trigger_block import DAY_BEFORE, WINDOWS, Block
 from hdiary.questions.trigger_verdicts import ANSWERED, NOT_ENOUGH
@@ -27,24 +27,18 @@ def lay_out(
     who = np.arange(len(diary.patients), dtype=np.int64)[people]
     size, many = len(who), len(factors)
     each = len(WINDOWS)
-    kinds = {
-        name: [getattr(f, where) for f in factors] * (size * each)
-        for name, where in (("factor", "name"), ("source", "source"), ("kind", "kind"))
-    }
     frame: dict[str, Any] = {
         "patient": patient_column(diary, np.repeat(who, many * each)),
-        **{name: pd.array(values, dtype="str") for name, values in kinds.items()},
+        **name_factors(factors, np.tile(np.arange(many), size * each)),
         "window": pd.array(np.tile(np.repeat(WINDOWS, many), size).tolist(), dtype="str"),
     }
     for name in both[DAY_BEFORE]:
         values = np.stack([both[window][name] for window in WINDOWS], axis=1).ravel()
         frame[name] = pd.array(values.tolist(), dtype="str") if values.dtype == object else values
     laid = pd.DataFrame(frame)
-    return (
-        laid
-        if shown.all()
-        else laid[np.repeat(shown[:, None, :], each, axis=1).ravel()].reset_index(drop=True)
-    )
+    if shown.all():
+        return laid
+    return laid[np.repeat(shown[:, None, :], each, axis=1).ravel()].reset_index(drop=True)
 
 
 def list_left_out_rows(

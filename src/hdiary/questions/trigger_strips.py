@@ -9,8 +9,8 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.schema import STATES
-from hdiary.questions.exposures import Grid
-from hdiary.questions.factors import Factor
+from hdiary.questions.factors import Factor, name_factors
+from hdiary.questions.grid import Grid
 from hdiary.questions.result import Bools, patient_column
 from hdiary.questions.trigger_block import DAY_BEFORE, Block
 
@@ -45,14 +45,13 @@ def list_strips(
     exposed = np.where(value > least, 1.0, 0.0)
     headache = grid.headache[block.people.start + kept[0], day]
     state = np.where(np.isnan(headache), 2, np.where(headache > 0, 0, 1))
-    names = pd.Index([f.name for f in factors], dtype="str")
-    kinds = pd.array([f.kind for f in factors], dtype="str")
+    names = name_factors(factors, kept[1])
     first = grid.first_day[block.people.start + kept[0]]
     return pd.DataFrame(
         {
             "patient": patient_column(diary, kept[0].astype(np.int64) + block.people.start),
-            "factor": names.take(kept[1]).astype("str"),
-            "kind": kinds.take(kept[1]),
+            "factor": names["factor"],
+            "kind": names["kind"],
             "date": (first + day.astype("timedelta64[D]")).astype("datetime64[us]"),
             "state": pd.Categorical.from_codes(state, categories=pd.Index(STATES, dtype="str")),
             "exposed_before": pd.array(

@@ -10,15 +10,10 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.exposures import Grid
 from hdiary.questions.factors import Factor
-from hdiary.questions.result import Bools, Codes, Floats, ratio
-from hdiary.questions.trigger_block import (
-    DAY_BEFORE,
-    SAME_DAY,
-    Block,
-    Window,
-)
+from hdiary.questions.grid import Grid
+from hdiary.questions.result import Bools, Floats, ratio
+from hdiary.questions.trigger_block import DAY_BEFORE, SAME_DAY, WINDOWS, Block, Window
 from hdiary.questions.trigger_frames import describe_course, lay_out, list_pairs
 from hdiary.questions.trigger_joint import INSEPARABLE, Joint, find_agreement, fit_joint
 from hdiary.questions.trigger_rules import TriggerRules
@@ -29,6 +24,7 @@ from hdiary.questions.trigger_verdicts import (
     NOT_ENOUGH,
     ORDER_UNKNOWN,
     Judged,
+    Words,
     explain_gates,
     join_names,
     judge,
@@ -38,6 +34,8 @@ from hdiary.stats.normal import critical_value
 
 SOUGHT_ODDS_RATIO = 2.0
 """The odds ratio for which `more_days` is given."""
+_ENDS = ("estimate", "low", "high")
+_JOINT_NUMBERS = ("joint_odds_ratio", "joint_ci_low", "joint_ci_high", "joint_p_value")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -73,20 +71,43 @@ def tabulate_block(
         When something is said.
     """
     recorded = (~np.isnan(grid.headache[block.people])).sum(axis=1)
+    gated = {
+        name: explain_gates(
+            block.windows[name].counts, factors, recorded=recorded, gates=rules.gates
+        )
+        for name in WINDOWS
+    }
+    agreement = find_agreement(block)
+    together = np.abs(agreement) >= INSEPARABLE
+    before = _day_before_columns(
+        block, factors, gated=gated[DAY_BEFORE], together=together, rules=rules
+    )
+    both = {DAY_BEFORE: before, SAME_DAY: _same_day_columns(block, gated[SAME_DAY])}
+    claimed = np.isin(before["verdict"], CLAIMS) & shown
+    return BlockTables(
+        table=lay_out(diary, factors, block.people, both, shown),
+        strips=list_strips(diary, grid, factors, block, claimed=claimed),
+        inseparable=list_pairs(diary, factors, block.people, agreement, together),
+        model=describe_course(diary, block),
+    )
+
+
+def _day_before_columns(
+    block: Block, factors: Sequence[Factor], *, gated: Words, together: Bools, rules: TriggerRules
+) -> dict[str, Any]:
+    """Test and judge the factors of the day before, and give their columns, (people, K) each."""
     window = block.windows[DAY_BEFORE]
     p_value = _fill(window, window.estimates.p_value)
     q_value = _adjust(p_value)
     passing = q_value <= rules.false_discovery
-    agreement = find_agreement(block)
-    together = np.abs(agreement) >= INSEPARABLE
     joint = fit_joint(block, passing=passing, inseparable=together, level=rules.level)
     beside = _joint_columns(joint, passing, factors)
     apart = join_names(factors, together)
-    estimate, low, high = (_fill(window, getattr(window.estimates, name)) for name in _ENDS)
+    estimate, low, high = _fill_ends(window)
     held = beside["joint_p_value"] < 1 - rules.level
     held &= np.sign(beside["log_joint"]) == np.sign(estimate)
     judged = judge(
-        gated=explain_gates(window.counts, factors, recorded=recorded, gates=rules.gates),
+        gated=gated,
         estimate=estimate,
         low=low,
         high=high,
@@ -98,31 +119,12 @@ def tabulate_block(
         explained_by=beside["joint_with"],
         inseparable_from=apart,
     )
-    both = {
-        DAY_BEFORE: _window_columns(block, DAY_BEFORE, judged, p_value, q_value)
-        | {name: beside[name] for name in _JOINT}
+    return (
+        _window_columns(block, DAY_BEFORE, judged, p_value, q_value)
+        | {name: beside[name] for name in (*_JOINT_NUMBERS, "joint_with")}
         | {"inseparable_from": apart, "may_follow": block.may_follow}
-        | _reach(block, p_value, rules),
-        SAME_DAY: _same_day_columns(block, factors, recorded, rules),
-    }
-    return BlockTables(
-        table=lay_out(diary, factors, block.people, both, shown),
-        strips=list_strips(
-            diary, grid, factors, block, claimed=np.isin(judged.verdict, CLAIMS) & shown
-        ),
-        inseparable=list_pairs(diary, factors, block.people, agreement, together),
-        model=describe_course(diary, block),
+        | _reach(block, p_value, rules)
     )
-
-
-_ENDS = ("estimate", "low", "high")
-_JOINT = (
-    "joint_odds_ratio",
-    "joint_ci_low",
-    "joint_ci_high",
-    "joint_p_value",
-    "joint_with",
-)
 
 
 def _fill(window: Window, values: Floats) -> Floats:
@@ -130,6 +132,11 @@ def _fill(window: Window, values: Floats) -> Floats:
     out = np.full(window.tested.shape, np.nan)
     out[window.tested] = values
     return out
+
+
+def _fill_ends(window: Window) -> list[Floats]:
+    """Give the log odds ratios and the ends of their intervals, (people, K) each."""
+    return [_fill(window, getattr(window.estimates, end)) for end in _ENDS]
 
 
 def _adjust(p_value: Floats) -> Floats:
@@ -160,7 +167,7 @@ def _window_columns(
     counts = window.counts
     risks = ratio(counts.headaches_exposed, counts.exposed)
     others = ratio(counts.headaches_unexposed, counts.unexposed)
-    estimate, low, high = (_fill(window, getattr(window.estimates, end)) for end in _ENDS)
+    estimate, low, high = _fill_ends(window)
     unit = np.where(np.isnan(counts.cut), np.nan, block.unit)
     return {
         "days_used": counts.exposed + counts.unexposed,
@@ -195,24 +202,21 @@ def _per_unit(log_odds_ratio: Floats, unit: Floats) -> Floats:
     return np.where(np.isfinite(found) & (found > 0), found, np.nan)
 
 
-def _same_day_columns(
-    block: Block, factors: Sequence[Factor], recorded: Codes, rules: TriggerRules
-) -> dict[str, Any]:
+def _same_day_columns(block: Block, gated: Words) -> dict[str, Any]:
     """Give the same day's columns: shown, never judged, not tested."""
-    window = block.windows[SAME_DAY]
-    gated = explain_gates(window.counts, factors, recorded=recorded, gates=rules.gates)
-    verdict = np.where(gated == "", CANNOT_TELL, NOT_ENOUGH).astype(object)
-    reason = np.where(gated == "", ORDER_UNKNOWN, gated).astype(object)
+    judged = Judged(
+        verdict=np.where(gated == "", CANNOT_TELL, NOT_ENOUGH).astype(object),
+        reason=np.where(gated == "", ORDER_UNKNOWN, gated).astype(object),
+    )
     untested = np.full(gated.shape, np.nan)
-    judged = Judged(verdict=verdict, reason=reason)
-    nothing: dict[str, Any] = dict.fromkeys(_JOINT, untested)
-    nothing |= {"joint_with": np.full(gated.shape, "", dtype=object)}
-    nothing |= {
-        "inseparable_from": nothing["joint_with"],
+    nobody = np.full(gated.shape, "", dtype=object)
+    numbers = (*_JOINT_NUMBERS, "smallest_odds_ratio", "more_days")
+    return _window_columns(block, SAME_DAY, judged, untested, untested) | {
+        **dict.fromkeys(numbers, untested),
+        "joint_with": nobody,
+        "inseparable_from": nobody,
         "may_follow": np.zeros(gated.shape, np.bool_),
     }
-    nothing |= {"smallest_odds_ratio": untested, "more_days": untested}
-    return _window_columns(block, SAME_DAY, judged, untested, untested) | nothing
 
 
 def _reach(block: Block, p_value: Floats, rules: TriggerRules) -> dict[str, Floats]:

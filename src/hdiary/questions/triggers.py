@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.exposures import fill_exposure, lay_grid, mentioned, prepare_days
+from hdiary.questions.exposures import fill_exposure, mentioned, prepare_days
 from hdiary.questions.factors import Factor, list_factors, list_left_out
+from hdiary.questions.grid import lay_grid
 from hdiary.questions.naive import tabulate_naive
 from hdiary.questions.result import Answer, make_coverage, make_notices
 from hdiary.questions.trigger_block import DAY_BEFORE, SAME_DAY, measure_block, split_people
