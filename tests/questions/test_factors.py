@@ -314,9 +314,21 @@ def test_no_long_text_is_ever_named(said: list[tuple[str, str]]) -> None:
     assert len(items) <= 20
     assert all(len(item) <= 40 for item in items)
     assert all(len(str(f.item)) <= 60 for f in factors)
-    # Every column of the diary's own is either factors or left out, never both and never lost.
+    # Every column of the diary's own is factors or left out, and never lost; both only where
+    # some of its words are remarks.
     split = any(f.column == "notes_of_mine" for f in factors)
-    assert split != any(out.source == "own column" for out in left_out)
+    out = [out for out in left_out if out.source == "own column"]
+    assert split != bool([o for o in out if not o.reason.startswith("said on fewer")])
+    assert split or out
+
+
+def test_remarks_are_never_named_and_usual_words_are() -> None:
+    days = ["office"] * 6 + ["home"] * 5 + ["row with Anna Berger", "Tom came by again"]
+    diary = own(place=days)
+    assert [f.name for f in list_factors(diary)] == ["place: home", "place: office"]
+    assert [(o.name, o.reason) for o in list_left_out(diary)] == [
+        ("2 remarks under place", "said on fewer than 5 days")
+    ]
 
 
 def test_rows_are_named_after_their_factors_in_any_order() -> None:

@@ -192,3 +192,28 @@ def test_factors_that_were_not_tested_are_not_paired() -> None:
     result = triggers(diary(after(wine, 1.0, seed=20), rare=rare, seldom=rare.copy(), wine=wine))
     assert len(result.inseparable) == 0
     assert set(before(result).xs("rare", level="factor")["verdict"]) == {"not enough data"}
+
+
+def test_of_two_words_that_take_each_others_place_one_is_judged() -> None:
+    """A slip of the pen must not take the verdict away."""
+    rng = np.random.default_rng(5)
+    home = rng.random(200) < 0.5
+    place = np.where(home, "home", "office").astype(object)
+    place[7] = "offce"
+    before = np.concatenate([[False], home[:-1]])
+    pain = np.where(rng.random(200) < np.where(before, 0.15, 0.6), 5.0, 0.0)
+    rows = triggers(make_diary(daily(list(pain), place=list(place)))).before.set_index("factor")
+    assert rows.loc["place: home", "verdict"] == "fewer headaches"
+    assert rows.loc["place: office", "reason"] == "it is the other side of place: home"
+
+
+def test_treatments_are_never_claimed() -> None:
+    rng = np.random.default_rng(6)
+    took = rng.random(200) < 0.4
+    before = np.concatenate([[False], took[:-1]])
+    pain = np.where(rng.random(200) < np.where(before, 0.8, 0.2), 5.0, 0.0)
+    diary = make_diary(daily(list(pain), treatment=list(np.where(took, "heat", "none"))))
+    row = triggers(diary, treatments=True).before.set_index("factor").loc["heat"]
+    assert row["q_value"] < 0.01
+    assert row["verdict"] == "cannot tell yet"
+    assert "taken when it hurts" in row["reason"]

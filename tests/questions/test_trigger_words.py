@@ -173,7 +173,7 @@ def test_days_with_a_factor_are_said_by_its_kind(row: dict[str, Any], told: str)
     ("ratios", "told"),
     [
         ((4.52, 1.44, 14.2), "Odds ratio 4.5 (1.4 to 14)"),
-        ((0.254, 0.083, 0.996), "Odds ratio 0.25 (0.08 to 1)"),
+        ((0.254, 0.083, 0.996), "Odds ratio 0.25 (0.08 to 0.996)"),
         ((150.0, 20.0, 900.0), "Odds ratio more than 100 (20 to more than 100)"),
         ((0.001, 0.0001, 0.2), "Odds ratio less than 0.01 (less than 0.01 to 0.2)"),
         ((0.001, 0.0001, 0.005), "Odds ratio less than 0.01"),
@@ -312,11 +312,11 @@ def test_the_same_day_is_told_only_when_asked_and_nothing_follows_from_it() -> N
     asked = SETTINGS | {"same_day": True}
     assert not any("same day" in line for line in tell(*rows))
     assert tell(*rows, settings=asked)[-1] == (
-        "On the same day, more often on headache days: lying down; less often on headache days: "
+        "On the same day, more on headache days: lying down; less on headache days: "
         f"golf. {unknown}"
     )
     assert tell(rows[0], rows[-1], settings=asked)[-1] == (
-        f"On the same day nothing goes clearly along with headache. {unknown}"
+        f"Nothing clearly goes with headache on the same day. {unknown}"
     )
 
 

@@ -44,7 +44,7 @@ _NEAREST, _FARTHEST = 2, 4
 """The axis ends at an odds ratio of 4 at least and of 16 at most [doublings]."""
 _TICK_ROOM = 0.26
 """What the number at a tick needs [inches]."""
-_TITLE = "Headache on the day after"
+_TITLE = "Headache on the day after each factor"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,6 +18,9 @@ LISTS = (("activity", "activities"), ("posture", "postures"))
 TREATMENT = ("treatment", "treatments")
 OWN = "own column"
 _FREE_TEXT = "it is free text"
+_FEWEST_DAYS, _REMARK_WORDS = 5, 3
+"""What takes so many words and was said on fewer days may be a remark, and is never shown."""
+_RARE = f"said on fewer than {_FEWEST_DAYS} days"
 _MOST_WORDS, _LONGEST_WORD, _LONGEST_ITEM = 20, 40, 60
 """A column of more different words, or of longer ones, is free text; so is a longer item."""
 
@@ -159,6 +162,12 @@ def list_left_out(diary: Diary, *, treatments: bool = False) -> tuple[LeftOut, .
         if why:
             name = _unique(str(column), OWN, taken)
             found.append(LeftOut(name=name, source=OWN, reason=why))
+        elif kind == "word":
+            rare = len(find_items(diary.days[column])) - len(_usual_words(diary.days[column]))
+            if rare:
+                said = say_count(rare, "remark", "remarks")
+                name = _unique(f"{said} under {column}", OWN, taken)
+                found.append(LeftOut(name=name, source=OWN, reason=_RARE))
     return tuple(found)
 
 
@@ -195,18 +204,33 @@ def _own_factors(values: pd.Series, kind: str, taken: set[str]) -> Iterator[Fact
 def _word_factors(values: pd.Series, taken: set[str]) -> Iterator[Factor]:
     """Give each word of a column as a factor; of two that exclude each other, the first."""
     column, named_in = str(values.name), find_items(values)
-    words, against = list(named_in), None
+    words, against = _usual_words(values), None
     said = [code for code, text in enumerate(values.cat.categories) if split_items(str(text))]
     # Each text names one of the two: none names both, and none says that neither applied.
-    if len(words) == 2 and sorted(np.concatenate(list(named_in.values())).tolist()) == said:
+    if (
+        len(words) == len(named_in) == 2
+        and sorted(np.concatenate(list(named_in.values())).tolist()) == said
+    ):
         against = words.pop()
     for word in words:
         name = _unique(f"{column}: {word}", OWN, taken)
         yield Factor(name=name, source=OWN, kind=YES_NO, column=column, item=word, against=against)
 
 
+def _usual_words(values: pd.Series) -> list[str]:
+    """Give the words of a column but those that look like remarks: long, and seldom said."""
+    codes = values.cat.codes.to_numpy()
+    days = np.bincount(codes[codes >= 0], minlength=len(values.cat.categories))
+    return [
+        item
+        for item, at in find_items(values).items()
+        if len(item.split()) < _REMARK_WORDS or days[at].sum() >= _FEWEST_DAYS
+    ]
+
+
 def _unique(name: str, source: str, taken: set[str]) -> str:
     """Give a name that is not taken, and take it."""
+    name = " ".join(name.split())
     found, number = name, 1
     while found in taken:
         found = f"{name} ({source})" if number == 1 else f"{name} ({source} {number})"

@@ -208,7 +208,8 @@ def _judge(pooled: pd.DataFrame, *, false_discovery: float, little: tuple[float,
     few = pooled["people"] < LEAST_PEOPLE
     apart = (low > 1) | (high < 1)
     claimed = apart & (pooled["q_value"] <= false_discovery)
-    within = (low >= little[0]) & (high <= little[1])
+    within = (low > little[0]) & (high < little[1])
+    claimed &= ~within
     verdict = np.select(
         [few, claimed & (low > 1), claimed, within], [NOT_ENOUGH, MORE, FEWER, LITTLE], CANNOT_TELL
     )

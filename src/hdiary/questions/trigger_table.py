@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.factors import Factor
+from hdiary.questions.factors import OWN, TREATMENT, Factor
 from hdiary.questions.grid import Grid
 from hdiary.questions.result import Bools, Floats, ratio
 from hdiary.questions.trigger_block import DAY_BEFORE, SAME_DAY, WINDOWS, Block, Window
@@ -21,6 +21,8 @@ from hdiary.questions.trigger_strips import list_strips
 from hdiary.questions.trigger_verdicts import (
     CANNOT_TELL,
     CLAIMS,
+    INDICATION,
+    NEVER_SAID,
     NOT_ENOUGH,
     ORDER_UNKNOWN,
     Judged,
@@ -71,14 +73,22 @@ def tabulate_block(
         When something is said.
     """
     recorded = (~np.isnan(grid.headache[block.people])).sum(axis=1)
+    usable = block.fit.used.sum(axis=1)
     gated = {
         name: explain_gates(
-            block.windows[name].counts, factors, recorded=recorded, gates=rules.gates
+            block.windows[name].counts,
+            factors,
+            recorded=recorded,
+            gates=rules.gates,
+            usable=usable,
         )
         for name in WINDOWS
     }
+    same_day = gated[SAME_DAY]
+    same_day[same_day == NEVER_SAID] = NEVER_SAID.removesuffix(" the day before")
     agreement = find_agreement(block)
     together = np.abs(agreement) >= INSEPARABLE
+    together &= ~_name_mirrors(factors, agreement, gated[DAY_BEFORE])
     before = _day_before_columns(
         block, factors, gated=gated[DAY_BEFORE], together=together, rules=rules
     )
@@ -92,14 +102,34 @@ def tabulate_block(
     )
 
 
+def _name_mirrors(factors: Sequence[Factor], agreement: Floats, gated: Words) -> Bools:
+    """Find words of one column that take each other's place, and keep the first of a pair.
+
+    The second is the same contrast the other way round: it is named in its reason and is not
+    tested again. Gives the pairs, (people, K, K).
+    """
+    words = [(factor.column if factor.item is not None else None) for factor in factors]
+    alike = np.array(
+        [[a is not None and a == b for b in words] for a in words], dtype=np.bool_
+    ).reshape(len(words), len(words))
+    mirrors = (agreement <= -INSEPARABLE) & alike
+    for at in zip(*np.nonzero(np.triu(mirrors)), strict=True):
+        person, first, second = at
+        if factors[second].source == OWN and gated[person, first] == "":
+            gated[person, second] = f"it is the other side of {factors[first].name}"
+        else:
+            mirrors[person, first, second] = mirrors[person, second, first] = False
+    return mirrors
+
+
 def _day_before_columns(
     block: Block, factors: Sequence[Factor], *, gated: Words, together: Bools, rules: TriggerRules
 ) -> dict[str, Any]:
     """Test and judge the factors of the day before, and give their columns, (people, K) each."""
     window = block.windows[DAY_BEFORE]
-    p_value = _fill(window, window.estimates.p_value)
+    p_value = np.where(gated == "", _fill(window, window.estimates.p_value), np.nan)
     q_value = _adjust(p_value)
-    passing = q_value <= rules.false_discovery
+    passing = (q_value <= rules.false_discovery) & (p_value < 1 - rules.level)
     joint = fit_joint(block, passing=passing, inseparable=together, level=rules.level)
     beside = _joint_columns(joint, passing, factors)
     apart = join_names(factors, together)
@@ -119,6 +149,9 @@ def _day_before_columns(
         explained_by=beside["joint_with"],
         inseparable_from=apart,
     )
+    taken = np.array([factor.source == TREATMENT[0] for factor in factors], dtype=np.bool_)
+    withheld = np.isin(judged.verdict, CLAIMS) & taken
+    judged.verdict[withheld], judged.reason[withheld] = CANNOT_TELL, INDICATION
     return (
         _window_columns(block, DAY_BEFORE, judged, p_value, q_value)
         | {name: beside[name] for name in (*_JOINT_NUMBERS, "joint_with")}

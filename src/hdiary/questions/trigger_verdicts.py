@@ -26,6 +26,12 @@ ANSWERED = "answered"
 ORDER_UNKNOWN = "the order within a day is not known"
 WIDE = "the interval is too wide to say more"
 ONE_OF_MANY = "it stands out alone, but among this many factors one may do so by chance"
+NEVER_SAID = "no day on which it was said the day before"
+SAME = "it was the same on every day"
+SAME_WHERE_SAID = 'it was the same wherever it was said; write "no" or 0 on the other days'
+COMES_TOGETHER = "it nearly always comes, or stays away, together with "
+NOT_APART = "it cannot be told apart from "
+INDICATION = "it is taken when it hurts, so the diary cannot say which led to which"
 WITH_COURSE = "it changes only together with weekday, season or the days before"
 Words = npt.NDArray[np.object_]
 
@@ -39,7 +45,12 @@ class Judged:
 
 
 def explain_gates(
-    counts: Counts, factors: Sequence[Factor], *, recorded: Codes, gates: TriggerGates
+    counts: Counts,
+    factors: Sequence[Factor],
+    *,
+    recorded: Codes,
+    gates: TriggerGates,
+    usable: Codes | None = None,
 ) -> Words:
     """Say why a factor was not tested; empty where it was.
 
@@ -53,6 +64,9 @@ def explain_gates(
         Recorded days of each person.
     gates
         What was needed.
+    usable
+        Days of each person that could be used if the factor were said on all of them; None
+        takes it that it was.
     """
     reason = np.full(counts.exposed.shape, "", dtype=object)
     used = counts.exposed + counts.unexposed
@@ -79,7 +93,10 @@ def explain_gates(
     ]
     for fails, found, needed, noun, what in few:
         if what == " with it":
-            reason[(counts.sd == 0) & (reason == "")] = "it was the same on every day"
+            same = (counts.sd == 0) & (reason == "")
+            reason[same] = SAME
+            if usable is not None:
+                reason[same & (used < usable[:, None])] = SAME_WHERE_SAID
         here = fails & (reason == "")
         for number in np.unique(found[here]):
             words = f"{_few(int(number), noun)}{what}; {needed} are needed"
@@ -140,10 +157,10 @@ def judge(
     reason[claimed] = ANSWERED
     blamed = passing & ~within & apart & ~held
     for at in zip(*np.nonzero(blamed), strict=True):
-        reason[at] = f"it cannot be told apart from {_say_names(explained_by[at])}"
+        reason[at] = f"{NOT_APART}{_say_names(explained_by[at])}"
     for at in zip(*np.nonzero(passing & ~within & ~apart), strict=True):
         others = _say_names(inseparable_from[at])
-        reason[at] = f"it nearly always comes, or stays away, together with {others}"
+        reason[at] = f"{COMES_TOGETHER}{others}"
     unknown = np.isnan(estimate) & (gated == "")
     verdict[unknown], reason[unknown] = NOT_ENOUGH, WITH_COURSE
     fails = gated != ""

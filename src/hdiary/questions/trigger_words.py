@@ -10,7 +10,18 @@ import pandas as pd
 from hdiary.questions.naive import NAIVE_WARNING
 from hdiary.questions.result import NOTHING_YET, say_coverage
 from hdiary.questions.trigger_pool import say_pooled
-from hdiary.questions.trigger_verdicts import CANNOT_TELL, CLAIMS, FEWER, LITTLE, MORE, NOT_ENOUGH
+from hdiary.questions.trigger_verdicts import (
+    CANNOT_TELL,
+    CLAIMS,
+    COMES_TOGETHER,
+    FEWER,
+    INDICATION,
+    LITTLE,
+    MORE,
+    NOT_APART,
+    NOT_ENOUGH,
+    ONE_OF_MANY,
+)
 from hdiary.vocabulary.say import say_amount, say_count, say_list, say_number, say_share
 
 _MOST_NAMES = 6
@@ -169,7 +180,11 @@ def _ratio(value: float) -> str:
         return "more than 100"
     if value < 0.01:
         return "less than 0.01"
-    return say_number(value, places=2 if value < 1 else 1 if value < 10 else 0)
+    places = 2 if value < 1 else 1 if value < 10 else 0
+    # An end beside 1 is said on its own side of it.
+    while places < 4 and value != 1 and float(f"{value:.{places}f}") == 1:
+        places += 1
+    return say_number(value, places=places)
 
 
 def say_days_with(row: Mapping[Any, Any]) -> str:
@@ -244,8 +259,19 @@ def _rows(before: pd.DataFrame, names: Sequence[str]) -> str:
 def _tell_unsure(unsure: pd.DataFrame) -> list[str]:
     if unsure.empty:
         return []
-    lines = [f"The diary cannot tell yet: {say_names(unsure['factor'])}."]
-    days = unsure["more_days"].dropna()
+    waits = ~unsure["reason"].str.startswith((COMES_TOGETHER, NOT_APART, INDICATION))
+    lines = [f"The diary cannot tell yet: {say_names(unsure.loc[waits, 'factor'])}."]
+    lines = lines if waits.any() else []
+    alone = unsure.loc[unsure["reason"] == ONE_OF_MANY, "factor"]
+    if len(alone):
+        lines.append(
+            f"If it were the only factor asked about, each of these would stand out; among so many "
+            f"one may do so by chance: {say_names(alone)}."
+        )
+    for reason, names in unsure[~waits].groupby("reason", sort=False)["factor"]:
+        told = f"{say_names(names)} cannot be judged: {reason}."
+        lines.append(told[0].upper() + told[1:])
+    days = unsure.loc[waits, "more_days"].dropna()
     days = days[days > 0]
     if len(days) and days.min() <= _LONG_DAYS:
         nearest, farthest = int(days.min()), int(days.max())
@@ -288,12 +314,12 @@ def _tell_same_day(rows: pd.DataFrame, *, people: int) -> list[str]:
         share = pd.concat([more, fewer])["patient"].nunique()
         return [f"On the same day something goes along with headache in {share} people. {unknown}"]
     told = [
-        f"{how} often on headache days: {say_names(found['factor'])}"
+        f"{how} on headache days: {say_names(found['factor'])}"
         for how, found in (("more", more), ("less", fewer))
         if len(found)
     ]
     if not told:
-        return [f"On the same day nothing goes clearly along with headache. {unknown}"]
+        return [f"Nothing clearly goes with headache on the same day. {unknown}"]
     return [f"On the same day, {'; '.join(told)}. {unknown}"]
 
 

@@ -13,7 +13,6 @@ from hdiary.questions.trigger_words import tell_factors
 from hdiary.report.parts import Picture, Row, Table, figure
 
 MOST_FACTORS, MOST_STRIPS, MOST_POOLED = 10, 4, 8
-_VERDICT_ORDER = ("more headaches", "fewer headaches", "little or no difference")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,17 +76,19 @@ def pooled_table(result: Any) -> Table | None:
     known = pooled[pooled["verdict"] != NOT_ENOUGH]
     if known.empty:
         return None
-    place = {verdict: at for at, verdict in enumerate(_VERDICT_ORDER)}
-    order = known["verdict"].map(place).fillna(len(place))
-    known = known.assign(order=order).sort_values(["order", "p_value"], kind="stable")
+    known = known.assign(open=~known["verdict"].isin(CLAIMS))
+    known = known.sort_values(["open", "p_value"], kind="stable")
     rows = tuple(_pooled_row(row) for _, row in known.head(MOST_POOLED).iterrows())
     rest = len(known) - len(rows)
     foot = (
-        "The odds ratio is the average person's, with 95% interval; per standard deviation for "
+        "Each factor alone; two that go together may both appear. The odds ratio is the average "
+        "person's, with 95% interval; per standard deviation for "
         "numbers. It says what goes together in this order, not why."
     )
     if rest:
-        foot = f"{rest} more factors were compared. {foot}"
+        claims = int(known["verdict"].iloc[MOST_POOLED:].isin(CLAIMS).sum())
+        also = f"; {claims} of them stand out too" if claims else ""
+        foot = f"{rest} more factors were compared{also}. {foot}"
     return Table(
         caption="Headache on the day after, over everyone",
         heads=("Factor", "People", "Stands out alone in", "Odds ratio", "Average person", "Reach"),
