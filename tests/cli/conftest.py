@@ -75,10 +75,11 @@ def bad(tmp_path: Path) -> Path:
 def cohort(tmp_path: Path) -> Path:
     """Two people with forty days each."""
     rows = [
-        f"P{who},2026-0{1 + day // 28}-{1 + day % 28:02d},{(day % 3) * 3}"
+        f"P{who},2026-0{1 + day // 28}-{1 + day % 28:02d},{(day % 3) * 3},"
+        f"{('driving', 'walking')[day % 2]}"
         for who in (1, 2)
         for day in range(40)
     ]
     path = tmp_path / "cohort.csv"
-    path.write_text("\n".join(["patient,date,pain", *rows]) + "\n")
+    path.write_text("\n".join(["patient,date,pain,activity", *rows]) + "\n")
     return path
