@@ -1,0 +1,253 @@
+"""What helps within hours, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.diary.calendar import SEPARATOR
+from hdiary.questions.relief_moments import TWO_HOURS
+from hdiary.questions.relief_verdicts import (
+    CANNOT_TELL,
+    CLAIMS,
+    LITTLE,
+    MORE,
+    NOT_ENOUGH,
+    NOT_RATED,
+)
+from hdiary.questions.result import NOTHING_YET, say_coverage
+from hdiary.vocabulary.say import say_count, say_list, say_number
+
+_MOST_NAMES = 6
+HOURS_ONLY = (
+    "This is about the next two hours only; what changes the course over weeks is another question."
+)
+NO_TREATMENT = "No treatment was written down, so none can be compared."
+
+Row = Mapping[Any, Any]
+
+
+def tell_relief(
+    *,
+    table: pd.DataFrame,
+    coverage: pd.DataFrame,
+    settings: Mapping[str, Any],
+    notices: Sequence[str],
+) -> str:
+    """Tell the answer for one person, or an overview of many, one sentence to a line.
+
+    Parameters
+    ----------
+    table, coverage, settings, notices
+        Of a `ReliefResult`.
+
+    Returns
+    -------
+    str
+        Sentences parted by line ends, with numbers rounded.
+    """
+    if len(coverage) != 1:
+        lines = _tell_many(table, people=len(coverage))
+    elif not coverage.iloc[0]["recorded"]:
+        lines = [say_coverage(coverage.iloc[0]), NOTHING_YET]
+    else:
+        lines = [say_coverage(coverage.iloc[0]), *tell_treatments(table, settings)]
+    return "\n".join([*lines, *notices])
+
+
+def say_unused(diary: Diary, after_between: tuple[float, float]) -> tuple[str, ...]:
+    """Say which ratings before and after could not be used, and why.
+
+    Parameters
+    ----------
+    diary
+        Of one person or many.
+    after_between
+        A later pain counts if rated so long after the dose [min].
+
+    Returns
+    -------
+    tuple of str
+        Plain sentences; empty where every rating could be used.
+    """
+    if diary.scale != "0-10":
+        return ()
+    entries = diary.entries[~diary.repeats]
+    rated = entries[entries["pain_before"].notna() & entries["pain_after"].notna()]
+    unsaid = int(rated["treatment"].isna().sum())
+    rated = rated[rated["treatment"].notna()]
+    low, high = after_between
+    painless = int((rated["pain_before"] == 0).sum())
+    late = int((~rated["after_min"].fillna(TWO_HOURS).between(low, high)).sum())
+    told = []
+    if painless:
+        told.append(
+            f"{painless} of the ratings around treatments began at a pain of 0, which cannot fall."
+        )
+    if late:
+        verb = "was" if late == 1 else "were"
+        told.append(
+            f"Of the ratings around treatments, {late} {verb} not finished between "
+            f"{say_number(low)} and {say_number(high)} minutes later, and not used."
+        )
+    if unsaid:
+        was = "headache was" if unsaid == 1 else "headaches were"
+        told.append(
+            f"{unsaid} {was} rated twice without a word on treatment; only those marked as left "
+            'alone ("none") are compared with.'
+        )
+    return tuple(told)
+
+
+def tell_treatments(table: pd.DataFrame, settings: Mapping[str, Any]) -> list[str]:
+    """Tell one person's treatments, without the coverage.
+
+    Parameters
+    ----------
+    table, settings
+        Of a `ReliefResult`.
+    """
+    if table.empty:
+        return [NO_TREATMENT]
+    lines = []
+    for verdict in (*CLAIMS, LITTLE, CANNOT_TELL):
+        lines += [say_row(row) for row in table[table["verdict"] == verdict].to_dict("records")]
+    lines += _tell_too_few(table[table["verdict"] == NOT_ENOUGH])
+    judged = (table["verdict"] != NOT_ENOUGH).any()
+    return [*lines, HOURS_ONLY] if judged else lines
+
+
+def say_row(row: Row) -> str:
+    """Say how pain fell after one treatment, how much of it was to be expected, and the rest.
+
+    Examples
+    --------
+    >>> row = {"treatment": "heat", "verdict": "more relief", "rated": 9, "fall": 2.4}
+    >>> row |= {"expected_fall": 0.8, "extra_fall": 1.6, "ci_low": 0.7, "ci_high": 2.5}
+    >>> print(say_row({**row, "compared_with": "untreated", "together_with": ""}))
+    Heat: pain fell by 2.4 points on average within about two hours (9 rated doses); 0.8 of that \
+would be expected without it. The rest is an extra fall of 1.6 points (0.7 to 2.5): more relief \
+than when the headache was left alone.
+    """
+    name = _capital(str(row["treatment"]))
+    told = f"{name}: {_say_fall(float(row['fall']))} ({say_count(int(row['rated']), 'rated dose')})"
+    if pd.isna(row["extra_fall"]):
+        return f"{told}. {CANNOT_TELL.capitalize()}: {_say_reason(row)}."
+    expected = _say_expected(float(row["fall"]), float(row["expected_fall"]))
+    low, high = (say_number(float(row[name])) for name in ("ci_low", "ci_high"))
+    extra = float(row["extra_fall"])
+    kind = "difference" if extra < 0 else "extra fall"
+    size = f"{_say_points(extra)} ({low} to {high})"
+    than = _say_than(row)
+    if row["verdict"] in CLAIMS:
+        lead = "The rest is an extra fall of" if row["verdict"] == MORE else "That makes"
+        return f"{told}; {expected}. {lead} {size}: {row['verdict']} than {than}."
+    if row["verdict"] == LITTLE:
+        return f"{told}; {expected}. The {kind} of {size} is little or no difference from {than}."
+    return (
+        f"{told}; {expected}. The {kind} of {size} leaves open how it compares: {_say_unsure(row)}."
+    )
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _say_fall(fall: float) -> str:
+    size = say_number(abs(fall))
+    if size == "0":
+        return "pain stayed the same on average over about two hours"
+    way = "fell" if fall > 0 else "rose"
+    return f"pain {way} by {_say_points(abs(fall))} on average within about two hours"
+
+
+def _say_points(value: float) -> str:
+    size = say_number(value)
+    return f"{size} {'point' if size.lstrip(chr(0x2212)) == '1' else 'points'}"
+
+
+def _say_expected(fall: float, expected: float) -> str:
+    size = say_number(abs(expected))
+    if size == "0":
+        return "no change would be expected without it"
+    if expected < 0:
+        return f"without it, a rise of {size} would be expected"
+    if fall > expected:
+        return f"{size} of that would be expected without it"
+    return f"a fall of {size} would be expected without it"
+
+
+def _say_than(row: Row) -> str:
+    if row["compared_with"] == "untreated":
+        return "when the headache was left alone"
+    return "with other treatments"
+
+
+def _say_unsure(row: Row) -> str:
+    told = _say_reason(row)
+    more = row.get("more_doses", float("nan"))
+    if pd.isna(more) or more > 500:
+        return told
+    return f"{told}; about {say_count(int(more), 'more rated dose')} would tell"
+
+
+def _say_reason(row: Row) -> str:
+    return (
+        str(row["reason"]).replace(SEPARATOR, " and ")
+        if row["together_with"]
+        else str(row["reason"])
+    )
+
+
+def _tell_too_few(rows: pd.DataFrame) -> list[str]:
+    """Tell what could not be judged: the bare fall where there is no comparison, else names."""
+    lines = []
+    shown = rows["fall"].notna() & rows["reason"].str.contains("to compare with")
+    for row in rows[shown].to_dict("records"):
+        doses = say_count(int(row["rated"]), "rated dose")
+        lines.append(
+            f"{_capital(str(row['treatment']))}: {_say_fall(float(row['fall']))} ({doses}), but "
+            f"there is {row['reason']}. How much of it would have come by itself is not known."
+            if row["reason"].startswith("no ")
+            else f"{_capital(str(row['treatment']))}: {_say_fall(float(row['fall']))} ({doses}). "
+            f"How much of it would have come by itself is not known: {row['reason']}."
+        )
+    rest = rows[~shown]
+    never = rest[rest["reason"] == NOT_RATED]
+    if len(never):
+        lines.append(f"Never rated before and two hours later: {_say_names(never)}.")
+    few = rest[rest["reason"] != NOT_RATED]
+    for reason, part in few.groupby("reason", sort=False):
+        lines.append(f"Not enough data on {_say_names(part)}: {reason}.")
+    return lines
+
+
+def _say_names(rows: pd.DataFrame) -> str:
+    names = [str(name) for name in rows["treatment"]]
+    if len(names) > _MOST_NAMES:
+        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
+    return say_list(names)
+
+
+def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
+    """Give an overview of many people: how many could be judged, and what stands out."""
+    judged = table[table["extra_fall"].notna()]
+    lines = [
+        f"{say_count(people, 'person', 'people')}; "
+        f"{judged['patient'].nunique()} of them had enough rated doses to judge at least one "
+        "treatment."
+    ]
+    counts = judged.groupby("treatment", sort=False).size().sort_values(ascending=False)
+    for name in counts.index[:_MOST_NAMES]:
+        rows = judged[judged["treatment"] == name]
+        said = rows["verdict"].value_counts()
+        parts = [f"{said[v]} {v}" for v in (*CLAIMS, LITTLE, CANNOT_TELL) if v in said.index]
+        lines.append(
+            f"{_capital(str(name))}: judged in {say_count(len(rows), 'person', 'people')}: "
+            f"{', '.join(parts)}; extra fall {say_number(float(rows['extra_fall'].median()))} "
+            "points in the middle."
+        )
+    return [*lines, HOURS_ONLY] if len(judged) else lines

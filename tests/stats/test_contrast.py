@@ -1,0 +1,104 @@
+"""What one thing adds at equal covariates: against statsmodels and published degrees of freedom."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import statsmodels.api as sm
+
+from hdiary.stats.contrast import estimate_contrast
+
+
+def design_of(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    group = (np.arange(n) % 3 == 0).astype(float)
+    pain = rng.normal(5, 2, n) + group
+    x = np.column_stack([np.ones(n), group, pain])
+    return x, 0.4 * pain + rng.normal(0, 1 + group, n)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_estimate_and_error_are_those_of_hc2(seed: int) -> None:
+    x, y = design_of(17, seed)
+    peer = sm.OLS(y, x).fit(cov_type="HC2")
+    found = estimate_contrast(y[None], x[None], used=np.ones((1, 17), bool), ridge=np.zeros(3))
+    assert found.estimate[0] == pytest.approx(peer.params[1], rel=1e-9)
+    assert found.se[0] == pytest.approx(peer.bse[1], rel=1e-9)
+    assert found.fitted[0] == pytest.approx(peer.fittedvalues, rel=1e-9)
+
+
+@pytest.mark.parametrize(("ones", "zeros"), [(3, 27), (5, 5), (2, 9), (12, 40)])
+def test_degrees_of_freedom_of_two_groups_are_bell_and_mccaffreys(ones: int, zeros: int) -> None:
+    # Imbens and Kolesar 2016, section II: the closed form for two groups.
+    n = ones + zeros
+    group = np.repeat([1.0, 0.0], [ones, zeros])
+    expected = (n**2 * (zeros - 1) * (ones - 1)) / (ones**2 * (ones - 1) + zeros**2 * (zeros - 1))
+    y = np.random.default_rng(1).normal(size=n)
+    x = np.column_stack([np.ones(n), group])
+    found = estimate_contrast(y[None], x[None], used=np.ones((1, n), bool), ridge=[0, 0])
+    assert found.df[0] == pytest.approx(expected, rel=1e-9)
+
+
+def test_a_batch_with_padding_gives_what_each_problem_gives_alone() -> None:
+    sizes = (9, 14, 20)
+    outcome, design = np.full((3, 20), np.nan), np.full((3, 20, 3), np.nan)
+    used = np.zeros((3, 20), bool)
+    alone = []
+    for i, n in enumerate(sizes):
+        x, y = design_of(n, i)
+        outcome[i, :n], design[i, :n], used[i, :n] = y, x, True
+        alone.append(
+            estimate_contrast(y[None], x[None], used=np.ones((1, n), bool), ridge=[0, 0, 2])
+        )
+    found = estimate_contrast(outcome, design, used=used, ridge=[0, 0, 2])
+    for name in ("estimate", "se", "df", "low", "high", "p_value"):
+        assert getattr(found, name) == pytest.approx([getattr(a, name)[0] for a in alone], rel=1e-9)
+    assert np.isnan(found.fitted[0, 9:]).all()
+
+
+def test_a_ridge_shrinks_its_own_column_as_added_observations_do() -> None:
+    x, y = design_of(15, 3)
+    added = np.vstack([x, [0.0, 0.0, np.sqrt(3.0)]])
+    peer = sm.OLS(np.append(y, 0.0), added).fit()
+    found = estimate_contrast(y[None], x[None], used=np.ones((1, 15), bool), ridge=[0, 0, 3])
+    assert found.estimate[0] == pytest.approx(peer.params[1], rel=1e-9)
+
+
+def test_a_column_that_others_explain_is_not_judged() -> None:
+    x, y = design_of(12, 0)
+    twice = np.column_stack([x, x[:, 1]])
+    found = estimate_contrast(y[None], twice[None], used=np.ones((1, 12), bool), ridge=np.zeros(4))
+    assert np.isnan([found.estimate[0], found.se[0], found.p_value[0], found.low[0]]).all()
+
+
+def test_an_observation_with_a_column_of_its_own_changes_nothing_else() -> None:
+    x, y = design_of(12, 2)
+    single = np.zeros((13, 4))
+    single[:12, :3], single[12] = x, [1, 0, 5, 1]
+    more = np.append(y, 99.0)
+    one = estimate_contrast(y[None], x[None], used=np.ones((1, 12), bool), ridge=np.zeros(3))
+    two = estimate_contrast(
+        more[None], single[None], used=np.ones((1, 13), bool), ridge=np.zeros(4)
+    )
+    for name in ("estimate", "se", "df"):
+        assert getattr(two, name) == pytest.approx(getattr(one, name), rel=1e-6)
+
+
+def test_equal_outcomes_keep_the_spread_of_rounding() -> None:
+    x, _ = design_of(12, 2)
+    same = np.full((1, 12), 2.0)
+    used = np.ones((1, 12), bool)
+    found = estimate_contrast(same, x[None], used=used, ridge=np.zeros(3), least_variance=1 / 6)
+    assert found.estimate[0] == pytest.approx(0.0, abs=1e-9)
+    assert 0.1 < found.high[0] < 2
+    closed = estimate_contrast(same, x[None], used=used, ridge=np.zeros(3))
+    assert np.isfinite([closed.low[0], closed.high[0]]).all()
+
+
+def test_shapes_and_ridges_that_do_not_fit_are_refused() -> None:
+    x, y = design_of(9, 0)
+    used = np.ones((1, 9), bool)
+    with pytest.raises(ValueError, match="problems, observations"):
+        estimate_contrast(y, x[None], used=used, ridge=np.zeros(3))
+    with pytest.raises(ValueError, match="column of interest"):
+        estimate_contrast(y[None], x[None], used=used, ridge=[0, 1, 0])
