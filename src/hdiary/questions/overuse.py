@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,19 +87,12 @@ def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
     ----------
     Headache Classification Committee of the IHS 2018, doi:10.1177/0333102417738202.
     """
-    window = facts.from_end // WINDOW_DAYS
-    cell = facts.who * WINDOWS + window
-    inside = window < WINDOWS
     reached = np.minimum(facts.length // WINDOW_DAYS, WINDOWS)
-    silent = count_by(facts.who, facts.people, facts.treatment_said) == 0
-    room = ~facts.recorded | (facts.headache & ~facts.treatment_said) | facts.unrecognised
+    silent = is_silent(facts)
     used = np.zeros(facts.people, dtype=np.int64)
     rows: list[dict[str, Any]] = []
     for group in (*GROUPS, TOGETHER):
-        took = facts.took[:, [ACUTE_CLASSES.index(name) for name in group.classes]].any(axis=1)
-        size = facts.people * WINDOWS
-        lowest = count_by(cell, size, inside & took).reshape(-1, WINDOWS)
-        highest = count_by(cell, size, inside & (took | room)).reshape(-1, WINDOWS)
+        lowest, highest = count_days(facts, group.classes)
         single = (used < 2) if group is TOGETHER else np.zeros(facts.people, dtype=np.bool_)
         used += lowest.any(axis=1)
         verdict = _judge(lowest, highest, reached, group.limit)
@@ -106,6 +100,37 @@ def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
         verdict = np.where(silent, NOT_SAID, np.where(reached < WINDOWS, TOO_SHORT, verdict))
         rows.append(_columns(group, lowest, highest, reached, silent, verdict))
     return _by_patient(diary, rows)
+
+
+def is_silent(facts: DayFacts) -> Bools:
+    """Say who never wrote anything about treatment, not even "none"."""
+    silent: Bools = count_by(facts.who, facts.people, facts.treatment_said) == 0
+    return silent
+
+
+def count_days(
+    facts: DayFacts,
+    classes: Sequence[str],
+    *,
+    window_days: int = WINDOW_DAYS,
+    windows: int = WINDOWS,
+) -> tuple[Codes, Codes]:
+    """Count the days with any of some classes in the last windows, the newest first.
+
+    Returns
+    -------
+    lowest, highest : numpy.ndarray
+        Shape (people, windows): the days on which one was written down, and those with the days
+        that leave room for one; see `make_overuse`.
+    """
+    window = facts.from_end // window_days
+    cell, inside = facts.who * windows + window, window < windows
+    took = facts.took[:, [ACUTE_CLASSES.index(name) for name in classes]].any(axis=1)
+    room = ~facts.recorded | (facts.headache & ~facts.treatment_said) | facts.unrecognised
+    size = facts.people * windows
+    lowest = count_by(cell, size, inside & took).reshape(-1, windows)
+    highest = count_by(cell, size, inside & (took | room)).reshape(-1, windows)
+    return lowest, highest
 
 
 def _judge(lowest: Codes, highest: Codes, reached: Codes, limit: int) -> Any:

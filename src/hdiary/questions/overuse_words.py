@@ -45,13 +45,26 @@ def say_limits(overuse: pd.DataFrame, overall: pd.Series) -> str:
     str
         One to three sentences; empty where no treatment was written down.
     """
-    verdicts = set(overuse["verdict"])
     gepants = _days(overall, "gepant_days") > 0
+    return say_verdicts(overuse, gepants=gepants, groups=bool(used_groups(overall)))
+
+
+def say_verdicts(overuse: pd.DataFrame, *, gepants: bool, groups: bool) -> str:
+    """Say how medication days lie beside their limits; see `say_limits`.
+
+    Parameters
+    ----------
+    overuse
+        One person's rows: ``group``, ``limit`` and ``verdict``.
+    gepants, groups
+        Whether any were written down, and anything that has a limit.
+    """
+    verdicts = set(overuse["verdict"])
     if verdicts & {AT_LIMIT, SOMETIMES}:
         return _reached(overuse)
     if TOO_SHORT in verdicts:
         return "Comparing such days with the limits in guidelines takes three months of diary."
-    if gepants and not used_groups(overall) and CANNOT_TELL not in verdicts:
+    if gepants and not groups and CANNOT_TELL not in verdicts:
         return "Only gepants were written down, and guidelines give no limit for them."
     without = " Gepants have no such limit." if gepants else ""
     if CANNOT_TELL in verdicts:
