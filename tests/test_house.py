@@ -23,7 +23,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("read", "write", "simulate"),
     ("questions",),
     ("plots",),
-    ("report", "cohort"),
+    ("report", "cohort", "widgets"),
     ("cli",),
 )
 ORDER = {room: place for place, group in enumerate(ROOMS) for room in group}
@@ -37,16 +37,18 @@ ONLY_IN = {
     "click": {"cli"},
     "joblib": {"cohort"},
     "dask": {"cohort"},
+    "ipywidgets": {"widgets"},
     "openpyxl": {"read", "write"},
     "defusedxml": {"read"},
 }
 NO_NUMBERS = {"numpy", "pandas"}
 NUMBERLESS = {"vocabulary", "cli", ""}
 SIBLINGS = {
-    "questions": {"burden", "pattern", "triggers", "relief", "change", "trial"},
+    # treatments is no sibling: it lays the answers of relief, change and dose side by side.
+    "questions": {"burden", "pattern", "triggers", "relief", "change", "dose", "trial"},
     "plots": {
         *("burden", "calendar", "places", "clock", "weekdays", "pattern", "people"),
-        *("triggers", "strips", "relief", "change", "trial"),
+        *("triggers", "strips", "relief", "change", "treatments", "trial"),
     },
 }
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}

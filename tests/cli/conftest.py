@@ -73,13 +73,13 @@ def bad(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cohort(tmp_path: Path) -> Path:
-    """Two people with forty days each."""
+    """Two people with forty days each, who began exercise on the 20th."""
     rows = [
         f"P{who},2026-0{1 + day // 28}-{1 + day % 28:02d},{(day % 3) * 3},"
-        f"{('driving', 'walking')[day % 2]}"
+        f"{('driving', 'walking')[day % 2]},{'exercise' if day > 18 and day % 2 else 'none'}"
         for who in (1, 2)
         for day in range(40)
     ]
     path = tmp_path / "cohort.csv"
-    path.write_text("\n".join(["patient,date,pain,activity", *rows]) + "\n")
+    path.write_text("\n".join(["patient,date,pain,activity,treatment", *rows]) + "\n")
     return path

@@ -111,9 +111,12 @@ def _load(question: Question, given: Input, reading: dict[str, Any], *, as_json:
 
 
 def _answer(question: Question, diary: Diary, settings: dict[str, Any]) -> Any:
-    from hdiary.questions import QUESTIONS
+    from hdiary.questions import QUESTIONS, SettingError
 
-    return QUESTIONS[question.name](diary, **settings)
+    try:
+        return QUESTIONS[question.name](diary, **settings)
+    except SettingError as error:
+        raise click.UsageError(f"{error}.") from None
 
 
 def _as_object(question: Question, diary: Diary, result: Any) -> dict[str, Any]:

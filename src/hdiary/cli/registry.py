@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from hdiary.cli.options import DAY
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
@@ -77,6 +79,53 @@ _NAIVE = click.option(
     help="Also show what comparing the same day, as many apps do, would say, and why it misleads.",
 )
 
+
+def _since(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[Any, ...]:
+    return tuple(day.date() for day in given)
+
+
+_SINCE = click.option(
+    "--since",
+    type=DAY,
+    multiple=True,
+    callback=_since,
+    metavar="DAY",
+    help="First day of what began, as 2026-04-06; may be repeated. [default: found in the diary]",
+)
+_WHAT = click.option(
+    "--what",
+    multiple=True,
+    metavar="NAME",
+    help='Its name, such as "exercise programme"; one for each --since, in the same order.',
+)
+_SETTLE = click.option(
+    "--settle",
+    type=click.IntRange(0, 365),
+    default=14,
+    show_default=True,
+    help="Days from the start on that are left out, for an effect to grow [days].",
+)
+_WASHOUT = click.option(
+    "--washout",
+    type=click.IntRange(0, 365),
+    default=0,
+    show_default=True,
+    help="Days before the start that are left out [days].",
+)
+_SPELL = click.option(
+    "--spell",
+    type=click.IntRange(0, 365),
+    default=14,
+    show_default=True,
+    help="Last days before the start that are left out if they were clearly worse; 0 keeps them.",
+)
+_ALSO = click.option(
+    "--also",
+    multiple=True,
+    metavar="NAME",
+    help="An activity, posture or own column that is summed too; may be repeated.",
+)
+
 QUESTIONS = (
     Question(
         name="burden",
@@ -134,6 +183,76 @@ QUESTIONS = (
                 ("factor", "days_with", "risk_with", "days_without", "risk_without", "says"),
             ),
         ),
+    ),
+    Question(
+        name="relief",
+        asks="What helps within hours? Each treatment against the same pain without it.",
+        columns=(
+            "treatment",
+            "rated",
+            "fall",
+            "expected_fall",
+            "extra_fall",
+            "ci_low",
+            "ci_high",
+            "verdict",
+        ),
+        tables=("moments", "coverage"),
+        pictures=("relief",),
+    ),
+    Question(
+        name="change",
+        asks="What changes its course over weeks? The time before something began, and after.",
+        columns=(
+            "intervention",
+            "since",
+            "outcome",
+            "before",
+            "after",
+            "change",
+            "ci_low",
+            "ci_high",
+            "verdict",
+        ),
+        tables=("phases", "course", "placebo", "coverage"),
+        pictures=("change",),
+        settings=(_SINCE, _WHAT, _SETTLE, _WASHOUT, _SPELL),
+    ),
+    Question(
+        name="dose",
+        asks="Does more of it go with fewer headaches? The last weeks' dose and the next day.",
+        columns=(
+            "treatment",
+            "window_days",
+            "unit",
+            "mean_dose",
+            "odds_ratio",
+            "ci_low",
+            "ci_high",
+            "verdict",
+        ),
+        tables=("coverage",),
+        settings=(_ALSO,),
+    ),
+    Question(
+        name="treatments",
+        asks="What does each treatment do within hours, and what over weeks?",
+        columns=(
+            "treatment",
+            "rated",
+            "extra_fall",
+            "extra_low",
+            "extra_high",
+            "hours_verdict",
+            "since",
+            "change",
+            "change_low",
+            "change_high",
+            "weeks_verdict",
+        ),
+        tables=("medication", "hours", "weeks", "doses", "coverage"),
+        pictures=("treatments",),
+        settings=(_SINCE, _WHAT, _SETTLE),
     ),
 )
 

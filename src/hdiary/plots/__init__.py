@@ -2,12 +2,15 @@
 
 from hdiary.plots.burden import plot_burden
 from hdiary.plots.calendar import plot_calendar
+from hdiary.plots.change import plot_change
 from hdiary.plots.clock import plot_clock
 from hdiary.plots.people import plot_people
 from hdiary.plots.places import plot_places
+from hdiary.plots.relief import plot_relief
 from hdiary.plots.strips import plot_strips
 from hdiary.plots.style import alt_text
 from hdiary.plots.svg import figure_svg, save_figure
+from hdiary.plots.treatments import plot_treatments
 from hdiary.plots.triggers import plot_triggers
 from hdiary.plots.weekdays import plot_weekdays
 
@@ -16,10 +19,13 @@ __all__ = [
     "figure_svg",
     "plot_burden",
     "plot_calendar",
+    "plot_change",
     "plot_clock",
     "plot_people",
     "plot_places",
+    "plot_relief",
     "plot_strips",
+    "plot_treatments",
     "plot_triggers",
     "plot_weekdays",
     "save_figure",

@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.relief_compare import Compared, compare_units
 from hdiary.questions.relief_course import Outcomes, follow_moments
 from hdiary.questions.relief_moments import Moments, find_moments
+from hdiary.questions.relief_rows import Rows, list_rows
 from hdiary.questions.relief_units import Units, find_units
 from hdiary.questions.relief_verdicts import CANNOT_TELL, ReliefRules, Words, explain_gates, judge
 from hdiary.questions.result import Codes, Floats, patient_column, say_scale
 from hdiary.stats import adjust_false_discovery
 
 NONE = "none"
-TOGETHER = " + "
-"""Between the names of treatments that always come together."""
 _LEAST_TIMED = 3
 """So many doses it takes for a median time to relief."""
 _MOST_DOSES = 10_000
@@ -34,38 +31,6 @@ class ReliefTables:
 
     table: pd.DataFrame
     moments: pd.DataFrame
-
-
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class _Rows:
-    """The rows of the table: treatments, then those that always come together.
-
-    ``unit`` is -1 for a treatment rated too rarely. ``pair_row`` and ``pair_moment`` say which
-    rated moments belong to which row.
-    """
-
-    who: Codes
-    name: Words
-    kind: Words
-    doses: Codes
-    unit: Codes
-    stuck: Words
-    pair_row: Codes
-    pair_moment: Codes
-
-    def mean(self, values: Floats) -> Floats:
-        """Average over the moments of each row, those that are known."""
-        mine = values[self.pair_moment]
-        said = ~np.isnan(mine)
-        rows = self.pair_row[said]
-        count = np.bincount(rows, minlength=len(self.who))
-        total = np.bincount(rows, weights=mine[said], minlength=len(self.who))
-        return np.where(count > 0, total / np.maximum(count, 1), np.nan)
-
-    def count(self, values: Floats) -> Codes:
-        """Count the moments of each row of which something is known."""
-        said = ~np.isnan(values[self.pair_moment])
-        return np.bincount(self.pair_row[said], minlength=len(self.who)).astype(np.int64)
 
 
 def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
@@ -86,7 +51,7 @@ def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
         moments = _forget_ratings(moments)
     units = find_units(diary.doses, moments, gates=rules.gates)
     compared = compare_units(diary, moments, units, gates=rules.gates, level=rules.level)
-    rows = _list_rows(diary, units)
+    rows = list_rows(diary, units)
     table = _judge_rows(rows, compared, moments, rules, "" if usable else say_scale(diary.scale))
     table |= _follow_rows(rows, follow_moments(diary, moments))
     frame = _lay_out(diary, rows, table)
@@ -108,46 +73,8 @@ def _forget_ratings(moments: Moments) -> Moments:
     )
 
 
-def _list_rows(diary: Diary, units: Units) -> _Rows:
-    doses = diary.doses
-    names = np.array([*doses["treatment"].cat.categories, ""], dtype=object)[units.row_treatment]
-    kinds = _classes(doses)[units.row_treatment]
-    several = np.flatnonzero(units.size > 1).astype(np.int64)
-    stuck = np.full(len(names), "", dtype=object)
-    joined, joined_kinds = [], []
-    for unit in several.tolist():
-        members = np.flatnonzero(units.row_unit == unit)
-        joined.append(TOGETHER.join(names[members]))
-        joined_kinds.append(SEPARATOR.join(dict.fromkeys(kinds[members])))
-        for row in members.tolist():
-            stuck[row] = SEPARATOR.join(names[m] for m in members.tolist() if m != row)
-    extra = np.full(len(units.who), -1, dtype=np.int64)
-    extra[several] = len(names) + np.arange(len(several))
-    whole = extra[units.given_unit] >= 0
-    sizes = np.append(units.size, 0)  # the last is that of -1, no unit
-    single = np.where(sizes[units.row_unit] == 1, units.row_unit, -1)
-    return _Rows(
-        who=np.concatenate([units.row_who, units.who[several]]),
-        name=np.concatenate([names, np.array(joined, dtype=object)]),
-        kind=np.concatenate([kinds, np.array(joined_kinds, dtype=object)]),
-        doses=np.concatenate([units.row_doses, units.rated[several]]),
-        unit=np.concatenate([single, several]),
-        stuck=np.concatenate([stuck, np.full(len(several), "", dtype=object)]),
-        pair_row=np.concatenate([units.pair_row, extra[units.given_unit[whole]]]),
-        pair_moment=np.concatenate([units.pair_moment, units.given_moment[whole]]),
-    )
-
-
-def _classes(doses: pd.DataFrame) -> npt.NDArray[np.object_]:
-    """Give the class of each treatment, in the order of the categories."""
-    first = doses.drop_duplicates("treatment")
-    kinds = np.full(len(doses["treatment"].cat.categories) + 1, "other", dtype=object)
-    kinds[first["treatment"].cat.codes.to_numpy()] = first["treatment_class"].astype("str")
-    return kinds
-
-
 def _judge_rows(
-    rows: _Rows, compared: Compared, moments: Moments, rules: ReliefRules, scale: str
+    rows: Rows, compared: Compared, moments: Moments, rules: ReliefRules, scale: str
 ) -> dict[str, Any]:
     """Give the columns that carry the answer."""
     rated = np.bincount(rows.pair_row, minlength=len(rows.who)).astype(np.int64)
@@ -202,7 +129,7 @@ def _judge_rows(
 
 
 def _compared_with(
-    rows: _Rows, compared: Compared, moments: Moments, rules: ReliefRules, rated: Codes
+    rows: Rows, compared: Compared, moments: Moments, rules: ReliefRules, rated: Codes
 ) -> tuple[Codes, Words]:
     """Give the number and kind of comparisons, also of rows that were not compared."""
     people = int(rows.who.max(initial=-1)) + 1
@@ -241,7 +168,7 @@ def _more_doses(
     return np.where(few, rules.gates.min_doses - rated, more)
 
 
-def _follow_rows(rows: _Rows, outcomes: Outcomes) -> dict[str, Any]:
+def _follow_rows(rows: Rows, outcomes: Outcomes) -> dict[str, Any]:
     """Give the columns that tell what became of the doses, and why some are missing."""
     timed = rows.count(outcomes.minutes)
     minutes = np.full(len(rows.who), np.nan)
@@ -300,7 +227,7 @@ COLUMNS = (
 )
 
 
-def _lay_out(diary: Diary, rows: _Rows, columns: Mapping[str, Any]) -> pd.DataFrame:
+def _lay_out(diary: Diary, rows: Rows, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Make the frame: patient by patient, the most often rated first."""
     every = {"treatment": rows.name, "treatment_class": rows.kind, **columns}
     frame: dict[str, Any] = {"patient": patient_column(diary, rows.who)}
@@ -312,7 +239,7 @@ def _lay_out(diary: Diary, rows: _Rows, columns: Mapping[str, Any]) -> pd.DataFr
 
 
 def _list_moments(
-    diary: Diary, moments: Moments, units: Units, rows: _Rows, compared: Compared
+    diary: Diary, moments: Moments, units: Units, rows: Rows, compared: Compared
 ) -> pd.DataFrame:
     """List the rated moments: once for each row of the table, and those left alone."""
     unit_row = np.full(len(units.who), -1, dtype=np.int64)

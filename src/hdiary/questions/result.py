@@ -33,6 +33,10 @@ _SCALE_WORDS = {
 }
 
 
+class SettingError(ValueError):
+    """A setting does not fit the diary or another setting; says which, and what would."""
+
+
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Answer:
     """What every question gives back.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hdiary.simulate.course import Course
 from hdiary.simulate.factors import CERVICOGENIC_FACTORS
@@ -44,6 +45,17 @@ def sample_diary() -> Simulated:
     >>> str(sample_diary().entries["date"].min().date())
     '2026-01-05'
     """
+    return simulate_diaries(days=182, seed=DIARY_SEED, **diary_settings())
+
+
+def diary_settings(*, effects: bool = True) -> dict[str, Any]:
+    """Give what the diary is made with, for `simulate_diaries`.
+
+    Parameters
+    ----------
+    effects
+        Whether treatments do what they do; without, nothing that is done does anything.
+    """
     traps = Traps(
         reverse=0.8,
         persistence=0.5,
@@ -59,7 +71,7 @@ def sample_diary() -> Simulated:
         missing_run_days=1.5,
         missing_clear=0.02,
     )
-    programmes = (
+    programmes: tuple[Programme, ...] = (
         Programme(
             name="dry needling", start_day=42, last_day=90, every=4, rated=True, extra_fall=2.0
         ),
@@ -68,19 +80,21 @@ def sample_diary() -> Simulated:
             odds_ratio=0.4,
         ),
     )  # fmt: skip
-    return simulate_diaries(
-        days=182,
-        seed=DIARY_SEED,
-        course=Course(headache_share=0.52, fall_sd=1.0),
-        traps=traps,
-        look=Look(side="right", rated=0.95, rated_untreated=0.85, notes=_NOTES, note_share=0.05),
-        factors=CERVICOGENIC_FACTORS,
-        treatments=[
-            replace(t, share=_SHARES[t.name], extra_fall=_EXTRA_FALLS[t.name])
-            for t in CERVICOGENIC_TREATMENTS
-        ],
-        programmes=programmes,
-    )
+    treatments = [
+        replace(t, share=_SHARES[t.name], extra_fall=_EXTRA_FALLS[t.name])
+        for t in CERVICOGENIC_TREATMENTS
+    ]
+    if not effects:
+        programmes = tuple(replace(p, extra_fall=0.0, odds_ratio=1.0) for p in programmes)
+        treatments = [replace(t, extra_fall=0.0) for t in treatments]
+    return {
+        "course": Course(headache_share=0.52, fall_sd=1.0),
+        "traps": traps,
+        "look": Look(side="right", rated=0.95, rated_untreated=0.85, notes=_NOTES, note_share=0.05),
+        "factors": CERVICOGENIC_FACTORS,
+        "treatments": treatments,
+        "programmes": programmes,
+    }
 
 
 def sample_cohort() -> Simulated:

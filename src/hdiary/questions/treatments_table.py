@@ -1,0 +1,227 @@
+"""One row per treatment: within hours beside over weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.change_starts import TOGETHER
+from hdiary.questions.result import Codes, patient_codes
+
+NOT_ENOUGH = "not enough data"
+NEVER_RATED = "pain was never rated before it and about two hours later"
+NOT_WRITTEN = "it does not stand among the treatments of the diary"
+FROM_THE_FIRST = "used from the first weeks on, with no time before to compare"
+NOW_AND_THEN = "used now and then, with no first day to compare at"
+WITH = "it began on the same day as {}, so what each does cannot be told apart"
+_EARLY = 14
+"""What was used in the first two weeks was there from the beginning [days]."""
+
+HOURS = {
+    "rated": "rated",
+    "fall": "fall",
+    "expected_fall": "expected_fall",
+    "extra_fall": "extra_fall",
+    "extra_low": "ci_low",
+    "extra_high": "ci_high",
+    "compared_with": "compared_with",
+    "hours_verdict": "verdict",
+    "hours_reason": "reason",
+}
+"""Columns of the answer within hours, and what they are called in `relief`'s table."""
+WEEKS = {
+    "since": "since",
+    "found": "found",
+    "before": "before",
+    "after": "after",
+    "change": "change",
+    "change_low": "ci_low",
+    "change_high": "ci_high",
+    "days_before": "days_before",
+    "days_after": "days_after",
+    "weeks_verdict": "verdict",
+    "weeks_reason": "reason",
+}
+"""Columns of the answer over weeks (headache days in 28), and their names in `change`'s table."""
+PAIN = {
+    "pain_change": "change",
+    "pain_low": "ci_low",
+    "pain_high": "ci_high",
+    "pain_verdict": "verdict",
+}
+"""Columns of the same for pain on headache days."""
+DOSE = {
+    "dose_days": "window_days",
+    "dose_unit": "unit",
+    "dose_per": "per",
+    "dose_odds_ratio": "odds_ratio",
+    "dose_low": "ci_low",
+    "dose_high": "ci_high",
+    "dose_verdict": "verdict",
+    "dose_reason": "reason",
+}
+"""Columns of more and less of it, and what they are called in `dose`'s table."""
+
+
+def join_answers(
+    diary: Diary, *, hours: pd.DataFrame, weeks: pd.DataFrame, doses: pd.DataFrame
+) -> pd.DataFrame:
+    """Lay the answers on each treatment side by side.
+
+    Parameters
+    ----------
+    diary
+        Of one person or many.
+    hours, weeks, doses
+        The tables of `relief`, `change` and `dose` on it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See `hdiary.questions.treatments.TreatmentsResult`.
+    """
+    rows = _list_rows(diary, hours, weeks)
+    keys = ["patient", "key"]
+    days = weeks[weeks["outcome"] == "headache_days_28"]
+    pain = weeks[weeks["outcome"] == "mean_pain"]
+    joined = rows
+    for table, name, columns in (
+        (hours, "treatment", HOURS),
+        (_by_treatment(days, rows), "treatment", WEEKS),
+        (_by_treatment(pain, rows), "treatment", PAIN),
+        (_longest(doses), "treatment", DOSE),
+    ):
+        part = table[["patient", name, *dict.fromkeys(columns.values())]]
+        part = part.assign(key=part[name].str.casefold()).drop(columns=name)
+        part = part.assign(**{new: part[old] for new, old in columns.items()})
+        joined = joined.merge(part[[*keys, *columns]], on=keys, how="left")
+    return _fill(joined, diary)
+
+
+def _list_rows(diary: Diary, hours: pd.DataFrame, weeks: pd.DataFrame) -> pd.DataFrame:
+    """List every treatment and what began besides, with how often it was used."""
+    told = hours[["patient", "treatment", "treatment_class", "doses"]]
+    told = told.assign(key=told["treatment"].str.casefold())
+    days = weeks[weeks["outcome"] == "headache_days_28"]
+    parts = _part_names(days)
+    known = _names_of(told)
+    new = [
+        (patient, name)
+        for patient, name in dict.fromkeys(
+            zip(parts["patient"].astype("str"), parts["treatment"], strict=True)
+        )
+        if not _find(patient, name, known)
+    ]
+    extra = pd.DataFrame(
+        {
+            "patient": pd.Categorical(
+                [patient for patient, _ in new], categories=told["patient"].cat.categories
+            ),
+            "treatment": pd.array([name for _, name in new], dtype="str"),
+            "treatment_class": pd.array([""] * len(new), dtype="str"),
+            "doses": np.zeros(len(new), dtype=np.int64),
+            "key": pd.array([name.casefold() for _, name in new], dtype="str"),
+        }
+    )
+    rows = pd.concat([told, extra], ignore_index=True)
+    order = np.argsort(rows["patient"].cat.codes.to_numpy(), kind="stable")
+    return rows.iloc[order].reset_index(drop=True)
+
+
+def _part_names(days: pd.DataFrame) -> pd.DataFrame:
+    """Give one row for each thing that began, also where several began on one day."""
+    names = days["intervention"].str.split(TOGETHER, regex=False)
+    apart = days.assign(treatment=names).explode("treatment")
+    others = [
+        [other for other in whole.split(TOGETHER) if other != name]
+        for whole, name in zip(apart["intervention"], apart["treatment"], strict=True)
+    ]
+    return apart.assign(
+        treatment=apart["treatment"].astype("str"),
+        others=pd.array(["; ".join(names) for names in others], dtype="str"),
+    )
+
+
+def _names_of(rows: pd.DataFrame) -> Mapping[str, set[str]]:
+    """Give the treatments of each person."""
+    names: dict[str, set[str]] = {}
+    for patient, key in zip(rows["patient"].astype("str"), rows["key"], strict=True):
+        names.setdefault(patient, set()).add(key)
+    return names
+
+
+def _find(patient: str, name: str, known: Mapping[str, set[str]]) -> str:
+    """Find the treatment of a person that a start is about: by its name, or by words of it."""
+    key, mine = name.casefold(), known.get(patient, set())
+    if key in mine:
+        return key
+    return max((k for k in mine if f" {k} " in f" {key} "), key=len, default="")
+
+
+def _by_treatment(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Give each start under the name of its treatment; the first start of each."""
+    apart = _part_names(part)
+    known = _names_of(rows)
+    keys = [
+        _find(patient, name, known)
+        for patient, name in zip(apart["patient"].astype("str"), apart["treatment"], strict=True)
+    ]
+    apart = apart.assign(treatment=pd.array(keys, dtype="str"))
+    together = apart["others"] != ""
+    reason = apart["reason"].mask(
+        together, [WITH.format(names.replace("; ", " and ")) for names in apart["others"]]
+    )
+    # What several things began together with cannot be laid at one door.
+    verdict = apart["verdict"].mask(together & (apart["verdict"] != NOT_ENOUGH), "cannot tell yet")
+    apart = apart.assign(reason=reason, verdict=verdict)
+    return apart.drop_duplicates(["patient", "treatment"])
+
+
+def _longest(doses: pd.DataFrame) -> pd.DataFrame:
+    """Give the longest window that was judged, else the shortest."""
+    told = (doses["verdict"] != NOT_ENOUGH).to_numpy()
+    rank = np.where(told, doses["window_days"], -doses["window_days"])
+    order = np.lexsort((-rank, doses["patient"].cat.codes.to_numpy()))
+    return doses.iloc[order].drop_duplicates(["patient", "treatment"])
+
+
+def _fill(joined: pd.DataFrame, diary: Diary) -> pd.DataFrame:
+    """Say why what is missing is missing."""
+    unrated = joined["hours_verdict"].isna()
+    unwritten = unrated & (joined["doses"] == 0)
+    joined.loc[unrated, "hours_reason"] = NEVER_RATED
+    joined.loc[unwritten, "hours_reason"] = NOT_WRITTEN
+    joined["hours_verdict"] = joined["hours_verdict"].fillna(NOT_ENOUGH)
+    no_start = joined["weeks_verdict"].isna()
+    early = _used_early(joined, diary)
+    joined.loc[no_start & early, "weeks_reason"] = FROM_THE_FIRST
+    joined.loc[no_start & ~early, "weeks_reason"] = NOW_AND_THEN
+    for name in ("weeks_verdict", "pain_verdict", "dose_verdict"):
+        joined[name] = joined[name].fillna(NOT_ENOUGH)
+    joined["dose_reason"] = joined["dose_reason"].fillna(NOT_WRITTEN)
+    for name in ("rated", "days_before", "days_after"):
+        joined[name] = joined[name].fillna(0).astype(np.int64)
+    joined["found"] = joined["found"].astype("boolean")
+    joined["compared_with"] = joined["compared_with"].fillna("")
+    return joined.drop(columns="key")
+
+
+def _used_early(joined: pd.DataFrame, diary: Diary) -> Any:
+    """Say which treatments were used within two weeks of the first day."""
+    doses = diary.doses
+    first = diary.days.groupby(patient_codes(diary.days))["date"].min().to_numpy()
+    who = patient_codes(doses)
+    into = (doses["date"].to_numpy() - first[who]).astype("timedelta64[D]").astype(np.int64)
+    key = doses["treatment"].astype("str").str.casefold()
+    early: Mapping[tuple[int, str], bool] = {
+        (int(w), str(k)): True for w, k in zip(who[into < _EARLY], key[into < _EARLY], strict=True)
+    }
+    codes: Codes = patient_codes(joined)
+    return np.array(
+        [(int(w), str(k)) in early for w, k in zip(codes, joined["key"], strict=True)],
+        dtype=np.bool_,
+    )

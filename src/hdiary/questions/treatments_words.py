@@ -1,0 +1,199 @@
+"""What each treatment does within hours and over weeks, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from hdiary.questions.medication import CLASS, GROUP
+from hdiary.questions.overuse_words import say_verdicts
+from hdiary.questions.result import NOTHING_YET, say_coverage
+from hdiary.questions.treatments_table import NEVER_RATED, NOT_ENOUGH, NOW_AND_THEN
+from hdiary.vocabulary.classes import TREATMENT_CLASSES
+from hdiary.vocabulary.say import say_amount, say_count, say_date, say_list, say_number
+
+CANNOT_TELL = "cannot tell yet"
+_HOURS = ("more relief", "less relief", "little or no difference")
+_WEEKS = ("fewer headache days", "more headache days", "little or no difference")
+_MOST_NAMES = 6
+NO_TREATMENT = "No treatment was written down, so there is nothing to compare."
+TWO_QUESTIONS = (
+    "Easing the hour and changing the course are two questions: what does one may do nothing for "
+    "the other. The diary compares; it cannot say why."
+)
+
+Row = Mapping[Any, Any]
+
+
+def tell_treatments_table(
+    *,
+    table: pd.DataFrame,
+    medication: pd.DataFrame,
+    coverage: pd.DataFrame,
+    notices: Sequence[str],
+) -> str:
+    """Tell the answer for one person, or an overview of many, one sentence to a line.
+
+    Parameters
+    ----------
+    table, medication, coverage, notices
+        Of a `TreatmentsResult`.
+
+    Returns
+    -------
+    str
+        Sentences parted by line ends, with numbers rounded.
+    """
+    if len(coverage) != 1:
+        lines = _tell_many(table, people=len(coverage))
+    elif not coverage.iloc[0]["recorded"]:
+        lines = [say_coverage(coverage.iloc[0]), NOTHING_YET]
+    else:
+        lines = [say_coverage(coverage.iloc[0]), *_tell_one(table), *_tell_medication(medication)]
+    return "\n".join([*lines, *notices])
+
+
+def _tell_one(table: pd.DataFrame) -> list[str]:
+    if table.empty:
+        return [NO_TREATMENT]
+    lines = [
+        *_tell_column(table, "hours_verdict", "Within hours", _HOURS, say_extra),
+        *_tell_unrated(table),
+        *_tell_column(table, "weeks_verdict", "Over weeks", _WEEKS, say_change),
+        *_tell_uncompared(table),
+    ]
+    if table["found"].fillna(False).any():
+        lines.append(
+            "First days were found in the diary; if one is not right, give the right one with "
+            "--since."
+        )
+    told = set(table["hours_verdict"]) | set(table["weeks_verdict"])
+    return [*lines, TWO_QUESTIONS] if told - {NOT_ENOUGH} else lines
+
+
+def _tell_column(
+    table: pd.DataFrame, column: str, lead: str, verdicts: Sequence[str], say: Any
+) -> list[str]:
+    """Tell the rows of each verdict in one sentence, figures in brackets."""
+    lines = []
+    for verdict in (*verdicts, CANNOT_TELL):
+        rows = table[table[column] == verdict].to_dict("records")
+        if rows:
+            lines.append(f"{lead}, {verdict}: {'; '.join(say(row) for row in rows)}.")
+    return lines
+
+
+def say_extra(row: Row) -> str:
+    """Say how much more pain fell than it would have without a treatment.
+
+    Examples
+    --------
+    >>> row = {"treatment": "heat", "extra_fall": 1.0, "extra_low": 0.2, "extra_high": 1.8}
+    >>> say_extra({**row, "rated": 9})
+    'heat (extra fall 1 of 10 points, likely 0.2 to 1.8; 9 rated doses)'
+    """
+    doses = say_count(int(row["rated"]), "rated dose")
+    if pd.isna(row["extra_fall"]):
+        return f"{row['treatment']} ({doses}; {row['hours_reason']})"
+    size, low, high = (
+        say_number(float(row[name])) for name in ("extra_fall", "extra_low", "extra_high")
+    )
+    return f"{row['treatment']} (extra fall {size} of 10 points, likely {low} to {high}; {doses})"
+
+
+def say_change(row: Row) -> str:
+    """Say how headache days went since a treatment began.
+
+    Examples
+    --------
+    >>> row = {"treatment": "exercise", "since": pd.Timestamp("2026-04-06"), "before": 15.3}
+    >>> row |= {"after": 7.7, "change": -7.7, "change_low": -13.5, "change_high": -1.9}
+    >>> print(say_change(row))
+    exercise, since 6 April 2026 (15.3 headache days in 28 before, 7.7 after; change \
+\N{MINUS SIGN}7.7, likely \N{MINUS SIGN}13.5 to \N{MINUS SIGN}1.9)
+    """
+    name = f"{row['treatment']}, since {say_date(row['since'])}"
+    if pd.isna(row["change"]):
+        return f"{name} ({row['weeks_reason']})"
+    before, after = (say_number(float(row[column])) for column in ("before", "after"))
+    change, low, high = (
+        _signed(float(row[column])) for column in ("change", "change_low", "change_high")
+    )
+    return (
+        f"{name} ({before} headache days in 28 before, {after} after; change {change}, "
+        f"likely {low} to {high})"
+    )
+
+
+def _signed(value: float) -> str:
+    told = say_amount(value)
+    return f"+{told}" if value > 0 and told != "0" else told
+
+
+def _tell_unrated(table: pd.DataFrame) -> list[str]:
+    few = table[table["hours_verdict"] == NOT_ENOUGH]
+    return _by_reason(few, "hours_reason", "Within hours", NEVER_RATED)
+
+
+def _tell_uncompared(table: pd.DataFrame) -> list[str]:
+    few = table[table["weeks_verdict"] == NOT_ENOUGH]
+    return _by_reason(few, "weeks_reason", "Over weeks", NOW_AND_THEN)
+
+
+def _by_reason(few: pd.DataFrame, column: str, lead: str, last: str) -> list[str]:
+    lines = []
+    groups = sorted(few.groupby(column, sort=False), key=lambda group: group[0] == last)
+    for reason, rows in groups:
+        names = [str(name) for name in rows["treatment"]]
+        if len(names) > _MOST_NAMES:
+            names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
+        lines.append(f"{lead}, not enough data on {say_list(names)}: {reason}.")
+    return lines
+
+
+def _tell_medication(medication: pd.DataFrame) -> list[str]:
+    """Tell the days with acute medicine in the last 28, and how they lie beside the limits."""
+    classes = medication[medication["counts"] == CLASS]
+    if classes.empty:
+        return []
+    told = [
+        f"{row['medication']} on {_between(row['last_28_lowest'], row['last_28_highest'])}"
+        for row in classes.to_dict("records")
+        if not pd.isna(row["last_28_lowest"])
+    ]
+    lines = [f"Acute medicine in the last 28 days: {say_list(told)}."] if told else []
+    groups = medication[medication["counts"] == GROUP].rename(columns={"medication": "group"})
+    gepants = bool((classes["medication"] == TREATMENT_CLASSES["gepant"].words).any())
+    limits = say_verdicts(groups, gepants=gepants, groups=len(groups) > 0)
+    return [*lines, limits] if limits else lines
+
+
+def _between(lowest: int, highest: int) -> str:
+    if lowest == highest:
+        return say_count(int(lowest), "day")
+    return f"{lowest} to {say_count(int(highest), 'day')}"
+
+
+def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
+    """Give an overview of many people: each treatment's verdicts, hours beside weeks."""
+    lines = [f"The diary holds {say_count(people, 'person', 'people')}."]
+    if table.empty:
+        return [*lines, NO_TREATMENT]
+    counts = table["treatment"].value_counts()
+    for name in counts.index[:_MOST_NAMES]:
+        rows = table[table["treatment"] == name]
+        parts = []
+        for lead, column, verdicts in (
+            ("within hours", "hours_verdict", _HOURS),
+            ("over weeks", "weeks_verdict", _WEEKS),
+        ):
+            said = rows[column].value_counts()
+            told = [f"{v} for {said[v]}" for v in (*verdicts, CANNOT_TELL) if v in said.index]
+            parts.append(f"{lead} {', '.join(told) or 'nobody had enough data'}")
+        used = say_count(len(rows), "person", "people")
+        lines.append(f"{name[:1].upper()}{name[1:]}, {used}: {'; '.join(parts)}.")
+    if len(counts) > _MOST_NAMES:
+        lines.append(f"{len(counts) - _MOST_NAMES} more are in the table.")
+    return [*lines, TWO_QUESTIONS]
