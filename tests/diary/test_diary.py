@@ -183,3 +183,12 @@ def test_several_hundred_factors_are_laid_out_without_complaint() -> None:
     rows = {"date": ["2026-03-01", "2026-03-02"], "pain": [5, 0]}
     many = {f"factor {k}": [k, k + 1] for k in range(300)}
     assert make(**rows, **many).days.shape == (2, 314)
+
+
+def test_a_notebook_shows_the_words_of_a_refusal_and_no_traceback() -> None:
+    frame = pd.DataFrame({"date": ["2026-03-01"], "pain": [44.0]})
+    with pytest.raises(DiaryError) as refused:
+        make_diary(frame)
+    told = refused.value._render_traceback_()
+    assert told == str(refused.value).splitlines()
+    assert len(told) == 2

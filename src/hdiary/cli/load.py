@@ -157,9 +157,8 @@ def refused_words(diary: Diary) -> str:
     from hdiary.diary import line_ranges
 
     lines = line_ranges(diary.refused_lines, most=10_000)
-    count, rows = diary.rows_refused, diary.rows_in
-    was = "row was" if count == 1 else "rows were"
-    where = "line" if count == 1 else "lines"
+    count, rows = diary.rows_refused, say_count(diary.rows_in, "row")
+    was, where = ("was", "line") if count == 1 else ("were", "lines")
     return f"{count} of {rows} {was} refused and left out ({where} {lines})."
 
 

@@ -278,3 +278,7 @@ class DiaryError(ValueError):
         count = f"{len(errors)} problem" + ("" if len(errors) == 1 else "s")
         head = f"{', '.join(files) or 'This diary'} was not read: {count}."
         return "\n".join([head, *(f"  {s}" for s in problem_sentences(errors))])
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the words alone in a notebook: where in hdiary it was noticed helps nobody."""
+        return str(self).splitlines()
