@@ -116,7 +116,7 @@ def test_a_start_that_cannot_be_compared_is_one_sentence() -> None:
 
 def test_where_nothing_began_it_says_what_to_do() -> None:
     diary = diary_of(tossed(0.5, 100))
-    assert "give its first day with --since" in told(change(diary))
+    assert "give its first day yourself (since)" in told(change(diary))
     assert "The diary shows no start of yoga or hot baths that was kept up" in told(
         change(diary, what=["yoga", "hot baths"])
     )

@@ -28,7 +28,7 @@ _CHANCE = 0.05
 _WHOLE = {HEADACHE_DAYS: 28.0, MEAN_PAIN: 10.0}
 NOTHING_BEGAN = (
     "No treatment was found that began during the diary and was kept up, so there is no before "
-    "and after to compare. If something began, such as exercise, give its first day with --since."
+    "and after to compare. If something began, such as exercise, give its first day yourself (since)."
 )
 NO_REASON = (
     "This compares two times; the diary cannot say why they differ. Other things may have changed "
@@ -96,11 +96,11 @@ def _ask_about(found: int) -> str:
     if found == 1:
         return (
             "This first day was found in the diary. Please check it; if it is not right, give "
-            "the right one with --since."
+            "the right one yourself (since)."
         )
     return (
         "These first days were found in the diary. Please check them; if one is not right, give "
-        "the right one with --since."
+        "the right one yourself (since)."
     )
 
 
@@ -258,7 +258,7 @@ def _say_nothing_began(settings: Mapping[str, Any]) -> str:
     names = " or ".join(str(name) for name in looked_for)
     return (
         f"The diary shows no start of {names} that was kept up, after a time without it, so "
-        "there is no before and after to compare. Give its first day with --since."
+        "there is no before and after to compare. Give its first day yourself (since)."
     )
 
 

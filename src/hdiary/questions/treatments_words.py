@@ -66,8 +66,8 @@ def _tell_one(table: pd.DataFrame) -> list[str]:
     ]
     if table["found"].fillna(False).any():
         lines.append(
-            "First days were found in the diary; if one is not right, give the right one with "
-            "--since."
+            "First days were found in the diary; if one is not right, give the right one "
+            "yourself (since)."
         )
     told = set(table["hours_verdict"]) | set(table["weeks_verdict"])
     return [*lines, TWO_QUESTIONS] if told - {NOT_ENOUGH} else lines
