@@ -28,7 +28,8 @@ _CHANCE = 0.05
 _WHOLE = {HEADACHE_DAYS: 28.0, MEAN_PAIN: 10.0}
 NOTHING_BEGAN = (
     "No treatment was found that began during the diary and was kept up, so there is no before "
-    "and after to compare. If something began, such as exercise, give its first day yourself (since)."
+    "and after to compare. If something began, such as exercise, give its first day yourself "
+    "(since)."
 )
 NO_REASON = (
     "This compares two times; the diary cannot say why they differ. Other things may have changed "
