@@ -49,6 +49,7 @@ SIBLINGS = {
     "plots": {
         *("burden", "calendar", "places", "clock", "weekdays", "pattern", "people"),
         *("triggers", "strips", "relief", "change", "treatments", "trial"),
+        *("pain", "factor"),
     },
 }
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}

@@ -517,13 +517,13 @@ class TestSimulate:
 class TestWordsOfTheCommandLine:
     """What is refused says what to write instead."""
 
-    @pytest.mark.parametrize("name", ["page.pdf", "page.docx", "page"])
-    def test_a_page_is_html_and_nothing_else(
+    @pytest.mark.parametrize("name", ["page.docx", "page"])
+    def test_a_page_is_html_or_pdf_and_nothing_else(
         self, run: Any, diary: Path, tmp_path: Path, name: str
     ) -> None:
         ran = run("report", diary, "-o", tmp_path / name)
         assert ran.code == 2
-        assert "The page is HTML; name it .html, open it and print it to PDF." in ran.err
+        assert "The page is HTML or PDF; name it .html or .pdf." in ran.err
         assert not (tmp_path / name).exists()
 
     def test_a_template_can_be_printed(self, run: Any) -> None:

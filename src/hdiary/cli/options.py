@@ -118,13 +118,17 @@ _READING = (
 _NAMES = ("scale", "dates", "columns", "skip_bad_rows", "encoding", "delimiter", "sheet")
 
 
-def reading_options(*, clear_between: bool = True) -> Callable[[Function], Function]:
+def reading_options(
+    *, clear_between: bool = True, file_needed: bool = True
+) -> Callable[[Function], Function]:
     """Add FILE and the options of reading; the command gets them as ``file`` and ``reading``.
 
     Parameters
     ----------
     clear_between
         Whether ``--clear-between`` matters to the command.
+    file_needed
+        Whether FILE must be given.
 
     Returns
     -------
@@ -143,7 +147,8 @@ def reading_options(*, clear_between: bool = True) -> Callable[[Function], Funct
         wrapped: Function = collected
         for option in reversed(listed):
             wrapped = option(wrapped)
-        return click.argument("file", metavar="FILE")(wrapped)
+        metavar = "FILE" if file_needed else "[FILE]"
+        return click.argument("file", metavar=metavar, required=file_needed)(wrapped)
 
     return decorate
 

@@ -258,7 +258,7 @@ QUESTIONS = (
 
 COMMANDS = (
     "check", "convert", *(question.name for question in QUESTIONS),
-    "report", "simulate", "template",
+    "report", "lab", "simulate", "template",
 )  # fmt: skip
 """A command that is no question lives as ``command`` in the module of its name."""
 

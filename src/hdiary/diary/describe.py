@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from hdiary.diary.problems import line_ranges
+from hdiary.diary.show import show_facts, show_in_theme, show_words
 
 if TYPE_CHECKING:
     from hdiary.diary.diary import Diary
@@ -23,15 +23,23 @@ def diary_words(diary: Diary) -> str:
 
 
 def diary_html(diary: Diary) -> str:
-    """Show what was read, as a table for a notebook; no names, no notes."""
-    rows = "".join(
-        f"<tr><th scope='row' style='text-align:left'>{escape(name)}</th>"
-        f"<td style='text-align:left'>{escape(value)}</td></tr>"
-        for name, value in diary_facts(diary)
+    """Show what was read, in words and as a table for a notebook; no names, no notes."""
+    return show_in_theme(
+        show_words(_sentence(diary)), show_facts(diary_facts(diary), caption="What was read")
     )
+
+
+def _sentence(diary: Diary) -> str:
+    """Say in a sentence what a diary holds."""
+    days = diary.days["state"].value_counts()
+    who = "" if len(diary.patients) == 1 else f" of {len(diary.patients)} people"
+    recorded = int(days["headache"] + days["clear"])
+    if not recorded:
+        return f"A headache diary{who} in which no day says yet whether there was a headache."
+    told = "headache on all of them" if not days["clear"] else f"headache on {days['headache']}"
     return (
-        "<table><caption style='text-align:left'><strong>Headache diary</strong></caption>"
-        f"<tbody>{rows}</tbody></table>"
+        f"A headache diary{who}: {_count(int(days.sum()), 'day', 'days')}, "
+        f"{recorded} of them recorded, {told}."
     )
 
 
@@ -63,7 +71,8 @@ def diary_facts(diary: Diary) -> list[tuple[str, str]]:
     if diary.attack_list:
         facts.append(("Only headaches are listed", "days without a row are not known"))
     if diary.rows_refused:
-        told = f"{diary.rows_refused} (lines {line_ranges(diary.refused_lines)})"
+        noun = "line" if diary.rows_refused == 1 else "lines"
+        told = f"{diary.rows_refused} ({noun} {line_ranges(diary.refused_lines)})"
         facts.append(("Rows refused", told))
     warnings = int((diary.problems["severity"] == "warning").sum())
     if warnings:

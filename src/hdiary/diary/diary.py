@@ -17,6 +17,7 @@ from hdiary.diary.doses import make_doses
 from hdiary.diary.episodes import make_episodes
 from hdiary.diary.problems import Problems, problems_frame
 from hdiary.diary.schema import ENTRY_COLUMNS, entry_dtype, factor_columns, factor_kind
+from hdiary.diary.span import Day, cut_span, read_span
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -167,6 +168,45 @@ class Diary:
             lines=self.lines[chosen],
             repeats=self.repeats[chosen],
             settings=self._settings_of(patient),
+        )
+
+    def between(self, *, first_day: Day | None = None, last_day: Day | None = None) -> Diary:
+        """Give what was written down from one day to another, both included.
+
+        Parameters
+        ----------
+        first_day, last_day
+            Days as ``"2026-03-01"`` or any kind of date; the diary's own where left out.
+
+        Returns
+        -------
+        Diary
+            With the entries of these days only. Its calendar runs from the first of them to the
+            last, and a headache is counted on the days after it began as ever.
+
+        Raises
+        ------
+        DiaryError
+            If either is not a day, they are not in order, or nothing was written down between.
+
+        Examples
+        --------
+        >>> from hdiary.diary import make_diary
+        >>> rows = {"date": ["2026-03-01", "2026-03-02", "2026-03-03"], "pain": [5, 0, 4]}
+        >>> later = make_diary(pd.DataFrame(rows)).between(first_day="2026-03-02")
+        >>> later.days["worst_pain"].tolist()
+        [0.0, 4.0]
+        """
+        first, last = read_span(self.entries["date"], first_day, last_day)
+        chosen = self.entries["date"].between(first, last).to_numpy()
+        settings = dict(self.settings)
+        settings["clear_between"] = cut_span(settings.get("clear_between"), first, last)
+        return replace(
+            self,
+            entries=self.entries[chosen].reset_index(drop=True),
+            lines=self.lines[chosen],
+            repeats=self.repeats[chosen],
+            settings=settings,
         )
 
     def _settings_of(self, patient: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from hdiary.plots.burden import plot_burden
 from hdiary.plots.calendar import plot_calendar
 from hdiary.plots.change import plot_change
 from hdiary.plots.clock import plot_clock
+from hdiary.plots.factor import plot_factor
+from hdiary.plots.pain import plot_pain
 from hdiary.plots.people import plot_people
 from hdiary.plots.places import plot_places
 from hdiary.plots.relief import plot_relief
@@ -21,6 +23,8 @@ __all__ = [
     "plot_calendar",
     "plot_change",
     "plot_clock",
+    "plot_factor",
+    "plot_pain",
     "plot_people",
     "plot_places",
     "plot_relief",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import text_to_path
 
 from hdiary.plots.style import SMALL, STYLE, TEXT
 
 
+@lru_cache(maxsize=4096)
 def measure(words: str, *, size: float, bold: bool = False) -> float:
     """Give the width of words as `write` draws them [inches]; ``size`` in points."""
     weight = "bold" if bold else "normal"

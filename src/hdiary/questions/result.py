@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from hdiary.diary import Diary, line_ranges
+from hdiary.questions.shown import show_answer
 from hdiary.vocabulary.say import say_count, say_date, say_share
 
 Floats = npt.NDArray[np.float64]
@@ -68,8 +68,7 @@ class Answer:
         raise NotImplementedError
 
     def _repr_html_(self) -> str:
-        said = "".join(f"<p>{html.escape(line)}</p>" for line in self.summary().splitlines())
-        return said + str(self.table.to_html(index=False, na_rep="", max_rows=60))
+        return show_answer(self.question, self, self.summary())
 
 
 def patient_codes(frame: pd.DataFrame) -> Codes:

@@ -1,0 +1,131 @@
+"""JupyterLab for one sitting: on this computer only, behind its token, asking nobody anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+_ERRORS_ONLY = 40
+_PATIENCE = 5.0
+"""How long it may take to shut down after Ctrl-C [s]."""
+_SERVER: dict[str, Any] = {
+    "ip": "127.0.0.1",
+    "allow_remote_access": False,
+    "allow_origin": "",
+    "allow_root": True,  # nobody outside of this computer reaches it
+    "answer_yes": True,
+    "log_level": _ERRORS_ONLY,
+}
+_LAB: dict[str, Any] = {
+    "extension_manager": "readonly",
+    "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+    "news_url": None,
+    "log_level": _ERRORS_ONLY,
+}
+_PAGE = {
+    "disabledExtensions": {
+        "@jupyterlab/apputils-extension:announcements": True,
+        "@jupyterlab/extensionmanager-extension": True,
+    }
+}
+"""Without news and the catalogue of extensions, which come over the network."""
+
+
+def is_installed() -> bool:
+    """Say whether there is a JupyterLab beside hdiary."""
+    return find_spec("jupyterlab") is not None
+
+
+def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:
+    """Run JupyterLab until the person ends it.
+
+    A person's own server settings, which may open it to others or take its token away, are left
+    aside for this sitting; how their JupyterLab looks stays as they set it.
+
+    Parameters
+    ----------
+    folder
+        What it shows.
+    notebook
+        The file in it that is open at first.
+    browser
+        Whether to open a browser; else only the address is told.
+
+    Returns
+    -------
+    int
+        0 when it was ended as usual, else what JupyterLab ended with.
+    """
+    with tempfile.TemporaryDirectory(prefix="hdiary-lab-", ignore_cleanup_errors=True) as place:
+        server = {"root_dir": str(folder.resolve()), "open_browser": browser}
+        environment = _settle(Path(place), server, {"default_url": f"/lab/tree/{notebook}"})
+        command = [sys.executable, "-m", "jupyterlab"]
+        return _wait(subprocess.Popen(command, env=environment, cwd=place))
+
+
+def _settle(place: Path, server: dict[str, Any], lab: dict[str, Any]) -> dict[str, str]:
+    """Write the settings of this sitting, and give the environment that points to them."""
+    from jupyter_core.paths import jupyter_config_dir
+
+    config = place / "config"
+    (config / "labconfig").mkdir(parents=True)
+    for name, settings in (
+        ("jupyter_server_config.json", {"ServerApp": {**_SERVER, **server}, **_kernels()}),
+        ("jupyter_lab_config.json", {"LabApp": {**_LAB, **lab}}),
+        ("labconfig/page_config.json", _PAGE),
+    ):
+        (config / name).write_text(json.dumps(settings), encoding="utf-8")
+    environment = dict(os.environ)
+    for name in ("JUPYTER_NO_CONFIG", "JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE"):
+        environment.pop(name, None)
+    looks = Path(jupyter_config_dir()) / "lab" / "user-settings"
+    environment.setdefault("JUPYTERLAB_SETTINGS_DIR", str(looks))
+    environment["JUPYTERLAB_WORKSPACES_DIR"] = str(place / "workspaces")
+    environment["JUPYTER_CONFIG_DIR"] = str(config)  # instead of the person's own
+    environment["JUPYTER_CONFIG_PATH"] = str(config)  # and before that of the computer
+    environment["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel beside hdiary, not another's
+    return environment
+
+
+def _kernels() -> dict[str, Any]:
+    """Let kernels talk in secret where this Jupyter can."""
+    from jupyter_client.manager import KernelManager
+
+    known = "transport_encryption" in KernelManager.class_traits()
+    return {"KernelManager": {"transport_encryption": "auto"}} if known else {}
+
+
+def _wait(process: subprocess.Popen[bytes]) -> int:
+    """Wait for JupyterLab; Ctrl-C reaches it too, and it then ends by itself."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        process.terminate()
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        _let_end(process)
+        return 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _let_end(process: subprocess.Popen[bytes]) -> None:
+    """Give it time to shut its kernels down; where nobody told it to end, tell it."""
+    while True:
+        try:
+            process.wait(timeout=_PATIENCE)
+            return
+        except KeyboardInterrupt:
+            continue
+        except subprocess.TimeoutExpired:
+            process.terminate()

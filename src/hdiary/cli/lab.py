@@ -1,0 +1,113 @@
+"""``hdiary lab``: the notebooks beside a diary, opened in JupyterLab."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hdiary.cli.load import find_input, load_diary
+from hdiary.cli.options import reading_options, traceback_option
+from hdiary.cli.text import visible
+
+if TYPE_CHECKING:
+    from hdiary.cli.notebooks import Copied
+
+_OF_THE_SAMPLE = "hdiary-notebooks"
+_PACKINGS = {".gz", ".zip"}
+
+
+class _NotInstalled(click.ClickException):
+    """JupyterLab is not there; the words say how to get it."""
+
+    exit_code = 2
+
+
+@click.command(name="lab")
+@reading_options(file_needed=False)
+@click.option(
+    "--into",
+    metavar="FOLDER",
+    help="Where the notebooks go.  [default: beside the diary, DIARY-notebooks]",
+)
+@click.option("--no-browser", is_flag=True, help="Start JupyterLab and tell its address only.")
+@click.option("--no-start", is_flag=True, help="Copy the notebooks and start nothing.")
+@traceback_option
+def command(
+    *,
+    file: str | None,
+    reading: dict[str, Any],
+    into: str | None,
+    no_browser: bool,
+    no_start: bool,
+) -> int:
+    """Open notebooks about a diary in JupyterLab.
+
+    \b
+    Examples:
+      hdiary lab diary.csv
+      hdiary lab                    (a made-up diary, to look around)
+
+    The notebooks are copied into a folder beside the diary, and ask about that diary. Ones that
+    you changed are never written over. Everything stays on this computer.
+    """  # noqa: D301  (\b is click's)
+    from hdiary.cli.notebooks import FIRST, Asked, copy_notebooks, other_arguments
+
+    asked = Asked(diary=None, reading={})
+    if file is not None:
+        given = find_input(_no_standard_input(file))
+        people = len(load_diary(given, reading).patients)
+        asked = Asked(diary=given.path, people=people, reading=other_arguments(reading))
+    folder = Path(into).expanduser() if into else _beside(asked.diary)
+    _tell(copy_notebooks(folder, asked), folder)
+    return 0 if no_start else _start(folder, FIRST, browser=not no_browser)
+
+
+def _no_standard_input(file: str) -> str:
+    if file == "-":
+        raise click.UsageError("Notebooks read the diary again, so it must be a file, not -.")
+    return file
+
+
+def _beside(diary: Path | None) -> Path:
+    if diary is None:
+        return Path(_OF_THE_SAMPLE)
+    packed = diary.suffix.lower() in _PACKINGS and Path(diary.stem).suffix
+    stem = Path(diary.stem).stem if packed else diary.stem
+    return diary.with_name(f"{stem}-notebooks")
+
+
+def _tell(copied: Copied, folder: Path) -> None:
+    """Say what was done and, by name, what was not."""
+    click.echo(visible(f"The notebooks are in {folder}."), err=True)
+    for words, names in (
+        ("Brought up to date", copied.refreshed),
+        ("Kept as you changed them, so they may still ask about another diary", copied.kept),
+    ):
+        if names:
+            click.echo(f"{words}: {_listed(names)}.", err=True)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names)
+
+
+def _start(folder: Path, first: str, *, browser: bool) -> int:
+    from hdiary.cli.jupyter import is_installed, run_lab
+
+    if not is_installed():
+        raise _NotInstalled(
+            "JupyterLab, which opens notebooks, is not installed. To add it:\n"
+            f'  "{sys.executable}" -m pip install jupyterlab ipywidgets\n'
+            "(with pipx: pipx inject hdiary jupyterlab ipywidgets). Then run this command again; "
+            "the notebooks stay where they are."
+        )
+    click.echo(
+        "JupyterLab runs on this computer only. To end it, choose File > Shut Down there, or "
+        "press Ctrl-C here.",
+        err=True,
+    )
+    return run_lab(folder, first, browser=browser)

@@ -1,0 +1,129 @@
+"""How words and tables stand in a notebook: readable in light and dark, safe whatever they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+MOST_ROWS = 30
+"""More rows than these are not shown; a line says how to see them all."""
+_DATE, _LONG = 10, 34
+"""The length of a date, and of a cell that is a sentence."""
+
+_STYLE = """<style>
+.hdiary.hdiary { color: var(--jp-content-font-color1, inherit); line-height: 1.5; }
+.hdiary.hdiary p { margin: 0 0 .4em; max-width: 46em; overflow-wrap: anywhere; }
+.hdiary.hdiary .hd-wide { overflow-x: auto; max-width: 100%; margin: .7em 0 .3em; }
+.hdiary.hdiary table { border-collapse: collapse; margin: 0; font-size: .92em;
+  table-layout: auto; color: inherit; border: 0; }
+.hdiary.hdiary caption { text-align: left; font-weight: 600; padding: .2em .6em .4em;
+  caption-side: top; color: inherit; }
+.hdiary.hdiary th, .hdiary.hdiary td { text-align: left; vertical-align: top; padding: .3em .7em;
+  border: 0; border-bottom: 1px solid var(--jp-border-color2, #8888); max-width: 26em;
+  white-space: normal; overflow-wrap: break-word; }
+.hdiary.hdiary thead th { vertical-align: bottom; font-weight: 600; min-width: 3.5em; }
+.hdiary.hdiary td.hd-n, .hdiary.hdiary td.hd-date { white-space: nowrap; }
+.hdiary.hdiary .hd-n { text-align: right; font-variant-numeric: tabular-nums; }
+.hdiary.hdiary td.hd-long { min-width: 13em; }
+.hdiary.hdiary .hd-unit { display: block; font-weight: 400; font-size: .9em; }
+.hdiary.hdiary .hd-unit, .hdiary.hdiary .hd-more {
+  color: var(--jp-content-font-color2, inherit); }
+</style>"""
+
+
+def show_in_theme(*parts: str) -> str:
+    """Join pieces of HTML so that they look right in a notebook, light or dark.
+
+    The colours are the notebook's own where it says which, else those around it.
+    """
+    return f'<div class="hdiary">{_STYLE}{"".join(parts)}</div>'
+
+
+def show_words(text: str) -> str:
+    """Give sentences as paragraphs, one for each line.
+
+    Examples
+    --------
+    >>> show_words("Less than 3 < 4.")
+    '<p>Less than 3 &lt; 4.</p>'
+    """
+    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
+
+
+def show_table(
+    heads: Sequence[tuple[str, str]],
+    rows: Sequence[Sequence[str]],
+    *,
+    caption: str,
+    numbers: Sequence[bool],
+    more: str = "",
+) -> str:
+    """Lay cells out as a table that scrolls where it is too wide.
+
+    Parameters
+    ----------
+    heads
+        Name and unit (or ``""``) of each column.
+    rows
+        The cells as they shall be read.
+    caption
+        What the table holds.
+    numbers
+        Which columns hold numbers; they stand to the right.
+    more
+        A sentence below it, such as where the rest is.
+
+    Returns
+    -------
+    str
+        HTML in which nothing from a diary is taken for markup.
+
+    Examples
+    --------
+    >>> html = show_table([("pain", "0-10")], [["<b>"]], caption="Days", numbers=[False])
+    >>> "<b>" in html, "&lt;b&gt;" in html
+    (False, True)
+    """
+    kinds = [_kind([row[at] for row in rows], number=number) for at, number in enumerate(numbers)]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(name)}{_unit(unit)}</th>'
+        for (name, unit), kind in zip(heads, kinds, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
+        + "</tr>"
+        for row in rows[:MOST_ROWS]
+    )
+    told = f'<p class="hd-more">{escape(more)}</p>' if more else ""
+    return (
+        f'<div class="hd-wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>{told}"
+    )
+
+
+def show_facts(facts: Sequence[tuple[str, str]], *, caption: str) -> str:
+    """Lay pairs of a name and a value out as a table of two columns."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
+        for name, value in facts
+    )
+    return (
+        f'<div class="hd-wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _kind(cells: Sequence[str], *, number: bool) -> str:
+    """Give the class of a column: numbers to the right, days unbroken, sentences with room."""
+    if number:
+        return ' class="hd-n"'
+    said = [cell for cell in cells if len(cell) > 1]
+    if said and all(len(cell) <= _DATE and cell[:4].isdigit() for cell in said):
+        return ' class="hd-date"'
+    return ' class="hd-long"' if max(map(len, cells), default=0) > _LONG else ""
+
+
+def _unit(unit: str) -> str:
+    return f'<span class="hd-unit">{escape(unit)}</span>' if unit else ""

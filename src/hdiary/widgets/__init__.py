@@ -1,0 +1,31 @@
+"""Choosing and looking with the hand, in a notebook or as an app without code.
+
+Everything here can be done in plain code too, and every widget says how.
+"""
+
+from importlib.util import find_spec
+
+if find_spec("ipywidgets") is None:
+    raise ImportError(
+        "widgets need ipywidgets, which is not installed; install hdiary with its notebook "
+        "parts: pip install 'hdiary[lab]'. Everything can be done in plain code too."
+    )
+
+from hdiary.widgets.days import DaysChooser, choose_days
+from hdiary.widgets.explorer import Explorer, explore
+from hdiary.widgets.factor import FactorChooser, choose_factor
+from hdiary.widgets.file import DiaryChooser, choose_diary
+from hdiary.widgets.start import StartChooser, choose_start
+
+__all__ = [
+    "DaysChooser",
+    "DiaryChooser",
+    "Explorer",
+    "FactorChooser",
+    "StartChooser",
+    "choose_days",
+    "choose_diary",
+    "choose_factor",
+    "choose_start",
+    "explore",
+]

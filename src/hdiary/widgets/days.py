@@ -1,0 +1,190 @@
+"""Whose diary, and from which day to which."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import ipywidgets
+
+from hdiary.diary import Diary, DiaryError
+from hdiary.diary.show import show_in_theme, show_words
+from hdiary.vocabulary.say import say_count, say_date
+from hdiary.widgets.screen import (
+    Kept,
+    Later,
+    OnScreen,
+    html_place,
+    show_code,
+    write_call,
+    write_lines,
+)
+
+
+class DaysChooser(OnScreen):
+    """A chooser of a person and of the first and last day; see `choose_days`.
+
+    Attributes
+    ----------
+    diary
+        The part of the diary that is chosen.
+    patient, first_day, last_day
+        What is chosen; None for the first person's whole diary.
+    """
+
+    def __init__(self, diary: Diary, *, name: str = "diary", code: bool = True) -> None:
+        super().__init__()
+        self._whole, self._name, self._kept = diary, name, Kept()
+        self._people = diary.patients
+        self._person = ipywidgets.Dropdown(options=self._people, description="Person")
+        self._first = ipywidgets.DatePicker(description="First day")
+        self._last = ipywidgets.DatePicker(description="Last day")
+        self._all = ipywidgets.Button(description="All days")
+        self._said, self._twin = html_place(), html_place()
+        row = [self._person] if len(self._people) > 1 else []
+        row += [self._first, self._last, self._all]
+        wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
+        self.box.children = [
+            ipywidgets.Box(row, layout=wrapped),
+            self._said,
+            *([self._twin] if code else []),
+        ]
+        self._span()
+        self.diary = self._own()
+        self._write()
+        later = Later(self._choose)
+        for widget in (self._first, self._last):
+            widget.observe(lambda _: None if self._quiet else later(), names="value")
+        self._person.observe(self._other_person, names="value")
+        self._all.on_click(self._all_days)
+
+    @property
+    def patient(self) -> str | None:
+        """The person who is chosen; None where there is only one."""
+        return str(self._person.value) if len(self._people) > 1 else None
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that is chosen; None from the beginning."""
+        return None if self._first.value == self._first.min else self._first.value
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that is chosen; None to the end."""
+        return None if self._last.value == self._last.max else self._last.value
+
+    @property
+    def chosen(self) -> tuple[str | None, date | None, date | None]:
+        """Person, first and last day: what tells one choice from another."""
+        return self.patient, self.first_day, self.last_day
+
+    @property
+    def code(self) -> str:
+        """The plain code that gives the same part of the diary."""
+        return write_lines([self.assignment])
+
+    @property
+    def assignment(self) -> str:
+        """The line of code that chooses the same; nothing where it has that name already."""
+        told = self._name
+        if self.patient is not None:
+            told += write_call(".select", patient=self.patient)
+        first, last = (
+            None if d is None else d.isoformat() for d in (self.first_day, self.last_day)
+        )
+        if first or last:
+            told += write_call(".between", first_day=first, last_day=last)
+        return "" if told == "person" else f"person = {told}"
+
+    def _own(self) -> Diary:
+        """Give the whole diary of the person who is chosen."""
+        if self.patient is None:
+            return self._whole
+        made: Diary = self._kept.get(
+            self.patient, lambda: self._whole.select(patient=str(self.patient))
+        )
+        return made
+
+    def _span(self) -> None:
+        """Let the days be those of the person's diary."""
+        dates = self._own().entries["date"]
+        if not len(dates):
+            return
+        first, last = dates.min().date(), dates.max().date()
+        with self._quietly():
+            for widget, value in ((self._first, first), (self._last, last)):
+                # The lower bound first where the span moves up, the upper where it moves down.
+                widget.min = None
+                widget.max = last
+                widget.min = first
+                widget.value = value
+
+    def _other_person(self, _: Any) -> None:
+        self._span()
+        self._choose()
+
+    def _all_days(self, _: Any) -> None:
+        self._span()
+        self._choose()
+
+    def _choose(self) -> None:
+        _, first, last = self.chosen
+        try:
+            self.diary = self._kept.get(
+                self.chosen,
+                lambda: (
+                    self._own().between(first_day=first, last_day=last)
+                    if first or last
+                    else self._own()
+                ),
+            )
+        except DiaryError:
+            self._said.value = show_in_theme(
+                show_words(
+                    "Nothing was written down between these two days, or the first comes after "
+                    "the last; what stands below is as before."
+                )
+            )
+            return
+        self._write()
+        self._tell()
+
+    def _write(self) -> None:
+        days = self.diary.days
+        self._said.value = show_in_theme(show_words(_say_days(days)))
+        self._twin.value = show_code(self.code)
+
+
+def _say_days(days: Any) -> str:
+    if not len(days):
+        return "There are no days in this diary yet."
+    recorded = int((days["state"].astype("str") != "not recorded").sum())
+    first, last = say_date(days["date"].min()), say_date(days["date"].max())
+    return f"{say_count(len(days), 'day')}, {first} to {last}; {recorded} of them recorded."
+
+
+def choose_days(diary: Diary, *, name: str = "diary") -> DaysChooser:
+    """Choose a person and the days to look at, by hand.
+
+    Parameters
+    ----------
+    diary
+        Of one person or many.
+    name
+        What the diary is called in the code beneath.
+
+    Returns
+    -------
+    DaysChooser
+        Shown by a notebook; its ``diary`` is the part that is chosen, its ``code`` the same in
+        plain code.
+
+    Examples
+    --------
+    >>> from hdiary.diary import make_diary
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"date": ["2026-03-01", "2026-03-02"], "pain": [5, 0]})
+    >>> choose_days(make_diary(rows)).code
+    'person = diary'
+    """
+    return DaysChooser(diary, name=name)

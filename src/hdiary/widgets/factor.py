@@ -1,0 +1,112 @@
+"""One factor of the day before, chosen by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets
+
+from hdiary.diary import Diary
+from hdiary.diary.show import show_in_theme, show_words
+from hdiary.plots import plot_factor
+from hdiary.questions import triggers
+from hdiary.widgets.screen import (
+    Kept,
+    Later,
+    Name,
+    OnScreen,
+    html_place,
+    say_picture,
+    show_code,
+    show_picture,
+    write_call,
+    write_lines,
+)
+
+
+class FactorChooser(OnScreen):
+    """A chooser of a factor, with the days after it in words and a picture; see `choose_factor`.
+
+    Attributes
+    ----------
+    factor
+        The factor that is chosen; None where the diary has none.
+    """
+
+    def __init__(
+        self, diary: Diary, *, name: str = "diary", code: bool = True, result: Any = None
+    ) -> None:
+        super().__init__()
+        self._name, self._kept = name, Kept()
+        self._factor = ipywidgets.Dropdown(description="Factor")
+        self._answer, self._twin = html_place(), html_place()
+        self.box.children = [self._factor, self._answer, *([self._twin] if code else [])]
+        self.result: Any = None
+        self.show(diary, result=result)
+        self._factor.observe(Later(self._choose), names="value")
+
+    @property
+    def factor(self) -> str | None:
+        """The factor that is chosen."""
+        return self._factor.value if self._factor.options else None
+
+    @property
+    def code(self) -> str:
+        """The plain code that gives the same words and picture."""
+        lines = ["import hdiary", f"answer = hdiary.triggers({self._name})"]
+        if self.factor is not None:
+            drawn = write_call(
+                "hdiary.plots.plot_factor",
+                Name("answer"),
+                factor=self.factor,
+                patient=self._patient,
+            )
+            lines += [f"ax = {drawn}", "print(hdiary.plots.alt_text(ax))", "ax.figure"]
+        return write_lines(lines)
+
+    def show(self, diary: Diary, *, result: Any = None) -> None:
+        """Show another diary; its answer may be given if it is known."""
+        self.result = triggers(diary) if result is None else result
+        self._kept = Kept()
+        people = diary.patients
+        self._patient = people[0] if len(people) > 1 else None
+        before = self.result.before
+        if self._patient is not None:
+            before = before[before["patient"].astype("str") == self._patient]
+        names, chosen = list(before["factor"]), self.factor
+        with self._quietly():
+            self._factor.options = names
+            if names:
+                self._factor.value = chosen if chosen in names else names[0]
+        self._factor.layout.display = None if names else "none"
+        self._choose()
+
+    def _choose(self) -> None:
+        if not self._quiet:
+            self._answer.value = self._kept.get(self.factor, self._draw)
+            self._twin.value = show_code(self.code)
+            self._tell()
+
+    def _draw(self) -> str:
+        if self.factor is None:
+            return show_in_theme(show_words("This diary holds no factor to look at yet."))
+        ax = plot_factor(self.result, factor=self.factor, patient=self._patient)
+        return show_in_theme(say_picture(ax), show_picture(ax, prefix=f"hdf{id(self)}"))
+
+
+def choose_factor(diary: Diary, *, name: str = "diary") -> FactorChooser:
+    """Choose a factor by hand and see how often headache came on the day after it.
+
+    Parameters
+    ----------
+    diary
+        Of one person (of several, the first is shown).
+    name
+        What the diary is called in the code beneath.
+
+    Returns
+    -------
+    FactorChooser
+        Shown by a notebook; ``factor`` is what is chosen, ``code`` the same in plain code.
+    """
+    return FactorChooser(diary, name=name)

@@ -1,0 +1,200 @@
+"""What every widget shares: a place on the screen, waiting while a hand moves, the code beneath."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+
+import ipywidgets
+
+from hdiary.diary.show import show_in_theme, show_words
+from hdiary.plots import alt_text, figure_svg
+
+_WAIT = 0.03
+"""A hand that moves on within so many seconds is waited for."""
+_PICTURE = (
+    '<div class="hd-picture" style="background:#fff;max-width:{width}px;padding:10px 12px;'
+    'border-radius:4px;margin:.5em 0"><div style="position:relative;line-height:0">{svg}{over}'
+    "</div></div>"
+)
+_LINE = (
+    '<div aria-hidden="true" style="position:absolute;left:{x:.3f}%;top:{top:.3f}%;'
+    'height:{height:.3f}%;border-left:2px solid #0072b2;margin-left:-1px"></div>'
+    '<div style="position:absolute;{side}:{gap:.3f}%;top:{top:.3f}%;margin:0 5px;padding:0 3px;'
+    'background:#fffd;color:#0072b2;font-weight:600;font-size:13px;line-height:1.4">{words}</div>'
+)
+_TWIN = (
+    '<p style="margin:.8em 0 .2em">The same in code:</p>'
+    '<pre tabindex="0" aria-label="The same in code" style="user-select:all;margin:0;'
+    "padding:.6em .8em;overflow-x:auto;max-width:52em;border-radius:3px;white-space:pre;"
+    "font-family:var(--jp-code-font-family,monospace);font-size:.88em;line-height:1.45;"
+    "color:var(--jp-content-font-color1,inherit);"
+    'background:var(--jp-cell-editor-background,#8881)"><code>{code}</code></pre>'
+)
+_MOST_KEPT = 60
+OVER = "<!--over-->"
+"""Keeps a place over a picture, for `lay_over`."""
+
+
+class OnScreen:
+    """Something that stands in a notebook; ``box`` is the widget to put into others."""
+
+    def __init__(self) -> None:
+        self.box: Any = ipywidgets.VBox()
+        self._listeners: list[Callable[[], None]] = []
+        self._quiet = False
+
+    @property
+    def code(self) -> str:
+        """The plain code that gives the same answer."""
+        raise NotImplementedError
+
+    def when_changed(self, act: Callable[[], None]) -> None:
+        """Call a function whenever what is chosen has changed."""
+        self._listeners.append(act)
+
+    def _tell(self) -> None:
+        for act in self._listeners:
+            act()
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Change what is on the screen without answering to each change."""
+        before, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = before
+
+    def _repr_mimebundle_(self, **asked: Any) -> Any:
+        return self.box._repr_mimebundle_(**asked)
+
+
+class Later:
+    """Acts when a hand has rested for a moment, and at once where nothing else is going on.
+
+    Parameters
+    ----------
+    act
+        What to do.
+    """
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act = act
+        self._handle: asyncio.TimerHandle | None = None
+
+    def __call__(self, *_: Any) -> None:
+        """Wait for the hand to rest, then act."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._act()
+            return
+        if self._handle is not None:
+            self._handle.cancel()
+        self._handle = loop.call_later(_WAIT, self._act)
+
+
+class Kept:
+    """Keeps the last answers, so that looking again computes nothing."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Give the answer of this key, made now if it is not among the last."""
+        if key not in self._answers:
+            self._answers[key] = make()
+        self._answers.move_to_end(key)
+        if len(self._answers) > _MOST_KEPT:
+            self._answers.popitem(last=False)
+        return self._answers[key]
+
+
+def html_place() -> Any:
+    """Make an empty place for HTML that is as wide as it may be."""
+    return ipywidgets.HTML(layout=ipywidgets.Layout(width="100%"))
+
+
+def show_picture(ax: Any, *, prefix: str, over: str = "", width: int = 620) -> str:
+    """Give a picture as HTML, on white paper in every theme, with its words.
+
+    Parameters
+    ----------
+    ax
+        Axes of `hdiary.plots`.
+    prefix
+        Makes its identifiers its own on the page.
+    over
+        What lies over it, such as a line that moves (`show_line`).
+    width
+        At most so wide [px].
+    """
+    return _PICTURE.format(width=width, svg=figure_svg(ax, prefix=prefix), over=over)
+
+
+def lay_over(picture: str, over: str) -> str:
+    """Lay something over a picture that was shown with ``over=OVER``."""
+    return picture.replace(OVER, over)
+
+
+def show_line(ax: Any, *, at: float, words: str) -> str:
+    """Give an upright line to lie over a picture, with its words beside it.
+
+    Parameters
+    ----------
+    ax
+        The picture's axes.
+    at
+        Where along the picture's x axis the line stands, in its unit.
+    words
+        What stands there.
+    """
+    box, (low, high) = ax.get_position(), ax.get_xlim()
+    x = 100 * (box.x0 + box.width * (at - low) / (high - low))
+    side, gap = ("left", x) if x < 60 else ("right", 100 - x)
+    return _LINE.format(
+        x=x, top=100 * (1 - box.y1), height=100 * box.height, side=side, gap=gap,
+        words=escape(words),
+    )  # fmt: skip
+
+
+def say_picture(ax: Any) -> str:
+    """Give the words that stand for a picture as a paragraph."""
+    return show_words(alt_text(ax))
+
+
+def show_code(code: str) -> str:
+    """Give plain code to copy as HTML; one click or Ctrl+A in it marks all of it."""
+    return show_in_theme(_TWIN.format(code=escape(code)))
+
+
+def write_call(name: str, /, *given: Any, **settings: Any) -> str:
+    """Write a call as code, without settings that are None.
+
+    Examples
+    --------
+    >>> write_call("hdiary.change", Name("diary"), since="2026-04-06", what=None)
+    "hdiary.change(diary, since='2026-04-06')"
+    """
+    told = [repr(value) for value in given]
+    told += [f"{key}={value!r}" for key, value in settings.items() if value is not None]
+    return f"{name}({', '.join(told)})"
+
+
+class Name(str):
+    """The name of a variable in written code."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def write_lines(lines: Sequence[str]) -> str:
+    """Join lines of code."""
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,288 @@
+"""The first day of something, found by moving a line along the pain chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.diary.show import show_in_theme, show_words
+from hdiary.plots import plot_change, plot_pain
+from hdiary.questions import burden, change
+from hdiary.questions.change_starts import find_starts
+from hdiary.vocabulary.say import say_date
+from hdiary.widgets.screen import (
+    OVER,
+    Kept,
+    Later,
+    Name,
+    OnScreen,
+    html_place,
+    lay_over,
+    show_code,
+    show_line,
+    show_picture,
+    write_call,
+    write_lines,
+)
+
+Day = str | date
+_OUTCOMES = (("Headache days", "headache_days_28"), ("Pain", "mean_pain"))
+_UNNAMED = "what began"
+_FOUND = "Found in the diary"
+
+
+class StartChooser(OnScreen):
+    """A line along the pain chart, and what changed from that day on; see `choose_start`.
+
+    Attributes
+    ----------
+    since
+        The first day that is chosen; None where the diary has no days.
+    what
+        What began.
+    result
+        The answer of `hdiary.change` for it.
+    """
+
+    def __init__(
+        self,
+        diary: Diary,
+        *,
+        since: Day | Sequence[Day] | None = None,
+        what: str | Sequence[str] | None = None,
+        name: str = "diary",
+        code: bool = True,
+    ) -> None:
+        super().__init__()
+        self._name, self._kept = name, Kept()
+        day, name_given = _last_of(since), _last_of(what)
+        self._given = None if day is None else pd.Timestamp(day).date()
+        self._make_controls()
+        self._what.value = name_given or ""
+        self._chart, self._answer, self._picture, self._twin = (html_place() for _ in range(4))
+        self.result: Any = None
+        wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
+        self.box.children = [
+            self._nothing,
+            self._found,
+            self._chart,
+            self._slider,
+            ipywidgets.Box([self._day, self._what, self._outcome], layout=wrapped),
+            self._answer,
+            self._picture,
+            *([self._twin] if code else []),
+        ]
+        self.show(diary)
+        self._listen()
+
+    @property
+    def since(self) -> date | None:
+        """The first day that is chosen."""
+        return self._slider.value if self._days else None
+
+    @property
+    def what(self) -> str:
+        """What began, in the person's words."""
+        return " ".join(str(self._what.value).split()) or _UNNAMED
+
+    @property
+    def code(self) -> str:
+        """The plain code that gives the same words and pictures."""
+        if self.since is None:
+            return write_lines(["import hdiary", f"answer = hdiary.change({self._name})"])
+        day = self.since.isoformat()
+        asked = write_call("hdiary.change", Name(self._name), since=day, what=self.what)
+        drawn = write_call(
+            "hdiary.plots.plot_change", Name("answer"), patient=self._patient,
+            outcome=str(self._outcome.value),
+        )  # fmt: skip
+        pain = write_call(
+            "hdiary.plots.plot_pain", Name("burden"), patient=self._patient, since=day
+        )
+        return write_lines(
+            [
+                "import hdiary",
+                f"answer = {asked}",
+                "print(answer.summary())",
+                f"burden = hdiary.burden({self._name})",
+                f"display({pain}.figure)",
+                f"{drawn}.figure",
+            ]
+        )
+
+    def show(self, diary: Diary) -> None:
+        """Show another diary; a day that it has too stays chosen."""
+        self._diary, self._kept = diary, Kept()
+        people = diary.patients
+        self._patient = people[0] if len(people) > 1 else None
+        dates = diary.days["date"]
+        if self._patient is not None:
+            dates = diary.days.loc[diary.days["patient"] == self._patient, "date"]
+        self._days = [day.date() for day in pd.to_datetime(dates)][1:]
+        with self._quietly():
+            self._offer()
+        self._choose()
+
+    def _make_controls(self) -> None:
+        # So wide that the slider runs below the axis of the chart, from its first day to its last.
+        wide = ipywidgets.Layout(width="707px", max_width="100%")
+        self._slider: Any = ipywidgets.SelectionSlider(
+            options=[""], description="Day", layout=wide, style={"description_width": "50px"},
+            continuous_update=True,
+        )  # fmt: skip
+        self._day = ipywidgets.DatePicker(description="First day")
+        self._what = ipywidgets.Text(
+            value="", description="What began", placeholder="such as exercise",
+            continuous_update=False,
+        )  # fmt: skip
+        self._outcome = ipywidgets.ToggleButtons(options=_OUTCOMES, description="Compare")
+        self._found = ipywidgets.Dropdown(description=_FOUND, style={"description_width": "auto"})
+        self._nothing = html_place()
+
+    def _listen(self) -> None:
+        later = Later(self._choose)
+        self._slider.observe(lambda _: self._moved(later), names="value")
+        self._day.observe(lambda _: self._dated(), names="value")
+        self._found.observe(lambda _: self._picked(), names="value")
+        for widget in (self._what, self._outcome):
+            widget.observe(lambda _: None if self._quiet else later(), names="value")
+
+    def _offer(self) -> None:
+        """Offer the days of the diary, and the starts that stand in it."""
+        parts = (self._found, self._slider, self._day, self._what, self._outcome)
+        for part in parts:
+            part.layout.display = None if self._days else "none"
+        if not self._days:
+            self._nothing.value = show_in_theme(
+                show_words("This diary is too short to look at a time before and a time after.")
+            )
+            return
+        self._nothing.value = ""
+        chosen = self._slider.value or self._given
+        self._slider.options = [(say_date(day), day) for day in self._days]
+        found = _find_starts(self._diary, self._patient, self._days)
+        labels = [(f"{what}, {say_date(day)}", (what, day)) for what, day in found]
+        self._found.options = [("choose", ""), *labels]
+        self._found.layout.display = None if found else "none"
+        if chosen in self._days:
+            self._slider.value = chosen
+        elif found:
+            self._what.value, self._slider.value = found[0]
+            self._found.value = found[0]
+        else:
+            self._slider.value = self._days[len(self._days) // 2]
+        self._day.min, self._day.max = None, None
+        self._day.min, self._day.max = self._days[0], self._days[-1]
+        self._day.value = self._slider.value
+
+    def _moved(self, later: Later) -> None:
+        if self._quiet:
+            return
+        with self._quietly():
+            self._day.value = self._slider.value
+            found = [one for _, one in self._found.options if one and one[1] == self._slider.value]
+            self._found.value = found[0] if found else ""
+        later()
+
+    def _dated(self) -> None:
+        if self._quiet or self._day.value not in self._days:
+            return
+        self._slider.value = self._day.value
+
+    def _picked(self) -> None:
+        if self._quiet or not self._found.value:
+            return
+        with self._quietly():
+            self._what.value, self._slider.value = self._found.value
+            self._day.value = self._slider.value
+        self._choose()
+
+    def _choose(self) -> None:
+        if self._quiet:
+            return
+        if self.since is None:
+            for place in (self._chart, self._answer, self._picture, self._twin):
+                place.value = ""
+            return
+        self._draw_chart()
+        self._draw_answer()
+        self._twin.value = show_code(self.code)
+        self._tell()
+
+    def _draw_chart(self) -> None:
+        """Draw the pain chart once, and lay the line over it at the day that is chosen."""
+        ax, svg = self._kept.get("chart", self._draw_pain)
+        day: Any = self.since
+        line = show_line(ax, at=self._days.index(day) + 1, words=f"from {say_date(day)}")
+        self._chart.value = show_in_theme(lay_over(svg, line))
+
+    def _draw_pain(self) -> tuple[Any, str]:
+        ax = plot_pain(burden(self._diary), patient=self._patient)
+        return ax, show_picture(ax, prefix=f"hdp{id(self)}", over=OVER)
+
+    def _draw_answer(self) -> None:
+        """Tell what changed since, then draw it; words come first where a picture takes time."""
+        day, outcome = self.since, str(self._outcome.value)
+        self.result = self._kept.get(
+            ("change", day, self.what),
+            lambda: change(self._diary, since=day, what=self.what),
+        )
+        self._answer.value = show_in_theme(show_words(self.result.summary()))
+
+        def draw() -> str:
+            ax = plot_change(self.result, patient=self._patient, outcome=outcome)
+            return show_in_theme(show_picture(ax, prefix=f"hdc{id(self)}"))
+
+        self._picture.value = self._kept.get(("picture", day, self.what, outcome), draw)
+
+
+def _last_of(given: Any) -> Any:
+    """Give the last of several, or the one that is given."""
+    if isinstance(given, (list, tuple)):
+        return given[-1] if given else None
+    return given
+
+
+def _find_starts(diary: Diary, patient: str | None, days: Sequence[date]) -> list[Any]:
+    """Give what began in the diary and its first day, the latest first."""
+    starts = find_starts(diary)
+    whose = 0 if patient is None else diary.patients.index(patient)
+    found = [
+        (str(starts.name[at]), date(1970, 1, 1) + timedelta(days=int(starts.day[at])))
+        for at in range(len(starts))
+        if starts.who[at] == whose
+    ]
+    return [(what, day) for what, day in reversed(found) if days[0] <= day <= days[-1]]
+
+
+def choose_start(
+    diary: Diary,
+    *,
+    since: Day | Sequence[Day] | None = None,
+    what: str | Sequence[str] | None = None,
+    name: str = "diary",
+) -> StartChooser:
+    """Move the first day of something along the pain chart, and see what changed from it on.
+
+    Parameters
+    ----------
+    diary
+        Of one person (of several, the first is shown).
+    since, what
+        Where the line stands at first, and what began (of several, the last); found in the diary
+        if left out.
+    name
+        What the diary is called in the code beneath.
+
+    Returns
+    -------
+    StartChooser
+        Shown by a notebook; ``since`` and ``what`` are what is chosen, ``result`` its answer,
+        ``code`` the same in plain code.
+    """
+    return StartChooser(diary, since=since, what=what, name=name)

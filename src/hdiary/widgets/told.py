@@ -1,0 +1,100 @@
+"""What was read from a file, or why it was not, told on the screen."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from hdiary.diary import Diary, DiaryError, problem_sentences
+from hdiary.diary.show import MOST_ROWS, show_in_theme, show_table, show_words
+from hdiary.vocabulary.say import say_count
+
+_MOST = 10
+_CHOICES = tuple(
+    (re.compile(option), choice)
+    for option, choice in (
+        (r"--dates dmy( \(day first\))?", '"Dates are": day, month, year'),
+        (r"--dates mdy( \(month first\))?", '"Dates are": month, day, year'),
+        (r"--scale (0-\d+)", r'"Pain was noted": \1'),
+        (r"--scale words", '"Pain was noted": in words'),
+        (r"--scale yes-no", '"Pain was noted": yes or no'),
+        (r'--column (\w+)=("[^"]*"|\S+)', r'"Columns mean": \2=\1'),
+        (r"--sheet\b", '"Sheet":'),
+        (r"--skip-bad-rows", '"Leave out rows that cannot be read"'),
+        (r"--(encoding|delimiter) ?", r"the setting \1 in the code: "),
+        (r"--clear-between FIRST LAST", "the setting clear_between in the code"),
+    )
+)
+"""Options of the command line, and the choices on the screen that do the same."""
+_HEADS = ["column", "became", "kind", "said"]
+_TITLES = [("in the file", ""), ("became", ""), ("kind", ""), ("filled in", "rows")]
+
+
+def tell_diary(diary: Diary) -> str:
+    """Tell what was read: the days, what each column became, rows left out, what to look at."""
+    parts = [diary._repr_html_()]
+    problems = diary.problems
+    refused, worth = (problems[problems["severity"] == s] for s in ("error", "warning"))
+    if len(refused):
+        rows = say_count(diary.rows_refused, "row")
+        verb = "was" if diary.rows_refused == 1 else "were"
+        parts.append(show_words(f"{rows} could not be read and {verb} left out:"))
+        parts.append(_list(problem_sentences(refused)))
+    if len(worth):
+        parts.append(show_words("Worth a look:"))
+        parts.append(_list(problem_sentences(worth)))
+    if diary.reading is not None:
+        parts.append(_columns(diary.reading.columns))
+    return show_in_theme(*parts)
+
+
+def tell_refusal(error: DiaryError, *, name: str) -> str:
+    """Tell why a file was not read, every problem in words."""
+    errors = error.problems[error.problems["severity"] == "error"]
+    head = f"{name} was not read yet. {_count(len(errors))}:"
+    return show_in_theme(show_words(head), _list(problem_sentences(errors)))
+
+
+def _count(number: int) -> str:
+    return f"{'There is' if number == 1 else 'There are'} {say_count(number, 'problem')}"
+
+
+def _list(sentences: list[str]) -> str:
+    shown = sentences[:_MOST]
+    if len(sentences) > _MOST:
+        shown.append(f"... and {len(sentences) - _MOST} more.")
+    items = "".join(f"<li>{show_words(_begin(name_choices(s)))}</li>" for s in shown)
+    return f'<ul style="margin:.2em 0 .6em;padding-left:1.4em">{items}</ul>'
+
+
+def name_choices(sentence: str) -> str:
+    """Name the choices on the screen where a sentence names options of the command line.
+
+    Examples
+    --------
+    >>> name_choices("Say which with --dates dmy (day first) or --dates mdy (month first).")
+    'Say which with "Dates are": day, month, year or "Dates are": month, day, year.'
+    """
+    for option, choice in _CHOICES:
+        sentence = option.sub(choice, sentence)
+    return sentence
+
+
+def _begin(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _columns(columns: pd.DataFrame) -> str:
+    rows = [[_cell(value) for value in row] for row in columns[_HEADS].head(MOST_ROWS).values]
+    return show_table(
+        _TITLES,
+        rows,
+        caption="What each column became",
+        numbers=[False, False, False, True],
+    )
+
+
+def _cell(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)

@@ -1,0 +1,73 @@
+"""``hdiary report``: the page as HTML and PDF, in two languages, since the last visit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def test_the_name_decides_between_html_and_pdf(run: Any, diary: Path, tmp_path: Path) -> None:
+    for name, start in (("page.html", b"<!DOCTYPE"), ("page.PDF", b"%PDF-")):
+        ran = run("report", diary, "-o", tmp_path / name)
+        assert (ran.code, ran.out) == (0, "")
+        assert (tmp_path / name).read_bytes().lstrip().startswith(start)
+
+
+@pytest.mark.parametrize("name", ["page.docx", "page"])
+def test_another_kind_is_refused(run: Any, diary: Path, tmp_path: Path, name: str) -> None:
+    ran = run("report", diary, "-o", tmp_path / name)
+    assert ran.code == 2
+    assert "name it .html or .pdf" in ran.err
+    assert not (tmp_path / name).exists()
+
+
+def test_nothing_is_overwritten_unasked(run: Any, diary: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.pdf"
+    page.write_bytes(b"mine")
+    assert run("report", diary, "-o", page).code == 2
+    assert page.read_bytes() == b"mine"
+    assert run("report", diary, "-o", page, "--force").code == 0
+    assert page.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_diary_itself_is_never_overwritten(run: Any, tmp_path: Path, diary: Path) -> None:
+    odd = diary.rename(tmp_path / "diary.html")
+    before = odd.read_bytes()
+    assert run("report", odd, "-o", odd, "--force").code == 2
+    assert odd.read_bytes() == before
+
+
+def test_the_page_is_german_when_asked(run: Any, diary: Path) -> None:
+    assert '<html lang="en">' in run("report", diary, "-o", "-").out
+    ran = run("report", diary, "-o", "-", "--language", "de")
+    assert '<html lang="de">' in ran.out
+    assert "Kopfschmerztagebuch" in ran.out
+
+
+def test_every_language_is_offered(run: Any, diary: Path) -> None:
+    from hdiary.report import list_languages
+
+    ran = run("report", diary, "-o", "-", "--language", "xx")
+    assert ran.code == 2
+    assert all(f"'{name}'" in ran.err for name in list_languages())
+
+
+def test_the_last_visit_splits_the_diary(run: Any, diary: Path) -> None:
+    ran = run("report", diary, "-o", "-", "--last-visit", "2026-03-14")
+    assert ran.code == 0
+    assert "Since the last visit on 14\u00a0March 2026" in ran.out
+
+
+@pytest.mark.parametrize("day", ["2026-01-01", "2027-01-01", "yesterday"])
+def test_a_last_visit_outside_the_diary_is_refused(run: Any, diary: Path, day: str) -> None:
+    ran = run("report", diary, "-o", "-", "--last-visit", day)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--last-visit" in ran.err
+
+
+def test_a_last_visit_is_one_persons(run: Any, cohort: Path) -> None:
+    ran = run("report", cohort, "-o", "-", "--last-visit", "2026-01-20")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--patient" in ran.err

@@ -1,0 +1,166 @@
+"""What a hand chooses is what plain code gives, and everything is said in words too."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+import hdiary
+from hdiary.diary import Diary
+from hdiary.plots import alt_text, plot_change, plot_factor
+
+Kind = Callable[[str], Diary]
+
+
+class TestDays:
+    def test_at_first_the_whole_diary_is_chosen(self, kind: Kind) -> None:
+        diary = kind("sample")
+        chosen = hdiary.choose_days(diary)
+        assert chosen.diary is diary
+        assert (chosen.patient, chosen.first_day, chosen.last_day) == (None, None, None)
+        assert chosen.code == "person = diary"
+
+    def test_a_person_and_a_time_are_those_of_the_code(self, kind: Kind, run: Any) -> None:
+        diary = kind("two people")
+        chosen = hdiary.choose_days(diary)
+        (person,) = [w for w in _controls(chosen) if type(w).__name__ == "Dropdown"]
+        first, last = (w for w in _controls(chosen) if type(w).__name__ == "DatePicker")
+        assert list(person.options) == ["A", "B"]
+        person.value = "B"
+        assert chosen.diary.patients == ["B"]
+        assert first.value == date(2026, 2, 14)
+        first.value, last.value = date(2026, 2, 20), date(2026, 3, 20)
+        assert chosen.diary.entries["date"].min().date() == date(2026, 2, 20)
+        assert chosen.diary.entries["date"].max().date() == date(2026, 3, 20)
+        twin = run(chosen.code, diary=diary, hdiary=hdiary).names["person"]
+        assert twin.equals(chosen.diary)
+        assert twin.days.equals(chosen.diary.days)
+
+    def test_a_time_without_entries_is_told_and_changes_nothing(
+        self, kind: Kind, html_of: Any
+    ) -> None:
+        chosen = hdiary.choose_days(kind("sample"))
+        told: list[int] = []
+        chosen.when_changed(lambda: told.append(1))
+        first, last = (w for w in _controls(chosen) if type(w).__name__ == "DatePicker")
+        last.value = date(2026, 2, 1)
+        before, calls = chosen.diary, len(told)
+        first.value = date(2026, 3, 1)
+        assert chosen.diary is before
+        assert len(told) == calls
+        assert "Nothing was written down between these two days" in html_of(chosen.box)
+
+    def test_all_days_come_back(self, kind: Kind) -> None:
+        chosen = hdiary.choose_days(kind("sample"))
+        _, last = (w for w in _controls(chosen) if type(w).__name__ == "DatePicker")
+        last.value = date(2026, 2, 1)
+        assert len(chosen.diary.days) < 30
+        (button,) = [w for w in _controls(chosen) if type(w).__name__ == "Button"]
+        button.click()
+        assert chosen.diary is kind("sample")
+
+
+class TestFactor:
+    def test_another_factor_is_told_as_the_code_tells_it(
+        self, kind: Kind, run: Any, html_of: Any
+    ) -> None:
+        diary = kind("sample")
+        chosen = hdiary.choose_factor(diary)
+        (names,) = [w for w in chosen.box.children if type(w).__name__ == "Dropdown"]
+        assert chosen.factor == names.options[0]
+        assert set(names.options) == set(hdiary.triggers(diary).before["factor"])
+        before = html_of(chosen.box)
+        names.value = "stress"
+        assert chosen.factor == "stress"
+        words = alt_text(plot_factor(hdiary.triggers(diary), factor="stress"))
+        assert html.escape(words) in html_of(chosen.box) != before
+        twin = run(chosen.code, diary=diary)
+        assert twin.printed == twin.alt_texts == [words]
+
+    def test_a_diary_without_factors_says_so(self, kind: Kind, html_of: Any, run: Any) -> None:
+        chosen = hdiary.choose_factor(kind("three days"))
+        assert chosen.factor is None
+        assert "holds no factor" in html_of(chosen.box)
+        run(chosen.code, diary=kind("three days"))
+
+
+class TestStart:
+    def test_it_begins_with_what_was_found(self, kind: Kind) -> None:
+        chosen = hdiary.choose_start(kind("sample"))
+        assert (chosen.what, chosen.since) == ("exercise", date(2026, 4, 6))
+
+    def test_it_begins_with_what_is_given(self, kind: Kind) -> None:
+        chosen = hdiary.choose_start(kind("sample"), since="2026-03-02", what="new pillow")
+        assert (chosen.what, chosen.since) == ("new pillow", date(2026, 3, 2))
+
+    def test_moving_it_moves_the_line_and_changes_the_answer(
+        self, kind: Kind, run: Any, html_of: Any
+    ) -> None:
+        diary = kind("sample")
+        chosen = hdiary.choose_start(diary)
+        (slider,) = [w for w in chosen.box.children if type(w).__name__ == "SelectionSlider"]
+        before = html_of(chosen.box)
+        slider.value = date(2026, 3, 9)
+        after = html_of(chosen.box)
+        assert "from 9 March 2026" in after
+        assert "from 9 March 2026" not in before
+        answer = hdiary.change(diary, since="2026-03-09", what="exercise")
+        assert chosen.result.summary() == answer.summary()
+        for line in answer.summary().splitlines():
+            assert html.escape(line) in after
+        twin = run(chosen.code, diary=diary)
+        assert twin.printed == [answer.summary()]
+        assert twin.alt_texts[0].endswith("A line marks 9 March 2026.")
+        assert twin.alt_texts[1] == alt_text(plot_change(answer))
+
+    def test_the_date_beside_it_is_the_same_day(self, kind: Kind) -> None:
+        chosen = hdiary.choose_start(kind("sample"))
+        (slider,) = [w for w in chosen.box.children if type(w).__name__ == "SelectionSlider"]
+        (day,) = [w for w in _controls(chosen) if type(w).__name__ == "DatePicker"]
+        day.value = date(2026, 5, 4)
+        assert slider.value == chosen.since == date(2026, 5, 4)
+        slider.value = date(2026, 5, 5)
+        assert day.value == date(2026, 5, 5)
+        day.value = None
+        assert chosen.since == date(2026, 5, 5)
+
+    def test_a_start_that_was_found_can_be_picked(self, kind: Kind) -> None:
+        chosen = hdiary.choose_start(kind("sample"))
+        (found,) = [w for w in chosen.box.children if type(w).__name__ == "Dropdown"]
+        assert [label for label, _ in found.options] == [
+            "choose",
+            "exercise, 6 April 2026",
+            "dry needling, 16 February 2026",
+        ]
+        found.value = ("dry needling", date(2026, 2, 16))
+        assert (chosen.what, chosen.since) == ("dry needling", date(2026, 2, 16))
+        assert chosen.result.table["intervention"].unique().tolist() == ["dry needling"]
+
+    def test_pain_instead_of_days(self, kind: Kind, run: Any, html_of: Any) -> None:
+        chosen = hdiary.choose_start(kind("sample"))
+        (outcome,) = [w for w in _controls(chosen) if type(w).__name__ == "ToggleButtons"]
+        outcome.value = "mean_pain"
+        words = alt_text(plot_change(chosen.result, outcome="mean_pain"))
+        assert html.escape(words) in html_of(chosen.box)
+        assert run(chosen.code, diary=kind("sample")).alt_texts[1] == words
+
+    def test_one_day_is_too_short_and_says_so(self, kind: Kind, run: Any, html_of: Any) -> None:
+        chosen = hdiary.choose_start(kind("one day"))
+        assert chosen.since is None
+        assert "too short" in html_of(chosen.box)
+        run(chosen.code, diary=kind("one day"))
+
+
+@pytest.mark.parametrize("choose", ["choose_days", "choose_factor", "choose_start", "explore"])
+def test_a_widget_stands_in_a_notebook(choose: str, kind: Kind) -> None:
+    shown = getattr(hdiary, choose)(kind("sample"))._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in shown
+
+
+def _controls(chosen: Any) -> list[Any]:
+    (row,) = [w for w in chosen.box.children if type(w).__name__ == "Box"]
+    return list(row.children)

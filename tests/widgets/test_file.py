@@ -1,0 +1,186 @@
+"""A file is chosen or uploaded; a messy one says what it needs, and is read when that is said."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hdiary
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "diary.csv"
+MESSY = (
+    "Datum;Schmerz (0-10);Seite;Notizen\n"
+    "02/03/2026;4;links;quarrel with Marguerite\n"
+    "03/03/2026;0;;\n"
+    "04/03/2026;12;links;\n"
+    "05/03/2026;3;rechts;\n"
+)
+AMBIGUOUS = "date,pain\n02/03/2026,4\n03/03/2026,0\n"
+HUNDRED = "date,pain\n2026-03-02,40\n2026-03-03,0\n"
+
+
+def buttons(chosen: Any, widgets_of: Any) -> dict[str, Any]:
+    """Give the ways that are offered, by their words."""
+    return {b.description: b for b in widgets_of(chosen.box, "Button")}
+
+
+def test_a_path_is_read_as_the_code_reads_it(run: Any, html_of: Any) -> None:
+    chosen = hdiary.choose_diary(SAMPLE)
+    assert chosen.diary is not None
+    told = html_of(chosen.box)
+    assert "182 days, 173 of them recorded" in told
+    assert "What each column became" in told
+    twin = run(chosen.code, hdiary=hdiary).names["diary"]
+    assert twin.equals(chosen.diary)
+
+
+def test_nothing_chosen_yet_says_what_to_do(html_of: Any) -> None:
+    chosen = hdiary.choose_diary()
+    assert chosen.diary is None
+    assert "Upload a diary" in html_of(chosen.box)
+
+
+def test_a_file_that_is_not_there_is_told(html_of: Any) -> None:
+    chosen = hdiary.choose_diary("nowhere.csv")
+    assert chosen.diary is None
+    assert "nowhere.csv was not read yet. There is 1 problem:" in html_of(chosen.box)
+
+
+def test_a_messy_upload_tells_each_problem_and_what_would_read_it(
+    html_of: Any, widgets_of: Any
+) -> None:
+    chosen = hdiary.choose_diary()
+    chosen.upload("my diary.csv", MESSY.encode())
+    told = html.unescape(html_of(chosen.box))
+    assert chosen.diary is None
+    assert "my diary.csv was not read yet" in told
+    assert 'Line 4, column "Schmerz (0-10)": "12"' in told
+    assert "Marguerite" not in told
+    assert set(buttons(chosen, widgets_of)) == {
+        "Dates are day, month, year; Leave out what cannot be read (1 row of 4: line 4)",
+        "Dates are month, day, year; Leave out what cannot be read (1 row of 4: line 4)",
+    }
+
+
+def test_saying_what_only_the_person_knows_reads_it(
+    html_of: Any, widgets_of: Any, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = hdiary.choose_diary()
+    changed: list[Any] = []
+    chosen.when_changed(lambda: changed.append(chosen.diary))
+    chosen.upload("my diary.csv", MESSY.encode())
+    (way,) = [
+        button
+        for words, button in buttons(chosen, widgets_of).items()
+        if words.startswith("Dates are day") and "Leave out" in words
+    ]
+    way.click()
+    assert chosen.diary is not None
+    assert changed[-1] is chosen.diary
+    assert chosen.reading == {"dates": "dmy", "skip_bad_rows": True}
+    assert chosen.diary.refused_lines.tolist() == [4]
+    told = html.unescape(html_of(chosen.box))
+    assert "1 row could not be read and were left out" not in told
+    assert "1 row could not be read and was left out:" in told
+    assert buttons(chosen, widgets_of) == {}
+    (tmp_path / "my diary.csv").write_text(MESSY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(chosen.code, hdiary=hdiary).names["diary"].equals(chosen.diary)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        (AMBIGUOUS, ["Dates are day, month, year", "Dates are month, day, year"]),
+        (HUNDRED, ["Pain was noted from 0 to 100"]),
+        ("date,pain\n2026-03-02,4\nnonsense,3\n", ["Leave out what cannot be read"]),
+        ("a,b\n1,2\n", []),
+    ],
+)
+def test_only_what_would_read_it_is_offered(text: str, ways: list[str], widgets_of: Any) -> None:
+    chosen = hdiary.choose_diary()
+    chosen.upload("diary.csv", text.encode())
+    offered = list(buttons(chosen, widgets_of))
+    assert [any(o.startswith(way) for o in offered) for way in ways] == [True] * len(ways)
+    assert bool(offered) == bool(ways)
+
+
+def test_a_scale_in_the_header_is_not_put_in_doubt(widgets_of: Any) -> None:
+    chosen = hdiary.choose_diary()
+    for header, ways in (("pain (0-10)", 1), ("pain", 2)):
+        chosen.upload("diary.csv", f"date,{header}\n2026-03-02,12\n2026-03-03,0\n".encode())
+        assert len(buttons(chosen, widgets_of)) == ways
+
+
+def test_what_to_do_is_said_in_the_words_on_the_screen(html_of: Any) -> None:
+    chosen = hdiary.choose_diary()
+    chosen.upload("my diary.csv", MESSY.encode())
+    told = html.unescape(html_of(chosen.box))
+    assert 'Say which with "Dates are": day, month, year or "Dates are": month, day, year.' in told
+    assert not re.search(
+        r"--[a-z]", re.sub('<style>.*?</style>|style="[^"]*"', "", told, flags=re.S)
+    )
+
+
+def test_a_workbook_of_several_sheets_asks_which(tmp_path: Path, html_of: Any) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for name in ("March", "April"):
+        sheet = book.create_sheet(name)
+        sheet.append(["date", "pain"])
+        sheet.append(["2026-03-02" if name == "March" else "2026-04-02", 4])
+        sheet.append(["2026-03-03" if name == "March" else "2026-04-03", 0])
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "book.xlsx")
+    chosen = hdiary.choose_diary(tmp_path / "book.xlsx")
+    assert chosen.diary is None
+    assert '"Sheet":' in html.unescape(html_of(chosen.box))
+    chosen = hdiary.choose_diary(tmp_path / "book.xlsx", sheet="April")
+    assert chosen.diary is not None
+    assert chosen.reading == {"sheet": "April"}
+
+
+def test_columns_can_be_named(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("odd.csv").write_text("when,how much\n2026-03-02,4\n2026-03-03,0\n", encoding="utf-8")
+    chosen = hdiary.choose_diary("odd.csv", columns={"when": "date"})
+    assert chosen.diary is None
+    chosen = hdiary.choose_diary("odd.csv", columns={"when": "date", "how much": "pain"})
+    assert chosen.diary is not None
+    assert run(chosen.code, hdiary=hdiary).names["diary"].equals(chosen.diary)
+
+
+def test_another_file_forgets_what_was_said_of_the_last(widgets_of: Any) -> None:
+    chosen = hdiary.choose_diary()
+    chosen.upload("a.csv", HUNDRED.encode())
+    buttons(chosen, widgets_of)["Pain was noted from 0 to 100"].click()
+    assert chosen.reading == {"scale": "0-100"}
+    chosen.upload("b.csv", b"date,pain\n2026-03-02,4\n2026-03-03,0\n")
+    assert chosen.reading == {}
+    assert chosen.diary is not None
+    assert chosen.diary.scale == "0-10"
+
+
+def test_a_workbook_is_read_too(tmp_path: Path) -> None:
+    diary = hdiary.read_diary(SAMPLE)
+    path = tmp_path / "diary.xlsx"
+    hdiary.write_diary(diary, path)
+    chosen = hdiary.choose_diary()
+    chosen.upload("diary.xlsx", path.read_bytes())
+    assert chosen.diary is not None
+    assert chosen.diary.equals(diary)
+
+
+def test_a_hostile_file_runs_nothing(html_of: Any) -> None:
+    bad = "<img src=x onerror=alert(1)>"
+    chosen = hdiary.choose_diary()
+    chosen.upload(f"{bad}.csv", f"date,pain,{bad}\n2026-03-02,{bad},1\n".encode())
+    assert "<img" not in html_of(chosen.box)
+    chosen.upload(f"{bad}.csv", f"date,pain,{bad}\n2026-03-02,4,1\n2026-03-03,0,2\n".encode())
+    assert chosen.diary is not None
+    assert "<img" not in html_of(chosen.box)
