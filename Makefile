@@ -50,7 +50,7 @@ readme: .venv/.dev
 # The browser tests need a browser. A throw-away machine (CI is set) gets one; on anybody
 # else's machine nothing is installed, and those tests say that they were skipped.
 browser:
-	@if [ -n "$${CI:-}" ] && ! command -v chromium >/dev/null 2>&1 \
+	@if [ -n "$${CI:-}" ] && { ! command -v chromium || ! command -v pdftotext; } >/dev/null 2>&1 \
 	    && command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
 	  echo 'Installing chromium for the browser tests'; \
 	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive \

@@ -19,16 +19,24 @@ SAMPLE = Path(__file__).parents[1] / "data" / "sample" / "diary.csv"
 HDIARY = [sys.executable, "-m", "hdiary"]
 IMPORTS = "import pandas, matplotlib.pyplot"
 MORE_IMPORTS = "import pandas, matplotlib.pyplot, scipy.stats"
+ALL_IMPORTS = "import pandas, matplotlib.pyplot, statsmodels.api"
 COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
     IMPORTS: [sys.executable, "-c", IMPORTS],
     MORE_IMPORTS: [sys.executable, "-c", MORE_IMPORTS],
+    ALL_IMPORTS: [sys.executable, "-c", ALL_IMPORTS],
     "hdiary --help": [*HDIARY, "--help"],
     "hdiary check": [*HDIARY, "check", str(SAMPLE)],
     "hdiary burden": [*HDIARY, "burden", str(SAMPLE)],
     "hdiary pattern": [*HDIARY, "pattern", str(SAMPLE)],
     "hdiary triggers": [*HDIARY, "triggers", str(SAMPLE)],
 }  # fmt: skip
+
+BESIDE = {
+    "hdiary triggers, a year": MORE_IMPORTS,
+    "hdiary report, a year, HTML": ALL_IMPORTS,
+    "hdiary report, a year, PDF": ALL_IMPORTS,
+}
 
 
 def seconds(command: list[str]) -> float:
@@ -59,16 +67,22 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         year = Path(folder) / "year.csv"
         write_year(year)
-        commands = {**COMMANDS, "hdiary triggers, a year": [*HDIARY, "triggers", str(year)]}
+        page = [*HDIARY, "report", str(year), "--force", "-o"]
+        commands = {
+            **COMMANDS,
+            "hdiary triggers, a year": [*HDIARY, "triggers", str(year)],
+            "hdiary report, a year, HTML": [*page, str(Path(folder) / "page.html")],
+            "hdiary report, a year, PDF": [*page, str(Path(folder) / "page.pdf")],
+        }
         took: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(asked.runs + 1):
             for name, command in commands.items():
                 took[name].append(seconds(command))
     for name, all_runs in took.items():
-        beside = MORE_IMPORTS if name == "hdiary triggers, a year" else IMPORTS
+        beside = BESIDE.get(name, IMPORTS)
         runs, imports = all_runs[1:], took[beside][1:]
         ratio = statistics.median(a / b for a, b in zip(runs, imports, strict=True))
-        words = "with scipy.stats" if beside == MORE_IMPORTS else ""
+        words = "" if beside == IMPORTS else f"with {beside.rpartition(', ')[2]}"
         print(f"{name:46} {statistics.median(runs):6.2f} s {ratio:5.2f} x the imports {words}")
 
 

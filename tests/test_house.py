@@ -34,6 +34,7 @@ ONLY_IN = {
     "statsmodels": {"stats"},
     "jinja2": {"report"},
     "markupsafe": {"report"},
+    "typst": {"report"},
     "click": {"cli"},
     "joblib": {"cohort"},
     "dask": {"cohort"},

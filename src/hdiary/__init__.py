@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         triggers,
     )
     from hdiary.read import read_diary
-    from hdiary.report import make_page
+    from hdiary.report import make_page, make_pdf
     from hdiary.simulate import simulate_diaries
     from hdiary.widgets import choose_days, choose_diary, choose_factor, choose_start, explore
     from hdiary.write import WriteError, diary_csv, write_diary, write_template
@@ -70,6 +70,7 @@ _ROOM_OF = {
     "explore": "hdiary.widgets",
     "make_diary": "hdiary.diary",
     "make_page": "hdiary.report",
+    "make_pdf": "hdiary.report",
     "pattern": "hdiary.questions",
     "read_diary": "hdiary.read",
     "relief": "hdiary.questions",
@@ -107,6 +108,7 @@ __all__ = [
     "explore",
     "make_diary",
     "make_page",
+    "make_pdf",
     "pattern",
     "plots",
     "read_diary",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, make_diary
-from hdiary.report import make_page
+from hdiary.report import make_page, make_pdf
 from hdiary.simulate import NULL_FACTORS, Traps, simulate_diaries, with_odds_ratios
 
 PLACES = ("forehead", "temple", "eye", "top of head", "back of head", "neck", "jaw", "shoulder")
@@ -127,6 +128,18 @@ def page_of(name: str) -> str:
     return make_page(diary_of(name))
 
 
+@cache
+def pdf_of(name: str, language: str) -> bytes:
+    """Give the page of one kind of diary as PDF, made once."""
+    return make_pdf(diary_of(name), language=language)
+
+
+@pytest.fixture(name="pdf_of")
+def _pdf_of() -> Callable[[str, str], bytes]:
+    """Give the page of one kind of diary as PDF."""
+    return pdf_of
+
+
 @pytest.fixture(params=list(DIARIES))
 def any_page(request: pytest.FixtureRequest) -> str:
     """Give the page of each kind of diary in turn."""
@@ -155,3 +168,12 @@ def entries() -> Callable[..., pd.DataFrame]:
 def hostile() -> str:
     """Words that harm a page which does not escape them."""
     return HOSTILE
+
+
+@pytest.fixture
+def hostile_diary(entries: Callable[..., pd.DataFrame], hostile: str) -> Diary:
+    """Give a diary all of whose words try to harm the page."""
+    frame = entries(patient=hostile).assign(notes=hostile, activity=hostile, posture=hostile)
+    frame[hostile] = "yes"
+    frame["treatment"] = hostile
+    return replace(make_diary(frame), file=f"{hostile.replace('/', '')}.csv")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hdiary.diary import Diary
 from hdiary.report import make_page
 
 if TYPE_CHECKING:
@@ -46,26 +47,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def saved(tmp_path: Path, page_of: Callable[[str], str]) -> Callable[[str], str]:
+def saved(
+    tmp_path: Path, page_of: Callable[[str], str], kind: Callable[[str], Diary]
+) -> Callable[..., str]:
     """Save the page of a diary and give its address."""
 
-    def save(name: str) -> str:
+    def save(name: str, language: str = "en") -> str:
         path = tmp_path / "page.html"
-        path.write_text(page_of(name), encoding="utf-8")
+        page = page_of(name) if language == "en" else make_page(kind(name), language=language)
+        path.write_text(page, encoding="utf-8")
         return path.as_uri()
 
     return save
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize(("name", "language"), [*((k, "en") for k in KINDS), ("factors", "de")])
 def test_the_page_is_accessible_and_fits(
-    name: str, browser: Browser, saved: Callable[[str], str]
+    name: str, language: str, browser: Browser, saved: Callable[..., str]
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing").Axe
     page = browser.new_page()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    address = saved(name)
+    address = saved(name, language)
     page.goto(address)
     for width, scheme in product((PHONE, A4), ("light", "dark")):
         page.set_viewport_size({"width": width, "height": 740})
@@ -77,33 +81,32 @@ def test_the_page_is_accessible_and_fits(
     assert set(requests) == {address}
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("name", KINDS + PRINTED_TOO)
 def test_the_page_prints_on_at_most_two_sheets(
-    name: str, browser: Browser, saved: Callable[[str], str]
+    name: str, language: str, browser: Browser, saved: Callable[..., str]
 ) -> None:
     page = browser.new_page(color_scheme="dark")
-    page.goto(saved(name))
+    page.goto(saved(name, language))
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
     page.close()
     assert 1 <= len(sheets) <= 2
 
 
-def test_the_answer_stands_on_the_first_screen(
-    browser: Browser, saved: Callable[[str], str]
-) -> None:
+def test_the_answer_stands_on_the_first_screen(browser: Browser, saved: Callable[..., str]) -> None:
     page = browser.new_page(viewport={"width": A4, "height": 1123})
     page.goto(saved("good"))
     ends = page.evaluate(
-        "[...document.querySelectorAll('.card, table.wide')]"
+        "[...document.querySelectorAll('.card, section:nth-of-type(2) table')]"
         ".map(e => e.getBoundingClientRect().bottom)"
     )
     page.close()
-    assert len(ends) == 6
+    assert len(ends) == 5
     assert max(ends) <= 1123
 
 
 def test_paper_is_white_even_where_the_screen_is_dark(
-    browser: Browser, saved: Callable[[str], str]
+    browser: Browser, saved: Callable[..., str]
 ) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto(saved("three days"))

@@ -1,5 +1,6 @@
-"""One page for the visit: a diary in, self-contained HTML out."""
+"""One page for the visit: a diary in, self-contained HTML or tagged PDF out."""
 
-from hdiary.report.page import make_page
+from hdiary.report.page import make_page, make_pdf
+from hdiary.report.words import list_languages
 
-__all__ = ["make_page"]
+__all__ = ["list_languages", "make_page", "make_pdf"]

@@ -1,34 +1,34 @@
-"""The page: answers in, one self-contained HTML document out."""
+"""The page for the visit: a diary in, one HTML document or one PDF out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
-from typing import Any
 
-from hdiary import __version__
 from hdiary.diary import Diary
-from hdiary.questions import burden, pattern, triggers
-from hdiary.report import (
-    burden_part,
-    burden_tables,
-    pattern_part,
-    people_part,
-    pictures,
-    texts,
-    triggers_part,
+from hdiary.questions import burden, pattern, treatments, triggers
+from hdiary.questions.result import find_open_lists
+from hdiary.report.as_html import render_html
+from hdiary.report.as_pdf import render_pdf
+from hdiary.report.change_part import change_section, glance_section
+from hdiary.report.closing_part import (
+    cannot_section,
+    flags_section,
+    method_lines,
+    notices_section,
+    questions_section,
 )
-from hdiary.vocabulary.say import say_count, say_date, say_share
+from hdiary.report.medicine_part import medicine_section
+from hdiary.report.parts import Notes, Page, Para, Pictures, Section, clean
+from hdiary.report.pattern_part import pattern_section
+from hdiary.report.people_part import people_glance, people_section
+from hdiary.report.pictures import course_pictures, people_picture
+from hdiary.report.since import compare_since
+from hdiary.report.treatments_part import treatments_section
+from hdiary.report.triggers_part import before_section, pooled_section
+from hdiary.report.words import Words, load_words
 
 _MOST_NOTES, _LONGEST_NOTE = 60, 400
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Note:
-    """One note of the diary, with its day."""
-
-    day: str
-    text: str
 
 
 def make_page(
@@ -37,12 +37,15 @@ def make_page(
     patient: str | None = None,
     with_notes: bool = False,
     with_names: bool = False,
+    language: str = "en",
+    last_visit: str | date | None = None,
 ) -> str:
-    """Make the page for a visit.
+    """Make the page for a visit as HTML.
 
-    One page for one person: how bad it is and what it looks like, first in words, then in
-    figures and pictures, then what it cannot tell. With several people and no ``patient``: an
-    overview of everyone.
+    One page for one person: what changed since the last visit, days with acute medicine beside
+    their limits, side and places, treatments within hours and over weeks, what comes before
+    headaches, what cannot be told, and questions to bring. With several people and no
+    ``patient``: an overview of everyone.
 
     The page stands alone: no script, no request to anywhere, light and dark, two sheets of A4
     when printed. It is the same for the same diary.
@@ -58,6 +61,11 @@ def make_page(
         of one person.
     with_names
         Whether patients' identifiers and the file's name are on the page.
+    language
+        ``"en"`` or ``"de"``.
+    last_visit
+        The day of the last visit; the time since is laid beside the time before. Without it, the
+        last 28 days. Only on the page of one person.
 
     Returns
     -------
@@ -69,7 +77,8 @@ def make_page(
     DiaryError
         If nobody in the diary has this identifier.
     ValueError
-        If notes are asked for on a page of several people.
+        If notes or a last visit are asked for on a page of several people, if the last visit is
+        not within the diary, or if there is no such language.
 
     Examples
     --------
@@ -80,137 +89,162 @@ def make_page(
     >>> page.startswith("<!DOCTYPE html>"), "7</span>" in page
     (True, True)
     """
+    return render_html(
+        compose_page(
+            diary, patient=patient, with_notes=with_notes, with_names=with_names,
+            language=language, last_visit=last_visit,
+        )
+    )  # fmt: skip
+
+
+def make_pdf(
+    diary: Diary,
+    *,
+    patient: str | None = None,
+    with_notes: bool = False,
+    with_names: bool = False,
+    language: str = "en",
+    last_visit: str | date | None = None,
+) -> bytes:
+    """Make the page for a visit as PDF: the same words and pictures as `make_page`.
+
+    It is tagged for screen readers (PDF/UA-1), has its type inside, and is the same for the same
+    diary. Parameters and errors are those of `make_page`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hdiary.diary import make_diary
+    >>> days = pd.date_range("2026-03-01", periods=28).strftime("%Y-%m-%d")
+    >>> make_pdf(make_diary(pd.DataFrame({"date": days, "pain": [5, 0, 0, 0] * 7})))[:5]
+    b'%PDF-'
+    """
+    return render_pdf(
+        compose_page(
+            diary, patient=patient, with_notes=with_notes, with_names=with_names,
+            language=language, last_visit=last_visit,
+        )
+    )  # fmt: skip
+
+
+def compose_page(
+    diary: Diary,
+    *,
+    patient: str | None = None,
+    with_notes: bool = False,
+    with_names: bool = False,
+    language: str = "en",
+    last_visit: str | date | None = None,
+) -> Page:
+    """Put together what stands on a page; see `make_page`."""
+    say = load_words(language)
     if patient is not None:
         diary = diary.select(patient=patient)
-    if len(diary.patients) > 1:
-        if with_notes:
-            raise ValueError("notes stand on the page of one person; say whose with patient=...")
-        return _render("people.html.j2", _people(diary, with_names=with_names))
-    told = _person(diary, with_names=with_names)
-    notes = _notes(diary) if with_notes else []
-    return _render("person.html.j2", {**told, "notes": notes[-_MOST_NOTES:], "all_notes": notes})
+    if len(diary.patients) == 1:
+        return _person(
+            say, diary, with_notes=with_notes, with_names=with_names, last_visit=last_visit
+        )
+    if with_notes:
+        raise ValueError("notes stand on the page of one person; say whose with patient=...")
+    if last_visit is not None:
+        raise ValueError("a last visit is one person's; say whose page with patient=...")
+    return _people(say, diary, with_names=with_names)
 
 
-def _render(template: str, told: dict[str, Any]) -> str:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("hdiary.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+def _person(
+    say: Words,
+    diary: Diary,
+    *,
+    with_notes: bool,
+    with_names: bool,
+    last_visit: str | date | None,
+) -> Page:
+    since = compare_since(diary, last_visit=last_visit)
+    # Blocks end on the last day, so that the last bar is the newest.
+    bad, look = burden(diary, anchor="last"), pattern(diary)
+    ahead, helped = triggers(diary), treatments(diary)
+    listing, last = bool(find_open_lists(bad.coverage)[0]), diary.days["date"].iloc[-1]
+    sections = (
+        notices_section(say, diary),
+        glance_section(say, since, bad.overall.iloc[0], listing=listing, scale=diary.scale),
+        change_section(say, since, listing=listing, scale=diary.scale),
+        Section(
+            title=say("pictures.title"), blocks=(Pictures(pictures=course_pictures(say, bad)),)
+        ),
+        medicine_section(say, helped.medication, bad.overuse, last),
+        pattern_section(say, look),
+        treatments_section(say, helped.table),
+        before_section(say, ahead),
+        cannot_section(say, burden=bad, pattern=look),
+        questions_section(say, since, burden=bad, pattern=look, treatments=helped, triggers=ahead),
+        flags_section(say),
+        _notes(say, diary) if with_notes else None,
     )
-    return environment.get_template(template).render(**told, texts=texts)
+    return Page(
+        language=say.name,
+        title=say("page.title"),
+        about=(*_period(say, diary), *(_names(say, diary) if with_names else ())),
+        sections=tuple(section for section in sections if section is not None),
+        method_title=say("method.title"),
+        method=method_lines(say, diary, ahead, many=False),
+    )
 
 
-def _person(diary: Diary, *, with_names: bool) -> dict[str, Any]:
-    # Blocks end on the last day, so that the last bar is the headline.
-    bad, look, ahead = burden(diary, anchor="last"), pattern(diary), triggers(diary)
-    shown, missing = pictures.pattern_pictures(look)
-    return {
-        "title": "Headache diary: summary for the visit",
-        "period": _period(bad),
-        "names": _names(diary) if with_names else [],
-        "notices": _notices(bad, look),
-        "cards": [
-            burden_part.headache_card(bad),
-            burden_part.pain_card(bad),
-            pattern_part.side_card(look),
-            burden_part.medicine_card(bad),
-            burden_part.coverage_card(bad),
-        ],
-        "limits": burden_tables.limits_table(bad),
-        "figures": burden_tables.figures_table(bad),
-        "course": pictures.course_pictures(bad),
-        "shown": shown,
-        "length": pattern_part.length_words(look),
-        "before": triggers_part.before_part(ahead),
-        "cannot_tell": [*missing, *_nothing_before(ahead), *texts.CANNOT_TELL],
-        "settings": _settings(diary, bad, look, ahead),
-    }
-
-
-def _nothing_before(ahead: Any) -> list[str]:
-    why = triggers_part.why_nothing_before(ahead)
-    return [why] if why else []
-
-
-def _people(diary: Diary, *, with_names: bool) -> dict[str, Any]:
+def _people(say: Words, diary: Diary, *, with_names: bool) -> Page:
     bad, ahead = burden(diary), triggers(diary)
-    return {
-        "title": f"Headache diaries of {len(diary.patients)} people",
-        "period": _period(bad),
-        "names": _names(diary) if with_names else [],
-        "notices": _notices(bad),
-        "cards": people_part.people_cards(bad),
-        "people": people_part.people_table(bad, with_names=with_names),
-        "picture": pictures.people_picture(bad),
-        "before": triggers_part.pooled_table(ahead),
-        "settings": _settings(diary, bad, ahead),
-    }
+    picture = people_picture(say, bad)
+    sections = (
+        notices_section(say, diary),
+        people_glance(say, bad),
+        None
+        if picture is None
+        else Section(
+            title=say("people.spread"), blocks=(Pictures(pictures=(picture,)),), kind="half"
+        ),
+        Section(title=say("people.page"), blocks=(Para(text=say("people.how")),), kind="half"),
+        pooled_section(say, ahead),
+        people_section(say, bad, with_names=with_names),
+        flags_section(say),
+    )
+    return Page(
+        language=say.name,
+        title=say("page.people", people=say.count("person", len(diary.patients))),
+        about=(*_period(say, diary), *(_names(say, diary) if with_names else ())),
+        sections=tuple(section for section in sections if section is not None),
+        method_title=say("method.title"),
+        method=method_lines(say, diary, ahead, many=True),
+    )
 
 
-def _period(result: Any) -> str:
-    first, last = result.coverage["first_day"].min(), result.coverage["last_day"].max()
+def _period(say: Words, diary: Diary) -> tuple[str, ...]:
+    first, last = diary.days["date"].min(), diary.days["date"].max()
     if first == last:
-        return say_date(first)
-    return f"{say_date(first)} to {say_date(last)} ({say_count((last - first).days + 1, 'day')})"
+        return (say.day(first),)
+    days = say.count("day", (last - first).days + 1)
+    return (say("page.period", span=say.days_between(first, last), days=days),)
 
 
-def _names(diary: Diary) -> list[str]:
-    names = [f"Person: {diary.patients[0]}"] if len(diary.patients) == 1 else []
-    return names + ([f"File: {PurePath(diary.file).name}"] if diary.file else [])
+def _names(say: Words, diary: Diary) -> tuple[str, ...]:
+    names = []
+    if len(diary.patients) == 1:
+        names.append(say("page.person", name=clean(diary.patients[0])))
+    if diary.file:
+        names.append(say("page.file", name=clean(PurePath(diary.file).name)))
+    return tuple(names)
 
 
-def _notices(*results: Any) -> list[str]:
-    """Give each notice once."""
-    return list(dict.fromkeys(notice for result in results for notice in result.notices))
-
-
-def _settings(diary: Diary, *results: Any) -> list[str]:
-    warnings = int((diary.problems["severity"] == "warning").sum())
-    told = [
-        f"hdiary {__version__}",
-        f"pain scale {diary.scale}",
-        f"{say_count(diary.rows_kept, 'row')} read, {diary.rows_refused} refused",
-        f"{say_count(warnings, 'warning')} while reading" + (" (hdiary check)" if warnings else ""),
-        f"windows of {results[0].settings['window_days']} days up to the last day",
-    ]
-    stated = diary.settings.get("clear_between")
-    if stated is not None:
-        told.append("unlisted days stated as clear between two dates")
-    for result in results:
-        told += _own_settings(result)
-    return told
-
-
-def _own_settings(result: Any) -> list[str]:
-    """Name the settings of an answer beyond those of the first."""
-    if result.question == "pattern":
-        return [f"shares from {result.settings['min_episodes']} headaches on"]
-    if result.question == "triggers":
-        gates = result.settings["gates"]
-        return [
-            f"factors from {gates['min_days']} recorded days and {gates['min_headaches']} headache "
-            f"days on, {gates['min_exposed']} with and {gates['min_unexposed']} without",
-            f"false discovery rate {say_share(result.settings['false_discovery'])}",
-        ]
-    return []
-
-
-def _notes(diary: Diary) -> list[Note]:
+def _notes(say: Words, diary: Diary) -> Section | None:
     entries = diary.entries
     said = entries[entries["notes"].notna()].sort_values("date", kind="stable")
-    texts_said = (str(text).strip() for text in said["notes"])
-    return [
-        Note(day=say_date(day), text=_clip(text))
-        for day, text in zip(said["date"], texts_said, strict=True)
-        if text
+    told = [
+        (say.day(day), clean(str(text), most=_LONGEST_NOTE, lines=True))
+        for day, text in zip(said["date"], said["notes"], strict=True)
+        if str(text).strip()
     ]
-
-
-def _clip(text: str) -> str:
-    plain = "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)
-    return plain if len(plain) <= _LONGEST_NOTE else plain[:_LONGEST_NOTE].rstrip() + " ..."
+    if not told:
+        return None
+    shown = tuple(told[-_MOST_NOTES:])
+    blocks: tuple[Para | Notes, ...] = (Notes(notes=shown),)
+    if len(shown) < len(told):
+        blocks = (Para(text=say("notes.newest", some=len(shown), all=len(told))), *blocks)
+    return Section(title=say("notes.title"), blocks=blocks, kind="apart")

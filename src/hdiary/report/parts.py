@@ -1,26 +1,56 @@
-"""What a page is put together from, and the words for a number that may be missing."""
+"""What a page is put together from; the page and the PDF are drawn from the same parts."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from hdiary.vocabulary.say import NOT_KNOWN, say_amount, say_number, say_share
+LONGEST_NAME = 48
+"""More of a name from the diary than this does not come on the page [characters]."""
 
-NBSP = "\N{NO-BREAK SPACE}"
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Para:
+    """A paragraph; ``soft`` ones are in small, paler type."""
+
+    text: str
+    soft: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bullets:
+    """A list, with a short heading of its own where several stand side by side."""
+
+    items: tuple[str, ...]
+    head: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lists:
+    """Lists side by side."""
+
+    lists: tuple[Bullets, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
-    """One answer on the first screen: words for a patient, then figures for a clinician."""
+    """One answer of the first glance: a figure, its unit, and a sentence."""
 
     name: str
     figure: str
     unit: str
-    words: str
-    detail: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cards:
+    """The first glance."""
+
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,20 +64,102 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A table with its caption, its column heads, its rows and a sentence under it."""
+    """A table with its caption, its column heads, its rows and a sentence under it.
+
+    ``widths`` are shares of the columns on paper.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+    widths: tuple[float, ...]
     foot: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """A picture as SVG and the sentence under it."""
+    """A picture as SVG, what it shows in words, and the sentence under it."""
 
     svg: str
+    alt: str
     caption: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pictures:
+    """Pictures side by side."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notes:
+    """Notes of the diary, each with its day."""
+
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lines:
+    """Empty lines to write on, on paper."""
+
+    many: int
+
+
+Block = Para | Bullets | Lists | Cards | Table | Pictures | Notes | Lines
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A part of the page under a heading.
+
+    ``kind``: ``""``; ``"half"`` (two in a row stand side by side); ``"split"`` (its blocks
+    stand side by side); ``"note"`` or ``"flags"``
+    (in a box); ``"apart"`` (begins a sheet of its own).
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """Everything that stands on a page, in order."""
+
+    language: str
+    title: str
+    about: tuple[str, ...]
+    sections: tuple[Section, ...]
+    method_title: str
+    method: tuple[str, ...]
+
+
+def texts_of(part: Any) -> Iterator[str]:
+    """Give every text of a page or a part of it, in reading order; pictures give their caption.
+
+    Examples
+    --------
+    >>> list(texts_of(Card(name="Pain", figure="5", unit="of 10")))
+    ['Pain', '5', 'of 10']
+    """
+    if isinstance(part, str):
+        if part:
+            yield part
+    elif isinstance(part, Picture):
+        yield part.caption
+    elif isinstance(part, Bullets):
+        yield from texts_of((part.head, *part.items))
+    elif isinstance(part, Section):
+        yield from texts_of((part.title, *part.blocks))
+    elif isinstance(part, Page):
+        yield from texts_of((part.title, part.about, part.sections, part.method_title, part.method))
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from texts_of(one)
+    elif hasattr(part, "__dataclass_fields__"):
+        for name in part.__dataclass_fields__:
+            yield from texts_of(getattr(part, name))
 
 
 def known(value: Any) -> float | None:
@@ -61,53 +173,26 @@ def known(value: Any) -> float | None:
     return None if value is None or pd.isna(value) else float(value)
 
 
-def figure(value: Any, *, places: int = 0) -> str:
-    """Write a number that may be missing.
+def clean(text: str, *, most: int = LONGEST_NAME, lines: bool = False) -> str:
+    r"""Make words from the diary safe to stand among others: no control, no turned order.
+
+    Parameters
+    ----------
+    text
+        From the diary, of any length.
+    most
+        Characters that are kept.
+    lines
+        Whether line ends stay.
 
     Examples
     --------
-    >>> figure(4.26, places=1), figure(pd.NA)
-    ('4.3', 'not known')
+    >>> clean("a\x00b\u202e  c"), clean("very long words", most=9), clean("a\nb", lines=True)
+    ('a b c', 'very long…', 'a\nb')
     """
-    found = known(value)
-    return NOT_KNOWN if found is None else say_number(found, places=places)
-
-
-def signed(value: Any) -> str:
-    """Write a change with its sign, to the first digit that shows.
-
-    Examples
-    --------
-    >>> signed(0.24), signed(0.0), signed(0.04)
-    ('+0.2', '0', '+0.04')
-    """
-    found = known(value)
-    if found is None:
-        return NOT_KNOWN
-    told = say_amount(found)
-    return f"+{told}" if found > 0 and told != "0" else told
-
-
-def span(low: Any, high: Any, *, places: int = 0) -> str:
-    """Write a range, or one number where both ends look alike.
-
-    Examples
-    --------
-    >>> span(4.0, 6.2), span(4.0, 4.1), span(pd.NA, pd.NA)
-    ('4 to 6', '4', 'not known')
-    """
-    first, last = figure(low, places=places), figure(high, places=places)
-    return first if first == last else f"{first} to {last}"
-
-
-def share_span(low: Any, high: Any) -> str:
-    """Write a range of shares.
-
-    Examples
-    --------
-    >>> share_span(0.7, 0.9)
-    '70% to 90%'
-    """
-    if known(low) is None or known(high) is None:
-        return NOT_KNOWN
-    return f"{say_share(float(low))} to {say_share(float(high))}"
+    plain = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    if lines:
+        told = "\n".join(" ".join(line.split()) for line in plain.strip().split("\n"))
+    else:
+        told = " ".join(plain.split())
+    return told if len(told) <= most else told[:most].rstrip() + "…"

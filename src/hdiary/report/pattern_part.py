@@ -1,4 +1,4 @@
-"""What it looks like, as cards of the page."""
+"""What it looks like: the side, the places, the neck, the length."""
 
 from __future__ import annotations
 
@@ -6,94 +6,95 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.pattern_words import say_length
-from hdiary.questions.side_words import find_leading_side, say_side_counts
-from hdiary.report.parts import Card, known, share_span
-from hdiary.vocabulary.say import say_count, say_list, say_share
+from hdiary.questions.side_words import find_leading_side
+from hdiary.report.parts import Block, Para, Pictures, Section, known
+from hdiary.report.pictures import places_picture
+from hdiary.report.words import Words
 
+_MOST_PLACES = 4
 _LEADING = {
-    "left": "left side",
-    "right": "right side",
-    "both": "both sides",
-    "shifting": "changing sides",
+    "left": "pattern.left",
+    "right": "pattern.right",
+    "both": "pattern.both",
+    "shifting": "pattern.shifting",
 }
 
 
-def side_card(result: Any) -> Card:
-    """Say on which side it hurts, where, and how often the neck took part."""
+def pattern_section(say: Words, result: Any) -> Section:
+    """Say on which side and where it hurts, how often the neck took part, and how long."""
     row = result.table.iloc[0]
+    told = [
+        _side(say, result, row),
+        _places(say, result.places),
+        _neck(say, row),
+        _length(say, row),
+    ]
+    blocks: list[Block] = [Para(text=" ".join(text for text in told if text))]
+    picture = places_picture(say, result)
+    if picture is not None:
+        blocks.append(Pictures(pictures=(picture,)))
+    kind = "split" if len(blocks) > 1 else ""
+    return Section(title=say("pattern.title"), blocks=tuple(blocks), kind=kind)
+
+
+def _side(say: Words, result: Any, row: pd.Series) -> str:
     said = int(row["episodes_with_side"])
-    where = _places(result.places)
-    neck = _neck(row)
-    if not said:
-        return _without_side(row, where, neck)
-    few = int(result.settings["min_episodes"])
-    lead = find_leading_side(result.sides, min_episodes=few)
-    counts = f"Of {say_count(said, 'headache')} with a side: {say_side_counts(result.sides)}."
-    if lead is None:
-        shown = ("too few", "to say which side") if said < few else ("no one side", "stands out")
-        return Card(
-            name="Side and places",
-            figure=shown[0],
-            unit=shown[1],
-            words=f"{counts} {where}".strip(),
-            detail=(_locked(row) + neck).strip(),
-        )
-    many = int(result.sides.loc[result.sides["side"] == lead, "episodes"].sum())
-    return Card(
-        name="Side and places",
-        figure=_LEADING[lead],
-        unit=f"in {say_share(many / said)} of {say_count(said, 'headache')}",
-        words=where or "Where on the head it hurt was not written down.",
-        detail=(_locked(row) + neck).strip(),
-    )
-
-
-def _locked(row: pd.Series) -> str:
-    share, said = known(row["side_locked_share"]), int(row["episodes_with_side"])
-    if share is None:
-        return ""
-    interval = share_span(row["side_locked_low"], row["side_locked_high"])
-    return f"Side-locked {say_share(share)} (95% CI {interval}, n = {said}). "
-
-
-def _without_side(row: pd.Series, where: str, neck: str) -> Card:
     if not int(row["episodes"]):
-        words = "The diary lists no headache."
-        return Card(name="Side and places", figure="none", unit="to describe", words=words)
-    words = where or "Writing down the side and the place helps your clinician most."
-    return Card(
-        name="Side and places",
-        figure="not said",
-        unit=f"in {say_count(int(row['episodes']), 'headache')}",
-        words=words,
-        detail=neck,
-    )
+        return say("pattern.no_headache")
+    if not said:
+        return say("pattern.no_side")
+    lead = find_leading_side(result.sides, min_episodes=int(result.settings["min_episodes"]))
+    share = known(row["side_locked_share"])
+    counts = _side_counts(say, result.sides)
+    if share is None:
+        return say("pattern.few_sides", counts=counts)
+    interval = say.share_span(row["side_locked_low"], row["side_locked_high"])
+    locked = say("pattern.locked", share=say.share(share), interval=interval, n=said)
+    first = say("pattern.no_lead") if lead is None else say(_LEADING[lead])
+    return f"{first} {locked} {counts}"
 
 
-def _places(places: pd.DataFrame) -> str:
+def _side_counts(say: Words, sides: pd.DataFrame) -> str:
+    felt = sides[sides["episodes"] > 0].sort_values("episodes", ascending=False, kind="stable")
+    told = [
+        f"{say.word('sides', str(r['side']))} {int(r['episodes'])}" for r in felt.to_dict("records")
+    ]
+    return say("pattern.counts", counts=", ".join(told))
+
+
+def _places(say: Words, places: pd.DataFrame) -> str:
     felt = places[places["episodes"] > 0].sort_values(
         ["episodes", "place"], ascending=[False, True], kind="stable"
     )
     if not len(felt):
-        return ""
-    said = int(felt["said"].max())
-    told = [f"{r['place']} ({int(r['episodes'])})" for r in felt.head(3).to_dict("records")]
-    return f"Felt most often, of {say_count(said, 'headache')}: {say_list(told)}."
+        return say("pattern.no_place")
+    told = [
+        f"{say.word('places', str(r['place']))} ({int(r['episodes'])})"
+        for r in felt.head(_MOST_PLACES).to_dict("records")
+    ]
+    headaches = say.count("headache", int(felt["said"].max()))
+    return say("pattern.places", headaches=headaches, places=say.join(told))
 
 
-def _neck(row: pd.Series) -> str:
+def _neck(say: Words, row: pd.Series) -> str:
     share = known(row["neck_share"])
     if share is None:
         return ""
-    interval = share_span(row["neck_low"], row["neck_high"])
-    return (
-        f"Neck (neck pain noted or the neck named) in {say_share(share)} "
-        f"(95% CI {interval}, n = {int(row['episodes_with_neck'])})."
-    )
+    interval = say.share_span(row["neck_low"], row["neck_high"])
+    n = int(row["episodes_with_neck"])
+    return say("pattern.neck", share=say.share(share), interval=interval, n=n)
 
 
-def length_words(result: Any) -> str:
-    """Say how long headaches lasted, where starts and ends are known."""
-    row = result.table.iloc[0]
-    return say_length(row, "headache") if int(row["hours_known"]) else ""
+def _length(say: Words, row: pd.Series) -> str:
+    hours = known(row["median_pain_hours"])
+    if hours is None:
+        return ""
+    headaches = say.count("headache", int(row["pain_hours_known"]))
+    return say("pattern.length", hours=say.number(hours), headaches=headaches)
+
+
+def keeps_side_or_neck(result: Any) -> bool:
+    """Say whether one side leads, or the neck took part in more than half of the headaches."""
+    lead = find_leading_side(result.sides, min_episodes=int(result.settings["min_episodes"]))
+    low = known(result.table.iloc[0]["neck_low"])
+    return lead in {"left", "right"} or (low is not None and low > 0.5)

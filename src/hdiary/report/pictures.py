@@ -1,88 +1,120 @@
-"""The pictures of the page; what would be empty is left out and said in words instead."""
+"""The pictures of the page, in its language; what would be empty is left out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from hdiary.plots import (
-    figure_svg,
-    plot_burden,
-    plot_calendar,
-    plot_clock,
-    plot_people,
-    plot_places,
-    plot_weekdays,
-)
+import pandas as pd
+
+from hdiary.plots import figure_svg, plot_burden, plot_calendar, plot_people, plot_places
+from hdiary.plots.style import describe, figure_of
 from hdiary.questions.result import find_open_lists
 from hdiary.report.parts import Picture
+from hdiary.report.words import Words
 
 CALENDAR_WEEKS = 54
 BURDEN_WINDOWS = 13
+_NOT_SAID = "not said"
 
 
-def course_pictures(burden: Any) -> list[Picture]:
+def course_pictures(say: Words, burden: Any) -> tuple[Picture, ...]:
     """Draw the calendar and, where there is a whole window, the 28-day bars."""
     days = len(burden.days)
-    words = (
-        "Darker is worse. An empty square is a clear day; hatching means that no entry was made."
-    )
+    caption = say("pictures.calendar")
     if days > CALENDAR_WEEKS * 7:
-        words = f"The last {CALENDAR_WEEKS} weeks of {days} days. {words}"
-    calendar = plot_calendar(burden, weeks=CALENDAR_WEEKS)
-    pictures = [Picture(svg=figure_svg(calendar, prefix="calendar"), caption=words)]
+        more = say("pictures.last_weeks", weeks=CALENDAR_WEEKS, days=days)
+        caption = f"{more} {caption}"
+    axes = plot_calendar(burden, weeks=CALENDAR_WEEKS)
+    pictures = [_finish(say, axes, "calendar", _calendar_words(say, burden), caption)]
     if len(burden.table) > 1:
-        shown = burden
-        if find_open_lists(burden.coverage)[0]:
-            # Nearly only headaches are listed: a rate of recorded days would mislead.
-            table = burden.table.assign(headache_days_28=float("nan"))
-            shown = replace(burden, table=table)
-        bars = plot_burden(shown, windows=BURDEN_WINDOWS)
-        words = (
-            "The number is headache days per 28 days; the line shows what the days without an "
-            "entry leave possible. A question mark: fewer than 14 recorded days."
-        )
-        if find_open_lists(burden.coverage)[0]:
-            words = (
-                "Only headaches, or nearly so, are listed: each line runs from the days listed to "
-                "the most that is possible."
-            )
-        if len(burden.table) > BURDEN_WINDOWS:
-            words = f"The newest {BURDEN_WINDOWS} of {len(burden.table)} windows. {words}"
-        pictures.append(Picture(svg=figure_svg(bars, prefix="bars"), caption=words))
-    return pictures
+        pictures.append(_bars(say, burden))
+    return tuple(pictures)
 
 
-def pattern_pictures(pattern: Any) -> tuple[list[Picture], list[str]]:
-    """Draw places, onset and weekdays as far as they are known; say what is not."""
-    pictures: list[Picture] = []
-    missing: list[str] = []
-    if int(pattern.places["episodes"].sum()):
-        words = "Headaches felt at each place. R and L are the person's own right and left."
-        picture = figure_svg(plot_places(pattern), prefix="places")
-        pictures.append(Picture(svg=picture, caption=words))
-    else:
-        missing.append("Where on the head it hurts: no place was written down.")
-    if int(pattern.hours["episodes"].sum()):
-        words = "Hour of the day in which headaches began, where it was written down."
-        picture = figure_svg(plot_clock(pattern), prefix="clock")
-        pictures.append(Picture(svg=picture, caption=words))
-    else:
-        missing.append("At what time of day headaches begin: no start was written down.")
-    shares = not find_open_lists(pattern.coverage)[0]
-    enough = int(pattern.weekdays["recorded"].min()) >= 4
-    if shares and enough and pattern.weekdays["share"].notna().any():
-        words = "Seven days compared: one of them is often highest by chance alone."
-        picture = figure_svg(plot_weekdays(pattern), prefix="weekdays")
-        pictures.append(Picture(svg=picture, caption=words))
-    elif shares:
-        missing.append("Which weekdays are worse: that needs at least four recorded weeks.")
-    return pictures, missing
+def _bars(say: Words, burden: Any) -> Picture:
+    listing, many = bool(find_open_lists(burden.coverage)[0]), len(burden.table)
+    shown = burden
+    if listing:
+        # Nearly only headaches are listed: a rate of recorded days would mislead.
+        shown = replace(burden, table=burden.table.assign(headache_days_28=float("nan")))
+    caption = say("pictures.bars_listed" if listing else "pictures.bars")
+    if many > BURDEN_WINDOWS:
+        caption = say("pictures.newest", some=BURDEN_WINDOWS, all=many) + " " + caption
+    axes = plot_burden(shown, windows=BURDEN_WINDOWS)
+    return _finish(say, axes, "bars", _bar_words(say, shown.table), caption)
 
 
-def people_picture(burden: Any) -> Picture | None:
-    """Draw everyone's headache days, if anyone has a rate."""
-    if not burden.overall["headache_days_28"].notna().any():
+def places_picture(say: Words, pattern: Any) -> Picture | None:
+    """Draw where it hurts, if a place was ever written down."""
+    if not int(pattern.places["episodes"].sum()):
         return None
-    words = "Each dot is a person; the pale part spans what days without an entry leave possible."
-    return Picture(svg=figure_svg(plot_people(burden), prefix="people"), caption=words)
+    words = _place_words(say, pattern)
+    return _finish(say, plot_places(pattern), "places", words, say("pictures.places"))
+
+
+def people_picture(say: Words, burden: Any) -> Picture | None:
+    """Draw everyone's headache days, if anyone has a rate."""
+    rates = burden.overall["headache_days_28"].dropna().astype(float)
+    if not len(rates):
+        return None
+    least, middle, most = (say.number(rates.quantile(q)) for q in (0.0, 0.5, 1.0))
+    words = say("pictures.people_alt", people=say.count("person", len(rates)), least=least,
+                middle=middle, most=most)  # fmt: skip
+    return _finish(say, plot_people(burden), "people", words, say("pictures.people"))
+
+
+def _finish(say: Words, axes: Any, prefix: str, words: str, caption: str) -> Picture:
+    """Put a drawn picture's letters into the page's language and give it its words."""
+    letters: list[Any] = figure_of(axes).findobj(lambda artist: hasattr(artist, "get_text"))
+    for text in letters:
+        text.set_text(say.in_picture(text.get_text()))
+    describe(axes, words)
+    return Picture(svg=figure_svg(axes, prefix=prefix), alt=words, caption=caption)
+
+
+def _calendar_words(say: Words, burden: Any) -> str:
+    days = burden.days.tail(CALENDAR_WEEKS * 7)
+    states = days["state"].astype("str").value_counts()
+    many = {name: int(states.get(name, 0)) for name in ("headache", "clear", "not recorded")}
+    taken = int(days["acute_medication"].fillna(False).sum())
+    return say(
+        "pictures.calendar_alt",
+        span=say.days_between(days["date"].iloc[0], days["date"].iloc[-1]),
+        headache=say.count("headache_day", many["headache"]),
+        clear=say.count("clear_day", many["clear"]),
+        missing=say.count("day", many["not recorded"]),
+        medicine=say.count("day", taken),
+    )
+
+
+def _bar_words(say: Words, table: pd.DataFrame) -> str:
+    told = []
+    for row in table.tail(BURDEN_WINDOWS).to_dict("records"):
+        bounds = say.span(row["lowest_28"], row["highest_28"], places=0)
+        if pd.isna(row["headache_days_28"]):
+            rate = say("pictures.between", bounds=bounds)
+        else:
+            rate = say.number(row["headache_days_28"], places=0)
+        told.append(
+            say("pictures.bar_alt", day=say.day(row["window_start"]), rate=rate,
+                recorded=int(row["recorded"]), days=int(row["days"]))
+        )  # fmt: skip
+    return say("pictures.bars_alt", bars="; ".join(told))
+
+
+def _place_words(say: Words, pattern: Any) -> str:
+    felt = pattern.places[pattern.places["episodes"] > 0]
+    felt = felt.sort_values(["episodes", "place"], ascending=[False, True], kind="stable")
+    told = []
+    for row in felt.to_dict("records"):
+        sides = pattern.place_sides
+        named = sides[(sides["place"] == row["place"]) & (sides["episodes"] > 0)]
+        parts = [
+            f"{say.word('sides', _NOT_SAID if pd.isna(s) else str(s))} {int(n)}"
+            for s, n in zip(named["side"], named["episodes"], strict=True)
+        ]
+        place = f"{say.word('places', str(row['place']))} {int(row['episodes'])}"
+        told.append(f"{place} ({', '.join(parts)})" if parts else place)
+    headaches = say.count("headache", int(felt["said"].max()))
+    return say("pictures.places_alt", headaches=headaches, places="; ".join(told))

@@ -2,111 +2,156 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from hdiary.plots import figure_svg, plot_strips, plot_triggers
-from hdiary.questions.trigger_verdicts import CLAIMS, NOT_ENOUGH
-from hdiary.questions.trigger_words import tell_factors
-from hdiary.report.parts import Picture, Row, Table, figure
+from hdiary.questions.trigger_verdicts import (
+    CANNOT_TELL,
+    CLAIMS,
+    FEWER,
+    LITTLE,
+    MORE,
+    NOT_ENOUGH,
+)
+from hdiary.report.parts import Para, Row, Section, Table, known
+from hdiary.report.words import Words
 
-MOST_FACTORS, MOST_STRIPS, MOST_POOLED = 10, 4, 8
+MOST_FACTORS, MOST_POOLED = 6, 8
+_VERDICTS = {
+    MORE: "before.more",
+    FEWER: "before.fewer",
+    LITTLE: "before.little",
+    CANNOT_TELL: "before.cannot_tell",
+    NOT_ENOUGH: "before.not_enough",
+}
+_REACH = {
+    "common": "before.common",
+    "personal": "before.personal",
+    "not known": "say.not_known",
+}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Before:
-    """The part of one person's page.
-
-    Where nothing stands out there are only sentences. The pictures are for the screen: two
-    sheets of paper have no room for them.
-    """
-
-    words: tuple[str, ...]
-    pictures: tuple[Picture, ...]
-
-
-def before_part(result: Any) -> Before | None:
-    """Tell and draw what comes before headaches, if anything could be compared.
-
-    Parameters
-    ----------
-    result
-        A triggers result of one person.
-
-    Returns
-    -------
-    Before or None
-        None where no factor could be compared; `why_nothing_before` says why.
-    """
-    if not (result.before["verdict"] != NOT_ENOUGH).any():
-        return None
-    told = tell_factors(result.before, result.inseparable, result.settings, briefly=True)
-    words = (told[0], " ".join(told[1:])) if len(told) > 1 else tuple(told)
-    if not result.before["verdict"].isin(CLAIMS).any():
-        return Before(words=words, pictures=())
-    forest, strips = plot_triggers(result, most=MOST_FACTORS), plot_strips(result, most=MOST_STRIPS)
-    pictures = (
-        Picture(
-            svg=figure_svg(forest, prefix="factors"),
-            caption="Given yesterday's headache, the weekday and slow ups and downs.",
+def before_section(say: Words, result: Any) -> Section:
+    """Tell which factors were compared, and what can be said of each."""
+    title, before = say("before.title"), result.before
+    told = before[before["verdict"] != NOT_ENOUGH]
+    if told.empty:
+        return Section(title=title, blocks=(Para(text=_why_nothing(say, result)),))
+    claims = told[told["verdict"].isin(CLAIMS)]
+    words = say("before.none_stands_out", factors=say.count("factor", len(told)))
+    if len(claims):
+        words = say("before.some_stand_out", some=len(claims), all=say.count("factor", len(told)))
+    shown = _most_told(told)
+    foot = say("before.foot")
+    if len(shown) < len(told):
+        foot = (
+            say("before.left_out", more=say.count("more_factor", len(told) - len(shown)))
+            + " "
+            + foot
+        )
+    table = Table(
+        caption=say("before.caption"),
+        heads=(
+            say("before.factor"),
+            say("before.after_it"),
+            say("before.after_other"),
+            say("before.odds_ratio"),
+            say("before.says"),
         ),
-        Picture(
-            svg=figure_svg(strips, prefix="strips"),
-            caption="Every day that was compared: tall marks are headache days.",
-        ),
-    )
-    return Before(words=words, pictures=pictures)
-
-
-def why_nothing_before(result: Any) -> str:
-    """Say why the page does not tell what comes before headaches; empty where it does."""
-    if result.before.empty:
-        return "What comes before headaches: nothing to compare was written down."
-    if (result.before["verdict"] == NOT_ENOUGH).all():
-        reason = result.before["reason"].mode().iloc[0]
-        return f"What comes before headaches: there is not enough to compare yet ({reason})."
-    return ""
-
-
-def pooled_table(result: Any) -> Table | None:
-    """Lay the factors pooled over people side by side, those that stand out first."""
-    pooled = result.pooled
-    known = pooled[pooled["verdict"] != NOT_ENOUGH]
-    if known.empty:
-        return None
-    known = known.assign(open=~known["verdict"].isin(CLAIMS))
-    known = known.sort_values(["open", "p_value"], kind="stable")
-    rows = tuple(_pooled_row(row) for _, row in known.head(MOST_POOLED).iterrows())
-    rest = len(known) - len(rows)
-    foot = (
-        "Each factor alone; two that go together may both appear. The odds ratio is the average "
-        "person's, with 95% interval; per standard deviation for "
-        "numbers. It says what goes together in this order, not why."
-    )
-    if rest:
-        claims = int(known["verdict"].iloc[MOST_POOLED:].isin(CLAIMS).sum())
-        also = f"; {claims} of them stand out too" if claims else ""
-        foot = f"{rest} more factors were compared{also}. {foot}"
-    return Table(
-        caption="Headache on the day after, over everyone",
-        heads=("Factor", "People", "Stands out alone in", "Odds ratio", "Average person", "Reach"),
-        rows=rows,
+        rows=tuple(_row(say, row) for row in shown.to_dict("records")),
+        widths=(3.2, 1.6, 1.6, 2.2, 2.4),
         foot=foot,
     )
+    return Section(title=title, blocks=(Para(text=words), table))
 
 
-def _pooled_row(row: pd.Series) -> Row:
-    ends = " to ".join(figure(row[end], places=2) for end in ("ci_low", "ci_high"))
+def _most_told(told: pd.DataFrame) -> pd.DataFrame:
+    """Give the claims first, then what was weighed most surely."""
+    rank = told["verdict"].map({MORE: 0, FEWER: 0, LITTLE: 1, CANNOT_TELL: 2}).astype(int)
+    order = told.assign(rank=rank).sort_values(["rank", "p_value"], kind="stable")
+    return order.head(MOST_FACTORS)
+
+
+def _row(say: Words, row: dict[Any, Any]) -> Row:
+    kind = str(row["kind"])
+    odds = say("say.dash")
+    if known(row["odds_ratio"]) is not None and known(row["ci_low"]) is not None:
+        interval = say.span(row["ci_low"], row["ci_high"], places=2)
+        odds = say("say.interval", value=say.number(row["odds_ratio"], places=2), interval=interval)
     return Row(
-        name=str(row["factor"]),
-        about="" if row["kind"] == "yes/no" else "per standard deviation",
+        name=say.factor(str(row["factor"]), kind),
+        about="" if kind == "yes/no" else say("before.number"),
         cells=(
-            figure(row["people"]),
-            figure(row["people_claimed"]),
-            f"{figure(row['odds_ratio'], places=2)} ({ends})",
-            str(row["verdict"]),
-            str(row["reach"]),
+            _risk(say, row["risk_exposed"], row["days_exposed"]),
+            _risk(say, row["risk_unexposed"], row["days_unexposed"]),
+            odds,
+            say(_VERDICTS[str(row["verdict"])]),
+        ),
+    )
+
+
+def _risk(say: Words, risk: Any, days: Any) -> str:
+    return say("before.risk", share=say.share(risk), days=say.count("day", int(days)))
+
+
+def _why_nothing(say: Words, result: Any) -> str:
+    if result.before.empty:
+        return say("before.nothing_written")
+    gates = result.settings["gates"]
+    return say("before.not_enough_yet", days=gates["min_days"], headaches=gates["min_headaches"])
+
+
+def leading_factors(say: Words, result: Any) -> list[str]:
+    """Name the factors after which headache is more likely."""
+    rows = result.before[result.before["verdict"] == MORE].to_dict("records")
+    return [say.factor(str(row["factor"]), str(row["kind"])) for row in rows]
+
+
+def pooled_section(say: Words, result: Any) -> Section | None:
+    """Lay the factors pooled over people side by side, those that stand out first."""
+    told = result.pooled[result.pooled["verdict"] != NOT_ENOUGH]
+    if told.empty:
+        return None
+    told = told.assign(open=~told["verdict"].isin(CLAIMS))
+    told = told.sort_values(["open", "p_value"], kind="stable")
+    rows = tuple(_pooled_row(say, row) for row in told.head(MOST_POOLED).to_dict("records"))
+    foot = say("before.pooled_foot")
+    if len(rows) < len(told):
+        foot = (
+            say("before.left_out", more=say.count("more_factor", len(told) - len(rows)))
+            + " "
+            + foot
+        )
+    table = Table(
+        caption=say("before.pooled_caption"),
+        heads=(
+            say("before.factor"),
+            say("people.people"),
+            say("before.alone"),
+            say("before.odds_ratio"),
+            say("before.average"),
+            say("before.reach"),
+        ),
+        rows=rows,
+        widths=(2.6, 0.9, 1.3, 2.0, 2.0, 1.6),
+        foot=foot,
+    )
+    return Section(title=say("before.title"), blocks=(table,))
+
+
+def _pooled_row(say: Words, row: dict[Any, Any]) -> Row:
+    kind = str(row["kind"])
+    interval = say.span(row["ci_low"], row["ci_high"], places=2)
+    value = say.number(row["odds_ratio"], places=2)
+    return Row(
+        name=say.factor(str(row["factor"]), kind),
+        about="" if kind == "yes/no" else say("before.number"),
+        cells=(
+            say.number(row["people"]),
+            say.number(row["people_claimed"]),
+            say("say.interval", value=value, interval=interval),
+            say(_VERDICTS[str(row["verdict"])]),
+            say(_REACH[str(row["reach"])]),
         ),
     )

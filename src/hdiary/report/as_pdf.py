@@ -1,0 +1,106 @@
+"""A page as PDF: tagged for screen readers, its type inside, without network or browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import is_dataclass
+from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from hdiary.plots.lettering import make_printable
+from hdiary.report.as_html import group_sections
+from hdiary.report.parts import Page, Picture
+
+_STANDARD: Final = "ua-1"
+SIZES = (7.6, 7.3, 7.0)
+"""The type of the page, and smaller ones that may spare a sheet [points]."""
+MOST_SHEETS = 2
+_SHEET = re.compile(rb"/Type\s*/Page\b")
+_LONGEST_WORD, _PIECE = 28, 14
+_NBSP = "\N{NO-BREAK SPACE}"
+_BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+def render_pdf(page: Page) -> bytes:
+    """Draw a page as PDF.
+
+    The layout is a fixed Typst file; everything that the page says reaches it as data, and is
+    never read as markup. The type becomes a little smaller where that saves a third sheet.
+    """
+    told = {
+        **_plain(page),
+        "groups": [[_plain(s) for s in g] for g in group_sections(page.sections)],
+    }
+    apart = any(section.kind == "apart" for section in page.sections)
+    first = b""
+    for size in SIZES:
+        pdf = _set_type({**told, "size": size})
+        first = first or pdf
+        if apart or count_sheets(pdf) <= MOST_SHEETS:
+            return pdf
+    return first
+
+
+def _set_type(told: dict[str, Any]) -> bytes:
+    import typst
+
+    with as_file(files("hdiary.report") / "templates" / "page.typ") as layout:
+        return typst.compile(
+            layout,
+            font_paths=[find_type()],
+            ignore_system_fonts=True,
+            sys_inputs={"page": json.dumps(told)},
+            pdf_standards=_STANDARD,
+            format="pdf",
+        )
+
+
+def count_sheets(pdf: bytes) -> int:
+    """Count the sheets of a PDF that was made here."""
+    return len(_SHEET.findall(pdf))
+
+
+def find_type() -> Path:
+    """Find the folder of the type that the pictures are drawn with; matplotlib brings it."""
+    found = find_spec("matplotlib")
+    if found is None or not found.submodule_search_locations:
+        raise RuntimeError("matplotlib is not installed, and with it the type of the page")
+    return Path(found.submodule_search_locations[0]) / "mpl-data" / "fonts" / "ttf"
+
+
+def _plain(part: Any) -> Any:
+    """Give a part as lists and dictionaries, each block with the name of its kind."""
+    if is_dataclass(part) and not isinstance(part, type):
+        fields = {name: _plain(getattr(part, name)) for name in part.__dataclass_fields__}
+        if isinstance(part, Picture):
+            fields["svg"] = part.svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+        return {"kind_of": type(part).__name__, **fields}
+    if isinstance(part, tuple):
+        return [_plain(one) for one in part]
+    return printable(part) if isinstance(part, str) else part
+
+
+def printable(text: str) -> str:
+    r"""Mark letters that the type does not have, and let very long words break.
+
+    Examples
+    --------
+    >>> printable("Nacken 中"), len(printable("x" * 40))
+    ('Nacken \ufffd', 42)
+    """
+    return "\n".join(_printable_line(line) for line in text.split("\n"))
+
+
+def _printable_line(line: str) -> str:
+    # A space that keeps words together must not become one that parts them.
+    kept = _NBSP.join(make_printable(part) for part in line.split(_NBSP))
+    return " ".join(map(_breakable, kept.split(" ")))
+
+
+def _breakable(word: str) -> str:
+    if len(word) <= _LONGEST_WORD:
+        return word
+    return _BREAK.join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))

@@ -1,0 +1,220 @@
+"""How it is now, and what changed: the first glance and the table under it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hdiary.questions.change_rules import BETTER, CANNOT_TELL, LITTLE, NOT_ENOUGH, WORSE
+from hdiary.questions.result import RELIABLE
+from hdiary.report.parts import Card, Cards, Para, Row, Section, Table, known
+from hdiary.report.since import HALF, Since, between, measure_response, per_28
+from hdiary.report.words import Words
+
+_DAYS = {
+    BETTER[0]: "change.fewer",
+    WORSE[0]: "change.more",
+    LITTLE: "change.little",
+    CANNOT_TELL: "change.cannot_tell",
+    NOT_ENOUGH: "change.not_enough",
+}
+_SCALES = {
+    "0-10": "pain.of_ten",
+    "0-100": "pain.of_hundred",
+    "0-3": "pain.of_three",
+    "words": "pain.in_words",
+    "yes-no": "pain.yes_no",
+}
+
+
+def say_scale(say: Words, scale: str) -> str:
+    """Say how pain was noted."""
+    return say(_SCALES[scale])
+
+
+def glance_section(
+    say: Words, since: Since, whole: pd.Series, *, listing: bool, scale: str
+) -> Section:
+    """Give the first glance: four figures."""
+    cards = (
+        _headache_card(say, since, listing=listing),
+        _pain_card(say, since, scale),
+        _medicine_card(say, since),
+        _days_card(say, whole, listing=listing),
+    )
+    return Section(title=_when(say, since), blocks=(Cards(cards=cards),))
+
+
+def _when(say: Words, since: Since) -> str:
+    if since.visit:
+        return say("glance.since_visit", day=say.day(since.begin))
+    days = say.count("day", int(since.after["days"]))
+    return say("glance.last" if since.before is not None else "glance.all", days=days)
+
+
+def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
+    row = since.after
+    many, days, recorded = (int(row[n]) for n in ("headache_days", "days", "recorded"))
+    unit = say("headaches.of_recorded", recorded=recorded, days=say.count("day", days))
+    figure = str(many)
+    if not recorded:
+        figure, unit = say("say.not_known"), say("headaches.nothing_recorded")
+    elif listing:
+        unit = say("headaches.listed", days=say.count("day", days))
+    elif recorded < RELIABLE * days:
+        figure = say("say.span", low=many, high=many + days - recorded)
+    return Card(
+        name=say("headaches.name"), figure=figure, unit=unit, words=_change_words(say, since)
+    )
+
+
+def _change_words(say: Words, since: Since) -> str:
+    if since.before is None or since.days is None:
+        return ""
+    rate = known(since.before["headache_days_28"])
+    told = [] if rate is None else [say("change.before", rate=say.number(rate))]
+    told.append(say(_DAYS[str(since.days["verdict"])]))
+    return " ".join(told)
+
+
+def _pain_card(say: Words, since: Since, scale: str) -> Card:
+    row = since.after
+    mean, severe, rated = known(row["mean_pain"]), known(row["severe_days"]), int(row["rated_days"])
+    name = say("pain.name")
+    if mean is not None and severe is not None:
+        words = say("pain.severe", severe=int(severe), rated=say.count("rated_day", rated))
+        return Card(name=name, figure=say.number(mean), unit=say("pain.unit"), words=words)
+    if not int(row["headache_days"]):
+        return Card(name=name, figure=say("say.none"), unit=say("pain.no_headache"))
+    if scale != "0-10":
+        words = ""
+        if severe is not None and rated:
+            words = say(
+                "pain.severe_words", severe=int(severe), rated=say.count("rated_day", rated)
+            )
+        unit = say("pain.other_scale", scale=say_scale(say, scale))
+        return Card(name=name, figure=say("say.no_mean"), unit=unit, words=words)
+    return Card(name=name, figure=say("say.not_known"), unit=say("pain.not_rated"))
+
+
+def _medicine_card(say: Words, since: Since) -> Card:
+    row = since.after
+    many, days = known(row["medication_days"]), int(row["days"])
+    name = say("medicine.name")
+    if many is None:
+        return Card(name=name, figure=say("say.not_said"), unit=say("medicine.no_treatment"))
+    unknown, words = int(known(row["unrecognised_days"]) or 0), ""
+    if unknown:
+        words = say("medicine.unrecognised", days=say.count("day", unknown))
+    unit = say("medicine.unit", days=say.count("day", days))
+    return Card(name=name, figure=str(int(many)), unit=unit, words=words)
+
+
+def _days_card(say: Words, whole: pd.Series, *, listing: bool) -> Card:
+    days, recorded = int(whole["days"]), int(whole["recorded"])
+    name, unit = say("days.name"), say("days.unit", recorded=recorded, days=say.count("day", days))
+    if listing:
+        return Card(name=name, figure=say("days.only_headaches"), unit=unit)
+    words = say("days.all") if recorded == days else ""
+    if recorded < days:
+        words = say("days.missing", days=say.count("day", days - recorded))
+    if recorded < RELIABLE * days:
+        words += " " + say("days.rough", share=say.share(RELIABLE))
+    return Card(name=name, figure=say.share(recorded / days), unit=unit, words=words)
+
+
+def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Section:
+    """Lay the time since beside the time before, and say whether headache days halved."""
+    pairs = [row for row in (since.before, since.after) if row is not None]
+    rows = [_rate_row(say, since, pairs, listing=listing)]
+    rows += [
+        _plain_row(say, key, [None if listing else per_28(p, column) for p in pairs], scale=scale)
+        for column, key in (("moderate_days", "change.moderate"), ("severe_days", "change.severe"))
+    ]
+    rows.append(_pain_row(say, since, pairs))
+    taken = [None if listing else per_28(p, "medication_days") for p in pairs]
+    rows.append(_plain_row(say, "change.medicine", taken))
+    shown = [r for r in rows if any(c != say("say.not_known") for c in r.cells[: len(pairs)])]
+    covered = [_recorded(say, p) for p in pairs] + ([say("say.dash")] if len(pairs) > 1 else [])
+    shown.append(Row(name=say("change.recorded"), cells=tuple(covered)))
+    heads = [say("change.measure")]
+    if since.before is not None:
+        heads.append(say("change.head_before", days=_span(say, since.before)))
+    heads.append(say("change.head_since", days=_span(say, since.after)))
+    if since.before is not None:
+        heads.append(say("change.head_difference"))
+    table = Table(
+        caption=say("change.caption"),
+        heads=tuple(heads),
+        rows=tuple(shown),
+        widths=(3.2, 2.2, 2.2, 2.6)[: len(heads)],
+        foot=say("change.foot"),
+    )
+    told = _response(say, since, listing=listing)
+    blocks = (table, Para(text=told)) if told else (table,)
+    return Section(title=say("change.title"), blocks=blocks)
+
+
+def _span(say: Words, row: pd.Series) -> str:
+    first, last = row["first_day"], row["last_day"]
+    if first == last:
+        return say.short_day(first)
+    return say("say.span", low=say.short_day(first), high=say.short_day(last))
+
+
+def _recorded(say: Words, row: pd.Series) -> str:
+    share = say.share(int(row["recorded"]) / int(row["days"]))
+    return say("change.of_days", recorded=int(row["recorded"]), days=int(row["days"]), share=share)
+
+
+def _rate_row(say: Words, since: Since, pairs: list[pd.Series], *, listing: bool) -> Row:
+    cells = [_rate(say, pair, listing=listing) for pair in pairs]
+    if since.days is not None:
+        cells.append(_difference(say, since.days))
+    return Row(name=say("change.rate"), about=say("change.rate_about"), cells=tuple(cells))
+
+
+def _rate(say: Words, row: pd.Series, *, listing: bool) -> str:
+    rate = known(row["headache_days_28"])
+    if listing or not int(row["recorded"]):
+        return say("change.listed", days=say.count("day", int(row["headache_days"])))
+    if rate is None:
+        return say("change.too_few", recorded=say.count("recorded_day", int(row["recorded"])))
+    bounds = say.span(row["lowest_28"], row["highest_28"])
+    told = say.number(rate)
+    return told if told == bounds else f"{told} ({bounds})"
+
+
+def _difference(say: Words, row: pd.Series) -> str:
+    if known(row["change"]) is None or known(row["ci_low"]) is None:
+        return say("say.no_interval")
+    interval = say.span(row["ci_low"], row["ci_high"], signed=True)
+    return say("say.interval", value=say.signed(row["change"]), interval=interval)
+
+
+def _pain_row(say: Words, since: Since, pairs: list[pd.Series]) -> Row:
+    cells = [say.number(p["mean_pain"]) for p in pairs]
+    if since.pain is not None:
+        cells.append(_difference(say, since.pain))
+    return Row(name=say("change.pain"), about=say("change.pain_about"), cells=tuple(cells))
+
+
+def _plain_row(say: Words, key: str, values: list[float | None], *, scale: str = "0-10") -> Row:
+    cells = [say.number(v) for v in values]
+    if len(values) > 1:
+        gap = between(*values)
+        cells.append(say("say.dash") if gap is None else say.signed(gap))
+    about = say("change.steps_about") if scale in {"0-3", "words"} else say(f"{key}_about")
+    return Row(name=say(key), about=about, cells=tuple(cells))
+
+
+def _response(say: Words, since: Since, *, listing: bool) -> str:
+    response = None if listing else measure_response(since)
+    if response is None:
+        return ""
+    fall, least, most = response
+    way = "change.fell" if fall > 0 else "change.rose"
+    same = round(fall, 2) == 0
+    amount = say("change.same") if same else say(way, share=say.share(abs(fall)))
+    if least >= HALF:
+        return say("change.responder", amount=amount)
+    return say("change.no_responder" if most < HALF else "change.responder_open", amount=amount)

@@ -1,0 +1,98 @@
+"""Days with acute medicine by class, beside the limits of guidelines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from hdiary.questions.medication import GROUP
+from hdiary.questions.overuse import (
+    AT_LIMIT,
+    BELOW,
+    CANNOT_TELL,
+    NOT_SAID,
+    ONE_GROUP,
+    SOMETIMES,
+    TOO_SHORT,
+    WINDOW_DAYS,
+    WINDOWS,
+)
+from hdiary.report.parts import Para, Row, Section, Table, known
+from hdiary.report.words import Words
+
+_VERDICTS = {
+    AT_LIMIT: "medicine.at_limit",
+    SOMETIMES: "medicine.sometimes",
+    BELOW: "medicine.below",
+    CANNOT_TELL: "medicine.cannot_tell",
+    TOO_SHORT: "medicine.too_short",
+    ONE_GROUP: "medicine.one_group",
+    NOT_SAID: "medicine.no_treatment",
+}
+REACHED = (AT_LIMIT, SOMETIMES)
+
+
+def medicine_section(
+    say: Words, medication: pd.DataFrame, overuse: pd.DataFrame, last: pd.Timestamp
+) -> Section:
+    """Lay medication days beside their limits, for the classes that were used."""
+    title = say("medicine.title")
+    if medication.empty:
+        silent = bool((overuse["verdict"] == NOT_SAID).all())
+        text = say("medicine.write_none" if silent else "medicine.never")
+        return Section(title=title, blocks=(Para(text=text),))
+    rows = tuple(_row(say, row) for row in medication.to_dict("records"))
+    ends = [say.short_day(last - pd.Timedelta(days=WINDOW_DAYS * k)) for k in range(WINDOWS)]
+    heads = (
+        say("medicine.medicine"),
+        *(say("medicine.to", day=end) for end in ends),
+        say("medicine.limit"),
+        say("medicine.says"),
+    )
+    foot = say("medicine.foot")
+    if (medication["medication"] == "gepant").any():
+        foot += " " + say("medicine.gepants")
+    table = Table(
+        caption=say("medicine.caption"),
+        heads=heads,
+        rows=rows,
+        widths=(3.7, 1.5, 1.5, 1.5, 1.1, 3.4),
+        foot=foot,
+    )
+    return Section(title=title, blocks=(table,))
+
+
+def _row(say: Words, row: dict[Any, Any]) -> Row:
+    limit = known(row["limit"])
+    cells = [_window(say, row, k + 1) for k in range(WINDOWS)]
+    if row["counts"] == GROUP:
+        says = say(_VERDICTS[str(row["verdict"])])
+        name = say.word("groups", str(row["medication"]))
+    else:
+        says = say(
+            "medicine.no_limit" if row["medication"] == "gepant" else "medicine.counted_below"
+        )
+        name = say.word("classes", str(row["medication"]))
+    return Row(
+        name=name,
+        cells=(*cells, say("say.dash") if limit is None else str(int(limit)), says),
+    )
+
+
+def _window(say: Words, row: dict[Any, Any], which: int) -> str:
+    low, high = known(row[f"w{which}_lowest"]), known(row[f"w{which}_highest"])
+    if low is None or high is None:
+        return say("medicine.diary_short")
+    return say.span(low, high, places=0)
+
+
+def reached_groups(medication: pd.DataFrame) -> list[str]:
+    """Name the groups whose limit was reached in any of the last three windows."""
+    groups = medication[(medication["counts"] == GROUP) & medication["verdict"].isin(REACHED)]
+    return [str(name) for name in groups["medication"]]
+
+
+def is_open(medication: pd.DataFrame) -> bool:
+    """Say whether days without an entry leave open how medicine lies beside its limit."""
+    return bool((medication["verdict"] == CANNOT_TELL).any())

@@ -1,0 +1,164 @@
+"""Since the last visit, beside the time before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.change import change
+from hdiary.questions.day_facts import gather_facts
+from hdiary.questions.result import Floats
+from hdiary.questions.windows import Blocks, tabulate_blocks
+from hdiary.report.parts import known
+
+RECENT_DAYS = 28
+"""Without a last visit, so many last days stand against those before [days]."""
+HALF = 0.5
+_MIN_RECORDED = 14
+"""Recorded days from which a rate is given [days], as in `hdiary.burden`."""
+
+
+class VisitError(ValueError):
+    """The last visit is not a day, or not within the diary."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Since:
+    """Two stretches of a diary side by side.
+
+    Attributes
+    ----------
+    begin
+        First day of the later stretch.
+    visit
+        Whether that day was given as the last visit.
+    before, after
+        Rows with the columns of ``BurdenResult.table``, ``first_day`` and ``last_day``;
+        ``before`` is None where the diary is no longer than the later stretch.
+    days, pain
+        The rows of ``ChangeResult.table`` for both outcomes; None without ``before``.
+    """
+
+    begin: pd.Timestamp
+    visit: bool
+    before: pd.Series | None
+    after: pd.Series
+    days: pd.Series | None
+    pain: pd.Series | None
+
+
+def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
+    """Count what the time since the last visit holds, and the time before.
+
+    Parameters
+    ----------
+    diary
+        Of one person.
+    last_visit
+        The day of the last visit, which counts to the time since; without it the last 28 days
+        stand against those before.
+
+    Raises
+    ------
+    VisitError
+        If the visit is not a day, or not within the diary.
+
+    Notes
+    -----
+    The comparison is that of `hdiary.change` without any days left out: two levels, with errors
+    correlated from day to day.
+    """
+    days = diary.days["date"]
+    begin = _find_begin(days, last_visit)
+    facts = gather_facts(diary)
+    later = (facts.date >= begin).to_numpy()
+    split = not later.all()
+    blocks = Blocks(block=later.astype(np.int64) if split else np.zeros(len(later), np.int64),
+                    owner=np.zeros(2 if split else 1, np.int64))  # fmt: skip
+    table = tabulate_blocks(diary, facts, blocks, min_recorded=_MIN_RECORDED)
+    first = [days[blocks.block == b].iloc[0] for b in range(len(table))]
+    last = [days[blocks.block == b].iloc[-1] for b in range(len(table))]
+    table = table.assign(first_day=first, last_day=last)
+    compared = _compare(diary, begin) if split else None
+    return Since(
+        begin=begin,
+        visit=last_visit is not None,
+        before=table.iloc[0] if split else None,
+        after=table.iloc[-1],
+        days=None if compared is None else compared.iloc[0],
+        pain=None if compared is None else compared.iloc[1],
+    )
+
+
+def _compare(diary: Diary, begin: pd.Timestamp) -> pd.DataFrame:
+    told = change(
+        diary, since=begin.date(), what="visit", settle=0, spell=0, placebo=False, others=False
+    )
+    return told.table
+
+
+def _find_begin(days: pd.Series, last_visit: str | date | None) -> pd.Timestamp:
+    first, last = pd.Timestamp(days.iloc[0]), pd.Timestamp(days.iloc[-1])
+    if last_visit is None:
+        return max(first, last - pd.Timedelta(days=RECENT_DAYS - 1))
+    begin = _read_day(last_visit)
+    if not first < begin <= last:
+        raise VisitError(
+            f"the last visit {begin:%Y-%m-%d} is not within the diary; give a day after "
+            f"{first:%Y-%m-%d} and not after {last:%Y-%m-%d}, or leave it out"
+        )
+    return begin
+
+
+def _read_day(given: str | date) -> pd.Timestamp:
+    try:
+        day = given if isinstance(given, date) else date.fromisoformat(given.strip())
+        return pd.Timestamp(day).normalize()
+    except ValueError:
+        raise VisitError(
+            f'the last visit "{str(given)[:20]}" is not a day; write it as 2026-06-01'
+        ) from None
+
+
+def measure_response(since: Since) -> tuple[float, float, float] | None:
+    """Give by what share headache days fell, and the least and most it can be.
+
+    Returns
+    -------
+    tuple of float or None
+        Fall of the rate of recorded days, and its bounds if every day without an entry had been
+        for or against it; None where a rate is missing, or there was no headache before.
+    """
+    if since.before is None:
+        return None
+    before, after = (known(row["headache_days_28"]) for row in (since.before, since.after))
+    if not before or after is None:
+        return None
+    ends: Floats = np.array(
+        [
+            1 - since.after["highest_28"] / max(float(since.before["lowest_28"]), 1e-9),
+            1 - since.after["lowest_28"] / float(since.before["highest_28"]),
+        ]
+    )
+    return 1 - after / before, float(ends[0]), float(ends[1])
+
+
+def per_28(row: pd.Series, column: str, *, of: str = "recorded") -> float | None:
+    """Prorate a count of days to 28 recorded days; None below 14 of them."""
+    many, days = known(row[column]), int(row[of])
+    return (
+        None
+        if many is None or int(row["recorded"]) < _MIN_RECORDED or not days
+        else many / days * 28
+    )
+
+
+def between(one: Any, other: Any) -> float | None:
+    """Give the difference of two numbers, if both are known."""
+    first, second = known(one), known(other)
+    return None if first is None or second is None else second - first

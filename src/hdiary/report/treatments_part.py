@@ -1,0 +1,120 @@
+"""Every treatment: within hours beside over weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from hdiary.questions.change_rules import BETTER, CANNOT_TELL, LITTLE, NOT_ENOUGH, WORSE
+from hdiary.report.parts import Para, Row, Section, Table, known
+from hdiary.report.words import Words
+
+MORE_RELIEF, LESS_RELIEF = "more relief", "less relief"
+MOST_TREATMENTS = 8
+_HOURS = {
+    MORE_RELIEF: "treatments.more_relief",
+    LESS_RELIEF: "treatments.less_relief",
+    LITTLE: "treatments.little",
+    CANNOT_TELL: "treatments.cannot_tell",
+}
+_WEEKS = {
+    BETTER[0]: "treatments.fewer_days",
+    WORSE[0]: "treatments.more_days",
+    LITTLE: "treatments.little",
+    CANNOT_TELL: "treatments.cannot_tell",
+}
+Cells = Mapping[Any, Any]
+
+
+def treatments_section(say: Words, table: pd.DataFrame) -> Section:
+    """Lay each treatment in a row: what it does within hours, and what over weeks."""
+    title = say("treatments.title")
+    if table.empty:
+        return Section(title=title, blocks=(Para(text=say("treatments.none")),))
+    shown = _most_told(table)
+    rows = tuple(_row(say, row) for row in shown.to_dict("records"))
+    foot = say("treatments.foot")
+    if len(shown) < len(table):
+        more = say.count("more_treatment", len(table) - len(shown))
+        foot = say("treatments.left_out", more=more) + " " + foot
+    if table["found"].fillna(False).any():
+        foot = say("treatments.found") + " " + foot
+    laid = Table(
+        caption=say("treatments.caption"),
+        heads=(say("treatments.treatment"), say("treatments.hours"), say("treatments.weeks")),
+        rows=rows,
+        widths=(1.9, 4.0, 5.0),
+        foot=foot,
+    )
+    return Section(title=title, blocks=(laid,))
+
+
+def _most_told(table: pd.DataFrame) -> pd.DataFrame:
+    """Give the treatments about which most can be said, then the most used."""
+    said = (table["hours_verdict"] != NOT_ENOUGH).astype(int)
+    said += (table["weeks_verdict"] != NOT_ENOUGH).astype(int)
+    order = table.assign(said=said).sort_values(
+        ["said", "doses"], ascending=[False, False], kind="stable"
+    )
+    return order.head(MOST_TREATMENTS)
+
+
+def _row(say: Words, row: Cells) -> Row:
+    doses = int(row["doses"])
+    return Row(
+        name=say.treatment(str(row["treatment"])),
+        about=say.count("dose", doses) if doses else "",
+        cells=(_hours(say, row), _weeks(say, row)),
+    )
+
+
+def _hours(say: Words, row: Cells) -> str:
+    verdict, rated = str(row["hours_verdict"]), int(row["rated"])
+    if verdict == NOT_ENOUGH:
+        if not rated:
+            return say("treatments.never_rated")
+        return say("treatments.few_rated", doses=say.count("rated_dose", rated))
+    told = say(_HOURS[verdict])
+    extra = known(row["extra_fall"])
+    if extra is None or known(row["extra_low"]) is None:
+        return told
+    interval = say.span(row["extra_low"], row["extra_high"], signed=True)
+    value = say("say.interval", value=say.signed(extra), interval=interval)
+    return say("treatments.extra", verdict=told, value=value, doses=say.count("rated_dose", rated))
+
+
+def _weeks(say: Words, row: Cells) -> str:
+    verdict = str(row["weeks_verdict"])
+    if pd.isna(row["since"]):
+        return say("treatments.no_start")
+    since = say.day(row["since"])
+    days = {"before": int(row["days_before"]), "after": int(row["days_after"])}
+    if verdict == NOT_ENOUGH:
+        return say("treatments.few_days", since=since, **days)
+    told = say(_WEEKS[verdict])
+    if known(row["change"]) is None or known(row["change_low"]) is None:
+        return say("treatments.no_interval", verdict=told, since=since)
+    interval = say.span(row["change_low"], row["change_high"], signed=True)
+    value = say("say.interval", value=say.signed(row["change"]), interval=interval)
+    return say("treatments.change", verdict=told, value=value, since=since, **days)
+
+
+def helping_now(say: Words, table: pd.DataFrame) -> list[str]:
+    """Name the treatments after which pain falls further."""
+    names = table.loc[table["hours_verdict"] == MORE_RELIEF, "treatment"]
+    return [say.treatment(str(name)) for name in names]
+
+
+def open_courses(say: Words, table: pd.DataFrame) -> list[str]:
+    """Name what began and cannot be judged over weeks yet."""
+    waiting = table["since"].notna() & table["weeks_verdict"].isin([CANNOT_TELL, NOT_ENOUGH])
+    return [say.treatment(str(name)) for name in table.loc[waiting, "treatment"]]
+
+
+def good_courses(say: Words, table: pd.DataFrame) -> list[str]:
+    """Name what began when headache days became fewer."""
+    return [
+        say.treatment(str(n)) for n in table.loc[table["weeks_verdict"] == BETTER[0], "treatment"]
+    ]

@@ -1,0 +1,176 @@
+"""The words of the page in one language: sentences, numbers, days and lists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hdiary.report.parts import clean, known
+from hdiary.vocabulary.say import say_amount, say_number
+
+_FOLDER = "languages"
+_CHANGE = ", change"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """One language.
+
+    Attributes
+    ----------
+    name
+        Such as ``"en"``.
+    strings
+        Its file: tables of strings; a string may hold ``{names}`` of what is put in.
+    """
+
+    name: str
+    strings: Mapping[str, Any]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Give the string of a key with its places filled."""
+        table, _, name = key.partition(".")
+        text = str(self.strings[table][name])
+        return text.format(**values) if values else text
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Give a list of strings."""
+        table, _, name = key.partition(".")
+        return tuple(self.strings[table][name])
+
+    def count(self, noun: str, number: int) -> str:
+        """Say how many of something, in the right number."""
+        forms = self.strings["count"][noun]
+        return str(forms["one" if number == 1 else "more"]).format(n=number)
+
+    def number(self, value: Any, *, places: int = 1) -> str:
+        """Round a number for the eye; words where it is missing."""
+        found = known(value)
+        return (
+            self("say.not_known") if found is None else self._own(say_number(found, places=places))
+        )
+
+    def signed(self, value: Any) -> str:
+        """Write a change with its sign, to the first digit that shows."""
+        found = known(value)
+        if found is None:
+            return self("say.not_known")
+        told = say_amount(found)
+        return self._own(f"+{told}" if found > 0 and told != "0" else told)
+
+    def span(self, low: Any, high: Any, *, places: int = 1, signed: bool = False) -> str:
+        """Write a range, or one number where both ends look alike."""
+        write = self.signed if signed else (lambda v: self.number(v, places=places))
+        first, last = write(low), write(high)
+        return first if first == last else self("say.span", low=first, high=last)
+
+    def share(self, value: Any) -> str:
+        """Write a share as a whole percentage; only all is 100 and only none is 0."""
+        found = known(value)
+        if found is None:
+            return self("say.not_known")
+        if 0 < found < 0.005:
+            return self("say.under_1")
+        if 0.995 <= found < 1:
+            return self("say.over_99")
+        return self("say.percent", number=f"{found * 100:.0f}")
+
+    def share_span(self, low: Any, high: Any) -> str:
+        """Write a range of shares."""
+        return self("say.span", low=self.share(low), high=self.share(high))
+
+    def day(self, day: date) -> str:
+        """Write a day out."""
+        month = self.strings["date"]["months"][day.month - 1]
+        return self("date.long", day=day.day, month=month, year=day.year)
+
+    def short_day(self, day: date) -> str:
+        """Write a day without its year, its month shortened."""
+        month = self.strings["date"]["short_months"][day.month - 1]
+        return self("date.short", day=day.day, month=month)
+
+    def days_between(self, first: date, last: date) -> str:
+        """Write from which day to which."""
+        if first == last:
+            return self.day(first)
+        return self("say.span", low=self.day(first), high=self.day(last))
+
+    def join(self, items: Sequence[str]) -> str:
+        """Join words as in a sentence."""
+        if len(items) < 2:
+            return "".join(items)
+        return self("say.and", before=", ".join(items[:-1]), last=items[-1])
+
+    def word(self, table: str, name: str) -> str:
+        """Give the word for a name of a closed list, or the name itself where it is a person's."""
+        found = self.strings[table].get(name)
+        return clean(name) if found is None else str(found)
+
+    def treatment(self, name: str) -> str:
+        """Name a treatment; medicines keep their names, written as the language does."""
+        found = self.strings["treatment_names"].get(name)
+        if found is not None:
+            return str(found)
+        told = clean(name)
+        return told[:1].upper() + told[1:] if self("say.capital_nouns") == "yes" else told
+
+    def factor(self, name: str, kind: str) -> str:
+        """Name a factor of a day."""
+        if kind == "change" and name.endswith(_CHANGE):
+            return self("before.change_of", factor=self.factor(name[: -len(_CHANGE)], ""))
+        return self.word("factors", name)
+
+    def in_picture(self, text: str) -> str:
+        """Put the words of a picture into this language, phrase by phrase."""
+        phrases = self.strings["picture_words"]
+        found = _any_of(tuple(phrases)).sub(lambda match: str(phrases[match.group()]), text)
+        return found
+
+    def _own(self, number: str) -> str:
+        return number.replace(".", self("say.decimal"))
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def list_languages() -> tuple[str, ...]:
+    """List the languages that a page can be in.
+
+    Examples
+    --------
+    >>> list_languages()
+    ('de', 'en')
+    """
+    folder = files("hdiary.report") / _FOLDER
+    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml")))
+
+
+@cache
+def load_words(language: str) -> Words:
+    r"""Load a language.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language.
+
+    Examples
+    --------
+    >>> words = load_words("de")
+    >>> words.number(1.25), words.signed(2.5), words.share(0.5), words.count("day", 1)
+    ('1,2', '+2,5', '50\xa0%', '1 Tag')
+    """
+    known_ones = list_languages()
+    if language not in known_ones:
+        raise ValueError(f'no page in "{language}"; give one of {", ".join(known_ones)}')
+    text = (files("hdiary.report") / _FOLDER / f"{language}.toml").read_text(encoding="utf-8")
+    return Words(language, tomllib.loads(text))
