@@ -127,7 +127,7 @@ def answers(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
     pytest.fail(f"the server did not start:\n{log.read_text(errors='replace')[-2000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """A Chromium without a window."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

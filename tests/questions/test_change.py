@@ -698,3 +698,19 @@ def test_a_result_is_frozen(sample: Diary) -> None:
     with pytest.raises(AttributeError):
         change(sample).question = "why"  # type: ignore[misc]
     assert replace(change(sample), question="change").question == "change"
+
+
+def test_a_claim_needs_plain_averages_that_show_it() -> None:
+    hurt = [0] * 56 + [6] * 14 + [0] * 14 + [0] * 56 + [6] * 14
+    result = change(diary_of(hurt), since=day(70), spell=0)
+    found = row(result)
+    assert found["before"] == found["after"]
+    assert found["verdict"] == CANNOT
+    assert "plain averages do not show it" in found["reason"]
+
+
+def test_a_spell_stands_out_from_a_baseline_that_never_changes() -> None:
+    hurt = [0] * 40 + [6] * 14 + [0] * 20 + [6] * 5 + [0] * 60
+    found = row(change(diary_of(hurt), since=day(54)))
+    assert found["bad_week"]
+    assert found["verdict"] != "fewer headache days"

@@ -72,7 +72,7 @@ def test_a_bad_spell_is_explained_kindly() -> None:
     result = change(diary_of(spread(0.3, 60), [6] * 14, spread(0.3, 74)), since=day(74))
     assert (
         "It began in a bad spell: the last 14 days of the time before were clearly worse than the "
-        "rest of it (headache days). Such a spell often passes by itself"
+        "rest of it (headache days and pain). Such a spell often passes by itself"
     ) in told(result)
 
 

@@ -418,3 +418,38 @@ def test_gates_are_parameters_and_echoed() -> None:
     assert result.settings["gates"]["min_doses"] == 3
     with pytest.raises(ValueError, match="min_doses is 1"):
         ReliefGates(min_doses=1)
+
+
+def test_a_rescue_before_the_later_rating_counts_against_the_first_and_for_nothing() -> None:
+    days = pd.date_range("2026-03-01", periods=20).strftime("%Y-%m-%d")
+    first = pd.DataFrame(
+        {"date": days, "start": "09:50", "treated_at": "10:00", "treatment": "ibuprofen",
+         "pain": 7, "pain_before": 7, "pain_after": [3, 4] * 10}
+    )  # fmt: skip
+    rescue = first.assign(treated_at="11:30", treatment="paracetamol", pain_before=7, pain_after=0)
+    alone = first.assign(treatment="none", date=pd.date_range("2026-04-01", periods=20))
+    alone["date"] = alone["date"].dt.strftime("%Y-%m-%d")
+    diary = make_diary(pd.concat([first, rescue.head(10), alone], ignore_index=True))
+    result = relief(diary)
+    table = result.table.set_index("treatment")
+    assert table.loc["ibuprofen", ["doses", "rated"]].tolist() == [20, 20]
+    assert table.loc["ibuprofen", "fall"] == pytest.approx((10 * 0 + 10 * 3.5) / 20)
+    assert table.loc["paracetamol", ["doses", "rated"]].tolist() == [10, 0]
+    assert any("10 acute medicines were taken half an hour" in told for told in result.notices)
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    rows = []
+    for number in range(30):
+        day = str((pd.Timestamp("2026-03-01") + pd.Timedelta(days=number)).date())
+        same = {"date": day, "treated_at": "10:00"}
+        if number % 2:
+            rows.append({"date": day, "start": "10:00", "treatment": "none", "pain": 6,
+                         "pain_before": 6, "pain_after": 5})  # fmt: skip
+            continue
+        rows.append(
+            {**same, "treatment": "ibuprofen", "pain": 7, "pain_before": 7, "pain_after": 2}
+        )
+        rows.append({**same, "treatment": "heat", "pain": 5, "pain_before": 5, "pain_after": 4})
+    falls = [relief(make_diary(pd.DataFrame(r))).table["fall"].tolist() for r in (rows, rows[::-1])]
+    assert falls[0] == falls[1]

@@ -172,3 +172,43 @@ def test_many_people_are_told_in_few_lines() -> None:
     told = treatments(make_diary(sample_cohort().entries)).summary()
     assert told.startswith("The diary holds 24 people.")
     assert len(told.splitlines()) <= 8
+
+
+def test_what_was_stopped_is_not_what_was_begun() -> None:
+    rng = np.random.default_rng(5)
+    hurt = rng.random(168) < np.where(np.arange(168) < 84, 0.65, 0.15)
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-01-01", periods=168).strftime("%Y-%m-%d"),
+            "pain": np.where(hurt, 6, 0),
+            "treatment": [
+                "ibuprofen" if h and n < 84 else None for n, h in enumerate(hurt.tolist())
+            ],
+        }
+    )
+    table = by_name(make_diary(frame), since="2026-03-26", what="stopped ibuprofen")
+    assert table.loc["stopped ibuprofen", "weeks_verdict"] == "fewer headache days"
+    assert table.loc["ibuprofen", "weeks_verdict"] == NOT_ENOUGH
+
+
+def test_two_spellings_of_one_treatment_are_one() -> None:
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-01-01", periods=48).strftime("%Y-%m-%d"),
+            "pain": 6,
+            "treatment": ["Tiger stuff", "tiger stuff", "none", "none"] * 12,
+            "pain_before": 6,
+            "pain_after": [2, 1, 5, 4] * 12,
+        }
+    )
+    table = treatments(make_diary(frame)).table
+    assert table["treatment"].tolist() == ["Tiger stuff"]
+    assert table["rated"].tolist() == [24]
+
+
+def test_a_claim_over_weeks_carries_its_warnings(sample: Diary) -> None:
+    result = treatments(sample, since="2026-04-04", what="new pillow")
+    told = result.summary()
+    assert "exercise" in told
+    if (result.table["weeks_verdict"] == "fewer headache days").any():
+        assert "with care" in told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -95,7 +97,7 @@ _ORDER = (
 
 def _dose_columns(flat: list[Treatment]) -> dict[str, pd.Series]:
     texts: dict[str, list[str | None]] = {
-        "treatment": [t.name for t in flat],
+        "treatment": _one_spelling([t.name for t in flat]),
         "as_written": [t.as_written for t in flat],
         "unit": [t.unit for t in flat],
         "treatment_class": [t.treatment_class for t in flat],
@@ -109,6 +111,15 @@ def _dose_columns(flat: list[Treatment]) -> dict[str, pd.Series]:
     columns["acute"] = pd.Series([t.acute for t in flat], dtype="bool")
     columns["recognised"] = pd.Series([t.recognised for t in flat], dtype="bool")
     return columns
+
+
+def _one_spelling(names: list[str]) -> list[str | None]:
+    """Give names that differ only in capitals or in how accents are made up one spelling."""
+    keys = [unicodedata.normalize("NFC", name).casefold() for name in names]
+    spellings: dict[str, str] = {}
+    for key, name in zip(keys, names, strict=True):
+        spellings[key] = min(spellings.get(key, name), name)
+    return [spellings[key] for key in keys]
 
 
 def _distinct(values: list[str | None]) -> pd.Index:

@@ -159,6 +159,11 @@ def _leave_out_spell(
     gap = fit_gap(days, rows, values, last, level=rules.level)
     with np.errstate(invalid="ignore"):
         spell = (gap.estimate > 0) & (gap.p_value / 2 < _WORSE)
+    # Where all days of each part are alike there is no chance to weigh, and nothing clearer.
+    means = [
+        ratio(days.total(values, used & part), days.count(used & part)) for part in (last, rest)
+    ]
+    spell |= asked & np.isnan(gap.p_value) & (means[0] > means[1])
     kept = spell & (days.count(recorded & rest) < rules.gates.min_days)
     dropped = spell & ~kept
     return spell, kept, replace(days, before=days.before & ~(last & dropped[days.unit]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -26,7 +27,13 @@ _USES = 3
 _EARLIEST = 14
 """A start found earlier in a diary may only be the start of writing [days]."""
 _SAME_THING = 7
-"""A start found so near to one that the person gave is taken for the same thing [days]."""
+"""A start found so near to one given without a name is taken for the same thing [days]."""
+_ADDED_WORDS = {
+    *("a", "an", "the", "my", "daily", "weekly", "home", "regular", "new", "more"),
+    *("programme", "program", "course", "plan", "therapy", "treatment", "training", "routine"),
+    *("session", "sessions", "class", "classes", "exercise", "exercises", "started", "began"),
+}
+"""What may stand beside a treatment's name and still mean the treatment."""
 _NEVER = np.iinfo(np.int64).max // 4
 
 Words = npt.NDArray[np.object_]
@@ -123,18 +130,39 @@ def find_others(diary: Diary, given: Starts) -> Starts:
         The starts that are known.
     """
     starts = find_starts(diary)
-    mine = {
-        number: [str(name).casefold() for name in given.name[given.who == number]]
-        for number in np.unique(given.who).tolist()
-    }
     new = np.full(len(starts), True)
     for at in range(len(starts)):
-        same = given.who == starts.who[at]
-        near = np.abs(given.day - starts.day[at]) <= _SAME_THING
-        names = str(starts.name[at]).casefold().split(TOGETHER)
-        told = mine.get(int(starts.who[at]), [])
-        new[at] = not ((same & near).any() or any(name in one for name in names for one in told))
+        mine = np.flatnonzero(given.who == starts.who[at])
+        near = np.abs(given.day[mine] - starts.day[at]) <= _SAME_THING
+        names = [str(name) for name in given.name[mine]]
+        unnamed = [name == UNNAMED for name in names]
+        found = str(starts.name[at]).split(TOGETHER)
+        known = any(is_about(name, part) for name in names for part in found)
+        new[at] = not known and not (near & np.array(unnamed, dtype=np.bool_)).any()
     return starts.take(new)
+
+
+def is_about(name: str, treatment: str) -> bool:
+    """Say whether a given name is that of a treatment: its words, and none that change it.
+
+    Examples
+    --------
+    >>> is_about("exercise programme", "exercise"), is_about("stopped exercise", "exercise")
+    (True, False)
+    >>> is_about("intensive training", "TENS"), is_about("common cold", "cold")
+    (False, False)
+    """
+    words, own = _split_words(name), _split_words(treatment)
+    first = next(
+        (n for n in range(len(words) - len(own) + 1) if words[n : n + len(own)] == own), None
+    )
+    if first is None or not own:
+        return False
+    return set(words[:first] + words[first + len(own) :]) <= _ADDED_WORDS
+
+
+def _split_words(name: str) -> list[str]:
+    return unicodedata.normalize("NFC", name).casefold().split()
 
 
 def find_starts(diary: Diary) -> Starts:

@@ -13,6 +13,7 @@ from hdiary.questions.change_measure import Measured
 from hdiary.questions.change_rules import (
     AFTER_SPELL,
     ANSWERED,
+    APART,
     BETTER,
     CANNOT_TELL,
     CLAIMS,
@@ -31,6 +32,8 @@ from hdiary.vocabulary.say import say_count
 
 Words = npt.NDArray[np.object_]
 
+_SHOWN = 0.5
+"""The plain difference of means must be at least this share of a claimed change."""
 _GOING_P = 0.02
 
 
@@ -85,6 +88,7 @@ def judge(
     closed[(closed == "") & np.isnan(change.estimate)] = SAME
     for holds, words in (
         (~_stands(measured, outcome, verdict, meaningful=meaningful, rules=rules), DEPENDS),
+        (_is_apart(measured, verdict), APART),
         (_was_going(measured, verdict), GOING),
         (measured.spell_kept & (verdict == BETTER[kind]), AFTER_SPELL),
     ):
@@ -119,6 +123,19 @@ def _stands(
         meaningful=meaningful,
         level=rules.level,
     )
+
+
+def _is_apart(measured: Measured, verdict: Words) -> Bools:
+    """Say whose claim the plain averages do not show: another way, or less than half of it.
+
+    Where headaches come in runs of weeks, the model takes a diary for a walk that drifts, and the
+    days next to the start outweigh all others.
+    """
+    plain = measured.mean_after - measured.mean_before
+    change = measured.levels.change.estimate
+    with np.errstate(invalid="ignore", divide="ignore"):
+        apart: Bools = np.isin(verdict, CLAIMS) & ~(plain / change >= _SHOWN)
+    return apart
 
 
 def _was_going(measured: Measured, verdict: Words) -> Bools:

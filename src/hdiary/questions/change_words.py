@@ -180,7 +180,8 @@ def _say_change(row: Row, matters: float, unit: str) -> str:
     whole = _WHOLE[str(row.get("outcome", HEADACHE_DAYS))]
     ends = (min(max(float(row[name]), -whole), whole) for name in ("ci_low", "ci_high"))
     low, high = (_signed(end) for end in ends)
-    told = f"Estimated change {_signed(float(row['change']))} (likely {low} to {high})"
+    size = _signed(min(max(float(row["change"]), -whole), whole))
+    told = f"Estimated change {size} (likely {low} to {high})"
     if row["verdict"] in CLAIMS:
         small = abs(float(row["change"])) < matters
         less = f", though by less than the {say_number(matters)} {unit} that usually matter"

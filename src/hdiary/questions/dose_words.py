@@ -81,7 +81,8 @@ def tell_things(table: pd.DataFrame) -> list[str]:
     ]
     if little:
         lines.append(
-            f"{_names(little)}: more or less of it made little or no difference to the next day."
+            f"{_names(little)}: more or less of it went with little or no difference on the "
+            "next day."
         )
     if unsure:
         lines.append(

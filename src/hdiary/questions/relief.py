@@ -134,5 +134,5 @@ def relief(
             "after_between": list(after_between),
             "scale": diary.scale,
         },
-        notices=(*make_notices(diary), *say_unused(diary, after_between)),
+        notices=(*make_notices(diary), *say_unused(diary, after_between, tables.rescues)),
     )

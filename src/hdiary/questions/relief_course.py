@@ -92,12 +92,22 @@ def _find_later(diary: Diary, moments: Moments) -> tuple[Floats, Floats]:
     dose_day = _day_numbers(doses["date"].to_numpy(dtype="datetime64[us]"))
     timed = moments.at != UNKNOWN
     line = on_line(moments.who, np.where(timed, moments.at, 0))
-    drug = _any_between(line, dose_who, taken, acute & (taken != UNKNOWN), (0, DAY_MIN))
+    # A drug that is part of the moment itself is no further one.
+    own_last = _last_dose(moments, taken)
+    further = acute & (taken != UNKNOWN)
+    drug = _any_between(
+        on_line(moments.who, np.where(timed, np.maximum(moments.at, own_last), 0)),
+        dose_who, taken, further, (0, DAY_MIN),
+    )  # fmt: skip
     pain = _any_between(line, who, start, hurts & (start != UNKNOWN), (TWO_HOURS, DAY_MIN))
     own = day[moments.entry]
     untimed = acute & (taken == UNKNOWN)
     lost = [_has_day(moments.who, own + more, dose_who, dose_day, untimed) for more in (0, 1)]
-    vague = _has_day(moments.who, own + 1, who, day, hurts & (start == UNKNOWN))
+    untold = hurts & (start == UNKNOWN)
+    vague = _has_day(moments.who, own + 1, who, day, untold)
+    several = untold.copy()
+    several[moments.entry] = False  # its own headache is the one that was treated
+    vague |= _has_day(moments.who, own, who, day, several)
     days = diary.days
     recorded = (days["state"] != "not recorded").to_numpy()
     next_day = _has_day(
@@ -112,6 +122,13 @@ def _find_later(diary: Diary, moments: Moments) -> tuple[Floats, Floats]:
     # absence would have been known too.
     rescue = np.where(sure & ~lost[0] & ~lost[1], drug, np.nan)
     return rescue, np.where(sure & ~vague, pain, np.nan)
+
+
+def _last_dose(moments: Moments, taken: Codes) -> Codes:
+    """Give the time of the last dose of each moment; `UNKNOWN` where none is timed."""
+    last = np.full(len(moments.who), UNKNOWN, dtype=np.int64)
+    np.maximum.at(last, moments.dose_moment, taken)
+    return last
 
 
 def _day_numbers(dates: np.ndarray) -> Codes:

@@ -18,6 +18,8 @@ TWO_HOURS = 120
 UNKNOWN = np.iinfo(np.int64).min
 """In place of a time that is not known."""
 _MINUTE_US = 60_000_000
+_RESCUE_MIN = 30
+"""An acute drug so long after the first treatment is a rescue, not part of one combination."""
 _ROOM = 1 << 40
 """Minutes between two people on one line of time: more than any calendar has."""
 
@@ -50,6 +52,8 @@ class Moments:
         Since the onset [h]; NaN where not known.
     treated
         Whether anything was given; the rest were left alone.
+    rescues
+        Whether it is a rescue within another moment, never rated.
     dose_moment
         For each dose of the diary, the moment that it belongs to.
     """
@@ -62,6 +66,7 @@ class Moments:
     after_min: Floats
     hours: Floats
     treated: Bools
+    rescues: Bools
     dose_moment: Codes
 
     @property
@@ -82,6 +87,7 @@ class _Rows:
     after: Floats
     after_min: Floats
     treated: Bools
+    acute: Bools
 
     def pick(self, order: npt.NDArray[np.intp]) -> _Rows:
         return _Rows(**{f.name: getattr(self, f.name)[order] for f in fields(self)})
@@ -93,7 +99,9 @@ def find_moments(
     """Find the moments of treatment of a diary, and those of headaches left alone.
 
     Doses less than two hours apart are one moment, since the later pain reflects them all; it
-    begins with the first, and its ratings are those of its first rated dose.
+    begins with the first, and its ratings are those of its first rated dose. An acute drug half
+    an hour or more after the first is a rescue: the first then brought no relief (the later pain
+    counts as no lower than the starting pain), and the rescue is not judged by that moment.
 
     Parameters
     ----------
@@ -105,9 +113,13 @@ def find_moments(
         A later pain counts if rated so long after the dose [min].
     """
     rows = _rate(_list_rows(diary), list_ratings(diary), before_within, after_between)
-    order = np.lexsort((rows.entry, rows.at, rows.who))
+    # At one time the higher starting pain counts, so that the order of the rows does not matter.
+    order = np.lexsort((rows.entry, rows.after, -rows.before, rows.at, rows.who))
     rows = rows.pick(order)
     head = _join(rows)
+    rescue = _is_rescue(rows, head)
+    failed = head[rescue]
+    head = np.where(rescue, np.arange(len(head)), head)
     heads, group = np.unique(head, return_inverse=True)
     group = group.astype(np.int64)
     chosen = _choose(rows, group, heads)
@@ -115,17 +127,22 @@ def find_moments(
     np.logical_or.at(treated, group, rows.treated)
     # A dose taken while a headache was being left alone spoils that comparison.
     spoilt = treated & ~rows.treated[chosen]
+    rescues = np.isin(heads, np.flatnonzero(rescue))
+    before, after = rows.before[chosen], rows.after[chosen]
+    # What needed a rescue before the later rating brought no relief by then.
+    after = np.where(np.isin(heads, failed), np.maximum(after, before), after)
     moment_of = np.full(len(diary.entries), -1, dtype=np.int64)
     moment_of[rows.entry] = group
     return Moments(
         who=rows.who[chosen],
         entry=rows.entry[chosen],
         at=rows.at[chosen],
-        before=np.where(spoilt, np.nan, rows.before[chosen]),
-        after=np.where(spoilt, np.nan, rows.after[chosen]),
+        before=np.where(spoilt | rescues, np.nan, before),
+        after=np.where(spoilt | rescues, np.nan, after),
         after_min=rows.after_min[chosen],
         hours=_since_onset(diary, rows.entry[chosen], rows.at[chosen]),
         treated=treated,
+        rescues=rescues,
         dose_moment=moment_of[diary.doses["entry"].to_numpy(dtype=np.int64)],
     )
 
@@ -149,7 +166,7 @@ def list_ratings(diary: Diary) -> Ratings:
     pain, start = entries["pain"].to_numpy(dtype=np.float64), to_minutes(entries["start"])
     known = ~np.isnan(pain) & (start != UNKNOWN)
     when = on_line(patient_codes(entries)[known], start[known])
-    order = np.argsort(when, kind="stable")
+    order = np.lexsort((-pain[known], when))
     return Ratings(when=when[order], pain=pain[known][order])
 
 
@@ -157,6 +174,9 @@ def _list_rows(diary: Diary) -> _Rows:
     entries = diary.entries
     treated = np.zeros(len(entries), np.bool_)
     treated[diary.doses["entry"].to_numpy(dtype=np.int64)] = True
+    drugs = diary.doses["acute"].to_numpy(dtype=np.bool_)
+    acute = np.zeros(len(entries), np.bool_)
+    acute[diary.doses["entry"].to_numpy(dtype=np.int64)[drugs]] = True
     texts = entries["treatment"].cat
     nothing = [
         all(is_no_treatment(item) for item in str(text).split(SEPARATOR))
@@ -176,6 +196,7 @@ def _list_rows(diary: Diary) -> _Rows:
         after=picked["pain_after"].to_numpy(dtype=np.float64),
         after_min=np.where(np.isnan(after_min), TWO_HOURS, after_min),
         treated=treated[entry],
+        acute=acute[entry],
     )
 
 
@@ -196,6 +217,7 @@ def _rate(rows: _Rows, ratings: Ratings, within: float, between: tuple[float, fl
         after=np.where(filled, later, after),
         after_min=np.where(filled, when, rows.after_min),
         treated=rows.treated,
+        acute=rows.acute,
     )
 
 
@@ -229,6 +251,13 @@ def _join(rows: _Rows) -> Codes:
         if rows.at[i] - rows.at[head[i - 1]] < TWO_HOURS:
             head[i] = head[i - 1]
     return head
+
+
+def _is_rescue(rows: _Rows, head: Codes) -> Bools:
+    """Say which rows are an acute drug taken well after the first treatment of their moment."""
+    late = (rows.at - rows.at[head]) >= _RESCUE_MIN
+    rescue: Bools = rows.acute & rows.treated[head] & late
+    return rescue
 
 
 def _choose(rows: _Rows, group: Codes, heads: Codes) -> npt.NDArray[np.intp]:

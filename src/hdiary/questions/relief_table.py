@@ -27,10 +27,11 @@ _MOST_DOSES = 10_000
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class ReliefTables:
-    """The frames of a `ReliefResult`."""
+    """The frames of a `ReliefResult`, and how many moments were rescues within another."""
 
     table: pd.DataFrame
     moments: pd.DataFrame
+    rescues: int
 
 
 def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
@@ -55,7 +56,11 @@ def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
     table = _judge_rows(rows, compared, moments, rules, "" if usable else say_scale(diary.scale))
     table |= _follow_rows(rows, follow_moments(diary, moments))
     frame = _lay_out(diary, rows, table)
-    return ReliefTables(table=frame, moments=_list_moments(diary, moments, units, rows, compared))
+    return ReliefTables(
+        table=frame,
+        moments=_list_moments(diary, moments, units, rows, compared),
+        rescues=int(moments.rescues.sum()),
+    )
 
 
 def _forget_ratings(moments: Moments) -> Moments:
@@ -69,6 +74,7 @@ def _forget_ratings(moments: Moments) -> Moments:
         after_min=moments.after_min,
         hours=moments.hours,
         treated=moments.treated,
+        rescues=moments.rescues,
         dose_moment=moments.dose_moment,
     )
 

@@ -22,7 +22,7 @@ WIDE = "the interval is too wide to say more"
 ONE_OF_MANY = "it stands out alone, but among this many treatments one may do so by chance"
 NOT_RATED = "pain was never rated before it and about two hours later"
 NO_APART = "it was always given together with {}, so what each does cannot be told apart"
-MIXED = "it cannot be told apart from what was given with it"
+MIXED = "it cannot be told apart from the starting pain or from what was given with it"
 Words = npt.NDArray[np.object_]
 
 

@@ -58,7 +58,9 @@ def tell_relief(
     return "\n".join([*lines, *notices])
 
 
-def say_unused(diary: Diary, after_between: tuple[float, float]) -> tuple[str, ...]:
+def say_unused(
+    diary: Diary, after_between: tuple[float, float], rescues: int = 0
+) -> tuple[str, ...]:
     """Say which ratings before and after could not be used, and why.
 
     Parameters
@@ -67,6 +69,8 @@ def say_unused(diary: Diary, after_between: tuple[float, float]) -> tuple[str, .
         Of one person or many.
     after_between
         A later pain counts if rated so long after the dose [min].
+    rescues
+        How many acute drugs were taken within two hours after another treatment.
 
     Returns
     -------
@@ -92,6 +96,12 @@ def say_unused(diary: Diary, after_between: tuple[float, float]) -> tuple[str, .
         told.append(
             f"Of the ratings around treatments, {late} {verb} not finished between "
             f"{say_number(low)} and {say_number(high)} minutes later, and not used."
+        )
+    if rescues:
+        doses = say_count(rescues, "acute medicine was", "acute medicines were")
+        told.append(
+            f"{doses} taken half an hour to two hours after another treatment: that one counts as "
+            "having brought no relief, and the later ones are not judged by those headaches."
         )
     if unsaid:
         was = "headache was" if unsaid == 1 else "headaches were"

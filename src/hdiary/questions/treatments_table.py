@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.change_starts import TOGETHER
+from hdiary.questions.change_starts import TOGETHER, is_about
 from hdiary.questions.result import Codes, patient_codes
 
 NOT_ENOUGH = "not enough data"
@@ -43,6 +43,9 @@ WEEKS = {
     "change_high": "ci_high",
     "days_before": "days_before",
     "days_after": "days_after",
+    "bad_week": "bad_week",
+    "going": "going",
+    "also_began": "also_began",
     "weeks_verdict": "verdict",
     "weeks_reason": "reason",
 }
@@ -155,11 +158,11 @@ def _names_of(rows: pd.DataFrame) -> Mapping[str, set[str]]:
 
 
 def _find(patient: str, name: str, known: Mapping[str, set[str]]) -> str:
-    """Find the treatment of a person that a start is about: by its name, or by words of it."""
+    """Find the treatment of a person that a start is about: by its name, with harmless words."""
     key, mine = name.casefold(), known.get(patient, set())
     if key in mine:
         return key
-    return max((k for k in mine if f" {k} " in f" {key} "), key=len, default="")
+    return max((k for k in mine if is_about(name, k)), key=len, default="")
 
 
 def _by_treatment(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
@@ -205,7 +208,10 @@ def _fill(joined: pd.DataFrame, diary: Diary) -> pd.DataFrame:
     joined["dose_reason"] = joined["dose_reason"].fillna(NOT_WRITTEN)
     for name in ("rated", "days_before", "days_after"):
         joined[name] = joined[name].fillna(0).astype(np.int64)
-    joined["found"] = joined["found"].astype("boolean")
+    for name in ("found", "bad_week", "going"):
+        joined[name] = joined[name].astype("boolean")
+    told = joined["also_began"].astype("object")
+    joined["also_began"] = told.where(told.notna(), "").astype("str")
     joined["compared_with"] = joined["compared_with"].fillna("")
     return joined.drop(columns="key")
 

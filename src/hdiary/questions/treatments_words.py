@@ -62,6 +62,7 @@ def _tell_one(table: pd.DataFrame) -> list[str]:
         *_tell_column(table, "hours_verdict", "Within hours", _HOURS, say_extra),
         *_tell_unrated(table),
         *_tell_column(table, "weeks_verdict", "Over weeks", _WEEKS, say_change),
+        *_tell_warnings(table),
         *_tell_uncompared(table),
     ]
     if table["found"].fillna(False).any():
@@ -130,6 +131,24 @@ def say_change(row: Row) -> str:
 def _signed(value: float) -> str:
     told = say_amount(value)
     return f"+{told}" if value > 0 and told != "0" else told
+
+
+def _tell_warnings(table: pd.DataFrame) -> list[str]:
+    """Warn of what stands against a claim over weeks."""
+    lines = []
+    for row in table[table["weeks_verdict"].isin(_WEEKS[:2])].to_dict("records"):
+        why = [
+            words
+            for holds, words in (
+                (row["bad_week"], "it began in a bad spell"),
+                (row["going"], "headache days may have been going this way already before"),
+                (row["also_began"], f"{row['also_began'].replace('; ', ' and ')} began too"),
+            )
+            if not pd.isna(holds) and bool(holds)
+        ]
+        if why:
+            lines.append(f"Read the change since {row['treatment']} with care: {say_list(why)}.")
+    return lines
 
 
 def _tell_unrated(table: pd.DataFrame) -> list[str]:
