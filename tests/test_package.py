@@ -129,3 +129,22 @@ def test_dependencies_have_lower_bounds_and_name_no_place() -> None:
 
 if __name__ == "__main__":
     (ROOT / "README.md").write_text(refreshed(README), encoding="utf-8")
+
+
+def test_the_pictures_of_the_readme_are_those_of_the_sample(tmp_path: Path) -> None:
+    folder = ROOT / "docs" / "pictures"
+    script = (folder / "make.py").read_text(encoding="utf-8")
+    script = script.replace("HERE = Path(__file__).parent", f"HERE = Path({str(tmp_path)!r})")
+    script = script.replace("HERE.parents[1]", f"Path({str(ROOT)!r})")
+    subprocess.run([sys.executable, "-c", script], check=True)
+    made = sorted(path.name for path in tmp_path.glob("*.svg"))
+    assert made == sorted(path.name for path in folder.glob("*.svg"))
+    for name in made:
+        desc = r"<desc[^>]*>[^<]*</desc>"
+        old, new = (
+            re.findall(desc, (place / name).read_text(encoding="utf-8"))
+            for place in (folder, tmp_path)
+        )
+        assert old == new
+        assert old
+        assert name in README + (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
