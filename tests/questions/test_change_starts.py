@@ -205,3 +205,19 @@ class TestGiven:
         with pytest.raises(ValueError, match=words) as refused:
             change(treated({}), since=since, what=what)
         assert "Anna" not in str(refused.value)
+
+
+def test_another_thing_begun_within_days_of_a_given_start_is_named() -> None:
+    rng = np.random.default_rng(3)
+    words = ["exercise" if n >= 88 and n % 2 == 0 else "none" for n in range(200)]
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-01-01", periods=200).strftime("%Y-%m-%d"),
+            "pain": np.where(rng.random(200) < 0.4, 5, 0),
+            "treatment": words,
+        }
+    )
+    table = change(make_diary(frame), since="2026-03-26", what="new pillow").table
+    assert set(table["also_began"]) == {"exercise"}
+    unnamed = change(make_diary(frame), since="2026-03-26").table
+    assert set(unnamed["also_began"]) == {""}

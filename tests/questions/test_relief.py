@@ -453,3 +453,20 @@ def test_the_order_of_rows_does_not_matter() -> None:
         rows.append({**same, "treatment": "heat", "pain": 5, "pain_before": 5, "pain_after": 4})
     falls = [relief(make_diary(pd.DataFrame(r))).table["fall"].tolist() for r in (rows, rows[::-1])]
     assert falls[0] == falls[1]
+
+
+def test_a_drug_of_the_moment_itself_is_no_further_drug() -> None:
+    every = pd.date_range("2026-03-01", periods=37).strftime("%Y-%m-%d")
+    days = every[:36:3]
+    heat = pd.DataFrame(
+        {"date": days, "start": "09:50", "treated_at": "10:00", "treatment": "heat",
+         "pain": 6, "pain_before": 6, "pain_after": 0}
+    )  # fmt: skip
+    drug = heat.assign(treated_at="10:20", treatment="ibuprofen")[
+        ["date", "start", "treated_at", "treatment", "pain"]
+    ]
+    clear = pd.DataFrame({"date": every.difference(days), "pain": 0})
+    diary = make_diary(pd.concat([heat, drug, clear], ignore_index=True))
+    table = relief(diary).table.set_index("treatment")
+    assert table.loc["heat", "rated"] == 12
+    assert table.loc["heat", ["rescue_share", "sustained_24h"]].tolist() == [0.0, 1.0]
