@@ -1,7 +1,7 @@
 """Measure how often `change` is wrong, and how much it finds, on diaries whose truth is known.
 
 Run ``python benchmarks/calibrate_change.py --people 1000`` to make the tables that stand in
-``docs/method.md``. Every diary goes the whole way from entries to verdict; beside it stand the
+``docs/treatments.md``. Every diary goes the whole way from entries to verdict; beside it stand the
 tests that others use on the same days, and an oracle that is told the true correlation.
 """
 

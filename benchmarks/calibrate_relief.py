@@ -1,7 +1,7 @@
 """Measure how often `relief` is wrong, on diaries whose truth is known, beside simpler answers.
 
 Run ``python benchmarks/calibrate_relief.py --people 1000`` to make the tables that stand in
-``docs/method.md``. Every diary goes the whole way from entries to verdict. In all settings the
+``docs/treatments.md``. Every diary goes the whole way from entries to verdict. In all settings the
 drug in question (ibuprofen) is taken the more often the more it hurts.
 
 Beside it stand what a diary app shows (did pain fall after it?), a t-test of the falls of treated

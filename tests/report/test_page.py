@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hdiary.diary import Diary, DiaryError, Problems, make_diary
+from hdiary.questions import treatments
 from hdiary.report import make_page
 
 Kind = Callable[[str], Diary]
@@ -297,3 +299,20 @@ class TestEscaping:
         said = re.search(r'<dd dir="auto">(.*?)</dd>', page, flags=re.DOTALL)
         assert said is not None
         assert html.unescape(said.group(1)).split() == f"n{note}n".split()
+
+
+@pytest.mark.parametrize(("language", "care"), [("en", "with care:"), ("de", "mit Vorsicht:")])
+def test_a_claim_over_weeks_carries_its_warnings(language: str, care: str) -> None:
+    rng = np.random.default_rng(0)
+    hurt = rng.random(200) < np.linspace(0.75, 0.2, 200)
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-01-01", periods=200).strftime("%Y-%m-%d"),
+            "pain": np.where(hurt, 5.0, 0.0),
+            "treatment": ["exercise" if n >= 90 and n % 2 else "none" for n in range(200)],
+        }
+    )
+    page = make_page(make_diary(frame), language=language)
+    row = treatments(make_diary(frame)).table.set_index("treatment").loc["exercise"]
+    assert (row["weeks_verdict"], bool(row["going"])) == ("fewer headache days", True)
+    assert care in page

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.vocabulary.say import say_count, say_date, say_number
+from hdiary.vocabulary.say import say_count, say_date, say_number, start_sentence
 
 _TOO_FEW = {"headache_days_28": "too few recorded", "mean_pain": "no rated headache"}
 
@@ -16,8 +16,7 @@ Row = Mapping[Hashable, Any]
 
 def say_name(row: Row) -> str:
     """Give the name of what began, as a sentence begins."""
-    name = str(row["intervention"])
-    return name[:1].upper() + name[1:]
+    return start_sentence(str(row["intervention"]))
 
 
 def say_feet(row: Row, course: pd.DataFrame, outcome: str, *, level: float) -> list[str]:

@@ -23,7 +23,7 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.vocabulary.say import say_amount, say_number, say_share
+from hdiary.vocabulary.say import say_amount, say_number, say_share, start_sentence
 
 _HEIGHT = 1.32
 _CLAIMS = ("more headaches", "fewer headaches")
@@ -148,5 +148,5 @@ def _words(row: Row) -> str:
 
 def _verdict(row: Row, *, begin: bool = True) -> str:
     verdict, reason = str(row["verdict"]), str(row["reason"])
-    told = verdict[:1].upper() + verdict[1:] if begin else verdict
+    told = start_sentence(verdict) if begin else verdict
     return f"{told}." if reason in {"", "answered"} else f"{told} ({reason})."

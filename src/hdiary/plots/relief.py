@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from hdiary.plots.lettering import measure, shorten, wrap_words
+from hdiary.plots.relief_words import TITLE, say_feet, say_picture, say_untold
 from hdiary.plots.select import one_person
 from hdiary.plots.style import (
     BLUE,
@@ -29,7 +30,7 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.vocabulary.say import say_count, say_list, say_number, say_share
+from hdiary.vocabulary.say import say_count, say_number, say_share
 
 CLAIMS = ("more relief", "less relief")
 _VERDICTS = (*CLAIMS, "little or no difference", "cannot tell yet", "not enough data")
@@ -43,11 +44,9 @@ _LEFT, _SLOPE, _BETWEEN = 0.18, 1.05, 0.2
 _NEAREST, _FARTHEST = 2, 6
 """The axis of extra fall goes this far either way at least and at most [points]."""
 _ALL_PAIN = 10.0
-_NAMED = 6
 _THIN = "#9aa3ad"
 _TOGETHER = " + "
 """Between the names of treatments that always come together, whose doses stand there too."""
-_TITLE = "Pain before and two hours after"
 
 Row = Mapping[Hashable, Any]
 
@@ -114,7 +113,7 @@ def plot_relief(
     order = table["verdict"].map({v: i for i, v in enumerate(_VERDICTS)}).fillna(len(_VERDICTS))
     table = table.loc[order.sort_values(kind="stable").index]
     drawn = table[table["fall"].notna()]
-    untold = _say_untold(table[table["fall"].isna()])
+    untold = say_untold(table[table["fall"].isna()])
     if not len(drawn):
         words = " ".join(["No treatment was rated before and two hours later.", *untold])
         return say_nothing(_small_axes(ax), words)
@@ -125,7 +124,7 @@ def plot_relief(
     hidden = max(len(drawn) - most, 0)
     rows = drawn.head(most).to_dict("records")
     single = table[~table["treatment"].astype("str").str.contains(_TOGETHER, regex=False)]
-    feet = _say_feet(single, little, level, hidden, untold)
+    feet = say_feet(single, little, level, hidden, untold)
     ax, sheet = _make_sheet(ax, rows, feet)
     for at, row in enumerate(rows):
         top = at * (_HEAD + _PANEL + _GAP)
@@ -135,8 +134,8 @@ def plot_relief(
     bottom = len(rows) * (_HEAD + _PANEL + _GAP) - _GAP
     _draw_axis(ax, sheet, bottom, extra=any(not pd.isna(row["extra_fall"]) for row in rows))
     _draw_feet(ax, feet, sheet, bottom + _AXIS)
-    ax.set_title(_TITLE, loc="left", x=0.0, pad=2.0, parse_math=False)
-    return describe(ax, _words(rows, hidden, untold, level))
+    ax.set_title(TITLE, loc="left", x=0.0, pad=2.0, parse_math=False)
+    return describe(ax, say_picture(rows, hidden, untold, level))
 
 
 def _small_axes(ax: Axes | None) -> Axes:
@@ -291,52 +290,3 @@ def _draw_feet(ax: Axes, feet: list[str], sheet: _Sheet, top: float) -> None:
     for number, line in enumerate(lines):
         y = top + 0.06 + _LINE * number
         write(ax, 0.0, y, line, fontsize=SMALL, color=MUTED, va="baseline")
-
-
-def _say_feet(
-    rows: pd.DataFrame, little: float, level: str, hidden: int, untold: list[str]
-) -> list[str]:
-    size = say_number(little)
-    rated, doses = int(rows["rated"].sum()), int(rows["doses"].sum())
-    feet = [
-        f"Rated before and two hours later: {rated} of {say_count(doses, 'dose')}.",
-        "Thin lines: rated doses. Thick: their mean. Dashed: expected without the treatment.",
-        f"Line on the right: {level} interval. Pale band: within {size} either way, little or "
-        "no difference.",
-    ]
-    if hidden:
-        feet.append(f"Not shown: {say_count(hidden, 'more treatment')}.")
-    return feet + untold
-
-
-def _say_untold(rows: pd.DataFrame) -> list[str]:
-    if not len(rows):
-        return []
-    names = [shorten(str(name), width=1.2, size=SMALL) for name in rows["treatment"][:_NAMED]]
-    if len(rows) > _NAMED:
-        names.append(f"{len(rows) - _NAMED} more")
-    return [f"Never rated before and two hours later: {say_list(names)}."]
-
-
-def _words(rows: list[dict[Hashable, Any]], hidden: int, untold: list[str], level: str) -> str:
-    told = [_say_row(row, level) for row in rows]
-    if hidden:
-        told.append(f"Not shown: {say_count(hidden, 'more treatment')}.")
-    shown = say_count(len(rows), "treatment")
-    return " ".join([f"{_TITLE}, for {shown}.", *told, *untold])
-
-
-def _say_row(row: Row, level: str) -> str:
-    doses = say_count(int(row["rated"]), "rated dose")
-    before, after = (say_number(float(row[name])) for name in ("pain_before", "pain_after"))
-    told = f"{row['treatment']}: {row['verdict']}, {doses}, "
-    told += f"mean pain {before} before and {after} after"
-    if pd.isna(row["extra_fall"]):
-        return f"{told}; {row['reason']}."
-    extra, low, high = (
-        say_number(float(row[name])) for name in ("extra_fall", "ci_low", "ci_high")
-    )
-    expected = say_number(float(row["expected_fall"]))
-    return (
-        f"{told}; expected fall {expected}, extra fall {extra} ({level} interval {low} to {high})."
-    )

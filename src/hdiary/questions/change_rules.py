@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hdiary.questions.checks import check_shares
+
 LITTLE = "little or no difference"
 CANNOT_TELL = "cannot tell yet"
 NOT_ENOUGH = "not enough data"
@@ -109,9 +111,4 @@ class ChangeRules:
         for name in ("settle", "washout", "spell"):
             if not 0 <= getattr(self, name) <= 365:
                 raise ValueError(f"{name} is {getattr(self, name)}; give days from 0 to 365")
-        if not 0.0 < self.level < 1.0:
-            raise ValueError(f"level is {self.level}; it must be between 0 and 1, such as 0.95")
-        if not 0.0 < self.false_discovery < 1.0:
-            raise ValueError(
-                f"false_discovery is {self.false_discovery}; it must be between 0 and 1"
-            )
+        check_shares(self, ("level", "false_discovery"))

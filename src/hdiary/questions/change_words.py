@@ -19,7 +19,14 @@ from hdiary.questions.change_rules import (
     WIDE,
 )
 from hdiary.questions.result import NOTHING_YET, say_coverage
-from hdiary.vocabulary.say import say_amount, say_count, say_date, say_list, say_number
+from hdiary.vocabulary.say import (
+    say_count,
+    say_date,
+    say_list,
+    say_number,
+    say_signed,
+    start_sentence,
+)
 
 _LONG_WAIT = 365
 _WEEKS = 9
@@ -113,7 +120,7 @@ def _tell_one(rows: pd.DataFrame, placebo: pd.DataFrame, settings: Mapping[str, 
         why = str(days["reason"])
         if pain["reason"] not in {why, ""} and pain["reason"].startswith("fewer than"):
             why = f"{why}; for pain, {pain['reason']}"
-        return [f"{_capital(name)}, since {since}: not enough data; {why}."]
+        return [f"{start_sentence(name)}, since {since}: not enough data; {why}."]
     lines = [say_days(days, settings), say_pain(pain, settings)]
     if days["bad_week"] or pain["bad_week"]:
         lines.append(_say_spell([days, pain], settings))
@@ -141,7 +148,7 @@ def say_days(row: Row, settings: Mapping[str, Any]) -> str:
 days are left out), against 15 before (60 recorded days). Estimated change \
 \N{MINUS SIGN}7.4 (likely \N{MINUS SIGN}12 to \N{MINUS SIGN}2.6): fewer headache days.
     """
-    name, since = _capital(str(row["intervention"])), say_date(row["since"])
+    name, since = start_sentence(str(row["intervention"])), say_date(row["since"])
     if row["verdict"] == NOT_ENOUGH:
         return f"{name}, since {since}: headache days: not enough data; {row['reason']}."
     after, before = (
@@ -179,8 +186,8 @@ def _say_change(row: Row, matters: float, unit: str) -> str:
     # No change is greater than the whole scale, whatever the arithmetic of an interval gives.
     whole = _WHOLE[str(row.get("outcome", HEADACHE_DAYS))]
     ends = (min(max(float(row[name]), -whole), whole) for name in ("ci_low", "ci_high"))
-    low, high = (_signed(end) for end in ends)
-    size = _signed(min(max(float(row["change"]), -whole), whole))
+    low, high = (say_signed(end) for end in ends)
+    size = say_signed(min(max(float(row["change"]), -whole), whole))
     told = f"Estimated change {size} (likely {low} to {high})"
     if row["verdict"] in CLAIMS:
         small = abs(float(row["change"])) < matters
@@ -191,11 +198,6 @@ def _say_change(row: Row, matters: float, unit: str) -> str:
     if row["reason"] == WIDE:
         return f"{told}: {CANNOT_TELL}{_wait(row)}."
     return f"{told}: {CANNOT_TELL}, because {row['reason']}."
-
-
-def _signed(value: float) -> str:
-    told = say_amount(value)
-    return f"+{told}" if value > 0 and told != "0" else told
 
 
 def _wait(row: Row) -> str:
@@ -264,10 +266,6 @@ def _say_nothing_began(settings: Mapping[str, Any]) -> str:
     )
 
 
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def _tell_many(table: pd.DataFrame, settings: Mapping[str, Any], *, people: int) -> list[str]:
     """Give an overview of many people: what began for how many, and what changed since."""
     lines = [f"The diary holds {say_count(people, 'person', 'people')}."]
@@ -278,14 +276,14 @@ def _tell_many(table: pd.DataFrame, settings: Mapping[str, Any], *, people: int)
         rows = table[(table["intervention"] == name) & (table["outcome"] == HEADACHE_DAYS)]
         judged = rows[rows["verdict"] != NOT_ENOUGH]
         told = (
-            f"{_capital(str(name))} began for {say_count(len(rows), 'person', 'people')}; "
+            f"{start_sentence(str(name))} began for {say_count(len(rows), 'person', 'people')}; "
             f"{len(judged)} had enough recorded days on both sides"
         )
         if len(judged):
             said = judged["verdict"].value_counts()
             order = (BETTER[0], "more headache days", LITTLE, CANNOT_TELL)
             parts = [f"{verdict} for {said[verdict]}" for verdict in order if verdict in said.index]
-            middle = _signed(float(judged["change"].median()))
+            middle = say_signed(float(judged["change"].median()))
             told += f": {', '.join(parts)}; in the middle a change of {middle} days in 28"
         lines.append(f"{told}.")
     if len(counts) > _MOST_NAMES:

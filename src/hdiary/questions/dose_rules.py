@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hdiary.questions.checks import check_counts, check_little, check_shares
+
 MORE, FEWER = "more headaches", "fewer headaches"
 LITTLE = "little or no difference"
 CANNOT_TELL = "cannot tell yet"
@@ -47,9 +49,7 @@ class DoseGates:
     min_uses: int = 10
 
     def __post_init__(self) -> None:
-        for name in self.__dataclass_fields__:
-            if getattr(self, name) < 1:
-                raise ValueError(f"{name} is {getattr(self, name)}; give at least 1")
+        check_counts(self)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,12 +91,7 @@ class DoseRules:
             raise ValueError(
                 f"windows are {self.windows}; give days from 1 to 365, such as (7, 28)"
             )
-        for name in ("level", "false_discovery"):
-            if not 0.0 < getattr(self, name) < 1.0:
-                raise ValueError(f"{name} is {getattr(self, name)}; it must be between 0 and 1")
+        check_shares(self, ("level", "false_discovery"))
         if not 0.0 < self.mostly <= 1.0:
             raise ValueError(f"mostly is {self.mostly}; give a share above 0, such as 0.8")
-        if not 0.0 < self.little[0] < 1.0 < self.little[1]:
-            raise ValueError(
-                f"little is {self.little}; give two odds ratios around 1, such as (0.67, 1.5)"
-            )
+        check_little(self.little)

@@ -61,6 +61,18 @@ class _Window:
     gated: Words
 
 
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _Uses:
+    """How often each thing was used, in what unit it is summed, (people, things).
+
+    ``share`` is that of its recorded days which were headache days.
+    """
+
+    unit: Words
+    days: Codes
+    share: Floats
+
+
 def tabulate_doses(diary: Diary, things: Sequence[Factor], *, rules: DoseRules) -> pd.DataFrame:
     """Sum, compare, judge and lay out.
 
@@ -99,22 +111,18 @@ def _tabulate_block(
     length = grid.length[first:last]
     headache = grid.headache[first:last]
     fit = fit_transition(headache, weekday=grid.weekday[first:last], length=length)
-    unit = name_units(doses, things)
-    uses, share = _count_uses(doses.amount, headache)
-    windows = [
-        _measure(fit, doses.amount, days, unit=unit, uses=uses, rules=rules)
-        for days in rules.windows
-    ]
-    shown = uses > 0
-    return _lay_out(diary, things, windows, unit, uses, share, shown, first=first, rules=rules)
+    uses = _count_uses(doses, headache, name_units(doses, things))
+    windows = [_measure(fit, doses.amount, days, uses=uses, rules=rules) for days in rules.windows]
+    return _lay_out(diary, things, windows, uses, first=first, rules=rules)
 
 
-def _count_uses(amount: Exposures, headache: Floats) -> tuple[Codes, Floats]:
+def _count_uses(doses: Doses, headache: Floats, unit: Words) -> _Uses:
     """Count the days with something, and the share of the recorded ones that had a headache."""
-    used = np.nan_to_num(amount) > 0
+    used = np.nan_to_num(doses.amount) > 0
     recorded = used & ~np.isnan(headache)[:, None, :]
     hurt = used & (headache == 1)[:, None, :]
-    return used.sum(axis=2).astype(np.int64), ratio(hurt.sum(axis=2), recorded.sum(axis=2))
+    share = ratio(hurt.sum(axis=2), recorded.sum(axis=2))
+    return _Uses(unit=unit, days=used.sum(axis=2).astype(np.int64), share=share)
 
 
 def _measure(
@@ -122,12 +130,11 @@ def _measure(
     amount: Exposures,
     days: int,
     *,
-    unit: Words,
-    uses: Codes,
+    uses: _Uses,
     rules: DoseRules,
 ) -> _Window:
     """Estimate the odds ratio of one standard deviation of a sum, where there is enough."""
-    summed = sum_days_before(amount, days=days) * times_a_week(unit)[:, :, None]
+    summed = sum_days_before(amount, days=days) * times_a_week(uses.unit)[:, :, None]
     known = ~np.isnan(summed) & fit.used[:, None, :]
     hurts = (fit.response > 0.5)[:, None, :] & known
     count, headaches = known.sum(axis=2), hurts.sum(axis=2)
@@ -135,7 +142,7 @@ def _measure(
     mean = ratio(values.sum(axis=2), count)
     away = np.where(known, summed - np.nan_to_num(mean)[:, :, None], 0.0)
     sd = np.sqrt(ratio((away**2).sum(axis=2), count))
-    gated = _explain_gates(count, headaches, uses, sd, mean, days=days, rules=rules)
+    gated = _explain_gates(count, headaches, uses.days, sd, mean, days=days, rules=rules)
     who, what = np.nonzero(gated == "")
     scale = np.where(gated == "", sd, 1.0)
     found = profile_factors(
@@ -219,21 +226,19 @@ def _lay_out(
     diary: Diary,
     things: Sequence[Factor],
     windows: Sequence[_Window],
-    unit: Words,
-    uses: Codes,
-    share: Floats,
-    shown: Bools,
+    uses: _Uses,
     *,
     first: int,
     rules: DoseRules,
 ) -> pd.DataFrame:
     """Make the frame: patient by patient, thing by thing, the shortest window first."""
-    q_value, verdict, reason = _judge(windows, share, shown, rules)
+    shown = uses.days > 0
+    q_value, verdict, reason = _judge(windows, uses.share, shown, rules)
     who, what = np.nonzero(shown)
     many = len(windows)
     row = np.repeat(np.arange(len(who)), many)
     at = (who[row], what[row])
-    per = np.array([PER[name] for name in unit[at].tolist()])
+    per = np.array([PER[name] for name in uses.unit[at].tolist()])
 
     def of_window(name: str) -> npt.NDArray[np.float64]:
         values = np.stack([getattr(window, name)[who, what] for window in windows], axis=1)
@@ -251,9 +256,9 @@ def _lay_out(
             "source": pd.array([sources[k] for k in at[1]], dtype="str"),
             "treatment_class": pd.array([classes[k] for k in at[1]], dtype="str"),
             "window_days": np.tile(np.array(rules.windows, dtype=np.int64), len(who)),
-            "unit": pd.array(unit[at].tolist(), dtype="str"),
-            "days_used": uses[at],
-            "on_headache_days": share[at],
+            "unit": pd.array(uses.unit[at].tolist(), dtype="str"),
+            "days_used": uses.days[at],
+            "on_headache_days": uses.share[at],
             "days": of_window("days").astype(np.int64),
             "headaches": of_window("headaches").astype(np.int64),
             "mean_dose": of_window("mean"),

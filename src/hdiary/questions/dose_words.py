@@ -18,7 +18,7 @@ from hdiary.questions.dose_rules import (
 )
 from hdiary.questions.dose_series import AMOUNT, DAYS
 from hdiary.questions.result import NOTHING_YET, say_coverage
-from hdiary.vocabulary.say import say_amount, say_count, say_list
+from hdiary.vocabulary.say import say_amount, say_count, say_list, say_some, start_sentence
 
 _MOST_NAMES = 6
 NOTHING_DOSED = "No treatment was written down, so there is nothing to sum up over the days."
@@ -81,19 +81,19 @@ def tell_things(table: pd.DataFrame) -> list[str]:
     ]
     if little:
         lines.append(
-            f"{_names(little)}: more or less of it went with little or no difference on the "
-            "next day."
+            f"{start_sentence(say_some(little))}: more or less of it went with little or no "
+            "difference on the next day."
         )
     if unsure:
         lines.append(
-            f"{_names(unsure)}: this diary cannot tell yet whether more or less of it goes with "
-            "more or fewer headaches."
+            f"{start_sentence(say_some(unsure))}: this diary cannot tell yet whether more or less "
+            "of it goes with more or fewer headaches."
         )
     if follows:
         was = "was" if len(follows) == 1 else "were"
         lines.append(
-            f"{_names(follows)} {was} used nearly only on headache days: how much of it there was "
-            "is itself a record of the headaches, so nothing is concluded."
+            f"{start_sentence(say_some(follows))} {was} used nearly only on headache days: how "
+            "much of it there was is itself a record of the headaches, so nothing is concluded."
         )
     few = [n for n, rows in by_name.items() if (rows["verdict"] == NOT_ENOUGH).all()]
     for reason, names in _by_reason(few, by_name):
@@ -115,7 +115,7 @@ def say_claim(row: Row) -> str:
     likely = "less" if row["verdict"] == FEWER else "more"
     odds, low, high = (say_amount(float(row[k])) for k in ("odds_ratio", "ci_low", "ci_high"))
     return (
-        f"{_capital(str(row['treatment']))}: the more of it in the "
+        f"{start_sentence(str(row['treatment']))}: the more of it in the "
         f"{say_count(int(row['window_days']), 'day')} before, the {likely} likely a headache the "
         f"next day (odds ratio {odds}, likely {low} to {high}, for {_step(row)})."
     )
@@ -139,17 +139,6 @@ def _by_reason(
     return list(reasons.items())
 
 
-def _names(names: Sequence[str]) -> str:
-    shown = list(names)
-    if len(shown) > _MOST_NAMES:
-        shown = [*shown[: _MOST_NAMES - 1], f"{len(shown) - _MOST_NAMES + 1} more"]
-    return _capital(say_list(shown))
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
     """Give an overview of many people, of the longest window."""
     lines = [f"The diary holds {say_count(people, 'person', 'people')}."]
@@ -162,8 +151,8 @@ def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
         said = judged.loc[judged["treatment"] == name, "verdict"].value_counts()
         parts = [f"{verdict} for {said[verdict]}" for verdict in VERDICTS if verdict in said.index]
         lines.append(
-            f"{_capital(str(name))}, summed over {longest['window_days'].iloc[0]} days: judged in "
-            f"{say_count(int(counts[name]), 'person', 'people')}: {', '.join(parts)}."
+            f"{start_sentence(str(name))}, summed over {longest['window_days'].iloc[0]} days: "
+            f"judged in {say_count(int(counts[name]), 'person', 'people')}: {', '.join(parts)}."
         )
     if not len(judged):
         lines.append("Nobody's diary is long enough yet to compare much with little of anything.")

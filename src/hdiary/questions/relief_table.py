@@ -128,8 +128,10 @@ def _judge_rows(
         "comparisons": comparisons,
         "comparison_pain": other_pain,
         "together_with": rows.stuck,
-        "more_doses": _more_doses(
-            rated, estimate, high - estimate, verdict, gated, comparisons, rules
+        "more_doses": np.where(
+            gated == "",
+            _more_doses(rated, estimate, high - estimate, verdict, rules=rules),
+            _doses_to_gate(rated, comparisons, rules=rules),
         ),
     }
 
@@ -153,13 +155,7 @@ def _compared_with(
 
 
 def _more_doses(
-    rated: Codes,
-    estimate: Floats,
-    reach: Floats,
-    verdict: Words,
-    gated: Words,
-    comparisons: Codes,
-    rules: ReliefRules,
+    rated: Codes, estimate: Floats, reach: Floats, verdict: Words, *, rules: ReliefRules
 ) -> Floats:
     """Reckon how many more rated doses would settle a row, if its extra fall stays as it is.
 
@@ -168,10 +164,14 @@ def _more_doses(
     """
     enough = np.maximum(np.abs(estimate), rules.little - np.abs(estimate))
     more = np.maximum(np.ceil(rated * np.square(reach / enough) - rated), 1.0)
-    more = np.where(verdict == CANNOT_TELL, np.minimum(more, _MOST_DOSES), np.nan)
-    few = (gated != "") & (rated < rules.gates.min_doses)
-    few &= comparisons >= rules.gates.min_comparisons
-    return np.where(few, rules.gates.min_doses - rated, more)
+    return np.where(verdict == CANNOT_TELL, np.minimum(more, _MOST_DOSES), np.nan)
+
+
+def _doses_to_gate(rated: Codes, comparisons: Codes, *, rules: ReliefRules) -> Floats:
+    """Say how many more rated doses a row needs to be compared, where only doses are missing."""
+    gates = rules.gates
+    few = (rated < gates.min_doses) & (comparisons >= gates.min_comparisons)
+    return np.where(few, gates.min_doses - rated, np.nan)
 
 
 def _follow_rows(rows: Rows, outcomes: Outcomes) -> dict[str, Any]:

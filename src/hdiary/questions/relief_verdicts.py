@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from hdiary.questions.checks import check_shares
 from hdiary.questions.relief_units import ReliefGates
 from hdiary.questions.result import Bools, Codes, Floats
 
@@ -59,9 +60,7 @@ class ReliefRules:
     after_between: tuple[float, float] = (90.0, 150.0)
 
     def __post_init__(self) -> None:
-        for name in ("level", "false_discovery"):
-            if not 0.0 < getattr(self, name) < 1.0:
-                raise ValueError(f"{name} is {getattr(self, name)}; it must be between 0 and 1")
+        check_shares(self, ("level", "false_discovery"))
         if not 0.0 < self.little <= 10.0:
             raise ValueError(f"little is {self.little}; give points of pain above 0, such as 1")
         if not 0.0 <= self.before_within <= 120.0:

@@ -19,7 +19,7 @@ from hdiary.questions.relief_verdicts import (
     NOT_RATED,
 )
 from hdiary.questions.result import NOTHING_YET, say_coverage
-from hdiary.vocabulary.say import say_count, say_list, say_number
+from hdiary.vocabulary.say import say_count, say_number, say_some, start_sentence
 
 _MOST_NAMES = 6
 HOURS_ONLY = (
@@ -142,7 +142,7 @@ def say_row(row: Row) -> str:
 would be expected without it. The rest is an extra fall of 1.6 points (0.7 to 2.5): more relief \
 than when the headache was left alone.
     """
-    name = _capital(str(row["treatment"]))
+    name = start_sentence(str(row["treatment"]))
     told = f"{name}: {_say_fall(float(row['fall']))} ({say_count(int(row['rated']), 'rated dose')})"
     if pd.isna(row["extra_fall"]):
         return f"{told}. {CANNOT_TELL.capitalize()}: {_say_reason(row)}."
@@ -160,10 +160,6 @@ than when the headache was left alone.
     return (
         f"{told}; {expected}. The {kind} of {size} leaves open how it compares: {_say_unsure(row)}."
     )
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def _say_fall(fall: float) -> str:
@@ -218,28 +214,27 @@ def _tell_too_few(rows: pd.DataFrame) -> list[str]:
     shown = rows["fall"].notna() & rows["reason"].str.contains("to compare with")
     for row in rows[shown].to_dict("records"):
         doses = say_count(int(row["rated"]), "rated dose")
-        lines.append(
-            f"{_capital(str(row['treatment']))}: {_say_fall(float(row['fall']))} ({doses}), but "
-            f"there is {row['reason']}. How much of it would have come by itself is not known."
-            if row["reason"].startswith("no ")
-            else f"{_capital(str(row['treatment']))}: {_say_fall(float(row['fall']))} ({doses}). "
-            f"How much of it would have come by itself is not known: {row['reason']}."
-        )
+        told = f"{start_sentence(str(row['treatment']))}: {_say_fall(float(row['fall']))} ({doses})"
+        reason = str(row["reason"])
+        if reason.startswith("no "):
+            lines.append(
+                f"{told}, but there is {reason}. How much of it would have come by itself is not "
+                "known."
+            )
+        else:
+            lines.append(
+                f"{told}. How much of it would have come by itself is not known: {reason}."
+            )
     rest = rows[~shown]
     never = rest[rest["reason"] == NOT_RATED]
     if len(never):
-        lines.append(f"Never rated before and two hours later: {_say_names(never)}.")
+        lines.append(
+            f"Never rated before and two hours later: {say_some(never['treatment'].tolist())}."
+        )
     few = rest[rest["reason"] != NOT_RATED]
-    for reason, part in few.groupby("reason", sort=False):
-        lines.append(f"Not enough data on {_say_names(part)}: {reason}.")
+    for why, part in few.groupby("reason", sort=False):
+        lines.append(f"Not enough data on {say_some(part['treatment'].tolist())}: {why}.")
     return lines
-
-
-def _say_names(rows: pd.DataFrame) -> str:
-    names = [str(name) for name in rows["treatment"]]
-    if len(names) > _MOST_NAMES:
-        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
-    return say_list(names)
 
 
 def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
@@ -256,7 +251,7 @@ def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
         said = rows["verdict"].value_counts()
         parts = [f"{said[v]} {v}" for v in (*CLAIMS, LITTLE, CANNOT_TELL) if v in said.index]
         lines.append(
-            f"{_capital(str(name))}: judged in {say_count(len(rows), 'person', 'people')}: "
+            f"{start_sentence(str(name))}: judged in {say_count(len(rows), 'person', 'people')}: "
             f"{', '.join(parts)}; extra fall {say_number(float(rows['extra_fall'].median()))} "
             "points in the middle."
         )

@@ -12,7 +12,15 @@ from hdiary.questions.overuse_words import say_verdicts
 from hdiary.questions.result import NOTHING_YET, say_coverage
 from hdiary.questions.treatments_table import NEVER_RATED, NOT_ENOUGH, NOW_AND_THEN
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
-from hdiary.vocabulary.say import say_amount, say_count, say_date, say_list, say_number
+from hdiary.vocabulary.say import (
+    say_count,
+    say_date,
+    say_list,
+    say_number,
+    say_signed,
+    say_some,
+    start_sentence,
+)
 
 CANNOT_TELL = "cannot tell yet"
 _HOURS = ("more relief", "less relief", "little or no difference")
@@ -120,17 +128,12 @@ def say_change(row: Row) -> str:
         return f"{name} ({row['weeks_reason']})"
     before, after = (say_number(float(row[column])) for column in ("before", "after"))
     change, low, high = (
-        _signed(float(row[column])) for column in ("change", "change_low", "change_high")
+        say_signed(float(row[column])) for column in ("change", "change_low", "change_high")
     )
     return (
         f"{name} ({before} headache days in 28 before, {after} after; change {change}, "
         f"likely {low} to {high})"
     )
-
-
-def _signed(value: float) -> str:
-    told = say_amount(value)
-    return f"+{told}" if value > 0 and told != "0" else told
 
 
 def _tell_warnings(table: pd.DataFrame) -> list[str]:
@@ -166,9 +169,7 @@ def _by_reason(few: pd.DataFrame, column: str, lead: str, last: str) -> list[str
     groups = sorted(few.groupby(column, sort=False), key=lambda group: group[0] == last)
     for reason, rows in groups:
         names = [str(name) for name in rows["treatment"]]
-        if len(names) > _MOST_NAMES:
-            names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
-        lines.append(f"{lead}, not enough data on {say_list(names)}: {reason}.")
+        lines.append(f"{lead}, not enough data on {say_some(names)}: {reason}.")
     return lines
 
 
@@ -212,7 +213,7 @@ def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
             told = [f"{v} for {said[v]}" for v in (*verdicts, CANNOT_TELL) if v in said.index]
             parts.append(f"{lead} {', '.join(told) or 'nobody had enough data'}")
         used = say_count(len(rows), "person", "people")
-        lines.append(f"{name[:1].upper()}{name[1:]}, {used}: {'; '.join(parts)}.")
+        lines.append(f"{start_sentence(str(name))}, {used}: {'; '.join(parts)}.")
     if len(counts) > _MOST_NAMES:
         lines.append(f"{len(counts) - _MOST_NAMES} more are in the table.")
     return [*lines, TWO_QUESTIONS]

@@ -22,7 +22,7 @@ from hdiary.questions.trigger_verdicts import (
 )
 from hdiary.stats.multiplicity import adjust_false_discovery
 from hdiary.stats.pooling import pool_effects
-from hdiary.vocabulary.say import say_count, say_number
+from hdiary.vocabulary.say import say_count, say_number, start_sentence
 
 LEAST_PEOPLE = 3
 """Fewer people cannot show how far people differ."""
@@ -161,12 +161,12 @@ def say_pooled(row: pd.Series | Mapping[Any, Any]) -> str:
     if row["verdict"] == NOT_ENOUGH:
         who = say_count(people, "person has", "people have") if people else "nobody has"
         return (
-            f"{_capital(str(row['factor']))}: {'only ' if people else ''}{who} an estimate; "
+            f"{start_sentence(str(row['factor']))}: {'only ' if people else ''}{who} an estimate; "
             f"it takes {LEAST_PEOPLE} to speak of people in general."
         )
     parts = [_say_average(row)]
     if row["reason"] == ONE_OF_MANY:
-        parts.append(f"{_capital(ONE_OF_MANY)}.")
+        parts.append(f"{start_sentence(ONE_OF_MANY)}.")
     return " ".join([*parts, *_say_reach(row)])
 
 
@@ -265,7 +265,3 @@ def _say_ratio(ratio: float) -> str:
         return f"under {say_number(_LEAST_SAID)}"
     told = say_number(ratio, places=2)
     return say_number(ratio, places=4) if told == "1" else told
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

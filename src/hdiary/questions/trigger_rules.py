@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hdiary.questions.checks import check_counts, check_little, check_shares
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TriggerGates:
@@ -32,9 +34,7 @@ class TriggerGates:
     min_unexposed: int = 5
 
     def __post_init__(self) -> None:
-        for name in self.__dataclass_fields__:
-            if getattr(self, name) < 1:
-                raise ValueError(f"{name} is {getattr(self, name)}; give at least 1")
+        check_counts(self)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,10 +67,5 @@ class TriggerRules:
     power: float = 0.8
 
     def __post_init__(self) -> None:
-        for name in ("level", "false_discovery", "power"):
-            if not 0.0 < getattr(self, name) < 1.0:
-                raise ValueError(f"{name} is {getattr(self, name)}; it must be between 0 and 1")
-        if not 0.0 < self.little[0] < 1.0 < self.little[1]:
-            raise ValueError(
-                f"little is {self.little}; give two odds ratios around 1, such as (0.67, 1.5)"
-            )
+        check_shares(self, ("level", "false_discovery", "power"))
+        check_little(self.little)

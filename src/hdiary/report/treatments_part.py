@@ -25,6 +25,7 @@ _WEEKS = {
     LITTLE: "treatments.little",
     CANNOT_TELL: "treatments.cannot_tell",
 }
+_CLAIMS = (BETTER[0], WORSE[0])
 Cells = Mapping[Any, Any]
 
 
@@ -98,7 +99,23 @@ def _weeks(say: Words, row: Cells) -> str:
         return say("treatments.no_interval", verdict=told, since=since)
     interval = say.span(row["change_low"], row["change_high"], signed=True)
     value = say("say.interval", value=say.signed(row["change"]), interval=interval)
-    return say("treatments.change", verdict=told, value=value, since=since, **days)
+    told = say("treatments.change", verdict=told, value=value, since=since, **days)
+    return f"{told}{_care(say, row)}" if verdict in _CLAIMS else told
+
+
+def _care(say: Words, row: Cells) -> str:
+    """Warn of what stands against a claim over weeks; nothing where nothing does."""
+    others = [say.treatment(name) for name in str(row["also_began"]).split("; ") if name]
+    why = [
+        words
+        for holds, words in (
+            (known(row["bad_week"]), say("treatments.care_spell")),
+            (known(row["going"]), say("treatments.care_going")),
+            (others, say("treatments.care_also", names=say.join(others))),
+        )
+        if holds
+    ]
+    return say("treatments.care", why="; ".join(why)) if why else ""
 
 
 def helping_now(say: Words, table: pd.DataFrame) -> list[str]:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from hdiary.report.parts import clean, known
-from hdiary.vocabulary.say import say_amount, say_number
+from hdiary.vocabulary.say import say_amount, say_number, start_sentence
 
 _FOLDER = "languages"
 _CHANGE = ", change"
@@ -118,7 +118,7 @@ class Words:
         if found is not None:
             return str(found)
         told = clean(name)
-        return told[:1].upper() + told[1:] if self("say.capital_nouns") == "yes" else told
+        return start_sentence(told) if self("say.capital_nouns") == "yes" else told
 
     def factor(self, name: str, kind: str) -> str:
         """Name a factor of a day."""

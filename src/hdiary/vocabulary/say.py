@@ -129,3 +129,40 @@ def say_list(items: Sequence[str]) -> str:
     ('neck', 'neck, eye and jaw')
     """
     return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def say_some(names: Sequence[str], *, most: int = 6) -> str:
+    """Join names as in a sentence, the last of many as a number.
+
+    Examples
+    --------
+    >>> say_some(["heat", "ice"]), say_some(["a", "b", "c", "d"], most=3)
+    ('heat and ice', 'a, b and 2 more')
+    """
+    shown = list(names)
+    if len(shown) > most:
+        shown = [*shown[: most - 1], f"{len(shown) - most + 1} more"]
+    return say_list(shown)
+
+
+def say_signed(value: float) -> str:
+    """Say a change with its sign, to the first digit that shows.
+
+    Examples
+    --------
+    >>> say_signed(2.04), say_signed(0.0)
+    ('+2', '0')
+    """
+    told = say_amount(value)
+    return f"+{told}" if value > 0 and told != "0" else told
+
+
+def start_sentence(text: str) -> str:
+    """Give words their capital at the beginning; the rest stays as it is.
+
+    Examples
+    --------
+    >>> start_sentence("TENS and heat"), start_sentence("heat"), start_sentence("")
+    ('TENS and heat', 'Heat', '')
+    """
+    return text[:1].upper() + text[1:]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from hdiary.diary import Diary, DiaryError, problem_sentences
 from hdiary.diary.show import MOST_ROWS, show_in_theme, show_table, show_words
-from hdiary.vocabulary.say import say_count
+from hdiary.vocabulary.say import say_count, start_sentence
 
 _MOST = 10
 _CHOICES = tuple(
@@ -65,7 +65,7 @@ def _list(sentences: list[str]) -> str:
     shown = sentences[:_MOST]
     if len(sentences) > _MOST:
         shown.append(f"... and {len(sentences) - _MOST} more.")
-    items = "".join(f"<li>{show_words(_begin(name_choices(s)))}</li>" for s in shown)
+    items = "".join(f"<li>{show_words(start_sentence(name_choices(s)))}</li>" for s in shown)
     return f'<ul style="margin:.2em 0 .6em;padding-left:1.4em">{items}</ul>'
 
 
@@ -80,10 +80,6 @@ def name_choices(sentence: str) -> str:
     for option, choice in _CHOICES:
         sentence = option.sub(choice, sentence)
     return sentence
-
-
-def _begin(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 def _columns(columns: pd.DataFrame) -> str:

@@ -1,0 +1,46 @@
+"""What settings may be, checked in the same words everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+
+def check_shares(rules: Any, names: Sequence[str]) -> None:
+    """Refuse settings that must lie between 0 and 1 and do not.
+
+    Raises
+    ------
+    ValueError
+        Naming the first of them.
+    """
+    for name in names:
+        value = getattr(rules, name)
+        if not 0.0 < value < 1.0:
+            raise ValueError(f"{name} is {value}; it must be between 0 and 1, such as 0.95")
+
+
+def check_counts(gates: Any) -> None:
+    """Refuse gates below 1.
+
+    Raises
+    ------
+    ValueError
+        Naming the first of them.
+    """
+    for name in gates.__dataclass_fields__:
+        value = getattr(gates, name)
+        if value < 1:
+            raise ValueError(f"{name} is {value}; give at least 1")
+
+
+def check_little(little: tuple[float, float]) -> None:
+    """Refuse odds ratios that do not stand around 1.
+
+    Raises
+    ------
+    ValueError
+        Showing the two that do.
+    """
+    if not 0.0 < little[0] < 1.0 < little[1]:
+        raise ValueError(f"little is {little}; give two odds ratios around 1, such as (0.67, 1.5)")
