@@ -136,6 +136,7 @@ def burden(
     table, overall, recent = tables
     trend = make_trend(diary, facts, gates=gates)
     overall.insert(len(overall.columns) - 1, "coverage_share", weigh_coverage(overall))
+    coverage = make_coverage(diary)
     return BurdenResult(
         question="burden",
         table=table,
@@ -144,7 +145,7 @@ def burden(
         trend=trend,
         overuse=make_overuse(diary, facts),
         days=diary.days[_CALENDAR],
-        coverage=make_coverage(diary),
+        coverage=coverage,
         settings={
             "scale": diary.scale,
             "window_days": window_days,
@@ -153,7 +154,11 @@ def burden(
             "trend": asdict(gates),
             "overuse_window_days": WINDOW_DAYS,
         },
-        notices=(*make_notices(diary), *notice_withheld(trend), *_notice_unknown(overall)),
+        notices=(
+            *make_notices(diary, coverage),
+            *notice_withheld(trend),
+            *_notice_unknown(overall),
+        ),
     )
 
 

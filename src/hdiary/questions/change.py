@@ -154,13 +154,14 @@ def change(
     )
     starts = gather_starts(diary, since=since, what=what, others=others)
     frames = tabulate_change(diary, starts, rules=rules, placebo=placebo)
+    coverage = make_coverage(diary)
     return ChangeResult(
         question="change",
         table=frames.table,
         phases=frames.phases,
         course=frames.course,
         placebo=frames.placebo,
-        coverage=make_coverage(diary),
+        coverage=coverage,
         settings={
             **asdict(rules),
             "scale": diary.scale,
@@ -168,5 +169,5 @@ def change(
             "looked_for": list_names(what) if is_nothing(since) else (),
             "placebo": placebo,
         },
-        notices=make_notices(diary),
+        notices=make_notices(diary, coverage),
     )

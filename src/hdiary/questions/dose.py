@@ -109,10 +109,11 @@ def dose(
     )
     names = (also,) if isinstance(also, str) else tuple(also)
     things = list_things(diary, also=names)
+    coverage = make_coverage(diary)
     return DoseResult(
         question="dose",
         table=tabulate_doses(diary, things, rules=rules),
-        coverage=make_coverage(diary),
+        coverage=coverage,
         settings={
             **asdict(rules),
             "windows": list(rules.windows),
@@ -120,5 +121,5 @@ def dose(
             "also": list(names),
             "scale": diary.scale,
         },
-        notices=make_notices(diary),
+        notices=make_notices(diary, coverage),
     )

@@ -18,7 +18,7 @@ from hdiary.questions.overuse import (
     is_silent,
     make_overuse,
 )
-from hdiary.questions.result import Bools, Codes, patient_column
+from hdiary.questions.result import Bools, Codes, patient_column, whole_numbers
 from hdiary.vocabulary.classes import ACUTE_CLASSES, TREATMENT_CLASSES
 
 MONTH = 28
@@ -53,7 +53,11 @@ def count_medication(diary: Diary, facts: DayFacts) -> pd.DataFrame:
     doi:10.1177/0333102417738202). What is shorter than the window is missing.
     """
     used = _ever_used(facts)
-    parts = [_class_rows(diary, facts, name, used[:, k]) for k, name in enumerate(ACUTE_CLASSES)]
+    parts = [
+        _class_rows(diary, facts, name, used[:, k])
+        for k, name in enumerate(ACUTE_CLASSES)
+        if used[:, k].any()
+    ]
     parts.append(_group_rows(diary, facts, used))
     table = pd.concat(parts, ignore_index=True)
     order = np.lexsort(
@@ -90,7 +94,7 @@ def _last_month(facts: DayFacts, classes: tuple[str, ...], who: Codes) -> dict[s
     lowest, highest = count_days(facts, classes, window_days=MONTH, windows=1)
     missing = (facts.length[who] < MONTH) | is_silent(facts)[who]
     return {
-        f"last_28_{end}": pd.Series(counts[who, 0], dtype="Int64").mask(missing)
+        f"last_28_{end}": whole_numbers(counts[who, 0], missing)
         for end, counts in (("lowest", lowest), ("highest", highest))
     }
 
@@ -100,9 +104,7 @@ def _windows(facts: DayFacts, classes: tuple[str, ...], who: Codes) -> dict[str,
     reached = np.minimum(facts.length // WINDOW_DAYS, WINDOWS)[who]
     silent = is_silent(facts)[who]
     return {
-        f"w{window + 1}_{end}": pd.Series(counts[who, window], dtype="Int64").mask(
-            (reached <= window) | silent
-        )
+        f"w{window + 1}_{end}": whole_numbers(counts[who, window], (reached <= window) | silent)
         for window in range(WINDOWS)
         for end, counts in (("lowest", lowest), ("highest", highest))
     }

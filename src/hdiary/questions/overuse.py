@@ -11,7 +11,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.day_facts import DayFacts
-from hdiary.questions.result import Bools, Codes, count_by, patient_column
+from hdiary.questions.result import Bools, Codes, count_by, patient_column, whole_numbers
 from hdiary.vocabulary.classes import ACUTE_CLASSES
 
 WINDOW_DAYS = 30
@@ -156,10 +156,9 @@ def _columns(
 ) -> dict[str, Any]:
     columns: dict[str, Any] = {"group": group.name, "limit": group.limit}
     for window in range(WINDOWS):
-        missing = pd.Series((reached <= window) | silent)
+        missing = (reached <= window) | silent
         for name, counts in (("lowest", lowest), ("highest", highest)):
-            values = pd.Series(counts[:, window], dtype="Int64").mask(missing)
-            columns[f"w{window + 1}_{name}"] = values
+            columns[f"w{window + 1}_{name}"] = whole_numbers(counts[:, window], missing)
     return {**columns, "windows": reached, "verdict": pd.Series(verdict, dtype="str")}
 
 

@@ -128,6 +128,7 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
     facts = gather_episodes(diary)
     places = list_places(diary, facts, level=level)
     weekdays = list_weekdays(diary, level=level)
+    coverage = make_coverage(diary)
     return PatternResult(
         question="pattern",
         table=tabulate_pattern(
@@ -139,7 +140,7 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
         hours=list_hours(diary, facts),
         weekdays=weekdays,
         lengths=list_lengths(diary),
-        coverage=make_coverage(diary),
+        coverage=coverage,
         settings={"scale": diary.scale, "min_episodes": min_episodes, "level": level},
-        notices=make_notices(diary),
+        notices=make_notices(diary, coverage),
     )

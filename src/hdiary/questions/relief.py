@@ -124,15 +124,16 @@ def relief(
         after_between=after_between,
     )
     tables = tabulate_relief(diary, rules=rules)
+    coverage = make_coverage(diary)
     return ReliefResult(
         question="relief",
         table=tables.table,
         moments=tables.moments,
-        coverage=make_coverage(diary),
+        coverage=coverage,
         settings={
             **asdict(rules),
             "after_between": list(after_between),
             "scale": diary.scale,
         },
-        notices=(*make_notices(diary), *say_unused(diary, after_between, tables.rescues)),
+        notices=(*make_notices(diary, coverage), *say_unused(diary, after_between, tables.rescues)),
     )

@@ -102,6 +102,17 @@ def ratio(part: Codes | Floats, whole: Codes | Floats) -> Floats:
     return out
 
 
+def whole_numbers(counts: Codes, missing: Bools) -> pd.Series:
+    """Give counts as nullable whole numbers, missing where they are not known.
+
+    Examples
+    --------
+    >>> whole_numbers(np.array([3, 4]), np.array([False, True])).tolist()
+    [3, <NA>]
+    """
+    return pd.Series(pd.arrays.IntegerArray(counts.astype(np.int64), missing.copy()))
+
+
 def make_coverage(diary: Diary) -> pd.DataFrame:
     """Count each person's days by what the diary says about them.
 
@@ -188,15 +199,22 @@ def find_open_lists(coverage: pd.DataFrame) -> Bools:
     return (listing | nearly).to_numpy(dtype=np.bool_)
 
 
-def make_notices(diary: Diary) -> tuple[str, ...]:
+def make_notices(diary: Diary, coverage: pd.DataFrame) -> tuple[str, ...]:
     """Say in plain sentences what holds for every answer from this diary.
+
+    Parameters
+    ----------
+    diary
+        Of one person or many.
+    coverage
+        Of that diary, as `make_coverage` gives it.
 
     Returns
     -------
     tuple of str
         About refused rows, attack lists and pain scales; empty when there is nothing to say.
     """
-    notices = [_refused_rows(diary), _attack_lists(diary)]
+    notices = [_refused_rows(diary), _attack_lists(diary, coverage)]
     if diary.scale != "0-10":
         notices.append(
             f"Pain was noted {say_scale(diary.scale)}, so answers that need a scale of 0 to 10 "
@@ -216,9 +234,8 @@ def _refused_rows(diary: Diary) -> str:
     )
 
 
-def _attack_lists(diary: Diary) -> str:
+def _attack_lists(diary: Diary, coverage: pd.DataFrame) -> str:
     """Tell that some days are not known because only headaches are listed, and for whom."""
-    coverage = make_coverage(diary)
     listing, people = int(find_open_lists(coverage).sum()), len(coverage)
     if not listing:
         return ""

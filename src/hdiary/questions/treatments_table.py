@@ -87,30 +87,28 @@ def join_answers(
     pandas.DataFrame
         See `hdiary.questions.treatments.TreatmentsResult`.
     """
-    rows = _list_rows(diary, hours, weeks)
+    parts = _part_names(weeks)
+    rows = _list_rows(hours, parts)
+    starts = _by_treatment(parts, rows)
     keys = ["patient", "key"]
-    days = weeks[weeks["outcome"] == "headache_days_28"]
-    pain = weeks[weeks["outcome"] == "mean_pain"]
     joined = rows
-    for table, name, columns in (
-        (hours, "treatment", HOURS),
-        (_by_treatment(days, rows), "treatment", WEEKS),
-        (_by_treatment(pain, rows), "treatment", PAIN),
-        (_longest(doses), "treatment", DOSE),
+    for table, columns in (
+        (hours, HOURS),
+        (starts[starts["outcome"] == "headache_days_28"], WEEKS),
+        (starts[starts["outcome"] == "mean_pain"], PAIN),
+        (_longest(doses), DOSE),
     ):
-        part = table[["patient", name, *dict.fromkeys(columns.values())]]
-        part = part.assign(key=part[name].str.casefold()).drop(columns=name)
+        part = table[["patient", "treatment", *dict.fromkeys(columns.values())]]
+        part = part.assign(key=part["treatment"].str.casefold()).drop(columns="treatment")
         part = part.assign(**{new: part[old] for new, old in columns.items()})
         joined = joined.merge(part[[*keys, *columns]], on=keys, how="left")
     return _fill(joined, diary)
 
 
-def _list_rows(diary: Diary, hours: pd.DataFrame, weeks: pd.DataFrame) -> pd.DataFrame:
+def _list_rows(hours: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
     """List every treatment and what began besides, with how often it was used."""
     told = hours[["patient", "treatment", "treatment_class", "doses"]]
     told = told.assign(key=told["treatment"].str.casefold())
-    days = weeks[weeks["outcome"] == "headache_days_28"]
-    parts = _part_names(days)
     known = _names_of(told)
     new = [
         (patient, name)
@@ -135,10 +133,10 @@ def _list_rows(diary: Diary, hours: pd.DataFrame, weeks: pd.DataFrame) -> pd.Dat
     return rows.iloc[order].reset_index(drop=True)
 
 
-def _part_names(days: pd.DataFrame) -> pd.DataFrame:
+def _part_names(weeks: pd.DataFrame) -> pd.DataFrame:
     """Give one row for each thing that began, also where several began on one day."""
-    names = days["intervention"].str.split(TOGETHER, regex=False)
-    apart = days.assign(treatment=names).explode("treatment")
+    names = weeks["intervention"].str.split(TOGETHER, regex=False)
+    apart = weeks.assign(treatment=names).explode("treatment")
     others = [
         [other for other in whole.split(TOGETHER) if other != name]
         for whole, name in zip(apart["intervention"], apart["treatment"], strict=True)
@@ -165,9 +163,8 @@ def _find(patient: str, name: str, known: Mapping[str, set[str]]) -> str:
     return max((k for k in mine if is_about(name, k)), key=len, default="")
 
 
-def _by_treatment(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def _by_treatment(apart: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Give each start under the name of its treatment; the first start of each."""
-    apart = _part_names(part)
     known = _names_of(rows)
     keys = [
         _find(patient, name, known)
@@ -181,7 +178,7 @@ def _by_treatment(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     # What several things began together with cannot be laid at one door.
     verdict = apart["verdict"].mask(together & (apart["verdict"] != NOT_ENOUGH), "cannot tell yet")
     apart = apart.assign(reason=reason, verdict=verdict)
-    return apart.drop_duplicates(["patient", "treatment"])
+    return apart.drop_duplicates(["patient", "treatment", "outcome"])
 
 
 def _longest(doses: pd.DataFrame) -> pd.DataFrame:

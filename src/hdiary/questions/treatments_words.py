@@ -87,10 +87,11 @@ def _tell_column(
 ) -> list[str]:
     """Tell the rows of each verdict in one sentence, figures in brackets."""
     lines = []
+    every = table.to_dict("records")
     for verdict in (*verdicts, CANNOT_TELL):
-        rows = table[table[column] == verdict].to_dict("records")
-        if rows:
-            lines.append(f"{lead}, {verdict}: {'; '.join(say(row) for row in rows)}.")
+        told = [say(row) for row in every if row[column] == verdict]
+        if told:
+            lines.append(f"{lead}, {verdict}: {'; '.join(told)}.")
     return lines
 
 

@@ -171,6 +171,7 @@ def triggers(
     left_out = list_left_out(diary, treatments=treatments)
     if left_out:
         table = _join([table, list_left_out_rows(diary, left_out, table)])
+    coverage = make_coverage(diary)
     return TriggersResult(
         question="triggers",
         table=table,
@@ -179,7 +180,7 @@ def triggers(
         inseparable=_join([part.tables.inseparable for part in parts]),
         naive=_join([part.naive for part in parts]),
         model=_join([part.tables.model for part in parts]),
-        coverage=make_coverage(diary),
+        coverage=coverage,
         settings={
             **asdict(rules),
             "little": list(little),
@@ -188,7 +189,7 @@ def triggers(
             "same_day": same_day,
             "naive": naive,
         },
-        notices=make_notices(diary),
+        notices=make_notices(diary, coverage),
     )
 
 

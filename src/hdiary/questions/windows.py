@@ -19,6 +19,7 @@ from hdiary.questions.result import (
     lists_only_headaches,
     patient_column,
     ratio,
+    whole_numbers,
 )
 from hdiary.vocabulary.classes import ACUTE_CLASSES
 
@@ -153,8 +154,8 @@ def _count_pain(
     unknown = (headache > 0) & unrated if scale in SEVERITY_CUTS else np.full(size, True)
     columns = {
         "mean_pain": ratio(total, rated) if on_ten else np.full(size, np.nan),
-        "severe_days": _nullable(count_by(where, size, worst >= severe), unknown),
-        "moderate_days": _nullable(count_by(where, size, worst >= moderate), unknown),
+        "severe_days": whole_numbers(count_by(where, size, worst >= severe), unknown),
+        "moderate_days": whole_numbers(count_by(where, size, worst >= moderate), unknown),
         "rated_days": rated,
     }
     everyone = np.full(size, True)
@@ -170,15 +171,11 @@ def _count_pain(
 def _count_drugs(facts: DayFacts, blocks: Blocks, count: Any) -> tuple[dict[str, Any], Bools]:
     silent_people = count_by(facts.who, facts.people, facts.treatment_said) == 0
     silent: Bools = silent_people[blocks.owner]
-    columns = {"medication_days": _nullable(count(facts.took_acute), silent)}
+    columns = {"medication_days": whole_numbers(count(facts.took_acute), silent)}
     for index, name in enumerate(ACUTE_CLASSES):
-        columns[f"{name}_days"] = _nullable(count(facts.took[:, index]), silent)
-    columns["unrecognised_days"] = _nullable(count(facts.unrecognised), silent)
+        columns[f"{name}_days"] = whole_numbers(count(facts.took[:, index]), silent)
+    columns["unrecognised_days"] = whole_numbers(count(facts.unrecognised), silent)
     return columns, silent
-
-
-def _nullable(counts: Codes, missing: Bools) -> pd.Series:
-    return pd.Series(counts, dtype="Int64").mask(pd.Series(missing))
 
 
 def weigh_coverage(table: pd.DataFrame) -> Floats:
