@@ -41,9 +41,8 @@ def find(box: Any, kind: str) -> Any:
 
 def move_line(diary: Diary) -> float:
     """Move the first day along the pain chart."""
-    slider = find(hdiary.choose_start(diary).box, "SelectionSlider")
-    days = [value for _, value in slider.options[100:108]]
-    return took(lambda day: setattr(slider, "value", day), days)
+    line = find(hdiary.choose_start(diary).box, "MovableLine")
+    return took(lambda place: setattr(line, "value", place), range(100, 108))
 
 
 def choose_factors(diary: Diary) -> float:

@@ -39,6 +39,7 @@ ONLY_IN = {
     "joblib": {"cohort"},
     "dask": {"cohort"},
     "ipywidgets": {"widgets"},
+    "anywidget": {"widgets"},
     "openpyxl": {"read", "write"},
     "defusedxml": {"read"},
 }

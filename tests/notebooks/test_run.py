@@ -48,7 +48,12 @@ class Ran:
 
     @property
     def pictures(self) -> int:
-        return sum("image/png" in output.get("data", {}) for output in self.outputs)
+        """How many pictures there were; each has words for those who cannot see it."""
+        shown = [output.get("data", {}) for output in self.outputs]
+        assert not any("image/png" in data for data in shown), "a picture without words"
+        words = [re.findall(r'<img [^>]*alt="([^"]*)"', d.get("text/html", "")) for d in shown]
+        assert all(len(alt) > 20 for found in words for alt in found)
+        return sum(map(len, words))
 
     @property
     def complaints(self) -> list[str]:

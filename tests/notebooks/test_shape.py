@@ -28,9 +28,8 @@ NAMES = (
     "05_many_people",
     "06_how_honest",
 )
-MOST_LINES = 45
+MOST_LINES = 42
 RAN = {"output_type": "stream", "name": "stdout", "text": ["Anna, 7 of 10"]}
-MAGICS = {"%matplotlib inline", '%config InlineBackend.figure_formats = ["retina"]'}
 BROUGHT_IN = {"hdiary", "pandas", "statsmodels"}
 
 every = pytest.mark.parametrize("name", NAMES)
@@ -45,9 +44,8 @@ def cells_of(notebook: Any, kind: str) -> list[str]:
 
 
 def code_of(notebook: Any) -> str:
-    """Give all code without magics."""
-    lines = "\n".join(cells_of(notebook, "code")).splitlines()
-    return "\n".join(line for line in lines if not line.startswith("%"))
+    """Give all code."""
+    return "\n".join(cells_of(notebook, "code"))
 
 
 def not_public(code: str) -> list[str]:
@@ -141,7 +139,7 @@ def test_one_cell_holds_the_parameters(name: str) -> None:
 def test_the_code_is_short_and_defines_nothing(name: str) -> None:
     code = code_of(read(name))
     lines = [line for line in code.splitlines() if line.strip() and line.strip()[0] != "#"]
-    assert len(lines) <= MOST_LINES - len(MAGICS)
+    assert len(lines) <= MOST_LINES
     assert max(map(len, lines)) <= 100
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     assert not any(isinstance(node, kinds) for node in ast.walk(ast.parse(code)))
@@ -152,7 +150,7 @@ def test_it_uses_public_names_only(name: str) -> None:
     notebook = read(name)
     assert not_public(code_of(notebook)) == []
     text = "\n".join(cells_of(notebook, "code"))
-    assert {line for line in text.splitlines() if line.startswith(("%", "!"))} <= MAGICS
+    assert [line for line in text.splitlines() if line.startswith(("%", "!"))] == []
 
 
 @pytest.mark.parametrize(

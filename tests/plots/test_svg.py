@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import html
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -94,3 +96,24 @@ def test_saving_leaves_the_persons_style_alone(burden: SimpleNamespace) -> None:
     before = dict(matplotlib.rcParams)
     figure_svg(plot_burden(burden))
     assert dict(matplotlib.rcParams) == before
+
+
+class TestInANotebook:
+    def test_a_picture_is_an_image_with_its_words(self, burden: SimpleNamespace) -> None:
+        ax = plot_burden(burden)
+        shown = ax.figure._repr_html_()
+        (alt,) = re.findall(r'alt="([^"]*)"', shown)
+        assert html.unescape(alt) == f"Headache days per 28 days. {alt_text(ax)}"
+        (data,) = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', shown)
+        assert ET.fromstring(base64.b64decode(data)).get("viewBox")
+
+    def test_words_of_a_diary_stay_words(self) -> None:
+        shown = describe(new_axes(2.0), '"><script>alert(1)</script>').figure._repr_html_()
+        assert "<script" not in shown
+        assert shown.count("<img") == 1
+
+    def test_axes_of_somebody_else_are_shown_as_ever(self) -> None:
+        ax = describe(new_axes(2.0), "Ours.")
+        assert ax.figure._repr_html_() is not None
+        ax.figure.add_subplot()
+        assert ax.figure._repr_html_() is None

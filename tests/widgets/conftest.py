@@ -116,7 +116,8 @@ def run() -> type[Ran]:
 
 def html_of(box: Any) -> str:
     """Join the HTML of every place in a widget, hidden or not."""
-    own = str(getattr(box, "value", "")) if type(box).__name__ == "HTML" else ""
+    kept = {"HTML": "value", "MovableLine": "picture"}.get(type(box).__name__)
+    own = str(getattr(box, kept)) if kept else ""
     return own + "".join(html_of(child) for child in getattr(box, "children", ()))
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 import hdiary
 from hdiary.diary import Diary
-from hdiary.plots import alt_text, plot_change, plot_factor
+from hdiary.plots import alt_text, plot_change, plot_factor, plot_pain
 
 Kind = Callable[[str], Diary]
 
@@ -102,12 +103,12 @@ class TestStart:
     ) -> None:
         diary = kind("sample")
         chosen = hdiary.choose_start(diary)
-        (slider,) = [w for w in chosen.box.children if type(w).__name__ == "SelectionSlider"]
-        before = html_of(chosen.box)
-        slider.value = date(2026, 3, 9)
+        line = _line(chosen)
+        chart = line.picture
+        line.value = line.names.index("9 March 2026")
         after = html_of(chosen.box)
-        assert "from 9 March 2026" in after
-        assert "from 9 March 2026" not in before
+        assert chosen.since == date(2026, 3, 9)
+        assert line.picture == chart, "the chart is drawn once"
         answer = hdiary.change(diary, since="2026-03-09", what="exercise")
         assert chosen.result.summary() == answer.summary()
         for line in answer.summary().splitlines():
@@ -119,14 +120,45 @@ class TestStart:
 
     def test_the_date_beside_it_is_the_same_day(self, kind: Kind) -> None:
         chosen = hdiary.choose_start(kind("sample"))
-        (slider,) = [w for w in chosen.box.children if type(w).__name__ == "SelectionSlider"]
+        line = _line(chosen)
         (day,) = [w for w in _controls(chosen) if type(w).__name__ == "DatePicker"]
         day.value = date(2026, 5, 4)
-        assert slider.value == chosen.since == date(2026, 5, 4)
-        slider.value = date(2026, 5, 5)
-        assert day.value == date(2026, 5, 5)
+        assert line.names[line.value] == "4 May 2026"
+        assert chosen.since == date(2026, 5, 4)
+        line.value += 1
+        assert day.value == chosen.since == date(2026, 5, 5)
         day.value = None
         assert chosen.since == date(2026, 5, 5)
+
+    def test_a_date_outside_of_the_diary_is_told_and_changes_nothing(
+        self, kind: Kind, html_of: Any
+    ) -> None:
+        chosen = hdiary.choose_start(kind("sample"))
+        (day,) = [w for w in _controls(chosen) if type(w).__name__ == "DatePicker"]
+        said = "give a day from 6 January 2026 to 5 July 2026"
+        assert said not in html_of(chosen.box)
+        day.max, day.value = date(2027, 1, 1), date(2026, 12, 24)
+        assert chosen.since == date(2026, 4, 6)
+        assert said in html_of(chosen.box)
+        _line(chosen).value += 1
+        assert said not in html_of(chosen.box)
+
+    @pytest.mark.parametrize("at", [0, 90, -1])
+    def test_the_line_lies_where_the_picture_of_the_code_has_it(self, kind: Kind, at: int) -> None:
+        chosen = hdiary.choose_start(kind("sample"))
+        line = _line(chosen)
+        line.value = at % len(line.names)
+        ax = plot_pain(hdiary.burden(kind("sample")), since=chosen.since)
+        ends = [np.asarray(one.get_xdata(), dtype=float) for one in ax.lines]
+        drawn = next(x for x in ends if len(set(x)) == 1)
+        figure = ax.figure.transFigure.inverted()
+        (x, _), (_, top) = (
+            figure.transform(ax.transData.transform((drawn[0], 0))),
+            figure.transform(ax.transAxes.transform((0, 1))),
+        )
+        left, width, above, _ = line.axes
+        assert left + width * line.value / (len(line.names) - 1) == pytest.approx(100 * x, abs=0.01)
+        assert above == pytest.approx(100 * (1 - top), abs=0.01)
 
     def test_a_start_that_was_found_can_be_picked(self, kind: Kind) -> None:
         chosen = hdiary.choose_start(kind("sample"))
@@ -159,6 +191,11 @@ class TestStart:
 def test_a_widget_stands_in_a_notebook(choose: str, kind: Kind) -> None:
     shown = getattr(hdiary, choose)(kind("sample"))._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in shown
+
+
+def _line(chosen: Any) -> Any:
+    (line,) = [w for w in chosen.box.children if type(w).__name__ == "MovableLine"]
+    return line
 
 
 def _controls(chosen: Any) -> list[Any]:

@@ -118,8 +118,10 @@ def test_pictures_carry_their_words_and_controls_their_names(
     assert all('role="img"' in p and "aria-labelledby" in p for p in pictures)
     ids = re.findall(r'<desc id="([^"]+)"', told)
     assert len(ids) == len(set(ids)) == len(pictures)
-    for control in ("Dropdown", "DatePicker", "Text", "SelectionSlider", "ToggleButtons", "Button"):
+    for control in ("Dropdown", "DatePicker", "Text", "ToggleButtons", "Button"):
         assert all(widget.description for widget in widgets_of(seen.box, control))
+    (line,) = widgets_of(seen.box, "MovableLine")
+    assert line.label == "First day"
 
 
 def test_a_hand_that_moves_on_is_answered_once() -> None:

@@ -11,6 +11,8 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from hdiary.plots.picture import Picture
+
 if TYPE_CHECKING:
     from matplotlib.text import Text
 
@@ -96,7 +98,7 @@ def new_axes(height: float, *, left: float = 0.35, bottom: float = 0.4, top: flo
     matplotlib.axes.Axes
         Alone on a new figure.
     """
-    figure = Figure(figsize=(WIDTH, height))
+    figure = Picture(figsize=(WIDTH, height))
     across = (WIDTH - left - 0.08) / WIDTH
     box = (left / WIDTH, bottom / height, across, (height - bottom - top) / height)
     return figure.add_axes(box, label=_OURS)

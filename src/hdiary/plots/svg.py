@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import html
 import io
@@ -65,6 +66,36 @@ def figure_svg(picture: Axes | Figure, *, prefix: str | None = None) -> str:
         f'{box.group() if box else ""} stroke-linejoin="round" stroke-linecap="butt">'
         f'<title id="{name}-title">{html.escape(title)}</title>'
         f'<desc id="{name}-desc">{html.escape(words)}</desc>\n{body}\n</svg>'
+    )
+
+
+def figure_html(picture: Axes | Figure, *, width: int = 620) -> str:
+    """Give a picture as an ``<img>`` that holds everything, on white paper, with its words.
+
+    Parameters
+    ----------
+    picture
+        Axes that a function of `hdiary.plots` returned, or their figure.
+    width
+        At most so wide [px].
+
+    Raises
+    ------
+    ValueError
+        If something in it was not drawn by hdiary, and so has no words.
+
+    Examples
+    --------
+    >>> from hdiary.plots.style import describe, new_axes
+    >>> figure_html(describe(new_axes(2.0), "Less than 3 < 4.")).partition("alt=")[2]
+    '"Picture. Less than 3 &lt; 4." style="width:100%"></div>'
+    """
+    title, words = _title_and_words(picture)
+    svg = base64.b64encode(_raw_svg(figure_of(picture))).decode("ascii")
+    return (
+        f'<div style="background:#fff;max-width:{width}px;padding:10px 12px;border-radius:4px;'
+        f'margin:.5em 0"><img src="data:image/svg+xml;base64,{svg}" '
+        f'alt="{html.escape(f"{title}. {words}")}" style="width:100%"></div>'
     )
 
 

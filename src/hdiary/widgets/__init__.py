@@ -5,10 +5,11 @@ Everything here can be done in plain code too, and every widget says how.
 
 from importlib.util import find_spec
 
-if find_spec("ipywidgets") is None:
+if find_spec("ipywidgets") is None or find_spec("anywidget") is None:
     raise ImportError(
-        "widgets need ipywidgets, which is not installed; install hdiary with its notebook "
-        "parts: pip install 'hdiary[lab]'. Everything can be done in plain code too."
+        "widgets need ipywidgets and anywidget, which are not both installed; install hdiary "
+        "with its notebook parts: pip install 'hdiary[lab]'. Everything can be done in plain "
+        "code too."
     )
 
 from hdiary.widgets.days import DaysChooser, choose_days

@@ -18,14 +18,8 @@ _WAIT = 0.03
 """A hand that moves on within so many seconds is waited for."""
 _PICTURE = (
     '<div class="hd-picture" style="background:#fff;max-width:{width}px;padding:10px 12px;'
-    'border-radius:4px;margin:.5em 0"><div style="position:relative;line-height:0">{svg}{over}'
+    'border-radius:4px;margin:.5em 0"><div style="position:relative;line-height:0">{svg}'
     "</div></div>"
-)
-_LINE = (
-    '<div aria-hidden="true" style="position:absolute;left:{x:.3f}%;top:{top:.3f}%;'
-    'height:{height:.3f}%;border-left:2px solid #0072b2;margin-left:-1px"></div>'
-    '<div style="position:absolute;{side}:{gap:.3f}%;top:{top:.3f}%;margin:0 5px;padding:0 3px;'
-    'background:#fffd;color:#0072b2;font-weight:600;font-size:13px;line-height:1.4">{words}</div>'
 )
 _TWIN = (
     '<p style="margin:.8em 0 .2em">The same in code:</p>'
@@ -36,8 +30,6 @@ _TWIN = (
     'background:var(--jp-cell-editor-background,#8881)"><code>{code}</code></pre>'
 )
 _MOST_KEPT = 60
-OVER = "<!--over-->"
-"""Keeps a place over a picture, for `lay_over`."""
 
 
 class OnScreen:
@@ -120,7 +112,7 @@ def html_place() -> Any:
     return ipywidgets.HTML(layout=ipywidgets.Layout(width="100%"))
 
 
-def show_picture(ax: Any, *, prefix: str, over: str = "", width: int = 620) -> str:
+def show_picture(ax: Any, *, prefix: str, width: int = 620) -> str:
     """Give a picture as HTML, on white paper in every theme, with its words.
 
     Parameters
@@ -129,38 +121,10 @@ def show_picture(ax: Any, *, prefix: str, over: str = "", width: int = 620) -> s
         Axes of `hdiary.plots`.
     prefix
         Makes its identifiers its own on the page.
-    over
-        What lies over it, such as a line that moves (`show_line`).
     width
         At most so wide [px].
     """
-    return _PICTURE.format(width=width, svg=figure_svg(ax, prefix=prefix), over=over)
-
-
-def lay_over(picture: str, over: str) -> str:
-    """Lay something over a picture that was shown with ``over=OVER``."""
-    return picture.replace(OVER, over)
-
-
-def show_line(ax: Any, *, at: float, words: str) -> str:
-    """Give an upright line to lie over a picture, with its words beside it.
-
-    Parameters
-    ----------
-    ax
-        The picture's axes.
-    at
-        Where along the picture's x axis the line stands, in its unit.
-    words
-        What stands there.
-    """
-    box, (low, high) = ax.get_position(), ax.get_xlim()
-    x = 100 * (box.x0 + box.width * (at - low) / (high - low))
-    side, gap = ("left", x) if x < 60 else ("right", 100 - x)
-    return _LINE.format(
-        x=x, top=100 * (1 - box.y1), height=100 * box.height, side=side, gap=gap,
-        words=escape(words),
-    )  # fmt: skip
+    return _PICTURE.format(width=width, svg=figure_svg(ax, prefix=prefix))
 
 
 def say_picture(ax: Any) -> str:

@@ -15,16 +15,14 @@ from hdiary.plots import plot_change, plot_pain
 from hdiary.questions import burden, change
 from hdiary.questions.change_starts import find_starts
 from hdiary.vocabulary.say import say_date
+from hdiary.widgets.line import MovableLine
 from hdiary.widgets.screen import (
-    OVER,
     Kept,
     Later,
     Name,
     OnScreen,
     html_place,
-    lay_over,
     show_code,
-    show_line,
     show_picture,
     write_call,
     write_lines,
@@ -61,17 +59,16 @@ class StartChooser(OnScreen):
         super().__init__()
         self._name, self._kept = name, Kept()
         day, name_given = _last_of(since), _last_of(what)
-        self._given = None if day is None else pd.Timestamp(day).date()
+        self._chosen: date | None = None if day is None else pd.Timestamp(day).date()
         self._make_controls()
         self._what.value = name_given or ""
-        self._chart, self._answer, self._picture, self._twin = (html_place() for _ in range(4))
+        self._answer, self._picture, self._twin = (html_place() for _ in range(3))
         self.result: Any = None
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.children = [
             self._nothing,
             self._found,
-            self._chart,
-            self._slider,
+            self._line,
             ipywidgets.Box([self._day, self._what, self._outcome], layout=wrapped),
             self._answer,
             self._picture,
@@ -83,7 +80,7 @@ class StartChooser(OnScreen):
     @property
     def since(self) -> date | None:
         """The first day that is chosen."""
-        return self._slider.value if self._days else None
+        return self._days[self._line.value] if self._days else None
 
     @property
     def what(self) -> str:
@@ -129,12 +126,7 @@ class StartChooser(OnScreen):
         self._choose()
 
     def _make_controls(self) -> None:
-        # So wide that the slider runs below the axis of the chart, from its first day to its last.
-        wide = ipywidgets.Layout(width="707px", max_width="100%")
-        self._slider: Any = ipywidgets.SelectionSlider(
-            options=[""], description="Day", layout=wide, style={"description_width": "50px"},
-            continuous_update=True,
-        )  # fmt: skip
+        self._line = MovableLine(label="First day", before="from ")
         self._day = ipywidgets.DatePicker(description="First day")
         self._what = ipywidgets.Text(
             value="", description="What began", placeholder="such as exercise",
@@ -146,15 +138,15 @@ class StartChooser(OnScreen):
 
     def _listen(self) -> None:
         later = Later(self._choose)
-        self._slider.observe(lambda _: self._moved(later), names="value")
-        self._day.observe(lambda _: self._dated(), names="value")
+        self._line.observe(lambda _: self._moved(later), names="value")
+        self._day.observe(lambda _: self._dated(later), names="value")
         self._found.observe(lambda _: self._picked(), names="value")
         for widget in (self._what, self._outcome):
             widget.observe(lambda _: None if self._quiet else later(), names="value")
 
     def _offer(self) -> None:
         """Offer the days of the diary, and the starts that stand in it."""
-        parts = (self._found, self._slider, self._day, self._what, self._outcome)
+        parts = (self._found, self._line, self._day, self._what, self._outcome)
         for part in parts:
             part.layout.display = None if self._days else "none"
         if not self._days:
@@ -163,67 +155,80 @@ class StartChooser(OnScreen):
             )
             return
         self._nothing.value = ""
-        chosen = self._slider.value or self._given
-        self._slider.options = [(say_date(day), day) for day in self._days]
+        chosen = self._chosen
+        self._draw_chart()
         found = _find_starts(self._diary, self._patient, self._days)
         labels = [(f"{what}, {say_date(day)}", (what, day)) for what, day in found]
         self._found.options = [("choose", ""), *labels]
         self._found.layout.display = None if found else "none"
-        if chosen in self._days:
-            self._slider.value = chosen
-        elif found:
-            self._what.value, self._slider.value = found[0]
-            self._found.value = found[0]
-        else:
-            self._slider.value = self._days[len(self._days) // 2]
         self._day.min, self._day.max = None, None
         self._day.min, self._day.max = self._days[0], self._days[-1]
-        self._day.value = self._slider.value
+        if chosen in self._days:
+            self._stand_at(chosen)
+        elif found:
+            self._what.value = found[0][0]
+            self._stand_at(found[0][1])
+        else:
+            self._stand_at(self._days[len(self._days) // 2])
+
+    def _stand_at(self, day: date) -> None:
+        """Let the line, the date and the list of starts say the same day."""
+        with self._quietly():
+            self._line.value = self._days.index(day)
+            self._day.value = self._chosen = day
+            self._nothing.value = ""
+            found = [one for _, one in self._found.options if one and one[1] == day]
+            self._found.value = found[0] if found else ""
 
     def _moved(self, later: Later) -> None:
-        if self._quiet:
-            return
-        with self._quietly():
-            self._day.value = self._slider.value
-            found = [one for _, one in self._found.options if one and one[1] == self._slider.value]
-            self._found.value = found[0] if found else ""
-        later()
+        if not self._quiet:
+            self._stand_at(self._days[self._line.value])
+            later()
 
-    def _dated(self) -> None:
-        if self._quiet or self._day.value not in self._days:
+    def _dated(self, later: Later) -> None:
+        if self._quiet or self._day.value is None:
             return
-        self._slider.value = self._day.value
+        # A date that is still being written is not taken back; the line waits where it is.
+        inside = self._day.value in self._days
+        self._nothing.value = "" if inside else show_in_theme(show_words(self._say_outside()))
+        if inside:
+            self._stand_at(self._day.value)
+            later()
+
+    def _say_outside(self) -> str:
+        first, last = say_date(self._days[0]), say_date(self._days[-1])
+        return (
+            f"There is no time before and after {say_date(self._day.value)} in this diary; "
+            f"give a day from {first} to {last}. The line stays where it is."
+        )
 
     def _picked(self) -> None:
         if self._quiet or not self._found.value:
             return
+        what, day = self._found.value
         with self._quietly():
-            self._what.value, self._slider.value = self._found.value
-            self._day.value = self._slider.value
+            self._what.value = what
+        self._stand_at(day)
         self._choose()
 
     def _choose(self) -> None:
         if self._quiet:
             return
         if self.since is None:
-            for place in (self._chart, self._answer, self._picture, self._twin):
+            for place in (self._answer, self._picture, self._twin):
                 place.value = ""
             return
-        self._draw_chart()
         self._draw_answer()
         self._twin.value = show_code(self.code)
         self._tell()
 
     def _draw_chart(self) -> None:
-        """Draw the pain chart once, and lay the line over it at the day that is chosen."""
-        ax, svg = self._kept.get("chart", self._draw_pain)
-        day: Any = self.since
-        line = show_line(ax, at=self._days.index(day) + 1, words=f"from {say_date(day)}")
-        self._chart.value = show_in_theme(lay_over(svg, line))
-
-    def _draw_pain(self) -> tuple[Any, str]:
+        """Draw the pain chart of this diary; the line moves over it without drawing it again."""
         ax = plot_pain(burden(self._diary), patient=self._patient)
-        return ax, show_picture(ax, prefix=f"hdp{id(self)}", over=OVER)
+        with self._line.hold_sync():
+            self._line.value = 0
+            self._line.names = [say_date(day) for day in self._days]
+            self._line.lay_over(ax, first=1, last=len(self._days), prefix=f"hdp{id(self)}")
 
     def _draw_answer(self) -> None:
         """Tell what changed since, then draw it; words come first where a picture takes time."""
