@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hdiary.diary import Diary, DiaryError, Problems, make_diary
-from hdiary.questions import treatments
+from hdiary.questions import burden, treatments
 from hdiary.report import make_page
 
 Kind = Callable[[str], Diary]
@@ -316,3 +316,44 @@ def test_a_claim_over_weeks_carries_its_warnings(language: str, care: str) -> No
     row = treatments(make_diary(frame)).table.set_index("treatment").loc["exercise"]
     assert (row["weeks_verdict"], bool(row["going"])) == ("fewer headache days", True)
     assert care in page
+
+
+class TestTrend:
+    """The course of headache days over the whole diary stands under its pictures."""
+
+    @staticmethod
+    def diary(first: float, last: float, *, days: int = 200) -> Diary:
+        rng = np.random.default_rng(1)
+        hurt = rng.random(days) < np.linspace(first, last, days)
+        date = pd.date_range("2026-01-01", periods=days).strftime("%Y-%m-%d")
+        return make_diary(pd.DataFrame({"date": date, "pain": np.where(hurt, 5.0, 0.0)}))
+
+    @pytest.mark.parametrize(
+        ("first", "last", "english", "german"),
+        [
+            (0.8, 0.1, "headache days became fewer", "Kopfschmerztage wurden seltener"),
+            (0.1, 0.8, "headache days became more", "Kopfschmerztage wurden häufiger"),
+            (0.1, 0.1, "headache days stayed much the same", "blieben etwa gleich häufig"),
+            (0.4, 0.3, "cannot be told yet", "lässt sich noch nicht sagen"),
+        ],
+    )
+    def test_it_is_said_in_both_languages(
+        self, first: float, last: float, english: str, german: str
+    ) -> None:
+        diary = self.diary(first, last, days=700 if first == last else 200)
+        for language, words in (("en", english), ("de", german)):
+            said = re.search(r"<p>(Trend[^<]*)</p>", make_page(diary, language=language))
+            assert said is not None
+            assert words in said.group(1)
+
+    def test_its_figures_are_those_of_burden(self) -> None:
+        diary = self.diary(0.8, 0.1)
+        said = re.search(r"Trend,[^<]*", make_page(diary))
+        told = re.search(r"from about \S+ to about \S+, likely by at least [\d.]+\d",
+                         burden(diary).summary())  # fmt: skip
+        assert said is not None
+        assert told is not None
+        assert re.sub(" in 28 days", "", said.group()).find(told.group()) > 0
+
+    def test_a_short_diary_has_none(self) -> None:
+        assert "Trend" not in make_page(self.diary(0.5, 0.5, days=20))

@@ -118,12 +118,16 @@ def _wait(row: pd.Series) -> str:
     return f"; with about {time} of diary it may be possible to tell"
 
 
-def _from_to(row: pd.Series, most: int) -> str:
-    """Say where the line begins and ends, held within what is possible, and its least change."""
+def bound_line(row: pd.Series, *, most: int) -> tuple[float, float, float]:
+    """Give where a line begins and ends, held within 0 and ``most``, and its least change."""
     first, last = (
-        min(max(row[name], 0.0), float(most)) for name in ("fitted_first", "fitted_last")
+        min(max(float(row[name]), 0.0), float(most)) for name in ("fitted_first", "fitted_last")
     )
-    least = min(abs(row["change_low"]), abs(row["change_high"]), abs(first - last))
+    return first, last, min(abs(row["change_low"]), abs(row["change_high"]), abs(first - last))
+
+
+def _from_to(row: pd.Series, most: int) -> str:
+    first, last, least = bound_line(row, most=most)
     return (
         f"along a straight line from about {say_number(first)} to about {say_number(last)}, "
         f"likely by at least {say_amount(least)}"

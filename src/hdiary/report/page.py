@@ -18,11 +18,12 @@ from hdiary.report.closing_part import (
     notices_section,
     questions_section,
 )
+from hdiary.report.course_part import course_section
 from hdiary.report.medicine_part import medicine_section
 from hdiary.report.parts import Notes, Page, Para, Pictures, Section, clean
 from hdiary.report.pattern_part import pattern_section
 from hdiary.report.people_part import people_glance, people_section
-from hdiary.report.pictures import course_pictures, people_picture
+from hdiary.report.pictures import people_picture
 from hdiary.report.since import compare_since
 from hdiary.report.treatments_part import treatments_section
 from hdiary.report.triggers_part import before_section, pooled_section
@@ -168,9 +169,7 @@ def _person(
         notices_section(say, diary),
         glance_section(say, since, bad.overall.iloc[0], listing=listing, scale=diary.scale),
         change_section(say, since, listing=listing, scale=diary.scale),
-        Section(
-            title=say("pictures.title"), blocks=(Pictures(pictures=course_pictures(say, bad)),)
-        ),
+        course_section(say, bad),
         medicine_section(say, helped.medication, bad.overuse, last),
         pattern_section(say, look),
         treatments_section(say, helped.table),

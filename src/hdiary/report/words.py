@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from hdiary.report.parts import clean, known
-from hdiary.vocabulary.say import say_amount, say_number, start_sentence
+from hdiary.vocabulary.say import say_amount, say_number, say_signed, start_sentence
 
 _FOLDER = "languages"
 _CHANGE = ", change"
@@ -56,13 +56,15 @@ class Words:
             self("say.not_known") if found is None else self._own(say_number(found, places=places))
         )
 
+    def amount(self, value: Any) -> str:
+        """Round a number to the first digit that shows; words where it is missing."""
+        found = known(value)
+        return self("say.not_known") if found is None else self._own(say_amount(found))
+
     def signed(self, value: Any) -> str:
         """Write a change with its sign, to the first digit that shows."""
         found = known(value)
-        if found is None:
-            return self("say.not_known")
-        told = say_amount(found)
-        return self._own(f"+{told}" if found > 0 and told != "0" else told)
+        return self("say.not_known") if found is None else self._own(say_signed(found))
 
     def span(self, low: Any, high: Any, *, places: int = 1, signed: bool = False) -> str:
         """Write a range, or one number where both ends look alike."""

@@ -1,0 +1,48 @@
+"""How it went: every day and every 28 days as pictures, and where headache days are going."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hdiary.questions.course import CANNOT_TELL
+from hdiary.questions.lines import LITTLE, MONTH
+from hdiary.questions.trend_words import bound_line
+from hdiary.report.parts import Para, Pictures, Section
+from hdiary.report.pictures import course_pictures
+from hdiary.report.words import Words
+
+_CLAIMS = {"fewer headache days": "trend.fewer", "more headache days": "trend.more"}
+
+
+def course_section(say: Words, burden: Any) -> Section:
+    """Show the course, with a sentence about its trend where there is something to say."""
+    told = _tell_trend(say, burden)
+    words = (Para(text=told),) if told else ()
+    return Section(
+        title=say("pictures.title"),
+        blocks=(Pictures(pictures=course_pictures(say, burden)), *words),
+    )
+
+
+def _tell_trend(say: Words, burden: Any) -> str:
+    """Say where headache days are going; too short a diary says nothing here."""
+    found = burden.trend[burden.trend["outcome"] == "headache_days_28"]
+    if not len(found):
+        return ""
+    row = found.iloc[0]
+    if row["verdict"] == CANNOT_TELL:
+        return say("trend.cannot_tell")
+    if row["verdict"] == LITTLE:
+        matters = burden.settings["trend"]["meaningful_days"]
+        return say("trend.little", matters=say.number(matters), span=_span(say, row))
+    if row["verdict"] not in _CLAIMS:
+        return ""
+    first, last, least = bound_line(row, most=MONTH)
+    return say(
+        _CLAIMS[row["verdict"]], span=_span(say, row), first=say.number(first),
+        last=say.number(last), least=say.amount(least),
+    )  # fmt: skip
+
+
+def _span(say: Words, row: Any) -> str:
+    return say.days_between(row["first_day"], row["last_day"])
