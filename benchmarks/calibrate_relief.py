@@ -27,7 +27,7 @@ from scipy.stats import ttest_1samp, ttest_ind
 
 from hdiary.diary import make_diary
 from hdiary.questions.relief import ReliefResult, relief
-from hdiary.questions.relief_verdicts import CLAIMS, LESS, LITTLE, MORE
+from hdiary.questions.relief_verdicts import CLAIMS, LESS, MORE
 from hdiary.simulate import (
     NULL_TREATMENTS,
     Course,
@@ -36,6 +36,7 @@ from hdiary.simulate import (
     Traps,
     simulate_diaries,
 )
+from hdiary.vocabulary.verdicts import LITTLE
 
 Floats = npt.NDArray[np.float64]
 

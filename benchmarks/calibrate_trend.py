@@ -20,7 +20,7 @@ from scipy.special import stdtr
 from hdiary.diary import Diary, make_diary
 from hdiary.questions.course import DEPENDS, TrendGates, make_trend
 from hdiary.questions.day_facts import DayFacts, gather_facts
-from hdiary.questions.lines import LITTLE
+from hdiary.vocabulary.verdicts import LITTLE
 
 Floats = npt.NDArray[np.float64]
 

@@ -39,8 +39,9 @@ from hdiary.questions.grid import lay_grid
 from hdiary.questions.result import patient_column
 from hdiary.questions.trigger_block import DAY_BEFORE
 from hdiary.questions.trigger_rules import TriggerGates
-from hdiary.questions.trigger_verdicts import CLAIMS, FEWER, LITTLE, MORE
+from hdiary.questions.trigger_verdicts import CLAIMS, FEWER, MORE
 from hdiary.questions.triggers import triggers
+from hdiary.vocabulary.verdicts import LITTLE
 
 ALPHA = 0.05
 HOLDS_LEVEL = 0.06

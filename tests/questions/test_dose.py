@@ -14,18 +14,10 @@ from hypothesis import strategies as st
 
 from hdiary.diary import Diary, make_diary
 from hdiary.questions import DoseGates, SettingError, dose
-from hdiary.questions.dose_rules import (
-    CANNOT_TELL,
-    CLAIMS,
-    FEWER,
-    NOT_ENOUGH,
-    ON_HEADACHES,
-    SAME,
-    VERDICTS,
-    DoseRules,
-)
+from hdiary.questions.dose_rules import CLAIMS, FEWER, ON_HEADACHES, SAME, VERDICTS, DoseRules
 from hdiary.questions.dose_series import sum_days_before
 from hdiary.simulate import NULL_TREATMENTS, Programme, Traps, sample_diary, simulate_diaries
+from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 
 
 def diary_of(headache: list[bool], treatment: list[str | None], **columns: Any) -> Diary:

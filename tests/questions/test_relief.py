@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hdiary.diary import Diary, make_diary
 from hdiary.questions.relief import relief
 from hdiary.questions.relief_units import ReliefGates
-from hdiary.questions.relief_verdicts import CANNOT_TELL, LITTLE, MORE, NOT_ENOUGH, VERDICTS
+from hdiary.questions.relief_verdicts import MORE, VERDICTS
 from hdiary.simulate import (
     NULL_TREATMENTS,
     Look,
@@ -25,6 +25,7 @@ from hdiary.simulate import (
     sample_diary,
     simulate_diaries,
 )
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 Row = tuple[str, float, float]
 """Treatment, pain before, pain after."""

@@ -15,13 +15,13 @@ from hdiary.questions.treatments_table import (
     DOSE,
     FROM_THE_FIRST,
     HOURS,
-    NOT_ENOUGH,
     NOT_WRITTEN,
     NOW_AND_THEN,
     WEEKS,
 )
 from hdiary.simulate import sample_cohort, sample_diary, simulate_diaries
 from hdiary.simulate.sample import diary_settings
+from hdiary.vocabulary.verdicts import NOT_ENOUGH
 
 
 @pytest.fixture(scope="module")

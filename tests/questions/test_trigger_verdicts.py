@@ -12,7 +12,6 @@ from hdiary.questions.trigger_block import Counts
 from hdiary.questions.trigger_rules import TriggerGates
 from hdiary.questions.trigger_verdicts import (
     CLAIMS,
-    NOT_ENOUGH,
     ONE_OF_MANY,
     VERDICTS,
     WIDE,
@@ -21,6 +20,7 @@ from hdiary.questions.trigger_verdicts import (
     join_names,
     judge,
 )
+from hdiary.vocabulary.verdicts import NOT_ENOUGH
 
 NAN = float("nan")
 ALONE = {"gated": "", "passing": True, "held": True, "explained_by": "", "inseparable_from": ""}

@@ -18,8 +18,9 @@ from hdiary.questions.grid import lay_grid
 from hdiary.questions.trigger_block import measure_block
 from hdiary.questions.trigger_rules import TriggerRules
 from hdiary.questions.trigger_table import tabulate_block
-from hdiary.questions.trigger_verdicts import CLAIMS, NOT_ENOUGH, VERDICTS
+from hdiary.questions.trigger_verdicts import CLAIMS, VERDICTS
 from hdiary.simulate import Course, Factor, Simulated, Traps, simulate_diaries
+from hdiary.vocabulary.verdicts import NOT_ENOUGH
 
 from .conftest import daily, random_cohort
 

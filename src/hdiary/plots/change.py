@@ -32,6 +32,7 @@ from hdiary.plots.style import (
     write,
 )
 from hdiary.vocabulary.say import say_day, say_month, say_number
+from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
 
 _UNITS = {
     "headache_days_28": "Headache days per 28 days",
@@ -47,7 +48,7 @@ _FOOT = 0.03
 """Share of the field below nought, so that marks there stand clear of the line."""
 _MANY_WEEKS = 40
 _MONTHS_SHOWN = 8
-CLAIMS = ("fewer headache days", "less pain", "more headache days", "more pain")
+CLAIMS = (FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN)
 
 
 @styled

@@ -24,9 +24,10 @@ from hdiary.plots.style import (
     write,
 )
 from hdiary.vocabulary.say import say_amount, say_number, say_share, start_sentence
+from hdiary.vocabulary.verdicts import FEWER_HEADACHES, MORE_HEADACHES
 
 _HEIGHT = 1.32
-_CLAIMS = ("more headaches", "fewer headaches")
+_CLAIMS = (MORE_HEADACHES, FEWER_HEADACHES)
 
 Row = Mapping[Hashable, Any]
 

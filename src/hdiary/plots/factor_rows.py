@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from hdiary.vocabulary.say import say_amount, say_count
+from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_HEADACHES, LITTLE, MORE_HEADACHES
 
-CLAIMS = ("more headaches", "fewer headaches")
+CLAIMS = (MORE_HEADACHES, FEWER_HEADACHES)
 """The verdicts that say that a factor of the day before goes with headaches."""
-DRAWN = (*CLAIMS, "little or no difference", "cannot tell yet")
+DRAWN = (*CLAIMS, LITTLE, CANNOT_TELL)
 """The verdicts on factors that have an odds ratio, in the order of their rows."""
 ENDS = ("ci_low", "ci_high")
 """The columns of an interval."""

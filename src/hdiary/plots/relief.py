@@ -31,9 +31,10 @@ from hdiary.plots.style import (
     write,
 )
 from hdiary.vocabulary.say import say_count, say_number, say_share
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
 
-CLAIMS = ("more relief", "less relief")
-_VERDICTS = (*CLAIMS, "little or no difference", "cannot tell yet", "not enough data")
+CLAIMS = (MORE_RELIEF, LESS_RELIEF)
+_VERDICTS = (*CLAIMS, LITTLE, CANNOT_TELL, NOT_ENOUGH)
 
 _HEAD, _PANEL, _GAP = 0.21, 0.56, 0.14
 """Heights [inches]: name and verdict, the lines below them, the space to the next."""

@@ -28,6 +28,7 @@ from hdiary.plots.style import (
     write,
 )
 from hdiary.vocabulary.say import say_amount, say_count, say_number, say_share
+from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_RELIEF, MORE_DAYS, MORE_RELIEF
 
 _HEAD, _NAME, _LANE, _GAP = 0.3, 0.17, 0.3, 0.06
 """Heights [inches]: words above the columns, a name, its two lanes, the space to the next."""
@@ -157,7 +158,7 @@ def _make_columns(
         "high": "extra_high",
         "verdict": "hours_verdict",
         "reason": "hours_reason",
-        "claims": ("more relief", "less relief"),
+        "claims": (MORE_RELIEF, LESS_RELIEF),
         "little": float(settings["relief"]["little"]),
         "step": 1,
         "begin": 0.0,
@@ -171,7 +172,7 @@ def _make_columns(
         "high": "change_high",
         "verdict": "weeks_verdict",
         "reason": "weeks_reason",
-        "claims": ("fewer headache days", "more headache days"),
+        "claims": (FEWER_DAYS, MORE_DAYS),
         "little": float(settings["change"]["gates"]["meaningful_days"]),
         "step": 7,
         "begin": half + _BETWEEN,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hdiary.questions.checks import check_shares
+from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
 
-LITTLE = "little or no difference"
-CANNOT_TELL = "cannot tell yet"
-NOT_ENOUGH = "not enough data"
-BETTER = ("fewer headache days", "less pain")
-WORSE = ("more headache days", "more pain")
+BETTER = (FEWER_DAYS, LESS_PAIN)
+WORSE = (MORE_DAYS, MORE_PAIN)
 CLAIMS = (*BETTER, *WORSE)
 
 ANSWERED = "answered"

@@ -18,20 +18,14 @@ from hdiary.questions.change_days import (
 )
 from hdiary.questions.change_measure import Measured, measure_outcome
 from hdiary.questions.change_placebo import try_earlier_days
-from hdiary.questions.change_rules import (
-    CANNOT_TELL,
-    CLAIMS,
-    NOT_ENOUGH,
-    ONE_OF_MANY,
-    OUTCOMES,
-    ChangeRules,
-)
+from hdiary.questions.change_rules import CLAIMS, ONE_OF_MANY, OUTCOMES, ChangeRules
 from hdiary.questions.change_starts import TOGETHER, Starts, find_others
 from hdiary.questions.change_verdicts import Judged, judge
 from hdiary.questions.day_facts import DayFacts, gather_facts
 from hdiary.questions.result import Bools, Codes, Floats, patient_column, ratio, say_scale
 from hdiary.stats import adjust_false_discovery
 from hdiary.stats.blocks import map_blocks, split
+from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 
 _BLOCK = 4000
 _WEEK = 7

@@ -15,12 +15,9 @@ from hdiary.questions.change_rules import (
     ANSWERED,
     APART,
     BETTER,
-    CANNOT_TELL,
     CLAIMS,
     DEPENDS,
     GOING,
-    LITTLE,
-    NOT_ENOUGH,
     SAME,
     WIDE,
     WORSE,
@@ -29,6 +26,7 @@ from hdiary.questions.change_rules import (
 from hdiary.questions.change_starts import Starts
 from hdiary.questions.result import Bools, Codes, Floats
 from hdiary.vocabulary.say import say_count
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 Words = npt.NDArray[np.object_]
 

@@ -8,16 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.change_rules import (
-    BETTER,
-    CANNOT_TELL,
-    CLAIMS,
-    HEADACHE_DAYS,
-    LITTLE,
-    MEAN_PAIN,
-    NOT_ENOUGH,
-    WIDE,
-)
+from hdiary.questions.change_rules import BETTER, CLAIMS, HEADACHE_DAYS, MEAN_PAIN, WIDE
 from hdiary.questions.result import NOTHING_YET, say_coverage
 from hdiary.vocabulary.say import (
     say_count,
@@ -27,6 +18,7 @@ from hdiary.vocabulary.say import (
     say_signed,
     start_sentence,
 )
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, MORE_DAYS, NOT_ENOUGH
 
 _LONG_WAIT = 365
 _WEEKS = 9
@@ -281,7 +273,7 @@ def _tell_many(table: pd.DataFrame, settings: Mapping[str, Any], *, people: int)
         )
         if len(judged):
             said = judged["verdict"].value_counts()
-            order = (BETTER[0], "more headache days", LITTLE, CANNOT_TELL)
+            order = (BETTER[0], MORE_DAYS, LITTLE, CANNOT_TELL)
             parts = [f"{verdict} for {said[verdict]}" for verdict in order if verdict in said.index]
             middle = say_signed(float(judged["change"].median()))
             told += f": {', '.join(parts)}; in the middle a change of {middle} days in 28"

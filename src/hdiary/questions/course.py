@@ -11,16 +11,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.day_facts import DayFacts
-from hdiary.questions.lines import (
-    LEVEL,
-    LITTLE,
-    MONTH,
-    Outcome,
-    find_span,
-    fit_line,
-    middle_of,
-    stands,
-)
+from hdiary.questions.lines import LEVEL, MONTH, Outcome, find_span, fit_line, middle_of, stands
 from hdiary.questions.result import (
     Bools,
     Codes,
@@ -30,9 +21,16 @@ from hdiary.questions.result import (
     patient_column,
 )
 from hdiary.stats import AveragedEstimate, average_over_rho
+from hdiary.vocabulary.verdicts import (
+    CANNOT_TELL,
+    FEWER_DAYS,
+    LESS_PAIN,
+    LITTLE,
+    MORE_DAYS,
+    MORE_PAIN,
+    NOT_ENOUGH,
+)
 
-CANNOT_TELL = "cannot tell yet"
-NOT_ENOUGH = "not enough data"
 ANSWERED = "answered"
 DEPENDS = "it depends on the days that were not recorded"
 
@@ -137,8 +135,8 @@ def _headache_days(diary: Diary, facts: DayFacts, gates: TrendGates) -> Outcome:
         values=np.where(facts.headache, float(MONTH), 0.0),
         refused=refused,
         meaningful=gates.meaningful_days,
-        fewer="fewer headache days",
-        more="more headache days",
+        fewer=FEWER_DAYS,
+        more=MORE_DAYS,
         bounded=True,
     )
 
@@ -174,8 +172,8 @@ def _mean_pain(diary: Diary, facts: DayFacts, gates: TrendGates) -> Outcome:
         values=facts.worst_pain,
         refused=refused,
         meaningful=gates.meaningful_pain,
-        fewer="less pain",
-        more="more pain",
+        fewer=LESS_PAIN,
+        more=MORE_PAIN,
         bounded=False,
     )
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hdiary.questions.checks import check_counts, check_little, check_shares
+from hdiary.vocabulary.verdicts import (
+    CANNOT_TELL,
+    FEWER_HEADACHES,
+    LITTLE,
+    MORE_HEADACHES,
+    NOT_ENOUGH,
+)
 
-MORE, FEWER = "more headaches", "fewer headaches"
-LITTLE = "little or no difference"
-CANNOT_TELL = "cannot tell yet"
-NOT_ENOUGH = "not enough data"
+MORE, FEWER = MORE_HEADACHES, FEWER_HEADACHES
 CLAIMS = (MORE, FEWER)
 VERDICTS = (*CLAIMS, LITTLE, CANNOT_TELL, NOT_ENOUGH)
 

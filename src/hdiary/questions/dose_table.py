@@ -12,11 +12,8 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.questions.dose_rules import (
     ANSWERED,
-    CANNOT_TELL,
     FEWER,
-    LITTLE,
     MORE,
-    NOT_ENOUGH,
     ON_HEADACHES,
     ONE_OF_MANY,
     SAME,
@@ -40,6 +37,7 @@ from hdiary.questions.result import Bools, Codes, Floats, patient_column, ratio
 from hdiary.stats import TransitionFit, adjust_false_discovery, fit_transition, profile_factors
 from hdiary.stats.blocks import map_blocks, split
 from hdiary.vocabulary.say import say_count
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 Words = npt.NDArray[np.object_]
 _BLOCK_CELLS = 500_000

@@ -7,18 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.dose_rules import (
-    CANNOT_TELL,
-    CLAIMS,
-    FEWER,
-    LITTLE,
-    NOT_ENOUGH,
-    ON_HEADACHES,
-    VERDICTS,
-)
+from hdiary.questions.dose_rules import CLAIMS, FEWER, ON_HEADACHES, VERDICTS
 from hdiary.questions.dose_series import AMOUNT, DAYS
 from hdiary.questions.result import NOTHING_YET, say_coverage
 from hdiary.vocabulary.say import say_amount, say_count, say_list, say_some, start_sentence
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 _MOST_NAMES = 6
 NOTHING_DOSED = "No treatment was written down, so there is nothing to sum up over the days."

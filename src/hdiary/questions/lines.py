@@ -11,10 +11,10 @@ import numpy.typing as npt
 from hdiary.questions.day_facts import DayFacts
 from hdiary.questions.result import Bools, Codes, Floats, count_by, ratio
 from hdiary.stats import AutoregressiveFit, average_over_rho, fit_autoregressive
+from hdiary.vocabulary.verdicts import LITTLE
 
 MONTH = 28
 LEVEL = 0.95
-LITTLE = "little or no difference"
 _CLEARLY_UNEVEN = 0.1
 """Difference in coverage between the halves of a diary from which claims must be proven."""
 

@@ -13,6 +13,7 @@ from hdiary.questions.factors import Factor, name_factors
 from hdiary.questions.grid import Grid
 from hdiary.questions.result import Floats, patient_column, ratio
 from hdiary.stats.normal import two_sided_p
+from hdiary.vocabulary.verdicts import FEWER_HEADACHES, MORE_HEADACHES
 
 NAIVE_WARNING = (
     "This table compares days with and without each factor on the same day, as many apps do, and "
@@ -23,7 +24,7 @@ NAIVE_WARNING = (
 )
 """Why nothing should be decided by the naive table."""
 
-NAIVE_SAYS = ("more headaches", "fewer headaches", "nothing")
+NAIVE_SAYS = (MORE_HEADACHES, FEWER_HEADACHES, "nothing")
 
 
 def tabulate_naive(

@@ -15,9 +15,10 @@ from hdiary.questions.relief_course import Outcomes, follow_moments
 from hdiary.questions.relief_moments import Moments, find_moments
 from hdiary.questions.relief_rows import Rows, list_rows
 from hdiary.questions.relief_units import Units, find_units
-from hdiary.questions.relief_verdicts import CANNOT_TELL, ReliefRules, Words, explain_gates, judge
+from hdiary.questions.relief_verdicts import ReliefRules, Words, explain_gates, judge
 from hdiary.questions.result import Codes, Floats, patient_column, say_scale
 from hdiary.stats import adjust_false_discovery
+from hdiary.vocabulary.verdicts import CANNOT_TELL
 
 NONE = "none"
 _LEAST_TIMED = 3

@@ -10,11 +10,9 @@ import numpy.typing as npt
 from hdiary.questions.checks import check_shares
 from hdiary.questions.relief_units import ReliefGates
 from hdiary.questions.result import Bools, Codes, Floats
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
 
-MORE, LESS = "more relief", "less relief"
-LITTLE = "little or no difference"
-CANNOT_TELL = "cannot tell yet"
-NOT_ENOUGH = "not enough data"
+MORE, LESS = MORE_RELIEF, LESS_RELIEF
 VERDICTS = (MORE, LESS, LITTLE, CANNOT_TELL, NOT_ENOUGH)
 CLAIMS = (MORE, LESS)
 

@@ -10,16 +10,10 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.relief_moments import TWO_HOURS
-from hdiary.questions.relief_verdicts import (
-    CANNOT_TELL,
-    CLAIMS,
-    LITTLE,
-    MORE,
-    NOT_ENOUGH,
-    NOT_RATED,
-)
+from hdiary.questions.relief_verdicts import CLAIMS, MORE, NOT_RATED
 from hdiary.questions.result import NOTHING_YET, say_coverage
 from hdiary.vocabulary.say import say_count, say_number, say_some, start_sentence
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 _MOST_NAMES = 6
 HOURS_ONLY = (

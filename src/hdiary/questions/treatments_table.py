@@ -11,8 +11,8 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.questions.change_starts import TOGETHER, is_about
 from hdiary.questions.result import Codes, patient_codes
+from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 
-NOT_ENOUGH = "not enough data"
 NEVER_RATED = "pain was never rated before it and about two hours later"
 NOT_WRITTEN = "it does not stand among the treatments of the diary"
 FROM_THE_FIRST = "used from the first weeks on, with no time before to compare"
@@ -176,7 +176,7 @@ def _by_treatment(apart: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         together, [WITH.format(names.replace("; ", " and ")) for names in apart["others"]]
     )
     # What several things began together with cannot be laid at one door.
-    verdict = apart["verdict"].mask(together & (apart["verdict"] != NOT_ENOUGH), "cannot tell yet")
+    verdict = apart["verdict"].mask(together & (apart["verdict"] != NOT_ENOUGH), CANNOT_TELL)
     apart = apart.assign(reason=reason, verdict=verdict)
     return apart.drop_duplicates(["patient", "treatment", "outcome"])
 

@@ -10,7 +10,7 @@ import pandas as pd
 from hdiary.questions.medication import CLASS, GROUP
 from hdiary.questions.overuse_words import say_verdicts
 from hdiary.questions.result import NOTHING_YET, say_coverage
-from hdiary.questions.treatments_table import NEVER_RATED, NOT_ENOUGH, NOW_AND_THEN
+from hdiary.questions.treatments_table import NEVER_RATED, NOW_AND_THEN
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
 from hdiary.vocabulary.say import (
     say_count,
@@ -21,10 +21,18 @@ from hdiary.vocabulary.say import (
     say_some,
     start_sentence,
 )
+from hdiary.vocabulary.verdicts import (
+    CANNOT_TELL,
+    FEWER_DAYS,
+    LESS_RELIEF,
+    LITTLE,
+    MORE_DAYS,
+    MORE_RELIEF,
+    NOT_ENOUGH,
+)
 
-CANNOT_TELL = "cannot tell yet"
-_HOURS = ("more relief", "less relief", "little or no difference")
-_WEEKS = ("fewer headache days", "more headache days", "little or no difference")
+_HOURS = (MORE_RELIEF, LESS_RELIEF, LITTLE)
+_WEEKS = (FEWER_DAYS, MORE_DAYS, LITTLE)
 _MOST_NAMES = 6
 NO_TREATMENT = "No treatment was written down, so there is nothing to compare."
 TWO_QUESTIONS = (

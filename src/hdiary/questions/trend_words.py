@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.course import CANNOT_TELL, DEPENDS, NOT_ENOUGH
-from hdiary.questions.lines import LITTLE, MONTH
+from hdiary.questions.course import DEPENDS
+from hdiary.questions.lines import MONTH
 from hdiary.vocabulary.say import say_amount, say_count, say_date, say_number
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 LONG_WAIT = 365
 """From so many more days on, a number of them is no help [days]."""

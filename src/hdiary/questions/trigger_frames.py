@@ -13,7 +13,8 @@ from hdiary.diary import Diary
 from hdiary.questions.factors import Factor, LeftOut, name_factors
 from hdiary.questions.result import Bools, Floats, patient_column
 from hdiary.questions.trigger_block import DAY_BEFORE, WINDOWS, Block
-from hdiary.questions.trigger_verdicts import ANSWERED, NOT_ENOUGH
+from hdiary.questions.trigger_verdicts import ANSWERED
+from hdiary.vocabulary.verdicts import NOT_ENOUGH
 
 
 def lay_out(

@@ -9,20 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hdiary.questions.trigger_verdicts import (
-    ANSWERED,
-    CANNOT_TELL,
-    CLAIMS,
-    FEWER,
-    LITTLE,
-    MORE,
-    NOT_ENOUGH,
-    ONE_OF_MANY,
-    WIDE,
-)
+from hdiary.questions.trigger_verdicts import ANSWERED, CLAIMS, FEWER, MORE, ONE_OF_MANY, WIDE
 from hdiary.stats.multiplicity import adjust_false_discovery
 from hdiary.stats.pooling import pool_effects
 from hdiary.vocabulary.say import say_count, say_number, start_sentence
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 LEAST_PEOPLE = 3
 """Fewer people cannot show how far people differ."""

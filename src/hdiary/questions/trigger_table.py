@@ -19,11 +19,9 @@ from hdiary.questions.trigger_joint import INSEPARABLE, Joint, find_agreement, f
 from hdiary.questions.trigger_rules import TriggerRules
 from hdiary.questions.trigger_strips import list_strips
 from hdiary.questions.trigger_verdicts import (
-    CANNOT_TELL,
     CLAIMS,
     INDICATION,
     NEVER_SAID,
-    NOT_ENOUGH,
     ORDER_UNKNOWN,
     Judged,
     Words,
@@ -33,6 +31,7 @@ from hdiary.questions.trigger_verdicts import (
 )
 from hdiary.stats import adjust_false_discovery
 from hdiary.stats.normal import critical_value
+from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 
 SOUGHT_ODDS_RATIO = 2.0
 """The odds ratio for which `more_days` is given."""

@@ -14,11 +14,15 @@ from hdiary.questions.result import Bools, Codes, Floats
 from hdiary.questions.trigger_block import Counts
 from hdiary.questions.trigger_rules import TriggerGates
 from hdiary.vocabulary.say import say_count, say_list
+from hdiary.vocabulary.verdicts import (
+    CANNOT_TELL,
+    FEWER_HEADACHES,
+    LITTLE,
+    MORE_HEADACHES,
+    NOT_ENOUGH,
+)
 
-MORE, FEWER = "more headaches", "fewer headaches"
-LITTLE = "little or no difference"
-CANNOT_TELL = "cannot tell yet"
-NOT_ENOUGH = "not enough data"
+MORE, FEWER = MORE_HEADACHES, FEWER_HEADACHES
 VERDICTS = (MORE, FEWER, LITTLE, CANNOT_TELL, NOT_ENOUGH)
 CLAIMS = (MORE, FEWER)
 

@@ -11,18 +11,16 @@ from hdiary.questions.naive import NAIVE_WARNING
 from hdiary.questions.result import NOTHING_YET, say_coverage
 from hdiary.questions.trigger_pool import say_pooled
 from hdiary.questions.trigger_verdicts import (
-    CANNOT_TELL,
     CLAIMS,
     COMES_TOGETHER,
     FEWER,
     INDICATION,
-    LITTLE,
     MORE,
     NOT_APART,
-    NOT_ENOUGH,
     ONE_OF_MANY,
 )
 from hdiary.vocabulary.say import say_amount, say_count, say_list, say_number, say_share
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 _MOST_NAMES = 6
 _LONG_DAYS = 730

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from hdiary.questions.change_rules import BETTER, CANNOT_TELL, LITTLE, NOT_ENOUGH, WORSE
+from hdiary.questions.change_rules import BETTER, WORSE
 from hdiary.questions.result import RELIABLE
 from hdiary.report.parts import Card, Cards, Para, Row, Section, Table, known
 from hdiary.report.since import HALF, Since, between, measure_response, per_28
 from hdiary.report.words import Words
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 _DAYS = {
     BETTER[0]: "change.fewer",

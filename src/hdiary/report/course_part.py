@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from hdiary.questions.course import CANNOT_TELL
-from hdiary.questions.lines import LITTLE, MONTH
+from hdiary.questions.lines import MONTH
 from hdiary.questions.trend_words import bound_line
 from hdiary.report.parts import Para, Pictures, Section
 from hdiary.report.pictures import course_pictures
 from hdiary.report.words import Words
+from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS
 
-_CLAIMS = {"fewer headache days": "trend.fewer", "more headache days": "trend.more"}
+_CLAIMS = {FEWER_DAYS: "trend.fewer", MORE_DAYS: "trend.more"}
 
 
 def course_section(say: Words, burden: Any) -> Section:

@@ -6,16 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.course import CANNOT_TELL, NOT_ENOUGH
-from hdiary.questions.lines import LITTLE
 from hdiary.questions.result import RELIABLE, find_open_lists
 from hdiary.report.parts import Card, Cards, Row, Section, Table, clean, known
 from hdiary.report.words import Words
+from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS, NOT_ENOUGH
 
 MOST_ROWS = 40
 _FEW = 4
 """Of fewer people than this no half can be told apart."""
-_FEWER, _MORE = "fewer headache days", "more headache days"
+_FEWER, _MORE = FEWER_DAYS, MORE_DAYS
 _SHORT = 14
 """Below so many days the range of a rate says nothing [days]."""
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.change_rules import BETTER, CANNOT_TELL, LITTLE, NOT_ENOUGH, WORSE
+from hdiary.questions.change_rules import BETTER, WORSE
 from hdiary.report.parts import Para, Row, Section, Table, known
 from hdiary.report.words import Words
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
 
-MORE_RELIEF, LESS_RELIEF = "more relief", "less relief"
 MOST_TREATMENTS = 8
 _HOURS = {
     MORE_RELIEF: "treatments.more_relief",

@@ -6,16 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.trigger_verdicts import (
-    CANNOT_TELL,
-    CLAIMS,
-    FEWER,
-    LITTLE,
-    MORE,
-    NOT_ENOUGH,
-)
+from hdiary.questions.trigger_verdicts import CLAIMS, FEWER, MORE
 from hdiary.report.parts import Para, Row, Section, Table, known
 from hdiary.report.words import Words
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 MOST_FACTORS, MOST_POOLED = 6, 8
 _VERDICTS = {

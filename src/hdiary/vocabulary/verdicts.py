@@ -1,0 +1,19 @@
+"""The closed words in which every question gives its verdict."""
+
+from __future__ import annotations
+
+LITTLE = "little or no difference"
+"""The interval rules out a difference that would matter."""
+CANNOT_TELL = "cannot tell yet"
+"""It leaves room for one, and for none."""
+NOT_ENOUGH = "not enough data"
+"""There is too little for an interval, or for a verdict."""
+
+MORE_HEADACHES, FEWER_HEADACHES = "more headaches", "fewer headaches"
+"""Of factors of the day before, and of how much of something was done."""
+MORE_RELIEF, LESS_RELIEF = "more relief", "less relief"
+"""Of treatments within hours."""
+FEWER_DAYS, MORE_DAYS = "fewer headache days", "more headache days"
+"""Of headache days over weeks, or along a diary."""
+LESS_PAIN, MORE_PAIN = "less pain", "more pain"
+"""Of pain on headache days over weeks."""
