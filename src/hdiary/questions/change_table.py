@@ -16,22 +16,19 @@ from hdiary.questions.change_days import (
     lay_outcomes,
     lay_units,
 )
+from hdiary.questions.change_frames import frame_course, frame_phases, frame_placebo, name_rows
 from hdiary.questions.change_measure import Measured, measure_outcome
 from hdiary.questions.change_placebo import try_earlier_days
 from hdiary.questions.change_rules import CLAIMS, ONE_OF_MANY, OUTCOMES, ChangeRules
 from hdiary.questions.change_starts import TOGETHER, Starts, find_others
 from hdiary.questions.change_verdicts import Judged, judge
 from hdiary.questions.day_facts import DayFacts, gather_facts
-from hdiary.questions.result import Bools, Codes, Floats, patient_column, ratio, say_scale
+from hdiary.questions.result import say_scale
 from hdiary.stats import adjust_false_discovery
 from hdiary.stats.blocks import map_blocks, split
 from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 
 _BLOCK = 4000
-_WEEK = 7
-_MOST_OF_A_WEEK = 4
-
-BEFORE, SETTLING, LEFT_OUT, AFTER = "before", "settling", "left out", "after"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -107,47 +104,19 @@ def _tabulate_outcome(
     first = first_days(facts)[starts.who]
     last = first + facts.length[starts.who] - 1
     judged = judge(measured, outcome, starts, first=first, last=last, scale=scale, rules=rules)
-    names = _Names(diary=diary, starts=starts, outcome=outcome.name)
+    names = name_rows(diary, starts, outcome.name)
     tried = pd.DataFrame({"comparison": [], "day": [], "change": [], "p_value": []})
     if placebo:
         tried = try_earlier_days(facts, starts, outcome, measured, rules=rules)
     return ChangeFrames(
         table=_table(names, starts, measured, judged),
-        phases=_phases(names, starts, measured, rules=rules),
-        course=_course(names, starts, measured, outcome, rules=rules),
-        placebo=_placebo(names, tried),
+        phases=frame_phases(names, starts, measured, rules=rules),
+        course=frame_course(names, starts, measured, outcome, rules=rules),
+        placebo=frame_placebo(names, tried),
     )
 
 
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class _Names:
-    """The columns that say whose row it is, indexed by the place of the comparison."""
-
-    diary: Diary
-    starts: Starts
-    outcome: str
-
-    def columns(self, which: Codes) -> pd.DataFrame:
-        names = pd.Series(self.starts.name[which], dtype="str")
-        frame = pd.DataFrame(
-            {
-                "patient": patient_column(self.diary, self.starts.who[which]),
-                "intervention": names,
-                "since": _dates(self.starts.day[which]),
-                "outcome": pd.Categorical([self.outcome] * len(which), categories=OUTCOMES),
-            }
-        )
-        return frame.set_index(pd.Index(which, dtype=np.int64))
-
-
-def _dates(days: Codes | Floats) -> pd.Series:
-    number = np.asarray(days, dtype=np.int64)
-    return pd.Series(number.astype("datetime64[D]").astype("datetime64[us]"))
-
-
-def _table(names: _Names, starts: Starts, measured: Measured, judged: Judged) -> pd.DataFrame:
-    everyone = np.arange(len(starts), dtype=np.int64)
-    frame = names.columns(everyone)
+def _table(names: pd.DataFrame, starts: Starts, measured: Measured, judged: Judged) -> pd.DataFrame:
     change, lines = measured.levels.change, measured.lines
     columns = {
         "before": measured.mean_before,
@@ -173,104 +142,7 @@ def _table(names: _Names, starts: Starts, measured: Measured, judged: Judged) ->
         "verdict": pd.array(judged.verdict, dtype="str"),
         "reason": pd.array(judged.reason, dtype="str"),
     }
-    return frame.assign(**columns)
-
-
-def _phases(
-    names: _Names, starts: Starts, measured: Measured, *, rules: ChangeRules
-) -> pd.DataFrame:
-    levels, days = measured.levels, measured.days
-    offset = days.offset
-    spelled = (measured.spell & ~measured.spell_kept)[days.unit]
-    gap = np.where(spelled, rules.washout + rules.spell, rules.washout)
-    begun = offset >= (starts.before - starts.day + rules.settle)[days.unit]
-    out = (offset < 0) & (offset >= -gap) & ~days.before & begun
-    nothing = np.full(days.units, np.nan)
-    parts = []
-    for phase, where, estimate, counterfactual in (
-        (BEFORE, days.before, levels.before, nothing),
-        (LEFT_OUT, out, None, nothing),
-        (SETTLING, days.settling, None, nothing),
-        (AFTER, days.after, levels.after, levels.before.estimate),
-    ):
-        which = np.flatnonzero(days.count(where) > 0)
-        low, high = _ends(days, where)
-        frame = names.columns(which.astype(np.int64))
-        frame["phase"] = pd.Categorical(
-            [phase] * len(which), categories=[BEFORE, LEFT_OUT, SETTLING, AFTER]
-        )
-        frame["first_day"] = _dates((starts.day + low)[which]).to_numpy()
-        frame["last_day"] = _dates((starts.day + high)[which]).to_numpy()
-        for name, values in (
-            ("level", nothing if estimate is None else estimate.estimate),
-            ("low", nothing if estimate is None else estimate.low),
-            ("high", nothing if estimate is None else estimate.high),
-            ("counterfactual", counterfactual),
-        ):
-            frame[name] = values[which]
-        parts.append(frame)
-    return pd.concat(parts).sort_index(kind="stable")
-
-
-def _ends(days: UnitDays, where: Bools) -> tuple[Codes, Codes]:
-    """Give the first and last of some days of each comparison, counted from the start."""
-    low, high = (np.full(days.units, edge, dtype=np.int64) for edge in (2**40, -(2**40)))
-    np.minimum.at(low, days.unit[where], days.offset[where])
-    np.maximum.at(high, days.unit[where], days.offset[where])
-    return low, high
-
-
-def _course(
-    names: _Names,
-    starts: Starts,
-    measured: Measured,
-    outcome: OutcomeDays,
-    *,
-    rules: ChangeRules,
-) -> pd.DataFrame:
-    """Give the value of every 7 days, counted from the start so that none straddles it."""
-    days = measured.days
-    inside = (days.offset >= (starts.before - starts.day + rules.settle)[days.unit]) & (
-        days.offset < (starts.after - starts.day)[days.unit]
-    )
-    at = np.flatnonzero(inside)
-    week = days.offset[at] // _WEEK
-    keys, block = np.unique(np.column_stack([days.unit[at], week]), axis=0, return_inverse=True)
-    block, size = block.reshape(-1), len(keys)
-    row = days.row[at]
-
-    def count(where: Bools) -> Codes:
-        return np.bincount(block[where], minlength=size).astype(np.int64)
-
-    used, recorded = outcome.used[row], outcome.recorded[row]
-    total = np.bincount(block[used], weights=outcome.values[row][used], minlength=size)
-    value = ratio(total.astype(np.float64), count(used))
-    enough_days = count(used) >= (_MOST_OF_A_WEEK if outcome.bounded else 1)
-    begin = keys[:, 1] * _WEEK
-    phase = np.select(
-        [
-            count(days.after[at]) > 0,
-            count(days.before[at]) > 0,
-            begin >= 0,
-        ],
-        [AFTER, BEFORE, SETTLING],
-        LEFT_OUT,
-    )
-    frame = names.columns(keys[:, 0])
-    frame["first_day"] = _dates(starts.day[keys[:, 0]] + begin).to_numpy()
-    frame["days"] = count(np.full(len(at), True))
-    frame["recorded"] = count(recorded)
-    frame["value"] = np.where(enough_days, value, np.nan)
-    frame["phase"] = pd.Categorical(phase, categories=[BEFORE, LEFT_OUT, SETTLING, AFTER])
-    return frame
-
-
-def _placebo(names: _Names, tried: pd.DataFrame) -> pd.DataFrame:
-    frame = names.columns(tried["comparison"].to_numpy(dtype=np.int64))
-    frame["date"] = _dates(tried["day"].to_numpy(dtype=np.int64)).to_numpy()
-    for name in ("change", "p_value"):
-        frame[name] = tried[name].to_numpy(dtype=np.float64)
-    return frame
+    return names.assign(**columns)
 
 
 def _weigh_many(table: pd.DataFrame, starts: Starts, *, rules: ChangeRules) -> None:
