@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
 
 MOST_ROWS = 30
 """More rows than these are not shown; a line says how to see them all."""
 _DATE, _LONG = 10, 34
 """The length of a date, and of a cell that is a sentence."""
+_UNBROKEN = "white-space: nowrap"
 
 _STYLE = """<style>
 .hdiary.hdiary { color: var(--jp-content-font-color1, inherit); line-height: 1.5; }
@@ -22,9 +30,6 @@ _STYLE = """<style>
   border: 0; border-bottom: 1px solid var(--jp-border-color2, #8888); max-width: 26em;
   white-space: normal; overflow-wrap: break-word; }
 .hdiary.hdiary thead th { vertical-align: bottom; font-weight: 600; min-width: 3.5em; }
-.hdiary.hdiary td.hd-n, .hdiary.hdiary td.hd-date { white-space: nowrap; }
-.hdiary.hdiary .hd-n { text-align: right; font-variant-numeric: tabular-nums; }
-.hdiary.hdiary td.hd-long { min-width: 13em; }
 .hdiary.hdiary .hd-unit { display: block; font-weight: 400; font-size: .9em; }
 .hdiary.hdiary .hd-unit, .hdiary.hdiary .hd-more {
   color: var(--jp-content-font-color2, inherit); }
@@ -84,45 +89,51 @@ def show_table(
     >>> "<b>" in html, "&lt;b&gt;" in html
     (False, True)
     """
-    kinds = [_kind([row[at] for row in rows], number=number) for at, number in enumerate(numbers)]
-    head = "".join(
-        f'<th scope="col"{kind}>{escape(name)}{_unit(unit)}</th>'
-        for (name, unit), kind in zip(heads, kinds, strict=True)
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
-        + "</tr>"
-        for row in rows[:MOST_ROWS]
-    )
+    frame = pd.DataFrame([list(row) for row in rows[:MOST_ROWS]], columns=range(len(heads)))
+    heading = [escape(name) + _unit(unit) for name, unit in heads]
+    looks = [
+        {"selector": f"{part}.col{at}", "props": look}
+        for at, number in enumerate(numbers)
+        for part, look in _looks([row[at] for row in rows], number=number).items()
+    ]
+    styler = frame.style.hide(axis="index").format_index(_pick(heading), axis="columns")
     told = f'<p class="hd-more">{escape(more)}</p>' if more else ""
-    return (
-        f'<div class="hd-wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>{told}"
-    )
+    return _finish(styler, looks, caption=caption) + told
 
 
 def show_facts(facts: Sequence[tuple[str, str]], *, caption: str) -> str:
     """Lay pairs of a name and a value out as a table of two columns."""
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
-        for name, value in facts
-    )
+    frame = pd.DataFrame([[value] for _, value in facts])
+    names = [escape(name) for name, _ in facts]
+    styler = frame.style.hide(axis="columns").format_index(_pick(names), axis="index")
+    return _finish(styler, [], caption=caption)
+
+
+def _finish(styler: Styler, looks: list[Any], *, caption: str) -> str:
+    """Give a table as HTML within a place that scrolls; its cells are escaped."""
+    table = styler.format(escape="html").set_caption(escape(caption)).set_table_styles(looks)
+    # Its parts are named after what it holds: the same every time, and not as in other tables.
+    own = hashlib.sha256(table.set_uuid("").to_html().encode()).hexdigest()[:12]
+    table.set_uuid(f"hd{own}")
     return (
         f'<div class="hd-wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table><caption>{escape(caption)}</caption><tbody>{rows}</tbody></table></div>"
+        f"{table.to_html()}</div>"
     )
 
 
-def _kind(cells: Sequence[str], *, number: bool) -> str:
-    """Give the class of a column: numbers to the right, days unbroken, sentences with room."""
+def _pick(names: Sequence[str]) -> Callable[[Any], str]:
+    return lambda at: names[at]
+
+
+def _looks(cells: Sequence[str], *, number: bool) -> dict[str, str]:
+    """Say how a column looks: numbers to the right, days unbroken, sentences with room."""
     if number:
-        return ' class="hd-n"'
+        right = "text-align: right"
+        return {"th": right, "td": f"{right}; font-variant-numeric: tabular-nums; {_UNBROKEN}"}
     said = [cell for cell in cells if len(cell) > 1]
     if said and all(len(cell) <= _DATE and cell[:4].isdigit() for cell in said):
-        return ' class="hd-date"'
-    return ' class="hd-long"' if max(map(len, cells), default=0) > _LONG else ""
+        return {"td": _UNBROKEN}
+    return {"td": "min-width: 13em"} if max(map(len, cells), default=0) > _LONG else {}
 
 
 def _unit(unit: str) -> str:
