@@ -112,29 +112,16 @@ def _windows(facts: DayFacts, classes: tuple[str, ...], who: Codes) -> dict[str,
 
 def _group_rows(diary: Diary, facts: DayFacts, used: Bools) -> pd.DataFrame:
     """Give the groups that a person used; all together where they used more than one."""
-    overuse = make_overuse(diary, facts)
-    codes = np.repeat(np.arange(facts.people), len(GROUPS) + 1)
-    taken = {
-        group.name: used[:, [ACUTE_CLASSES.index(name) for name in group.classes]].any(axis=1)
-        for group in GROUPS
-    }
-    several = np.sum(list(taken.values()), axis=0) > 1
-    shown = np.array(
-        [
-            taken.get(str(group), several)[who]
-            for group, who in zip(overuse["group"], codes, strict=True)
-        ],
-        dtype=np.bool_,
-    )
-    rows = overuse[shown].reset_index(drop=True)
-    rows["patient"] = patient_column(diary, codes[shown].astype(np.int64))
-    rows = rows.rename(columns={"group": "medication"})
-    rows["medication"] = rows["medication"].astype("str")
-    rows["counts"] = pd.array([GROUP] * len(rows), dtype="str")
-    rows["limit"] = rows["limit"].astype("Int64")
+    rows = make_overuse(diary, facts).rename(columns={"group": "medication"})
     everyone = np.arange(facts.people, dtype=np.int64)
     months = [_last_month(facts, group.classes, everyone) for group in (*GROUPS, TOGETHER)]
     for end in ("last_28_lowest", "last_28_highest"):
         by_group = pd.concat([month[end] for month in months]).sort_index(kind="stable")
-        rows[end] = by_group[shown].reset_index(drop=True)
+        rows[end] = by_group.to_numpy()
+    taken = [used[:, [ACUTE_CLASSES.index(n) for n in g.classes]].any(axis=1) for g in GROUPS]
+    several = np.sum(taken, axis=0) > 1
+    rows = rows[np.stack([*taken, several], axis=1).ravel()].reset_index(drop=True)
+    rows["medication"] = rows["medication"].astype("str")
+    rows["counts"] = pd.array([GROUP] * len(rows), dtype="str")
+    rows["limit"] = rows["limit"].astype("Int64")
     return rows

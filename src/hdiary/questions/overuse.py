@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -87,19 +86,23 @@ def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
     ----------
     Headache Classification Committee of the IHS 2018, doi:10.1177/0333102417738202.
     """
+    groups = (*GROUPS, TOGETHER)
+    names = [group.name for group in groups]
+    counted = [count_days(facts, group.classes) for group in groups]
+    # People by groups by windows, so that a person's groups follow one another.
+    lowest, highest = (np.stack(counts, axis=1) for counts in zip(*counted, strict=True))
     reached = np.minimum(facts.length // WINDOW_DAYS, WINDOWS)
     silent = is_silent(facts)
-    used = np.zeros(facts.people, dtype=np.int64)
-    rows: list[dict[str, Any]] = []
-    for group in (*GROUPS, TOGETHER):
-        lowest, highest = count_days(facts, group.classes)
-        single = (used < 2) if group is TOGETHER else np.zeros(facts.people, dtype=np.bool_)
-        used += lowest.any(axis=1)
-        verdict = _judge(lowest, highest, reached, group.limit)
-        verdict = np.where(single, ONE_GROUP, verdict)
-        verdict = np.where(silent, NOT_SAID, np.where(reached < WINDOWS, TOO_SHORT, verdict))
-        rows.append(_columns(group, lowest, highest, reached, silent, verdict))
-    return _by_patient(diary, rows)
+    return pd.DataFrame(
+        {
+            "patient": patient_column(diary, np.repeat(np.arange(facts.people), len(groups))),
+            "group": pd.Categorical(names * facts.people, categories=names),
+            "limit": np.tile([group.limit for group in groups], facts.people),
+            **_columns(lowest, highest, missing=_not_known(reached, silent)),
+            "windows": np.repeat(reached, len(groups)),
+            "verdict": _judge(lowest, highest, reached, silent),
+        }
+    )
 
 
 def is_silent(facts: DayFacts) -> Bools:
@@ -133,41 +136,37 @@ def count_days(
     return lowest, highest
 
 
-def _judge(lowest: Codes, highest: Codes, reached: Codes, limit: int) -> Any:
-    return np.select(
+def _judge(lowest: Codes, highest: Codes, reached: Codes, silent: Bools) -> pd.Series:
+    """Give a verdict for each person and group, one person after the other."""
+    limit = np.array([group.limit for group in (*GROUPS, TOGETHER)])[None, :, None]
+    verdict = np.select(
         [
-            reached < WINDOWS,
-            (lowest >= limit).all(axis=1),
-            (highest < limit).all(axis=1),
-            (lowest >= limit).any(axis=1),
+            (lowest >= limit).all(axis=2),
+            (highest < limit).all(axis=2),
+            (lowest >= limit).any(axis=2),
         ],
-        [TOO_SHORT, AT_LIMIT, BELOW, SOMETIMES],
+        [AT_LIMIT, BELOW, SOMETIMES],
         CANNOT_TELL,
-    )
+    ).astype(object)
+    few = lowest[:, :-1].any(axis=2).sum(axis=1) < 2
+    verdict[few, -1] = ONE_GROUP
+    verdict[reached < WINDOWS] = TOO_SHORT
+    verdict[silent] = NOT_SAID
+    return pd.Series(verdict.ravel(), dtype="str")
 
 
-def _columns(
-    group: MedicationGroup,
-    lowest: Codes,
-    highest: Codes,
-    reached: Codes,
-    silent: Bools,
-    verdict: Any,
-) -> dict[str, Any]:
-    columns: dict[str, Any] = {"group": group.name, "limit": group.limit}
-    for window in range(WINDOWS):
-        missing = (reached <= window) | silent
-        for name, counts in (("lowest", lowest), ("highest", highest)):
-            columns[f"w{window + 1}_{name}"] = whole_numbers(counts[:, window], missing)
-    return {**columns, "windows": reached, "verdict": pd.Series(verdict, dtype="str")}
+def _not_known(reached: Codes, silent: Bools) -> Bools:
+    """Say of each person which windows say nothing: the diary is too short, or silent."""
+    missing: Bools = (reached[:, None] <= np.arange(WINDOWS)) | silent[:, None]
+    return missing
 
 
-def _by_patient(diary: Diary, rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """Lay the groups one under another, patient by patient."""
-    everyone = np.arange(len(diary.patients))
-    table = pd.concat([pd.DataFrame(row, index=everyone) for row in rows])
-    names = pd.Index([row["group"] for row in rows], dtype="str")
-    table["group"] = pd.Categorical(table["group"], categories=names)
-    table = table.sort_index(kind="stable")
-    table.insert(0, "patient", patient_column(diary, table.index.to_numpy()).to_numpy())
-    return table.reset_index(drop=True)
+def _columns(lowest: Codes, highest: Codes, *, missing: Bools) -> dict[str, pd.Series]:
+    _, groups, windows = lowest.shape
+    return {
+        f"w{window + 1}_{end}": whole_numbers(
+            counts[:, :, window].ravel(), np.repeat(missing[:, window], groups)
+        )
+        for window in range(windows)
+        for end, counts in (("lowest", lowest), ("highest", highest))
+    }
