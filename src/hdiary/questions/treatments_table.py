@@ -90,19 +90,23 @@ def join_answers(
     parts = _part_names(weeks)
     rows = _list_rows(hours, parts)
     starts = _by_treatment(parts, rows)
-    keys = ["patient", "key"]
-    joined = rows
+    whose = _keys(rows, rows["key"])
+    joined = [rows]
     for table, columns in (
         (hours, HOURS),
         (starts[starts["outcome"] == "headache_days_28"], WEEKS),
         (starts[starts["outcome"] == "mean_pain"], PAIN),
         (_longest(doses), DOSE),
     ):
-        part = table[["patient", "treatment", *dict.fromkeys(columns.values())]]
-        part = part.assign(key=part["treatment"].str.casefold()).drop(columns="treatment")
-        part = part.assign(**{new: part[old] for new, old in columns.items()})
-        joined = joined.merge(part[[*keys, *columns]], on=keys, how="left")
-    return _fill(joined, diary)
+        place = _keys(table, table["treatment"].str.casefold()).get_indexer(whose)
+        part = table[list(columns.values())].set_axis(list(columns), axis=1)
+        found = part.reset_index(drop=True).reindex(place)  # place -1 is nobody's: missing
+        joined.append(found.reset_index(drop=True))
+    return _fill(pd.concat(joined, axis=1), diary)
+
+
+def _keys(table: pd.DataFrame, names: pd.Series) -> pd.MultiIndex:
+    return pd.MultiIndex.from_arrays([patient_codes(table), names])
 
 
 def _list_rows(hours: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
