@@ -57,6 +57,14 @@ def cell(page: Page, words: str) -> Locator:
     return found
 
 
+def give_file(page: Page, name: str, content: bytes) -> None:
+    """Choose a file at the upload button, as a person does."""
+    button = cell(page, "choose_diary").get_by_role("button", name="Upload a diary")
+    with page.expect_file_chooser() as chooser:
+        button.click()
+    chooser.value.set_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_notebook_opens_and_all_cells_run(
     name: str, open_notebook: Open, run_all: RunAll
@@ -73,14 +81,27 @@ class TestUpload:
     def uploaded(self, open_notebook: Open, run_all: RunAll) -> Page:
         page = open_notebook(f"notebooks/{START}")
         assert run_all(page) == FINE
-        button = cell(page, "choose_diary").get_by_role("button", name="Upload a diary")
-        with page.expect_file_chooser() as chooser:
-            button.click()
-        chooser.value.set_files(
-            {"name": "my diary.csv", "mimeType": "text/csv", "buffer": messy_diary()}
-        )
+        give_file(page, "my diary.csv", messy_diary())
         page.get_by_text("my diary.csv was not read yet").wait_for()
         return page
+
+    def test_the_same_file_can_be_given_again_and_another_after_it(self, uploaded: Page) -> None:
+        give_file(uploaded, "empty.csv", b"")
+        uploaded.get_by_text("empty.csv was not read yet").wait_for()
+        give_file(uploaded, "my diary.csv", messy_diary())
+        uploaded.get_by_text("my diary.csv was not read yet").wait_for()
+
+    def test_a_file_larger_than_a_message_may_be_is_read_too(
+        self, open_notebook: Open, run_all: RunAll
+    ) -> None:
+        page = open_notebook(f"notebooks/{START}")
+        assert run_all(page) == FINE
+        days = [f"2026-03-{day:02d},{day % 5},{'x' * 990}" for day in range(1, 29)]
+        people = [f"P{n:03d},{day}" for n in range(450) for day in days]
+        large = "\n".join(["patient,date,pain,notes", *people]).encode()
+        assert len(large) > 12_000_000
+        give_file(page, "large.csv", large)
+        cell(page, "choose_diary").get_by_text("450 people").wait_for()
 
     def test_it_is_told_then_read_and_the_rest_follows(self, uploaded: Page) -> None:
         chosen = cell(uploaded, "choose_diary")

@@ -15,6 +15,7 @@ from hdiary.diary.show import show_in_theme, show_words
 from hdiary.read import read_diary
 from hdiary.widgets.screen import OnScreen, html_place, show_code, write_call, write_lines
 from hdiary.widgets.told import tell_diary, tell_refusal
+from hdiary.widgets.upload import UploadButton
 from hdiary.widgets.ways import Way, find_ways
 
 _KINDS = ".csv,.tsv,.txt,.tab,.xlsx,.xlsm,.gz,.zip"
@@ -57,7 +58,6 @@ class DiaryChooser(OnScreen):
         self._told, self._twin = html_place(), html_place()
         self._ways = ipywidgets.VBox()
         self._path.observe(self._named, names="value")
-        self._upload.observe(self._given, names="value")
         for widget in self._settings:
             widget.observe(lambda _: None if self._quiet else self._read(), names="value")
         self._more.observe(lambda _: self._unfold(), names="value")
@@ -108,10 +108,7 @@ class DiaryChooser(OnScreen):
             value=path, description="File", placeholder="diary.csv", continuous_update=False,
             layout=wide,
         )  # fmt: skip
-        self._upload = ipywidgets.FileUpload(
-            accept=_KINDS, multiple=False, description="Upload a diary",
-            layout=ipywidgets.Layout(width="auto"),
-        )  # fmt: skip
+        self._upload = UploadButton(self.upload, label="Upload a diary", accept=_KINDS)
         self._more = ipywidgets.ToggleButton(description="Was something misread?")
         self._more.layout.width = "auto"
         self._scale = ipywidgets.Dropdown(
@@ -148,11 +145,6 @@ class DiaryChooser(OnScreen):
         if not self._quiet:
             self._uploaded, self._content = "", None
             self._read()
-
-    def _given(self, change: Any) -> None:
-        if change["new"]:
-            file = change["new"][0]
-            self.upload(str(file["name"]), bytes(file["content"]))
 
     def _reader(self) -> Callable[..., Diary]:
         """Give what reads the file of now, each time from its beginning."""
