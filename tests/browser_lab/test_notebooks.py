@@ -38,6 +38,7 @@ RUN_BELOW = """async words => {
   return { fine, told: JSON.stringify(notebook.widgets[at].model.outputs.toJSON()) };
 }"""
 """Run the cell that holds these words, and all below it."""
+BELOW = "everyone = chosen.read()"
 
 
 def messy_diary() -> bytes:
@@ -85,6 +86,12 @@ class TestUpload:
         page.get_by_text("my diary.csv was not read yet").wait_for()
         return page
 
+    def test_what_was_refused_is_not_taken_for_the_diary_of_before(self, uploaded: Page) -> None:
+        said = uploaded.evaluate(RUN_BELOW, BELOW)
+        assert not said["fine"]
+        assert "dates that can be read in one way only" in said["told"]
+        assert "182 days" not in said["told"]
+
     def test_the_same_file_can_be_given_again_and_another_after_it(self, uploaded: Page) -> None:
         give_file(uploaded, "empty.csv", b"")
         uploaded.get_by_text("empty.csv was not read yet").wait_for()
@@ -111,7 +118,7 @@ class TestUpload:
         chosen.get_by_role("button", name="Dates are day, month, year; Leave out").click()
         chosen.get_by_text("1 row could not be read and was left out").wait_for()
         assert "dates='dmy', skip_bad_rows=True" in chosen.inner_text()
-        said = uploaded.evaluate(RUN_BELOW, "everyone = chosen.diary")
+        said = uploaded.evaluate(RUN_BELOW, BELOW)
         assert said["fine"]
         assert "31 of them recorded" in said["told"]
         assert "1 (line 9)" in said["told"]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import hdiary
+from hdiary.diary import DiaryError
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "diary.csv"
 MESSY = (
@@ -184,3 +185,23 @@ def test_a_hostile_file_runs_nothing(html_of: Any) -> None:
     chosen.upload(f"{bad}.csv", f"date,pain,{bad}\n2026-03-02,4,1\n2026-03-03,0,2\n".encode())
     assert chosen.diary is not None
     assert "<img" not in html_of(chosen.box)
+
+
+class TestRead:
+    """What a cell further down gets: what is on the screen, and never something else."""
+
+    def test_it_gives_what_is_shown(self) -> None:
+        chosen = hdiary.choose_diary(SAMPLE)
+        assert chosen.read() is chosen.diary
+
+    def test_a_refused_upload_is_not_taken_for_the_file_before(self) -> None:
+        chosen = hdiary.choose_diary(SAMPLE)
+        chosen.upload("my diary.csv", MESSY.encode())
+        with pytest.raises(DiaryError, match="12"):
+            chosen.read()
+        chosen.upload("good.csv", SAMPLE.read_bytes())
+        assert chosen.read() is chosen.diary
+
+    def test_nothing_chosen_is_said(self) -> None:
+        with pytest.raises(ValueError, match="no diary is chosen yet"):
+            hdiary.choose_diary().read()

@@ -47,6 +47,7 @@ class DiaryChooser(OnScreen):
         super().__init__()
         self._name = name
         self.diary: Diary | None = None
+        self._refusal: DiaryError | None = None
         self._content: bytes | None = None
         self._uploaded = ""
         self._rest = {
@@ -90,6 +91,22 @@ class DiaryChooser(OnScreen):
         file = self._uploaded or str(self._path.value).strip() or "diary.csv"
         read = write_call("hdiary.read_diary", file, **self.reading)
         return write_lines(["import hdiary", f"{self._name} = {read}"])
+
+    def read(self) -> Diary:
+        """Give what was read, as the code beneath does.
+
+        Raises
+        ------
+        DiaryError
+            If the file that is chosen was refused, with every problem in it.
+        ValueError
+            If no file is chosen yet.
+        """
+        if self.diary is not None:
+            return self.diary
+        if self._refusal is not None:
+            raise self._refusal
+        raise ValueError("no diary is chosen yet; upload one above, or write the name of its file")
 
     def upload(self, name: str, content: bytes) -> None:
         """Read a file that is given as bytes, as the upload button does."""
@@ -162,6 +179,7 @@ class DiaryChooser(OnScreen):
 
     def _read(self) -> None:
         self._ways.children = []
+        self._refusal = None
         self._twin.value = show_code(self.code)
         if not (self._uploaded or str(self._path.value).strip()):
             self.diary = None
@@ -176,7 +194,7 @@ class DiaryChooser(OnScreen):
             self.diary = read(**self.reading)
             self._told.value = tell_diary(self.diary)
         except DiaryError as error:
-            self.diary = None
+            self.diary, self._refusal = None, error
             name = self._uploaded or Path(str(self._path.value)).name
             self._told.value = tell_refusal(error, name=name)
             self._offer(read, error)
