@@ -11,19 +11,17 @@ import pytest
 
 from hdiary.diary import make_diary
 from hdiary.questions import triggers
-from hdiary.questions.naive import NAIVE_WARNING
-from hdiary.questions.trigger_words import (
+from hdiary.questions.factor_words import (
     BARE_COUNTS,
     FOLLOWS,
-    NOT_A_CAUSE,
     say_claim,
     say_days_with,
     say_name,
     say_names,
     say_odds,
-    tell_factors,
-    tell_triggers,
 )
+from hdiary.questions.naive import NAIVE_WARNING
+from hdiary.questions.trigger_words import NOT_A_CAUSE, tell_factors, tell_triggers
 from hdiary.simulate import NULL_FACTORS, Factor, simulate_diaries, with_odds_ratios
 
 from .conftest import daily
