@@ -357,3 +357,13 @@ class TestTrend:
 
     def test_a_short_diary_has_none(self) -> None:
         assert "Trend" not in make_page(self.diary(0.5, 0.5, days=20))
+
+
+def test_a_diary_too_short_for_two_times_does_not_speak_of_a_change() -> None:
+    date = pd.date_range("2026-03-01", periods=9).strftime("%Y-%m-%d")
+    diary = make_diary(pd.DataFrame({"date": date, "pain": [4.0, 0.0, 5.0] * 3}))
+    english, german = make_page(diary), make_page(diary, language="de")
+    assert "What changed" not in english
+    assert "In figures" in english
+    assert "Was sich verändert hat" not in german
+    assert "In Zahlen" in german

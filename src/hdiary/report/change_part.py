@@ -137,22 +137,30 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     shown = [r for r in rows if any(c != say("say.not_known") for c in r.cells[: len(pairs)])]
     covered = [_recorded(say, p) for p in pairs] + ([say("say.dash")] if len(pairs) > 1 else [])
     shown.append(Row(name=say("change.recorded"), cells=tuple(covered)))
-    heads = [say("change.measure")]
-    if since.before is not None:
-        heads.append(say("change.head_before", days=_span(say, since.before)))
-    heads.append(say("change.head_since", days=_span(say, since.after)))
-    if since.before is not None:
-        heads.append(say("change.head_difference"))
+    heads = _heads(say, since)
+    alone = "alone_" if since.before is None else ""
     table = Table(
-        caption=say("change.caption"),
-        heads=tuple(heads),
+        caption=say(f"change.{alone}caption"),
+        heads=heads,
         rows=tuple(shown),
         widths=(3.2, 2.2, 2.2, 2.6)[: len(heads)],
-        foot=say("change.foot"),
+        foot=say(f"change.{alone}foot"),
     )
     told = _response(say, since, listing=listing)
     blocks = (table, Para(text=told)) if told else (table,)
-    return Section(title=say("change.title"), blocks=blocks)
+    return Section(title=say(f"change.{alone}title"), blocks=blocks)
+
+
+def _heads(say: Words, since: Since) -> tuple[str, ...]:
+    after = _span(say, since.after)
+    if since.before is None:
+        return say("change.measure"), after
+    return (
+        say("change.measure"),
+        say("change.head_before", days=_span(say, since.before)),
+        say("change.head_since", days=after),
+        say("change.head_difference"),
+    )
 
 
 def _span(say: Words, row: pd.Series) -> str:
