@@ -138,17 +138,17 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     covered = [_recorded(say, p) for p in pairs] + ([say("say.dash")] if len(pairs) > 1 else [])
     shown.append(Row(name=say("change.recorded"), cells=tuple(covered)))
     heads = _heads(say, since)
-    alone = "alone_" if since.before is None else ""
+    alone = since.before is None
     table = Table(
-        caption=say(f"change.{alone}caption"),
+        caption=say("change.alone_caption" if alone else "change.caption"),
         heads=heads,
         rows=tuple(shown),
         widths=(3.2, 2.2, 2.2, 2.6)[: len(heads)],
-        foot=say(f"change.{alone}foot"),
+        foot=say("change.alone_foot" if alone else "change.foot"),
     )
     told = _response(say, since, listing=listing)
     blocks = (table, Para(text=told)) if told else (table,)
-    return Section(title=say(f"change.{alone}title"), blocks=blocks)
+    return Section(title=say("change.alone_title" if alone else "change.title"), blocks=blocks)
 
 
 def _heads(say: Words, since: Since) -> tuple[str, ...]:
