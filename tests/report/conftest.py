@@ -73,6 +73,24 @@ def attack_list() -> Diary:
     return make_diary(frame[frame["pain"] > 0].drop(columns="treatment"))
 
 
+def busy() -> Diary:
+    """Give a diary of a year and more, as kept with care: eight treatments and many factors."""
+    frame = make_entries(430, seed=3)
+    rng = np.random.default_rng(4)
+    taken = ["ibuprofen 400 mg", "paracetamol 1 g", "Thomapyrin", "rizatriptan 10 mg", "heat",
+             "ice", "stretching", "massage", "Physiotherapieübungen"]  # fmt: skip
+    aching = frame["pain"].to_numpy() > 0
+    frame["treatment"] = np.where(aching, rng.choice(taken, len(frame)), "none")
+    frame["pain_before"] = frame["pain"].where(aching)
+    frame["pain_after"] = (frame["pain"] - rng.integers(0, 3, len(frame))).clip(0).where(aching)
+    hour = frame["start"].str[:2].astype(float)
+    frame["treated_at"] = (hour + 1).map("{:02.0f}:15".format).where(aching)
+    frame["activity"] = rng.choice(["desk work", "housework", "walking", "driving"], len(frame))
+    for name in ("stress", "sleep_hours", "screen time"):
+        frame[name] = rng.integers(3, 9, len(frame))
+    return make_diary(frame)
+
+
 def everything() -> Diary:
     """Give a diary of more than two years that fills every part of the page."""
     frame = make_entries(800, seed=5)
@@ -100,6 +118,7 @@ def cohort() -> Diary:
 
 DIARIES: dict[str, Callable[[], Diary]] = {
     "good": lambda: make_diary(make_entries()),
+    "busy": busy,
     "everything": everything,
     "factors": with_factors,
     "attack list": attack_list,

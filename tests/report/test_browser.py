@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PHONE, A4 = 360, 794
-KINDS = ("factors", "good", "everything", "attack list", "all blank", "cohort")
+KINDS = ("factors", "good", "busy", "everything", "attack list", "all blank", "cohort")
 PRINTED_TOO = ("three days", "words")
 FLAGS = [
     "--no-sandbox",

@@ -113,7 +113,7 @@ class TestTheAnswer:
 
     def test_a_short_diary_has_no_before(self, page_of: Page) -> None:
         text = text_of(page_of("three days"))
-        assert "All 3 days of this diary" in text
+        assert "The whole diary: 3 days" in text
         assert "responder" not in text
         assert "Before (" not in text
 

@@ -20,7 +20,16 @@ from hdiary.report.parts import Notes, Para, Pictures, texts_of
 Kind = Callable[[str], Diary]
 Pdf = Callable[[str, str], bytes]
 LAYOUT = Path(__file__).parents[2] / "src" / "hdiary" / "report" / "templates" / "page.typ"
-KINDS = ("good", "factors", "everything", "attack list", "three days", "all blank", "cohort")
+KINDS = (
+    "good",
+    "factors",
+    "busy",
+    "everything",
+    "attack list",
+    "three days",
+    "all blank",
+    "cohort",
+)
 HARMFUL = "#panic(\"x\") $x^2$ `a` *b* _c_ @preview =cmd|'/C calc'!A0 \\u{202e} //x /*y*/ <l>"
 
 

@@ -15,11 +15,11 @@ from hdiary.report.as_html import group_sections
 from hdiary.report.parts import Page, Picture
 
 _STANDARD: Final = "ua-1"
-SIZES = (7.6, 7.3, 7.0)
+SIZES = (7.6, 7.3, 7.0, 6.7)
 """The type of the page, and smaller ones that may spare a sheet [points]."""
 MOST_SHEETS = 2
 _SHEET = re.compile(rb"/Type\s*/Page\b")
-_LONGEST_WORD, _PIECE = 28, 14
+_LONGEST_WORD, _PIECE = 20, 10
 _NBSP = "\N{NO-BREAK SPACE}"
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
@@ -35,13 +35,12 @@ def render_pdf(page: Page) -> bytes:
         "groups": [[_plain(s) for s in g] for g in group_sections(page.sections)],
     }
     apart = any(section.kind == "apart" for section in page.sections)
-    first = b""
+    pdf = b""
     for size in SIZES:
         pdf = _set_type({**told, "size": size})
-        first = first or pdf
         if apart or count_sheets(pdf) <= MOST_SHEETS:
-            return pdf
-    return first
+            break
+    return pdf
 
 
 def _set_type(told: dict[str, Any]) -> bytes:
@@ -101,6 +100,6 @@ def _printable_line(line: str) -> str:
 
 
 def _breakable(word: str) -> str:
-    if len(word) <= _LONGEST_WORD:
+    if len(word) <= _LONGEST_WORD or word.startswith("doi:"):
         return word
     return _BREAK.join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))

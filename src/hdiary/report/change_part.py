@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
-from hdiary.questions.change_rules import BETTER, WORSE
+from hdiary.questions.change_rules import BETTER, SAME, WORSE, ChangeGates
+from hdiary.questions.lines import MONTH
 from hdiary.questions.result import RELIABLE
 from hdiary.report.parts import Card, Cards, Para, Row, Section, Table, known
 from hdiary.report.since import HALF, Since, between, measure_response, per_28
@@ -25,6 +28,13 @@ _SCALES = {
     "words": "pain.in_words",
     "yes-no": "pain.yes_no",
 }
+
+
+_STRONG = {
+    "moderate": ("change.moderate", "change.moderate_steps", "change.moderate_about"),
+    "severe": ("change.severe", "change.severe_steps", "change.severe_about"),
+}
+"""Days with strong pain: what they are called, on scales of steps, and the word beside it."""
 
 
 def say_scale(say: Words, scale: str) -> str:
@@ -55,12 +65,20 @@ def _when(say: Words, since: Since) -> str:
 def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
     row = since.after
     many, days, recorded = (int(row[n]) for n in ("headache_days", "days", "recorded"))
-    unit = say("headaches.of_recorded", recorded=recorded, days=say.count("day", days))
-    figure = str(many)
+    told = {"recorded": recorded, "days": days}
+    unit, figure = say("headaches.of_recorded", **told), str(many)
     if not recorded:
         figure, unit = say("say.not_known"), say("headaches.nothing_recorded")
     elif listing:
         unit = say("headaches.listed", days=say.count("day", days))
+    elif days > MONTH and known(row["headache_days_28"]) is not None:
+        # A longer time is told at the length of the one beside it, or it would look worse.
+        figure, unit = (
+            say.number(row["headache_days_28"]),
+            say("headaches.in_28", many=many, **told),
+        )
+        if recorded < RELIABLE * days:
+            figure = say.span(row["lowest_28"], row["highest_28"])
     elif recorded < RELIABLE * days:
         figure = say("say.span", low=many, high=many + days - recorded)
     return Card(
@@ -73,7 +91,9 @@ def _change_words(say: Words, since: Since) -> str:
         return ""
     rate = known(since.before["headache_days_28"])
     told = [] if rate is None else [say("change.before", rate=say.number(rate))]
-    told.append(say(_DAYS[str(since.days["verdict"])]))
+    verdict, reason = str(since.days["verdict"]), str(since.days["reason"])
+    key = "change.all_alike" if reason == SAME else _DAYS[verdict]
+    told.append(say(key, matters=say.number(ChangeGates().meaningful_days)))
     return " ".join(told)
 
 
@@ -107,7 +127,8 @@ def _medicine_card(say: Words, since: Since) -> Card:
     if unknown:
         words = say("medicine.unrecognised", days=say.count("day", unknown))
     unit = say("medicine.unit", days=say.count("day", days))
-    return Card(name=name, figure=str(int(many)), unit=unit, words=words)
+    figure = say.span(many, row["medication_highest"], places=0)
+    return Card(name=name, figure=figure, unit=unit, words=words)
 
 
 def _days_card(say: Words, whole: pd.Series, *, listing: bool) -> Card:
@@ -128,15 +149,17 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     pairs = [row for row in (since.before, since.after) if row is not None]
     rows = [_rate_row(say, since, pairs, listing=listing)]
     rows += [
-        _plain_row(say, key, [None if listing else per_28(p, column) for p in pairs], scale=scale)
-        for column, key in (("moderate_days", "change.moderate"), ("severe_days", "change.severe"))
+        _strong_row(say, name, [] if listing else pairs, len(pairs), scale=scale)
+        for name in _STRONG
     ]
     rows.append(_pain_row(say, since, pairs))
     taken = [None if listing else per_28(p, "medication_days") for p in pairs]
     rows.append(_plain_row(say, "change.medicine", taken))
     shown = [r for r in rows if any(c != say("say.not_known") for c in r.cells[: len(pairs)])]
-    covered = [_recorded(say, p) for p in pairs] + ([say("say.dash")] if len(pairs) > 1 else [])
-    shown.append(Row(name=say("change.recorded"), cells=tuple(covered)))
+    if not listing:
+        covered = [_recorded(say, p) for p in pairs]
+        covered += [say("say.dash")] if len(pairs) > 1 else []
+        shown.append(Row(name=say("change.recorded"), cells=tuple(covered)))
     heads = _heads(say, since)
     alone = since.before is None
     table = Table(
@@ -167,6 +190,10 @@ def _span(say: Words, row: pd.Series) -> str:
     first, last = row["first_day"], row["last_day"]
     if first == last:
         return say.short_day(first)
+    if first.year != last.year:
+        return say(
+            "say.span", low=say.short_day(first, year=True), high=say.short_day(last, year=True)
+        )
     return say("say.span", low=say.short_day(first), high=say.short_day(last))
 
 
@@ -194,6 +221,8 @@ def _rate(say: Words, row: pd.Series, *, listing: bool) -> str:
 
 
 def _difference(say: Words, row: pd.Series) -> str:
+    if str(row["reason"]) == SAME:
+        return say("say.all_alike")
     if known(row["change"]) is None or known(row["ci_low"]) is None:
         return say("say.no_interval")
     interval = say.span(row["ci_low"], row["ci_high"], signed=True)
@@ -207,23 +236,48 @@ def _pain_row(say: Words, since: Since, pairs: list[pd.Series]) -> Row:
     return Row(name=say("change.pain"), about=say("change.pain_about"), cells=tuple(cells))
 
 
-def _plain_row(say: Words, key: str, values: list[float | None], *, scale: str = "0-10") -> Row:
+def _strong_row(say: Words, name: str, pairs: list[pd.Series], times: int, *, scale: str) -> Row:
+    """Give days with strong pain; headache days without a rating leave room for more of them."""
+    in_steps = scale in {"0-3", "words"}
+    lowest = [per_28(p, f"{name}_days") for p in pairs] or [None] * times
+    open_days = [int(p["headache_days"]) - int(p["rated_days"]) for p in pairs] or [0] * times
+    cells = [say.number(value) for value in lowest]
+    for at, (pair, more) in enumerate(zip(pairs, open_days, strict=False)):
+        if more and lowest[at] is not None:
+            most = (int(pair[f"{name}_days"]) + more) * MONTH / int(pair["recorded"])
+            cells[at] = say.span(lowest[at], most)
+    if times > 1:
+        gap = None if any(open_days) else between(*lowest)
+        cells.append(say("say.dash") if gap is None else say.signed(gap))
+    plain, steps, about = _STRONG[name]
+    return Row(
+        name=say(steps if in_steps else plain),
+        about=say("change.steps_about" if in_steps else about),
+        cells=tuple(cells),
+    )
+
+
+def _plain_row(say: Words, key: str, values: list[float | None]) -> Row:
     cells = [say.number(v) for v in values]
     if len(values) > 1:
         gap = between(*values)
         cells.append(say("say.dash") if gap is None else say.signed(gap))
-    about = say("change.steps_about") if scale in {"0-3", "words"} else say(f"{key}_about")
-    return Row(name=say(key), about=about, cells=tuple(cells))
+    return Row(name=say(key), about=say(f"{key}_about"), cells=tuple(cells))
 
 
 def _response(say: Words, since: Since, *, listing: bool) -> str:
     response = None if listing else measure_response(since)
-    if response is None:
+    if response is None or since.before is None:
         return ""
     fall, least, most = response
     way = "change.fell" if fall > 0 else "change.rose"
     same = round(fall, 2) == 0
-    amount = say("change.same") if same else say(way, share=say.share(abs(fall)))
+    share = say.share(abs(fall))
+    if HALF - 0.01 < fall < HALF:
+        # Not rounded up to the half that it is not.
+        share = say("say.percent", number=say.number(math.floor(fall * 1000) / 10))
+    amount = say("change.same") if same else say(way, share=share)
     if least >= HALF:
-        return say("change.responder", amount=amount)
+        few = min(int(pair["recorded"]) for pair in (since.before, since.after)) < MONTH
+        return say("change.responder_few" if few else "change.responder", amount=amount)
     return say("change.no_responder" if most < HALF else "change.responder_open", amount=amount)

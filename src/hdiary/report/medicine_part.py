@@ -11,6 +11,7 @@ from hdiary.questions.overuse import (
     AT_LIMIT,
     BELOW,
     CANNOT_TELL,
+    GROUPS,
     NOT_SAID,
     ONE_GROUP,
     SOMETIMES,
@@ -20,6 +21,7 @@ from hdiary.questions.overuse import (
 )
 from hdiary.report.parts import Para, Row, Section, Table, known
 from hdiary.report.words import Words
+from hdiary.vocabulary.classes import TREATMENT_CLASSES
 
 _VERDICTS = {
     AT_LIMIT: "medicine.at_limit",
@@ -34,15 +36,28 @@ REACHED = (AT_LIMIT, SOMETIMES)
 
 
 def medicine_section(
-    say: Words, medication: pd.DataFrame, overuse: pd.DataFrame, last: pd.Timestamp
+    say: Words,
+    medication: pd.DataFrame,
+    overuse: pd.DataFrame,
+    last: pd.Timestamp,
+    *,
+    unknown: int,
+    brief: bool = False,
 ) -> Section:
-    """Lay medication days beside their limits, for the classes that were used."""
+    """Lay medication days beside their limits, for the classes that were used.
+
+    ``unknown`` counts the days with a treatment that was not recognised; ``brief`` leaves out
+    classes whose group stands there.
+    """
     title = say("medicine.title")
     if medication.empty:
         silent = bool((overuse["verdict"] == NOT_SAID).all())
         text = say("medicine.write_none" if silent else "medicine.never")
+        if unknown:
+            text = say("medicine.none_recognised", days=say.count("day", unknown))
         return Section(title=title, blocks=(Para(text=text),))
-    rows = tuple(_row(say, row) for row in medication.to_dict("records"))
+    every = medication.to_dict("records")
+    rows = tuple(_row(say, row) for row in every if not _repeats(row, every, brief=brief))
     ends = [say.short_day(last - pd.Timedelta(days=WINDOW_DAYS * k)) for k in range(WINDOWS)]
     heads = (
         say("medicine.medicine"),
@@ -78,6 +93,19 @@ def _row(say: Words, row: dict[Any, Any]) -> Row:
         name=name,
         cells=(*cells, say("say.dash") if limit is None else str(int(limit)), says),
     )
+
+
+def _repeats(row: dict[Any, Any], every: list[dict[Any, Any]], *, brief: bool) -> bool:
+    """Say whether a class is the only one of its group, whose row says the same and more."""
+    if row["counts"] == GROUP:
+        return False
+    groups = {
+        group.name
+        for group in GROUPS
+        if (brief or len(group.classes) == 1)
+        and row["medication"] in {TREATMENT_CLASSES[name].words for name in group.classes}
+    }
+    return any(other["medication"] in groups for other in every)
 
 
 def _window(say: Words, row: dict[Any, Any], which: int) -> str:

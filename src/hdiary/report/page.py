@@ -24,9 +24,10 @@ from hdiary.report.parts import Notes, Page, Para, Pictures, Section, clean
 from hdiary.report.pattern_part import pattern_section
 from hdiary.report.people_part import people_glance, people_section
 from hdiary.report.pictures import people_picture
+from hdiary.report.room import ROOM, ROOMY, count_lines
 from hdiary.report.since import compare_since
-from hdiary.report.treatments_part import treatments_section
-from hdiary.report.triggers_part import before_section, pooled_section
+from hdiary.report.treatments_part import MOST_TREATMENTS, treatments_section
+from hdiary.report.triggers_part import MOST_FACTORS, before_section, pooled_section
 from hdiary.report.words import Words, load_words
 
 _MOST_NOTES, _LONGEST_NOTE = 60, 400
@@ -165,27 +166,40 @@ def _person(
     bad, look = burden(diary, anchor="last"), pattern(diary)
     ahead, helped = triggers(diary), treatments(diary)
     listing, last = bool(find_open_lists(bad.coverage)[0]), diary.days["date"].iloc[-1]
-    sections = (
+    top = (
         notices_section(say, diary),
         glance_section(say, since, bad.overall.iloc[0], listing=listing, scale=diary.scale),
         change_section(say, since, listing=listing, scale=diary.scale),
         course_section(say, bad),
-        medicine_section(say, helped.medication, bad.overuse, last),
-        pattern_section(say, look),
-        treatments_section(say, helped.table),
-        before_section(say, ahead),
+    )
+    end = (
         cannot_section(say, burden=bad, pattern=look),
         questions_section(say, since, burden=bad, pattern=look, treatments=helped, triggers=ahead),
         flags_section(say),
-        _notes(say, diary) if with_notes else None,
     )
+    unknown = int(bad.overall["unrecognised_days"].fillna(0).iloc[0])
+    # From the whole to the briefest, until two sheets will do.
+    for many, some in zip(MOST_TREATMENTS, MOST_FACTORS, strict=True):
+        medicine = medicine_section(
+            say, helped.medication, bad.overuse, last, unknown=unknown,
+            brief=many == MOST_TREATMENTS[-1],
+        )  # fmt: skip
+        little = helped.settings["relief"]["little"]
+        treated = treatments_section(say, helped.table, most=many, little=little)
+        before = before_section(say, ahead, most=some)
+        middle = (medicine, pattern_section(say, look), treated, before)
+        sections = tuple(part for part in (*top, *middle, *end) if part is not None)
+        if count_lines(sections) <= ROOM:
+            break
+    notes = _notes(say, diary) if with_notes else None
     return Page(
         language=say.name,
         title=say("page.title"),
         about=(*_period(say, diary), *(_names(say, diary) if with_names else ())),
-        sections=tuple(section for section in sections if section is not None),
+        sections=sections if notes is None else (*sections, notes),
         method_title=say("method.title"),
         method=method_lines(say, diary, ahead, many=False),
+        full=count_lines(sections) > ROOMY,
     )
 
 

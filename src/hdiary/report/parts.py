@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,11 @@ from typing import Any
 
 import pandas as pd
 
+_STACKED = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+"""More marks on one letter than any language puts there; they would run over other words."""
 LONGEST_NAME = 48
 """More of a name from the diary than this does not come on the page [characters]."""
 
@@ -125,7 +131,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """Everything that stands on a page, in order."""
+    """Everything that stands on a page, in order; a ``full`` one needs smaller type on paper."""
 
     language: str
     title: str
@@ -133,6 +139,7 @@ class Page:
     sections: tuple[Section, ...]
     method_title: str
     method: tuple[str, ...]
+    full: bool = False
 
 
 def texts_of(part: Any) -> Iterator[str]:
@@ -191,6 +198,7 @@ def clean(text: str, *, most: int = LONGEST_NAME, lines: bool = False) -> str:
     ('a b c', 'very long…', 'a\nb')
     """
     plain = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    plain = _STACKED.sub(r"\1", unicodedata.normalize("NFC", plain))
     if lines:
         told = "\n".join(" ".join(line.split()) for line in plain.strip().split("\n"))
     else:

@@ -11,8 +11,8 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.change import change
-from hdiary.questions.day_facts import gather_facts
-from hdiary.questions.result import Floats
+from hdiary.questions.day_facts import DayFacts, gather_facts
+from hdiary.questions.result import Codes, Floats, count_by
 from hdiary.questions.windows import Blocks, tabulate_blocks
 from hdiary.report.parts import known
 
@@ -39,6 +39,7 @@ class Since:
         Whether that day was given as the last visit.
     before, after
         Rows with the columns of ``BurdenResult.table``, ``first_day`` and ``last_day``;
+        ``medication_highest`` [days with those that leave room for acute medicine];
         ``before`` is None where the diary is no longer than the later stretch.
     days, pain
         The rows of ``ChangeResult.table`` for both outcomes; None without ``before``.
@@ -83,7 +84,9 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
     table = tabulate_blocks(diary, facts, blocks, min_recorded=_MIN_RECORDED)
     first = [days[blocks.block == b].iloc[0] for b in range(len(table))]
     last = [days[blocks.block == b].iloc[-1] for b in range(len(table))]
-    table = table.assign(first_day=first, last_day=last)
+    room = _count_room(facts, blocks)
+    highest = table["medication_days"] + room
+    table = table.assign(first_day=first, last_day=last, medication_highest=highest)
     compared = _compare(diary, begin) if split else None
     return Since(
         begin=begin,
@@ -93,6 +96,12 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
         days=None if compared is None else compared.iloc[0],
         pain=None if compared is None else compared.iloc[1],
     )
+
+
+def _count_room(facts: DayFacts, blocks: Blocks) -> Codes:
+    """Count the days that leave room for acute medicine that was not written down."""
+    room = ~facts.recorded | (facts.headache & ~facts.treatment_said) | facts.unrecognised
+    return count_by(blocks.block, len(blocks.owner), room & ~facts.took_acute)
 
 
 def _compare(diary: Diary, begin: pd.Timestamp) -> pd.DataFrame:

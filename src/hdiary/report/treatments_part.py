@@ -12,7 +12,8 @@ from hdiary.report.parts import Para, Row, Section, Table, known
 from hdiary.report.words import Words
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
 
-MOST_TREATMENTS = 8
+MOST_TREATMENTS = (8, 7, 6, 5, 4, 3)
+"""Treatments that are shown, the fewer the less room there is."""
 _HOURS = {
     MORE_RELIEF: "treatments.more_relief",
     LESS_RELIEF: "treatments.less_relief",
@@ -29,14 +30,14 @@ _CLAIMS = (BETTER[0], WORSE[0])
 Cells = Mapping[Any, Any]
 
 
-def treatments_section(say: Words, table: pd.DataFrame) -> Section:
-    """Lay each treatment in a row: what it does within hours, and what over weeks."""
+def treatments_section(say: Words, table: pd.DataFrame, *, most: int, little: float) -> Section:
+    """Lay treatments in rows: what each does within hours, and what over weeks."""
     title = say("treatments.title")
     if table.empty:
         return Section(title=title, blocks=(Para(text=say("treatments.none")),))
-    shown = _most_told(table)
+    shown = _most_told(table).head(most)
     rows = tuple(_row(say, row) for row in shown.to_dict("records"))
-    foot = say("treatments.foot")
+    foot = say("treatments.foot", points=say.number(little))
     if len(shown) < len(table):
         more = say.count("more_treatment", len(table) - len(shown))
         foot = say("treatments.left_out", more=more) + " " + foot
@@ -46,7 +47,7 @@ def treatments_section(say: Words, table: pd.DataFrame) -> Section:
         caption=say("treatments.caption"),
         heads=(say("treatments.treatment"), say("treatments.hours"), say("treatments.weeks")),
         rows=rows,
-        widths=(1.9, 4.0, 5.0),
+        widths=(2.3, 4.3, 4.3),
         foot=foot,
     )
     return Section(title=title, blocks=(laid,))
@@ -59,7 +60,7 @@ def _most_told(table: pd.DataFrame) -> pd.DataFrame:
     order = table.assign(said=said).sort_values(
         ["said", "doses"], ascending=[False, False], kind="stable"
     )
-    return order.head(MOST_TREATMENTS)
+    return order
 
 
 def _row(say: Words, row: Cells) -> Row:
@@ -83,7 +84,7 @@ def _hours(say: Words, row: Cells) -> str:
         return told
     interval = say.span(row["extra_low"], row["extra_high"], signed=True)
     value = say("say.interval", value=say.signed(extra), interval=interval)
-    return say("treatments.extra", verdict=told, value=value, doses=say.count("rated_dose", rated))
+    return say("treatments.extra", verdict=told, value=value, n=rated)
 
 
 def _weeks(say: Words, row: Cells) -> str:

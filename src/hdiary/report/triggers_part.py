@@ -11,7 +11,9 @@ from hdiary.report.parts import Para, Row, Section, Table, known
 from hdiary.report.words import Words
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
-MOST_FACTORS, MOST_POOLED = 6, 8
+MOST_FACTORS = (6, 6, 5, 4, 3, 2)
+"""Factors that are shown, the fewer the less room there is."""
+MOST_POOLED = 8
 _VERDICTS = {
     MORE: "before.more",
     FEWER: "before.fewer",
@@ -26,7 +28,7 @@ _REACH = {
 }
 
 
-def before_section(say: Words, result: Any) -> Section:
+def before_section(say: Words, result: Any, *, most: int) -> Section:
     """Tell which factors were compared, and what can be said of each."""
     title, before = say("before.title"), result.before
     told = before[before["verdict"] != NOT_ENOUGH]
@@ -36,8 +38,9 @@ def before_section(say: Words, result: Any) -> Section:
     words = say("before.none_stands_out", factors=say.count("factor", len(told)))
     if len(claims):
         words = say("before.some_stand_out", some=len(claims), all=say.count("factor", len(told)))
-    shown = _most_told(told)
-    foot = say("before.foot")
+    shown = _most_told(told).head(most)
+    low, high = (say.number(end, places=2) for end in result.settings["little"])
+    foot = say("before.foot", low=low, high=high)
     if len(shown) < len(told):
         foot = (
             say("before.left_out", more=say.count("more_factor", len(told) - len(shown)))
@@ -54,7 +57,7 @@ def before_section(say: Words, result: Any) -> Section:
             say("before.says"),
         ),
         rows=tuple(_row(say, row) for row in shown.to_dict("records")),
-        widths=(3.2, 1.6, 1.6, 2.2, 2.4),
+        widths=(3.2, 1.45, 1.45, 2.1, 2.8),
         foot=foot,
     )
     return Section(title=title, blocks=(Para(text=words), table))
@@ -64,7 +67,7 @@ def _most_told(told: pd.DataFrame) -> pd.DataFrame:
     """Give the claims first, then what was weighed most surely."""
     rank = told["verdict"].map({MORE: 0, FEWER: 0, LITTLE: 1, CANNOT_TELL: 2}).astype(int)
     order = told.assign(rank=rank).sort_values(["rank", "p_value"], kind="stable")
-    return order.head(MOST_FACTORS)
+    return order
 
 
 def _row(say: Words, row: dict[Any, Any]) -> Row:

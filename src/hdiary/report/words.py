@@ -92,10 +92,11 @@ class Words:
         month = self.strings["date"]["months"][day.month - 1]
         return self("date.long", day=day.day, month=month, year=day.year)
 
-    def short_day(self, day: date) -> str:
-        """Write a day without its year, its month shortened."""
+    def short_day(self, day: date, *, year: bool = False) -> str:
+        """Write a day with its month shortened, and without its year unless that is asked for."""
         month = self.strings["date"]["short_months"][day.month - 1]
-        return self("date.short", day=day.day, month=month)
+        told = self("date.short", day=day.day, month=month)
+        return self("date.short_year", day=told, year=day.year) if year else told
 
     def days_between(self, first: date, last: date) -> str:
         """Write from which day to which."""
@@ -126,7 +127,10 @@ class Words:
         """Name a factor of a day."""
         if kind == "change" and name.endswith(_CHANGE):
             return self("before.change_of", factor=self.factor(name[: -len(_CHANGE)], ""))
-        return self.word("factors", name)
+        if name in self.strings["factors"]:
+            return str(self.strings["factors"][name])
+        told = clean(name)
+        return start_sentence(told) if self("say.capital_nouns") == "yes" else told
 
     def in_picture(self, text: str) -> str:
         """Put the words of a picture into this language, phrase by phrase."""
