@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hdiary.diary import Diary, DiaryError, Problems, make_diary
 from hdiary.questions import burden, treatments
 from hdiary.report import make_page
+from hdiary.report.parts import clean
 
 Kind = Callable[[str], Diary]
 Page = Callable[[str], str]
@@ -367,3 +368,84 @@ def test_a_diary_too_short_for_two_times_does_not_speak_of_a_change() -> None:
     assert "In figures" in english
     assert "Was sich verändert hat" not in german
     assert "In Zahlen" in german
+
+
+class TestWhatAPageMustNotSay:
+    """Faults that a hostile reader found, each with the diary that showed it."""
+
+    @staticmethod
+    def made(pain: list[float], **columns: object) -> Diary:
+        date = pd.date_range("2026-01-01", periods=len(pain)).strftime("%Y-%m-%d")
+        return make_diary(pd.DataFrame({"date": date, "pain": pain, **columns}))
+
+    @staticmethod
+    def marked(days: int, at: object) -> list[float]:
+        pain = np.zeros(days)
+        pain[np.asarray(at, dtype=int)] = 6
+        return pain.tolist()
+
+    def test_no_small_difference_beside_a_half(self) -> None:
+        places = [*np.linspace(2, 81, 8), *(84 + np.linspace(5, 76, 3))]
+        text = text_of(make_page(self.made(self.marked(168, places)), last_visit="2026-03-26"))
+        assert "at least halved (50% responder): yes" in text
+        assert "less than 4 days in 28" in text
+        assert "Little or no difference from before" not in text
+
+    def test_a_half_of_few_days_says_so(self) -> None:
+        text = text_of(make_page(self.made(self.marked(28, [2, 8, 20])), last_visit="2026-01-15"))
+        assert "on the few days counted yes" in text
+
+    def test_just_under_a_half_is_not_rounded_up(self) -> None:
+        days = [*range(0, 200, 2), *range(201, 400, 4)]
+        days = [*range(100), *(199 + 2 * np.arange(50)), 399]
+        text = text_of(make_page(self.made(self.marked(400, days)), last_visit="2026-07-20"))
+        assert "no, 50% fewer" not in text
+
+    def test_a_longer_time_is_told_at_the_length_of_the_other(self) -> None:
+        diary = self.made(self.marked(182, [*range(0, 91, 2), *range(91, 182, 3)]))
+        glance = text_of(make_page(diary, last_visit="2026-04-02")).split("What changed")[0]
+        assert "9.5 per 28 days (31 headache days; 91 of 91 days recorded)" in glance
+        assert "Before, about 14.2 in 28 days" in glance
+
+    def test_medicine_that_may_have_been_taken_is_in_the_figure(self) -> None:
+        pain = self.marked(120, range(0, 120, 3))
+        taken = ["ibuprofen" if n % 6 == 0 else None for n in range(120)]
+        text = text_of(make_page(self.made(pain, treatment=taken)))
+        assert re.search(r"Acute-medication days \d+ to \d+ in 28 days", text)
+        assert "cannot tell: days without an entry" not in text
+
+    def test_unknown_treatments_are_not_no_medicine(self) -> None:
+        pain = self.marked(120, range(0, 120, 3))
+        taken = ["Spaltex 5 mg" if p else "none" for p in pain]
+        text = text_of(make_page(self.made(pain, treatment=taken)))
+        assert "No acute headache medicine was written down" not in text
+        assert "on 40 days one was written down that was not recognised" in text
+
+    def test_headache_days_without_a_rating_may_be_severe(self) -> None:
+        date = pd.date_range("2026-01-01", periods=60).strftime("%Y-%m-%d")
+        pain = ["8" if n % 6 == 0 else None if n % 2 == 0 else "0" for n in range(60)]
+        headache = ["yes" if n % 2 == 0 else "no" for n in range(60)]
+        frame = pd.DataFrame({"date": date, "pain": pain, "headache": headache})
+        text = text_of(make_page(make_diary(frame)))
+        assert re.search(r"Days with pain 7 or more, per 28 severe [\d.]+ to [\d.]+ ", text)
+
+    def test_days_that_are_all_alike_are_not_too_few(self) -> None:
+        text = text_of(make_page(self.made([5.0] * 60)))
+        assert "Too few days" not in text
+        assert "All days are alike, or nearly so" in text
+
+    @pytest.mark.parametrize("scale", ["0-3", "words"])
+    def test_steps_have_no_numbers_of_another_scale(self, scale: str) -> None:
+        words = ["none", "moderate"] if scale == "words" else ["0", "2"]
+        date = pd.date_range("2026-01-01", periods=120).strftime("%Y-%m-%d")
+        frame = pd.DataFrame({"date": date, "pain": words * 60})
+        text = text_of(make_page(make_diary(frame, scale=scale)))
+        assert "pain 4 or more" not in text
+        assert "Days with moderate or severe pain, per 28" in text
+
+    def test_a_span_over_new_year_names_the_years(self) -> None:
+        text = text_of(make_page(self.made(self.marked(500, range(0, 500, 4)))))
+        assert "Before (1 Jan 2026 to" in text
+
+    def test_marks_on_marks_stay_on_their_line(self) -> None:
+        assert clean("Z" + "\N{COMBINING ACUTE ACCENT}" * 40 + "a") == "\u0179" + "\u0301" * 3 + "a"

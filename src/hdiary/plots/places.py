@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import PathPatch
 
 from hdiary.plots import heads
+from hdiary.plots.lettering import measure
 from hdiary.plots.select import one_person
 from hdiary.plots.style import (
     BLUE,
@@ -31,7 +32,11 @@ _OF_SIDE: dict[str, tuple[str, ...]] = {
     "right": ("right", "both", "shifting", "not said"),
 }
 _TOP, _BOTTOM, _SPACE = 5.6, -9.8, 2.6
-_RIGHT_LABELS = 27.9
+_RIGHT_LABELS, _LEFT_LABELS, _WIDE = 27.9, 8.6, 37.3
+_UNIT = 0.09
+"""A unit of the drawing [inches]."""
+_SIDES = 6.3
+"""Type of the counts by side [points]."""
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -84,7 +89,7 @@ def plot_places(result: Any, *, patient: str | None = None, ax: Axes | None = No
     totals = {str(row["place"]): int(row["episodes"]) for row in table.to_dict("records")}
     said = int(table["said"].max())
     sides = _by_side(one_person(result.place_sides, patient=patient))
-    ax.set_xlim(0, 37.3)
+    ax.set_xlim(0, _WIDE)
     ax.set_ylim(_BOTTOM, _TOP)
     ax.set_aspect("equal", anchor="NW")
     ax.set_axis_off()
@@ -176,6 +181,7 @@ def _one_label(
         for side, word in (("left", "L"), ("right", "R"), ("both", "both"), ("shifting", "shift"))
         if named.get(side)
     ]
+    told = _fit(parts, named, width=(_WIDE - x if x else _LEFT_LABELS) * _UNIT)
     write(
         ax,
         x,
@@ -186,7 +192,22 @@ def _one_label(
         va="bottom" if parts else "center",
     )
     if parts:
-        write(ax, x, y - 0.12, ", ".join(parts), fontsize=6.0, color=MUTED, va="top")
+        write(ax, x, y - 0.12, told, fontsize=_SIDES, color=MUTED, va="top")
+
+
+def _fit(parts: list[str], named: Mapping[str, int], *, width: float) -> str:
+    """Join what there is room for [inches]; the rest as a number."""
+    left = sorted(parts, key=lambda part: -int(part.split()[0]))
+    shown = [part for part in parts if part in left]
+    while len(left) > 1 and measure(_join(shown, parts), size=_SIDES) > width:
+        left = left[:-1]
+        shown = [part for part in parts if part in left]
+    return _join(shown, parts)
+
+
+def _join(shown: list[str], parts: list[str]) -> str:
+    rest = sum(int(part.split()[0]) for part in parts if part not in shown)
+    return ", ".join([*shown, *([f"+{rest}"] if rest else [])])
 
 
 def _spread(wanted: list[float], *, low: float, high: float) -> list[float]:

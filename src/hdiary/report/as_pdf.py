@@ -83,12 +83,12 @@ def _plain(part: Any) -> Any:
 
 
 def printable(text: str) -> str:
-    r"""Mark letters that the type does not have, and let very long words break.
+    """Mark letters that the type does not have, and let very long words break.
 
     Examples
     --------
     >>> printable("Nacken 中"), len(printable("x" * 40))
-    ('Nacken \ufffd', 42)
+    ('Nacken �', 43)
     """
     return "\n".join(_printable_line(line) for line in text.split("\n"))
 

@@ -91,8 +91,7 @@ def _change_words(say: Words, since: Since) -> str:
         return ""
     rate = known(since.before["headache_days_28"])
     told = [] if rate is None else [say("change.before", rate=say.number(rate))]
-    verdict, reason = str(since.days["verdict"]), str(since.days["reason"])
-    key = "change.all_alike" if reason == SAME else _DAYS[verdict]
+    key = "change.all_alike" if _is_alike(since.days) else _DAYS[str(since.days["verdict"])]
     told.append(say(key, matters=say.number(ChangeGates().meaningful_days)))
     return " ".join(told)
 
@@ -220,8 +219,14 @@ def _rate(say: Words, row: pd.Series, *, listing: bool) -> str:
     return told if told == bounds else f"{told} ({bounds})"
 
 
+def _is_alike(row: pd.Series) -> bool:
+    """Say whether there are days enough, but too few of the other kind to weigh chance."""
+    reason = str(row["reason"])
+    return reason == SAME or reason.endswith((" clear days", " headache days"))
+
+
 def _difference(say: Words, row: pd.Series) -> str:
-    if str(row["reason"]) == SAME:
+    if _is_alike(row):
         return say("say.all_alike")
     if known(row["change"]) is None or known(row["ci_low"]) is None:
         return say("say.no_interval")
