@@ -280,6 +280,20 @@ class TestFilesAreSafe:
         assert "never writes over its input" in ran.err
         assert diary.read_bytes() == before
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [("convert", "-o"), ("burden", "--csv"), ("check", "--problems-csv")],
+    )
+    def test_csv_is_not_written_under_the_name_of_a_workbook(
+        self, run: Any, diary: Path, tmp_path: Path, arguments: tuple[str, str]
+    ) -> None:
+        command, option = arguments
+        ran = run(command, diary, option, tmp_path / "out.xlsx")
+        assert ran.code == 2
+        assert "this is CSV" in ran.err
+        assert "out.csv" in ran.err
+        assert not (tmp_path / "out.xlsx").exists()
+
     def test_a_missing_folder_is_told_before_any_work(self, run: Any, tmp_path: Path) -> None:
         path = tmp_path / "not-a-diary.csv"
         path.write_text("x")

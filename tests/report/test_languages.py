@@ -20,6 +20,7 @@ from hdiary.vocabulary.classes import ACUTE_CLASSES, TREATMENT_CLASSES
 from hdiary.vocabulary.places import PLACES
 from hdiary.vocabulary.postures import POSTURES
 from hdiary.vocabulary.sides import SIDES
+from hdiary.vocabulary.treatments import known_treatments
 
 REPORT = Path(__file__).parents[2] / "src" / "hdiary" / "report"
 OTHERS = [name for name in list_languages() if name != "en"]
@@ -30,7 +31,9 @@ TABLES_OF_WORDS = {
     "sides": {*SIDES, "not said"},
     "factors": {*POSTURES, *ACTIVITIES, "sleep_hours", "stress"},
 }
-LOOKED_UP = {*TABLES_OF_WORDS, "picture_words", "treatment_names"}
+LOOKED_UP = {*TABLES_OF_WORDS, "picture_words", "treatment_names", "sources"}
+ONLY_ELSEWHERE = {"medicine_names"}
+"""Tables that English needs not: the diary's own names are English."""
 
 
 def flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
@@ -50,7 +53,10 @@ def places_of(text: Any) -> set[str]:
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_every_language_has_the_same_keys_and_places(name: str) -> None:
-    english, other = (dict(flat(load_words(n).strings)) for n in ("en", name))
+    english, other = (
+        {k: v for k, v in flat(load_words(n).strings) if k.partition(".")[0] not in ONLY_ELSEWHERE}
+        for n in ("en", name)
+    )
     assert sorted(english) == sorted(other)
     # A singular may write its number as a word, and a language may do without a name.
     assert {k for k in english if places_of(english[k]) != places_of(other[k])} == set()
@@ -91,10 +97,32 @@ def test_every_word_of_the_vocabulary_has_its_translation(table: str) -> None:
     assert set(load_words("en").strings[table]) == TABLES_OF_WORDS[table]
 
 
+def test_every_medicine_has_a_german_name() -> None:
+    say = load_words("de")
+    drugs = [item.name for item in known_treatments() if item.atc]
+    named = {name: say.treatment(name) for name in drugs}
+    english_ends = r" with | and |(?:ine|one|ole|ide|ate)\b"
+    assert {name for name, told in named.items() if re.search(english_ends, told)} == set()
+    assert named["aspirin with paracetamol and caffeine"] == "ASS mit Paracetamol und Koffein"
+    assert named["metamizole"] == "Metamizol"
+    assert say.treatment("my tea with honey and lemon") == "My tea with honey and lemon"
+    assert load_words("en").treatment("paracetamol with caffeine") == "paracetamol with caffeine"
+
+
+def test_a_factor_whose_name_was_taken_says_where_it_stands_in_this_language() -> None:
+    say = load_words("de")
+    assert say.factor("lying (own column)", "yes/no") == "Liegen (eigene Spalte)"
+    assert say.factor("Klavier (own column 2)", "yes/no") == "Klavier (eigene Spalte 2)"
+
+
+def test_a_day_in_a_picture_is_written_as_the_language_does() -> None:
+    assert load_words("de").in_picture("5 Jan\n28/28") == "5.\u00a0Jan.\n28/28"
+    assert load_words("de").in_picture("Mar") == "Mär"
+    assert load_words("en").in_picture("5 Mar") == "5\u00a0Mar"
+
+
 def test_every_measure_has_its_name() -> None:
     named = load_words("en").strings["treatment_names"]
-    from hdiary.vocabulary.treatments import known_treatments
-
     drugs = {"other", *ACUTE_CLASSES, "antiemetic", "muscle_relaxant", "preventive"}
     measures = {t.name for t in known_treatments() if t.treatment_class not in drugs}
     assert set(named) == measures

@@ -59,15 +59,15 @@ def command(
     given = find_input(file)
     safely: dict[str, Any] = {"force": force, "not_over": given.sources}
     if problems_csv is not None:
-        from hdiary.write.files import check_target
+        from hdiary.write.csv_file import check_csv_target
 
-        check_target(problems_csv, **safely)
+        check_csv_target(problems_csv, **safely)
     diary, problems = _read(given, reading)
     workbook = given.path is not None and given.path.suffix.lower() in _WORKBOOKS
     if problems_csv is not None:
-        from hdiary.write import frame_csv, save_text
+        from hdiary.write import frame_csv, save_csv
 
-        save_text(problems_csv, frame_csv(problems), **safely)
+        save_csv(problems_csv, frame_csv(problems), **safely)
     accepted = not (problems["severity"] == "error").any()
     if as_json:
         _print_object(diary, problems, accepted=accepted, skipped=reading["skip_bad_rows"])

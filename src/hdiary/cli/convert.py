@@ -28,11 +28,11 @@ def command(file: str, reading: dict[str, Any], output: str, force: bool) -> Non
     if the old one did.
     """  # noqa: D301  (\b is click's)
     from hdiary.write import diary_csv, write_diary
-    from hdiary.write.files import check_target
+    from hdiary.write.csv_file import check_csv_target
 
     given = find_input(file)
     if output != "-":
-        check_target(output, force=force, not_over=given.sources)
+        check_csv_target(output, force=force, not_over=given.sources)
     diary = load_diary(given, reading)
     if output == "-":
         print_bytes(diary_csv(diary).encode("utf-8"))

@@ -162,19 +162,21 @@ class _Saves:
             raise click.UsageError(
                 f"--plot {self.plot}: the name must end in {', '.join(_PICTURE_KINDS)}."
             )
-        wanted = [path for path in (self.csv_file, self.plot) if path is not None]
-        if wanted:
+        if self.csv_file is not None:
+            from hdiary.write.csv_file import check_csv_target
+
+            check_csv_target(self.csv_file, **self.safely)
+        if self.plot is not None:
             from hdiary.write.files import check_target
 
-            for path in wanted:
-                check_target(path, **self.safely)
+            check_target(self.plot, **self.safely)
 
     def save(self, question: Question, result: Any) -> None:
         """Save what was asked for, and say where."""
         if self.csv_file is not None:
-            from hdiary.write import frame_csv, save_text
+            from hdiary.write import frame_csv, save_csv
 
-            save_text(self.csv_file, frame_csv(result.table), **self.safely)
+            save_csv(self.csv_file, frame_csv(result.table), **self.safely)
             click.echo(f"The table is in {self.csv_file}.", err=True)
         if self.plot is not None:
             _save_picture(question, result, str(self.picture), self.plot, self.safely)

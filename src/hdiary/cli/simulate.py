@@ -77,14 +77,14 @@ def command(
       hdiary simulate -o made-up.csv --seed 7
       hdiary simulate -o many.csv --patients 200 --effects none --trap "slow waves"
     """  # noqa: D301  (\b is click's)
-    from hdiary.write.files import check_target
+    from hdiary.write.csv_file import check_csv_target
 
     if "list" in traps:
         raise click.UsageError(_list_traps())
     switched = _find_traps(traps)
     for path in (output, truth):
         if path not in {"-", None}:
-            check_target(str(path), force=force)
+            check_csv_target(str(path), force=force)
     made = _make_up(patients, days, seed=seed, first_day=first_day, effects=effects, traps=switched)
     _save(made, output=output, truth=truth, force=force)
 
@@ -115,11 +115,11 @@ def _make_up(
 
 def _save(made: Simulated, *, output: str, truth: str | None, force: bool) -> None:
     from hdiary.diary import make_diary
-    from hdiary.write import diary_csv, frame_csv, save_text, write_diary
+    from hdiary.write import diary_csv, frame_csv, save_csv, write_diary
 
     diary = make_diary(made.entries)
     if truth is not None:
-        save_text(truth, frame_csv(made.truth), force=force)
+        save_csv(truth, frame_csv(made.truth), force=force)
         click.echo(f"What is true is in {truth}.", err=True)
     if output == "-":
         print_bytes(diary_csv(diary).encode("utf-8"))

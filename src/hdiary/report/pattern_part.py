@@ -89,7 +89,10 @@ def _length(say: Words, row: pd.Series) -> str:
     hours = known(row["median_pain_hours"])
     if hours is None:
         return ""
-    headaches = say.count("headache", int(row["pain_hours_known"]))
+    many = int(row["pain_hours_known"])
+    if many == 1:
+        return say("pattern.length_one", hours=say.number(hours))
+    headaches = say.count("headache", many)
     return say("pattern.length", hours=say.number(hours), headaches=headaches)
 
 

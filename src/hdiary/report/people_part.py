@@ -15,6 +15,7 @@ MOST_ROWS = 40
 _FEW = 4
 """Of fewer people than this no half can be told apart."""
 _FEWER, _MORE = FEWER_DAYS, MORE_DAYS
+_MONTH = 28
 _SHORT = 14
 """Below so many days the range of a rate says nothing [days]."""
 
@@ -98,6 +99,16 @@ def people_section(say: Words, result: Any, *, with_names: bool) -> Section:
     return Section(title=say("people.everyone"), blocks=(table,))
 
 
+def _medicine(say: Words, row: Any, *, listing: bool) -> str:
+    """Give the days with acute medicine that were written down, as a rate where there is one."""
+    many, days = known(row["medication_days"]), int(row["days"])
+    if many is None:
+        return say("say.not_known")
+    if listing or days < _SHORT:
+        return say("people.counted", n=int(many), days=say.count("day", days))
+    return say.number(many / days * _MONTH)
+
+
 def _cells(say: Words, row: Any, *, listing: bool) -> tuple[str, ...]:
     rate = say.number(row["headache_days_28"])
     if listing:
@@ -111,6 +122,6 @@ def _cells(say: Words, row: Any, *, listing: bool) -> tuple[str, ...]:
         rate,
         bounds,
         say.number(row["mean_pain"]),
-        say.number(row["medication_days"]),
+        _medicine(say, row, listing=listing),
         say("people.of", recorded=int(row["recorded"]), days=int(row["days"])),
     )

@@ -12,10 +12,18 @@ from importlib.resources import files
 from typing import Any
 
 from hdiary.report.parts import clean, known
+from hdiary.vocabulary._items import known_treatments
 from hdiary.vocabulary.say import say_amount, say_number, say_signed, start_sentence
 
 _FOLDER = "languages"
 _CHANGE = ", change"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY_AND_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})\b")
+"""How the pictures write a day."""
+_TAKEN = re.compile(
+    r"(?P<name>.+) \((?P<source>activity|posture|treatment|own column)(?P<number> \d+)?\)"
+)
+"""What is added to the name of a factor where another factor has that name already."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -120,13 +128,17 @@ class Words:
         found = self.strings["treatment_names"].get(name)
         if found is not None:
             return str(found)
-        told = clean(name)
+        told = self._medicine(name) if name in _names_of_drugs() else clean(name)
         return start_sentence(told) if self("say.capital_nouns") == "yes" else told
 
     def factor(self, name: str, kind: str) -> str:
         """Name a factor of a day."""
         if kind == "change" and name.endswith(_CHANGE):
             return self("before.change_of", factor=self.factor(name[: -len(_CHANGE)], ""))
+        taken = _TAKEN.fullmatch(name)
+        if taken:
+            source = self.word("sources", taken["source"]) + (taken["number"] or "")
+            return f"{self.factor(taken['name'], kind)} ({source})"
         if name in self.strings["factors"]:
             return str(self.strings["factors"][name])
         told = clean(name)
@@ -135,11 +147,29 @@ class Words:
     def in_picture(self, text: str) -> str:
         """Put the words of a picture into this language, phrase by phrase."""
         phrases = self.strings["picture_words"]
-        found = _any_of(tuple(phrases)).sub(lambda match: str(phrases[match.group()]), text)
-        return found
+        text = _DAY_AND_MONTH.sub(self._day_in_picture, text)
+        return _any_of(tuple(phrases)).sub(lambda match: str(phrases[match.group()]), text)
+
+    def _day_in_picture(self, found: re.Match[str]) -> str:
+        month = self.strings["date"]["short_months"][_MONTHS.index(found["month"])]
+        return self("date.short", day=found["day"], month=month)
+
+    def _medicine(self, name: str) -> str:
+        """Put a medicine's name into this language: as a whole, or substance by substance."""
+        named = self.strings.get("medicine_names")
+        if named is None:
+            return name
+        if name in named:
+            return str(named[name])
+        return " ".join(str(named.get(word, start_sentence(word))) for word in name.split(" "))
 
     def _own(self, number: str) -> str:
         return number.replace(".", self("say.decimal"))
+
+
+@cache
+def _names_of_drugs() -> frozenset[str]:
+    return frozenset(item.name for item in known_treatments() if item.atc)
 
 
 @cache

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pandas as pd
 
@@ -31,7 +29,7 @@ from hdiary.write.cells import (
     word_scale_cells,
     yes_no_cells,
 )
-from hdiary.write.files import check_target, encode_text, save_bytes
+from hdiary.write.csv_file import save_csv
 
 _ROWS_AT_ONCE = 50_000
 
@@ -91,7 +89,7 @@ def write_diary(
     Raises
     ------
     WriteError
-        If the file cannot or may not be written.
+        If the file cannot or may not be written, or its name says that it is no CSV file.
 
     Examples
     --------
@@ -104,12 +102,7 @@ def write_diary(
     ...     (Path(folder) / "diary.csv").read_text()
     'date,pain\n2026-03-01,4\n'
     """
-    kept_apart = list(not_over)
-    check_target(path, force=force, not_over=kept_apart)
-    data = b"".join(encode_text(block, path=path) for block in _blocks(diary))
-    if Path(path).suffix.lower() == ".gz":
-        data = gzip.compress(data, mtime=0)
-    save_bytes(path, data, force=force, not_over=kept_apart)
+    save_csv(path, _blocks(diary), force=force, not_over=not_over)
 
 
 def frame_csv(frame: pd.DataFrame) -> str:
