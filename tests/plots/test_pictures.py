@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -176,6 +177,15 @@ class TestCalendar:
     def test_only_the_newest_weeks_are_drawn_when_asked(self, burden: SimpleNamespace) -> None:
         words = alt_text(plot_calendar(burden, weeks=4))
         assert words.startswith("Calendar of 22 days from 10 August 2026 to 31 August 2026")
+
+    def test_a_day_is_framed_where_it_is_drawn(self, burden: SimpleNamespace) -> None:
+        first, shown = date(2026, 3, 1), date(2026, 8, 20)
+        plain, framed, before = (
+            plot_calendar(burden, weeks=4, framed=day) for day in (None, shown, first)
+        )
+        assert alt_text(framed) == alt_text(plain) + " Framed: 20 August 2026."
+        assert len(framed.patches) == len(plain.patches) + 1
+        assert alt_text(before) == alt_text(plain)
 
     @pytest.mark.parametrize("scale", ["0-100", "0-3", "words", "yes-no"])
     def test_other_scales_have_a_key_of_their_own(self, scale: str, make_burden: Make) -> None:

@@ -199,7 +199,9 @@ class TestTheAnswer:
 
 class TestLastVisit:
     def test_the_time_since_stands_beside_the_time_before(self) -> None:
-        text = text_of(make_page(every_fourth(40, before=60), last_visit="2026-04-30"))
+        page = make_page(every_fourth(40, before=60), last_visit="2026-04-30")
+        text = text_of(page)
+        assert page.count("Framed: the last visit, 30\u00a0April 2026.") == 2
         assert "Since the last visit on 30 April 2026" in text
         assert "Before (1 Mar to 29 Apr)" in text
         assert "Since (30 Apr to 8 Jun)" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -18,6 +19,7 @@ from hdiary.plots.squares import (
     Floats,
     draw_clear,
     draw_dots,
+    draw_frame,
     draw_unrated,
     draw_unrecorded,
     pain_colour,
@@ -88,7 +90,12 @@ def _grid(dates: pd.Series) -> _Grid:
 
 @styled
 def plot_calendar(
-    result: Any, *, patient: str | None = None, weeks: int | None = None, ax: Axes | None = None
+    result: Any,
+    *,
+    patient: str | None = None,
+    weeks: int | None = None,
+    framed: date | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw every day: how bad it was, clear, or not recorded.
 
@@ -104,6 +111,8 @@ def plot_calendar(
         Whose calendar; needed only where the result holds several people.
     weeks
         Draw only so many of the newest weeks.
+    framed
+        A day that gets a frame, such as the last visit; nothing where it is not drawn.
     ax
         Where to draw; a new figure without pyplot if left out.
 
@@ -130,9 +139,7 @@ def plot_calendar(
     """
     days = one_person(result.days, patient=patient)
     if weeks is not None and len(days):
-        last = days["date"].iloc[-1]
-        start = last - pd.Timedelta(days=int(last.weekday()) + 7 * (weeks - 1))
-        days = days[days["date"] >= start].reset_index(drop=True)
+        days = days[days["date"] >= first_drawn(days["date"], weeks)].reset_index(drop=True)
     if not len(days):
         return say_nothing(ax or new_axes(0.8), "There are no days to show.")
     scale = str(result.settings.get("scale", "0-10"))
@@ -144,9 +151,21 @@ def plot_calendar(
     ax.set_axis_off()
     set_title(ax, f"Every day, {_span(days)}")
     _draw_days(ax, days, grid, scale)
+    if framed is not None:
+        here = (days["date"] == pd.Timestamp(framed)).to_numpy()
+        draw_frame(ax, grid.x[here], grid.y[here])
     _label(ax, days["date"], grid)
     _draw_key(ax, days, grid, scale)
-    return describe(ax, _words(days, scale))
+    words = _words(days, scale)
+    if framed is not None and (days["date"] == pd.Timestamp(framed)).any():
+        words += f" Framed: {say_date(framed)}."
+    return describe(ax, words)
+
+
+def first_drawn(dates: pd.Series, weeks: int) -> pd.Timestamp:
+    """Give the Monday with which so many of the newest weeks begin."""
+    last: pd.Timestamp = dates.iloc[-1]
+    return last - pd.Timedelta(days=int(last.weekday()) + 7 * (weeks - 1))
 
 
 def _span(days: pd.DataFrame) -> str:

@@ -55,6 +55,13 @@ def draw_unrated(ax: Axes, x: Floats, y: Floats, size: float = 0.84, *, mark: bo
         write(ax, at_x + 0.5, at_y + 0.54, "?", fontsize=5.0, ha="center", va="center")
 
 
+def draw_frame(ax: Axes, x: Floats, y: Floats) -> None:
+    """Frame days that are spoken of, around whatever stands in their squares."""
+    patch = PathPatch(squares(x, y, 1.02), facecolor="none", edgecolor=INK, linewidth=1.5)
+    patch.set_zorder(3)
+    ax.add_patch(patch)
+
+
 def draw_dots(ax: Axes, x: Floats, y: Floats, colours: list[str], radius: float = 0.17) -> None:
     """Draw a dot on each day with acute medication."""
     turn = np.linspace(0, 2 * np.pi, 13)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from hdiary.questions.lines import MONTH
 from hdiary.questions.trend_words import bound_line
 from hdiary.report.parts import Para, Pictures, Section
@@ -14,13 +16,13 @@ from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAY
 _CLAIMS = {FEWER_DAYS: "trend.fewer", MORE_DAYS: "trend.more"}
 
 
-def course_section(say: Words, burden: Any) -> Section:
-    """Show the course, with a sentence about its trend where there is something to say."""
+def course_section(say: Words, burden: Any, *, visit: pd.Timestamp | None = None) -> Section:
+    """Show the course and the last visit in it, with a sentence about its trend if there is one."""
     told = _tell_trend(say, burden)
     words = (Para(text=told),) if told else ()
     return Section(
         title=say("pictures.title"),
-        blocks=(Pictures(pictures=course_pictures(say, burden)), *words),
+        blocks=(Pictures(pictures=course_pictures(say, burden, visit=visit)), *words),
     )
 
 

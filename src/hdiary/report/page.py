@@ -170,7 +170,7 @@ def _person(
         notices_section(say, diary),
         glance_section(say, since, bad.overall.iloc[0], listing=listing, scale=diary.scale),
         change_section(say, since, listing=listing, scale=diary.scale),
-        course_section(say, bad),
+        course_section(say, bad, visit=since.begin if since.visit else None),
     )
     end = (
         cannot_section(say, burden=bad, pattern=look),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -167,6 +168,24 @@ def texts_of(part: Any) -> Iterator[str]:
     elif hasattr(part, "__dataclass_fields__"):
         for name in part.__dataclass_fields__:
             yield from texts_of(getattr(part, name))
+
+
+def tell_apart(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Put a number behind names that look alike once they are cut, after the first.
+
+    Examples
+    --------
+    >>> rows = [Row(name=name, cells=()) for name in ("a long na…", "tea", "a long na…")]
+    >>> [row.name for row in tell_apart(rows)]
+    ['a long na…', 'tea', 'a long na… (2)']
+    """
+    seen: Counter[str] = Counter()
+    apart = []
+    for row in rows:
+        seen[row.name] += 1
+        many = seen[row.name]
+        apart.append(row if many == 1 else replace(row, name=f"{row.name} ({many})"))
+    return tuple(apart)
 
 
 def known(value: Any) -> float | None:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.questions.result import RELIABLE, find_open_lists
-from hdiary.report.parts import Card, Cards, Row, Section, Table, clean, known
+from hdiary.report.parts import Card, Cards, Row, Section, Table, clean, known, tell_apart
 from hdiary.report.words import Words
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS, NOT_ENOUGH
 
@@ -93,7 +93,7 @@ def people_section(say: Words, result: Any, *, with_names: bool) -> Section:
     table = Table(
         caption=caption,
         heads=(say("people.one"), *(heads[k] for k in kept)),
-        rows=tuple(Row(name=r.name, cells=tuple(r.cells[k] for k in kept)) for r in rows),
+        rows=tell_apart(Row(name=r.name, cells=tuple(r.cells[k] for k in kept)) for r in rows),
         widths=(1.6, *(1.5 for _ in kept)),
     )
     return Section(title=say("people.everyone"), blocks=(table,))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.plots import figure_svg, plot_burden, plot_calendar, plot_people, plot_places
+from hdiary.plots.calendar import first_drawn
 from hdiary.plots.style import describe, figure_of
 from hdiary.questions.result import find_open_lists
 from hdiary.report.parts import Picture
@@ -18,15 +19,21 @@ BURDEN_WINDOWS = 13
 _NOT_SAID = "not said"
 
 
-def course_pictures(say: Words, burden: Any) -> tuple[Picture, ...]:
-    """Draw the calendar and, where there is a whole window, the 28-day bars."""
+def course_pictures(
+    say: Words, burden: Any, *, visit: pd.Timestamp | None = None
+) -> tuple[Picture, ...]:
+    """Draw the calendar, the last visit framed, and with a whole window the 28-day bars."""
     days = len(burden.days)
     caption = say("pictures.calendar")
     if days > CALENDAR_WEEKS * 7:
         more = say("pictures.last_weeks", weeks=CALENDAR_WEEKS, days=days)
         caption = f"{more} {caption}"
-    axes = plot_calendar(burden, weeks=CALENDAR_WEEKS)
-    pictures = [_finish(say, axes, "calendar", _calendar_words(say, burden), caption)]
+    words = _calendar_words(say, burden)
+    axes = plot_calendar(burden, weeks=CALENDAR_WEEKS, framed=visit)
+    if visit is not None and visit >= first_drawn(burden.days["date"], CALENDAR_WEEKS):
+        framed = say("pictures.framed", day=say.day(visit))
+        caption, words = f"{caption} {framed}", f"{words} {framed}"
+    pictures = [_finish(say, axes, "calendar", words, caption)]
     if len(burden.table) > 1:
         pictures.append(_bars(say, burden))
     return tuple(pictures)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.questions.change_rules import BETTER, WORSE
-from hdiary.report.parts import Para, Row, Section, Table, known
+from hdiary.report.parts import Para, Row, Section, Table, known, tell_apart
 from hdiary.report.words import Words
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
 
@@ -27,6 +27,7 @@ _WEEKS = {
     CANNOT_TELL: "treatments.cannot_tell",
 }
 _CLAIMS = (BETTER[0], WORSE[0])
+_STAND_OUT = (*_CLAIMS, MORE_RELIEF, LESS_RELIEF)
 Cells = Mapping[Any, Any]
 
 
@@ -36,7 +37,7 @@ def treatments_section(say: Words, table: pd.DataFrame, *, most: int, little: fl
     if table.empty:
         return Section(title=title, blocks=(Para(text=say("treatments.none")),))
     shown = _most_told(table).head(most)
-    rows = tuple(_row(say, row) for row in shown.to_dict("records"))
+    rows = tell_apart(_row(say, row) for row in shown.to_dict("records"))
     foot = say("treatments.foot", points=say.number(little))
     if len(shown) < len(table):
         more = say.count("more_treatment", len(table) - len(shown))
@@ -54,9 +55,13 @@ def treatments_section(say: Words, table: pd.DataFrame, *, most: int, little: fl
 
 
 def _most_told(table: pd.DataFrame) -> pd.DataFrame:
-    """Give the treatments about which most can be said, then the most used."""
-    said = (table["hours_verdict"] != NOT_ENOUGH).astype(int)
-    said += (table["weeks_verdict"] != NOT_ENOUGH).astype(int)
+    """Give the treatments with a difference, then with most to say, then the most used.
+
+    What the questions at the end speak of is so never left out for want of room before the rest.
+    """
+    verdicts = table[["hours_verdict", "weeks_verdict"]]
+    said = (verdicts != NOT_ENOUGH).sum(axis="columns")
+    said += 10 * verdicts.isin(_STAND_OUT).any(axis="columns")
     order = table.assign(said=said).sort_values(
         ["said", "doses"], ascending=[False, False], kind="stable"
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.questions.trigger_verdicts import CLAIMS, FEWER, MORE
-from hdiary.report.parts import Para, Row, Section, Table, known
+from hdiary.report.parts import Para, Row, Section, Table, known, tell_apart
 from hdiary.report.words import Words
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
@@ -56,7 +56,7 @@ def before_section(say: Words, result: Any, *, most: int) -> Section:
             say("before.odds_ratio"),
             say("before.says"),
         ),
-        rows=tuple(_row(say, row) for row in shown.to_dict("records")),
+        rows=tell_apart(_row(say, row) for row in shown.to_dict("records")),
         widths=(3.2, 1.45, 1.45, 2.1, 2.8),
         foot=foot,
     )
@@ -112,7 +112,7 @@ def pooled_section(say: Words, result: Any) -> Section | None:
         return None
     told = told.assign(open=~told["verdict"].isin(CLAIMS))
     told = told.sort_values(["open", "p_value"], kind="stable")
-    rows = tuple(_pooled_row(say, row) for row in told.head(MOST_POOLED).to_dict("records"))
+    rows = tell_apart(_pooled_row(say, row) for row in told.head(MOST_POOLED).to_dict("records"))
     foot = say("before.pooled_foot")
     if len(rows) < len(told):
         foot = (
