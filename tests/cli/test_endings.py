@@ -80,6 +80,8 @@ def test_an_interrupted_run_ends_with_130_and_leaves_no_file(tmp_path: Path) -> 
         [*HDIARY, "convert", "-", "-o", str(tmp_path / "out.csv")],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A suite that a shell runs in the background is deaf to Ctrl-C, and so would be its child.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     time.sleep(1.0)
     run.send_signal(signal.SIGINT)

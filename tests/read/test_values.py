@@ -68,6 +68,16 @@ def test_a_headache_column_of_yes_and_no_is_refused_with_its_option(read: Read) 
     assert diary.entries["pain"].isna().all()
 
 
+@pytest.mark.parametrize("values", [["5", "0", "7"], ["5", "none", "yes"], ["0", "6,5", ""]])
+def test_a_headache_column_of_numbers_is_never_called_yes_and_no(
+    read: Read, values: list[str]
+) -> None:
+    text = "date;headache\n" + "".join(f"2026-03-0{k + 1};{v}\n" for k, v in enumerate(values))
+    with pytest.raises(DiaryError, match=r'--column pain="headache"') as refused:
+        read(text)
+    assert "only yes and no" not in str(refused.value)
+
+
 def test_a_declared_scale_is_kept_and_never_rescaled(read: Read) -> None:
     assert read("date,pain\n2026-03-01,45\n", scale="0-100").entries["pain"].tolist() == [45.0]
     words = read("date,pain\n2026-03-01,Moderate\n2026-03-02,none\n", scale="words")

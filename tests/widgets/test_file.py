@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import hdiary
@@ -170,7 +171,8 @@ def test_another_file_forgets_what_was_said_of_the_last(widgets_of: Any) -> None
 def test_a_workbook_is_read_too(tmp_path: Path) -> None:
     diary = hdiary.read_diary(SAMPLE)
     path = tmp_path / "diary.xlsx"
-    hdiary.write_diary(diary, path)
+    pd.read_csv(SAMPLE, dtype=str).to_excel(path, index=False)
+    assert path.read_bytes()[:2] == b"PK"
     chosen = hdiary.choose_diary()
     chosen.upload("diary.xlsx", path.read_bytes())
     assert chosen.diary is not None

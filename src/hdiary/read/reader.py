@@ -19,6 +19,7 @@ from hdiary.read.encoding import decode
 from hdiary.read.entries import FITS, make_entries
 from hdiary.read.excel import read_workbook
 from hdiary.read.header import find_delimiter, separator_line
+from hdiary.read.numbers import parse_number
 from hdiary.read.reading import DELIMITER_NAMES, Reading
 from hdiary.read.rows import read_rows
 from hdiary.read.source import Source, open_source, refuse_empty
@@ -199,7 +200,16 @@ def _check_headache_only(roles: list[Role], scale: str, found: Problems) -> None
     meanings = {role.meaning for role in roles}
     if "pain" in meanings or "headache" not in meanings or scale == "yes-no":
         return
-    header = next(role.header for role in roles if role.meaning == "headache")
+    role = next(role for role in roles if role.meaning == "headache")
+    header = role.header
+    if any((parse_number(text) or 0) > 1 for text in role.column.values):
+        found.add(
+            "missing column",
+            column="pain",
+            expected=f'a column for pain from 0 to 10; "{header}" holds numbers, and might be it',
+            suggestion=f'If it says how strong the pain was, say --column pain="{header}".',
+        )
+        return
     found.add(
         "missing column",
         column="pain",

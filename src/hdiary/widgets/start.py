@@ -32,6 +32,10 @@ Day = str | date
 _OUTCOMES = (("Headache days", "headache_days_28"), ("Pain", "mean_pain"))
 _UNNAMED = "what began"
 _FOUND = "Found in the diary"
+_WHOLE = (
+    "Here all days before are set against all days after. Where several things began, the "
+    "answer without a given day compares only as far as the next of them, so its figures differ."
+)
 
 
 class StartChooser(OnScreen):
@@ -237,7 +241,10 @@ class StartChooser(OnScreen):
             ("change", day, self.what),
             lambda: change(self._diary, since=day, what=self.what),
         )
-        self._answer.value = show_in_theme(show_words(self.result.summary()))
+        words = [show_words(self.result.summary())]
+        if len(self._found.options) > 2:
+            words.append(show_words(_WHOLE))
+        self._answer.value = show_in_theme(*words)
 
         def draw() -> str:
             ax = plot_change(self.result, patient=self._patient, outcome=outcome)
