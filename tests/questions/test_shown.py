@@ -12,7 +12,7 @@ import pytest
 from hdiary.diary import make_diary
 from hdiary.diary.show import MOST_ROWS, show_table
 from hdiary.questions import QUESTIONS
-from hdiary.questions.shown import SHOWN
+from hdiary.questions.shown import NOTHING, SHOWN
 from hdiary.simulate import sample_diary, simulate_diaries
 
 BAD = '<script>alert(1)</script><img src=x onerror="alert(1)">'
@@ -136,3 +136,21 @@ def test_colours_are_those_of_the_notebook(answers: dict[str, Any]) -> None:
     assert colours
     assert all(c.startswith("var(--jp-") or c == "inherit" for c in colours)
     assert "var(--jp-border-color2, #8888)" in style
+
+
+def test_five_days_give_no_bounds_in_28_days_and_no_empty_table() -> None:
+    rows = {"date": pd.date_range("2026-01-01", periods=5), "pain": [5, 0, 7, 0, 3]}
+    diary = make_diary(pd.DataFrame(rows))
+    (row,) = cells_of(QUESTIONS["burden"](diary)._repr_html_())
+    at = [column.head for column in SHOWN["burden"].columns].index("possible")
+    assert row[at] == NOTHING
+    nothing = QUESTIONS["change"](diary)._repr_html_()
+    assert "<table" not in nothing
+    assert "No treatment was found" in words_of(nothing)
+
+
+def test_bounds_that_are_one_number_are_told_once() -> None:
+    rows = {"date": pd.date_range("2026-01-01", periods=28), "pain": [5, 0, 0, 0] * 7}
+    (row,) = cells_of(QUESTIONS["burden"](make_diary(pd.DataFrame(rows)))._repr_html_())
+    assert "7 to 7" not in row
+    assert row.count("7") >= 2

@@ -22,7 +22,7 @@ class Column:
     """A column for the eye: which, its head and unit, and what its cells are.
 
     ``second`` is the frame's column that stands in the same cell: the upper end of an interval,
-    or what the first is a part of.
+    or what the first is a part of. Rows of fewer than ``least_days`` days say nothing here.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Column:
     unit: str = ""
     cells: str = "words"
     second: str = ""
+    least_days: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +70,12 @@ SHOWN: dict[str, Table] = {
             _number("headache_days", "headache", _DAYS),
             _number("headache_days_28", "headache days", _IN_28),
             Column(
-                name="lowest_28", second="highest_28", head="possible", unit=_IN_28, cells="number"
+                name="lowest_28",
+                second="highest_28",
+                head="possible",
+                unit=_IN_28,
+                cells="number",
+                least_days=14,
             ),
             _number("mean_pain", "mean pain", _PAIN),
             _number("severe_days", "severe", _DAYS),
@@ -183,10 +189,13 @@ def show_answer(question: str, answer: Any, words: str) -> str:
     Returns
     -------
     str
-        HTML that is safe whatever the diary says. The frame keeps its full precision.
+        HTML that is safe whatever the diary says. The frame keeps its full precision. An empty
+        one is not shown: the words say why there is nothing.
     """
     table = SHOWN.get(question) or _all_of(answer.table)
     frame: pd.DataFrame = getattr(answer, table.frame)
+    if frame.empty:
+        return show_in_theme(show_words(words))
     columns = _present(table, frame)
     rows = frame.head(MOST_ROWS)
     cells = [_say_column(rows, column) for column in columns]
@@ -231,6 +240,11 @@ def _say_rest(frame: pd.DataFrame, name: str, *, shown: int) -> str:
 
 
 def _say_column(rows: pd.DataFrame, column: Column) -> list[str]:
+    if column.least_days:
+        few = rows["days"] < column.least_days
+        rows = rows.assign(
+            **{name: rows[name].mask(few) for name in (column.name, column.second) if name}
+        )
     if not column.second:
         return [say_cell(value, column.cells) for value in rows[column.name]]
     pairs = zip(rows[column.name], rows[column.second], strict=True)
@@ -243,7 +257,8 @@ def _say_pair(one: Any, other: Any, cells: str) -> str:
         return NOTHING
     if cells == "part":
         return f"{one} of {other} ({say_share(one / other)})" if other else f"{one} of {other}"
-    return f"{say_cell(one, cells)} to {say_cell(other, cells)}"
+    low, high = say_cell(one, cells), say_cell(other, cells)
+    return low if low == high else f"{low} to {high}"
 
 
 def say_cell(value: Any, cells: str) -> str:
