@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from math import ceil
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -66,6 +67,8 @@ STYLE: Any = {
     "ytick.major.pad": 3.0,
 }
 
+_LETTERS = 52
+"""About so many fit in a line of a picture."""
 _OURS = "hdiary"
 """The label of axes whose figure is ours alone."""
 
@@ -124,8 +127,12 @@ def light_grid(ax: Axes) -> None:
 
 
 def say_nothing(ax: Axes, words: str) -> Axes:
-    """Leave a sentence where there is nothing to draw."""
+    """Leave a sentence where there is nothing to draw, on a figure of ours no higher than it."""
     ax.set_axis_off()
+    if ax.get_label() == _OURS:
+        height = 0.25 + 0.2 * ceil(len(words) / _LETTERS)
+        figure_of(ax).set_size_inches(WIDTH, height)
+        ax.set_position((0.06 / WIDTH, 0.0, 1 - 0.12 / WIDTH, 1.0))
     write(ax, 0.0, 0.5, words, transform=ax.transAxes, color=MUTED, wrap=True)
     return describe(ax, words)
 
