@@ -202,7 +202,7 @@ def _draw_days(ax: Axes, days: pd.DataFrame, grid: _Grid, scale: str) -> None:
         draw_unrated(ax, grid.x[unrated], grid.y[unrated], mark=int(unrated.sum()) <= 120)
     for value in np.unique(level[~np.isnan(level)]):
         path = squares(grid.x[level == value], grid.y[level == value])
-        ax.add_patch(PathPatch(path, facecolor=pain_colour(float(value)), linewidth=0.0))
+        ax.add_artist(PathPatch(path, facecolor=pain_colour(float(value)), linewidth=0.0))
     taken = days["acute_medication"].fillna(False).to_numpy(dtype=bool)
     if taken.any():
         colours = [PAPER if value >= 6 else INK for value in level[taken]]
@@ -271,13 +271,13 @@ def _draw_key(ax: Axes, days: pd.DataFrame, grid: _Grid, scale: str) -> None:
         for step in range(1, steps + 1):
             path = squares(*at(x, first), size=0.84 * unit)
             colour = pain_colour(10 * step / steps)
-            ax.add_patch(PathPatch(path, facecolor=colour, linewidth=0.0))
+            ax.add_artist(PathPatch(path, facecolor=colour, linewidth=0.0))
             x += 1.0
         say(x + 0.4, first, high)
         x += 0.5 * len(high) + 1.6
     else:
         path = squares(*at(x, first), size=0.84 * unit)
-        ax.add_patch(PathPatch(path, facecolor=pain_colour(7.0), linewidth=0.0))
+        ax.add_artist(PathPatch(path, facecolor=pain_colour(7.0), linewidth=0.0))
         say(x + 1.4, first, "headache")
         x += 7.0
     if days["acute_medication"].fillna(False).any():

@@ -26,8 +26,10 @@ from hdiary.plots.style import (
     describe,
     figure_of,
     new_axes,
+    put_title,
     say_nothing,
     styled,
+    width_within,
     write,
 )
 from hdiary.vocabulary.say import say_count, say_number, say_share
@@ -135,7 +137,7 @@ def plot_relief(
     bottom = len(rows) * (_HEAD + _PANEL + _GAP) - _GAP
     _draw_axis(ax, sheet, bottom, extra=any(not pd.isna(row["extra_fall"]) for row in rows))
     _draw_feet(ax, feet, sheet, bottom + _AXIS)
-    ax.set_title(TITLE, loc="left", x=0.0, pad=2.0, parse_math=False)
+    put_title(ax, TITLE, pad=2.0)
     return describe(ax, say_picture(rows, hidden, untold, level))
 
 
@@ -148,9 +150,7 @@ def _make_sheet(
 ) -> tuple[Axes, _Sheet]:
     """Lay the blocks out in inches, inside the axes that were given."""
     if ax is None:
-        wide = new_axes(1.0, left=0.06, bottom=0.0, top=0.0)
-        width = wide.get_position().width * figure_of(wide).get_figwidth()
-        height = _height(len(rows), feet, width)
+        height = _height(len(rows), feet, width_within(0.06))
         ax = new_axes(height + 0.3, left=0.06, bottom=0.04, top=0.26)
     width = ax.get_position().width * figure_of(ax).get_figwidth()
     sure = [float(row["extra_fall"]) for row in rows]

@@ -36,7 +36,7 @@ def squares(x: Floats, y: Floats, size: float = 0.84) -> Path:
 def draw_clear(ax: Axes, x: Floats, y: Floats, size: float = 0.84) -> None:
     """Draw clear days: empty squares."""
     patch = PathPatch(squares(x, y, size - 0.08), facecolor=PAPER, edgecolor=_EDGE, linewidth=0.5)
-    ax.add_patch(patch)
+    ax.add_artist(patch)
 
 
 def draw_unrecorded(ax: Axes, x: Floats, y: Floats, size: float = 0.84) -> None:
@@ -44,13 +44,13 @@ def draw_unrecorded(ax: Axes, x: Floats, y: Floats, size: float = 0.84) -> None:
     patch = PathPatch(
         squares(x, y, size), facecolor=PAPER, edgecolor=_EDGE, hatch="/" * 7, linewidth=0.0
     )
-    ax.add_patch(patch)
+    ax.add_artist(patch)
 
 
 def draw_unrated(ax: Axes, x: Floats, y: Floats, size: float = 0.84, *, mark: bool = True) -> None:
     """Draw headache days without a rating: outlined boldly, with a question mark."""
     patch = PathPatch(squares(x, y, size - 0.1), facecolor=_UNRATED, edgecolor=INK, linewidth=0.8)
-    ax.add_patch(patch)
+    ax.add_artist(patch)
     for at_x, at_y in zip(x, y, strict=True) if mark else ():
         write(ax, at_x + 0.5, at_y + 0.54, "?", fontsize=5.0, ha="center", va="center")
 
@@ -59,7 +59,7 @@ def draw_frame(ax: Axes, x: Floats, y: Floats) -> None:
     """Frame days that are spoken of, around whatever stands in their squares."""
     patch = PathPatch(squares(x, y, 1.02), facecolor="none", edgecolor=INK, linewidth=1.5)
     patch.set_zorder(3)
-    ax.add_patch(patch)
+    ax.add_artist(patch)
 
 
 def draw_dots(ax: Axes, x: Floats, y: Floats, colours: list[str], radius: float = 0.17) -> None:
@@ -72,4 +72,4 @@ def draw_dots(ax: Axes, x: Floats, y: Floats, colours: list[str], radius: float 
         points = (centres[:, None, :] + ring[None]).reshape(-1, 2)
         codes = [Path.MOVETO] + [Path.LINETO] * 11 + [Path.CLOSEPOLY]
         path = Path(points, np.tile(codes, int(chosen.sum())).astype(Path.code_type))
-        ax.add_patch(PathPatch(path, facecolor=colour, linewidth=0.0))
+        ax.add_artist(PathPatch(path, facecolor=colour, linewidth=0.0))

@@ -67,6 +67,7 @@ STYLE: Any = {
     "ytick.major.pad": 3.0,
 }
 
+_RIGHT = 0.08
 _LETTERS = 52
 """About so many fit in a line of a picture."""
 _OURS = "hdiary"
@@ -102,9 +103,14 @@ def new_axes(height: float, *, left: float = 0.35, bottom: float = 0.4, top: flo
         Alone on a new figure.
     """
     figure = Picture(figsize=(WIDTH, height))
-    across = (WIDTH - left - 0.08) / WIDTH
+    across = width_within(left) / WIDTH
     box = (left / WIDTH, bottom / height, across, (height - bottom - top) / height)
     return figure.add_axes(box, label=_OURS)
+
+
+def width_within(left: float) -> float:
+    """Give the width of axes that `new_axes` makes with such a margin [inches]."""
+    return WIDTH - left - _RIGHT
 
 
 def write(ax: Axes, x: float, y: float, text: str, **how: Any) -> Text:
@@ -117,7 +123,12 @@ def set_title(ax: Axes, text: str) -> None:
     """Put a title above the axes, flush left with the picture rather than with the bars."""
     box = ax.get_position()
     flush = (0.06 / WIDTH - box.x0) / box.width if ax.get_label() == _OURS else 0.0
-    ax.set_title(text, loc="left", x=flush, parse_math=False)
+    put_title(ax, text, x=flush)
+
+
+def put_title(ax: Axes, text: str, *, x: float = 0.0, pad: float | None = None) -> None:
+    """Put a title on the upper edge of the axes, without a look at what else stands there."""
+    ax.set_title(text, loc="left", x=x, y=1.0, pad=pad, parse_math=False)
 
 
 def light_grid(ax: Axes) -> None:

@@ -23,8 +23,10 @@ from hdiary.plots.style import (
     describe,
     figure_of,
     new_axes,
+    put_title,
     say_nothing,
     styled,
+    width_within,
     write,
 )
 from hdiary.vocabulary.say import say_amount, say_count, say_number, say_share
@@ -123,16 +125,15 @@ def plot_treatments(
         name = shorten(str(row["treatment"]), width=width, bold=True)
         write(ax, 0.0, top + 0.12, name, fontweight="bold", va="baseline")
     _draw_feet(ax, feet, width, bottom + _AXIS)
-    ax.set_title(_TITLE, loc="left", x=0.0, pad=2.0, parse_math=False)
+    put_title(ax, _TITLE, pad=2.0)
     return describe(ax, _words(rows, columns, hidden, level))
 
 
 def _make_sheet(ax: Axes | None, rows: int, feet: list[str]) -> tuple[Axes, float]:
     """Lay everything out in inches, inside the axes that were given."""
     if ax is None:
-        wide = new_axes(1.0, left=0.06, bottom=0.0, top=0.0)
-        width = wide.get_position().width * figure_of(wide).get_figwidth()
-        ax = new_axes(_height(rows, feet, width) + 0.3, left=0.06, bottom=0.04, top=0.26)
+        height = _height(rows, feet, width_within(0.06))
+        ax = new_axes(height + 0.3, left=0.06, bottom=0.04, top=0.26)
     width = ax.get_position().width * figure_of(ax).get_figwidth()
     ax.set_xlim(0, width)
     ax.set_ylim(_height(rows, feet, width), 0)

@@ -28,6 +28,7 @@ from hdiary.plots.style import (
     describe,
     figure_of,
     new_axes,
+    put_title,
     say_nothing,
     styled,
     write,
@@ -126,7 +127,7 @@ def plot_triggers(
         _draw_row(ax, y, row, room)
     _draw_axis(ax, room)
     _draw_feet(ax, feet, room)
-    ax.set_title(_TITLE, loc="left", pad=1.0, x=room.left, parse_math=False)
+    put_title(ax, _TITLE, x=room.left, pad=1.0)
     return describe(ax, say_forest(rows, coverage, level))
 
 
