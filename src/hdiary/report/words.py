@@ -12,8 +12,8 @@ from importlib.resources import files
 from typing import Any
 
 from hdiary.report.parts import clean, known
-from hdiary.vocabulary._items import known_treatments
 from hdiary.vocabulary.say import say_amount, say_number, say_signed, start_sentence
+from hdiary.vocabulary.treatments import known_treatments
 
 _FOLDER = "languages"
 _CHANGE = ", change"
