@@ -107,6 +107,8 @@ def serving(command: Path, folder: Path, own: Path) -> Iterator[tuple[subprocess
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A suite that a shell runs in the background is deaf to Ctrl-C, and so would be its child.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     late = threading.Timer(SECONDS, process.kill)
     late.start()
