@@ -66,7 +66,7 @@ def test_sides_places_and_neck_of_an_episode() -> None:
         columns="date side location neck_pain pain",
     )
     episodes = diary.episodes
-    assert episodes["side"].tolist() == ["both", "left", "left"]
+    assert episodes["side"].tolist() == ["shifting", "left", "left"]
     assert episodes["locations"].tolist()[:2] == ["eye; neck", "eye"]
     assert episodes["neck"].tolist()[:2] == [True, True]
     assert episodes["neck"].isna().tolist() == [False, False, True]

@@ -282,9 +282,10 @@ class TestForest:
     ) -> None:
         ax = plot_triggers(result)
         points = {
-            float(np.asarray(line.get_xdata())[0]): line
+            float(ratio): line
             for line in ax.lines
             if line.get_marker() == "o"
+            for ratio in np.asarray(line.get_xdata())
         }
         assert sorted(points) == [0.35, 0.95, 1.1, 1.3, 1.6, 2.0, 2.4]
         for ratio, line in points.items():

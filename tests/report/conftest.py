@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -20,6 +22,12 @@ DRUGS = ("ibuprofen 400 mg", "sumatriptan 50 mg", "none", "ice 15 min", "paracet
 HOSTILE = (
     "<script>alert(1)</script></style> \"q\" 'a' $x^{$ &amp; {{ 7*7 }} <img src=x onerror=a()>"
 )
+
+
+def text_of(page: str) -> str:
+    """Give the words of a page, without its style and pictures."""
+    bare = re.sub(r"<style>.*?</style>|<svg.*?</svg>", "", page, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))
 
 
 def make_entries(days: int = 184, *, seed: int = 1, patient: str | None = None) -> pd.DataFrame:

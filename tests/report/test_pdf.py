@@ -89,7 +89,7 @@ def test_it_is_tagged_for_screen_readers(pdf_of: Pdf, read: Callable[..., str]) 
     tree = read("pdfinfo", pdf, "-struct-text")
     heads = re.findall(r"^\s*H1 .*\n((?:\s+\".*\"\n)+)", tree, flags=re.MULTILINE)
     assert [re.sub(r'[\s"]+', " ", h).strip() for h in heads[:3]] == [
-        "Zuletzt: 28 Tage",
+        "Die letzten 28 Tage",
         "Was sich verändert hat",
         "Der Verlauf",
     ]

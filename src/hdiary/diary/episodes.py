@@ -56,10 +56,10 @@ def make_episodes(
         (NaN where start or end is not known; pauses of less than ``free_hours`` included),
         ``pain_hours`` [h] (the same without the pauses; NaN where some entry's start or end is
         not known), ``headache_days``, ``entries``, ``worst_pain``,
-        ``mean_pain`` (declared scale), ``neck_pain`` (worst, 0-10), ``side`` (``both`` where
-        left and right were said), ``locations``, ``neck`` (whether the neck was involved,
-        missing where nothing was said of it), ``onset_hour`` [h, 0-24), ``edge`` (a
-        neighbouring day is not recorded, so the episode may be longer).
+        ``mean_pain`` (declared scale), ``neck_pain`` (worst, 0-10), ``side``
+        (``shifting`` where some entries say left and others right), ``locations``, ``neck``
+        (whether the neck was involved, missing where nothing was said of it), ``onset_hour``
+        [h, 0-24), ``edge`` (a neighbouring day is not recorded, so the episode may be longer).
     """
     runs = _runs(entries, free_hours)
     rows = entries.iloc[runs.order]
@@ -198,8 +198,9 @@ def _headache_days(entries: pd.DataFrame, runs: _Runs) -> Ints:
 def _sides(which: Ints, side: pd.Series, size: int) -> pd.Categorical:
     name = side.astype("str").to_numpy()
     has = {s: np.bincount(which[name == s], minlength=size) > 0 for s in SIDES}
-    both = has["both"] | (has["left"] & has["right"])
-    code = np.select([has["shifting"], both, has["left"], has["right"]], [3, 2, 0, 1], default=-1)
+    # Left and then right is pain that changes sides, not pain on both at once.
+    shifting = has["shifting"] | (has["left"] & has["right"] & ~has["both"])
+    code = np.select([shifting, has["both"], has["left"], has["right"]], [3, 2, 0, 1], default=-1)
     return pd.Categorical.from_codes(code, categories=pd.Index(SIDES, dtype="str"))
 
 

@@ -123,8 +123,10 @@ def plot_triggers(
     feet = say_feet(rows, coverage, little, level)
     ax, room = _make_room(ax, rows.shown, feet)
     _draw_ground(ax, rows.shown, little, room)
-    for y, row in enumerate(rows.shown.to_dict("records")):
+    drawn = rows.shown.to_dict("records")
+    for y, row in enumerate(drawn):
         _draw_row(ax, y, row, room)
+    _draw_estimates(ax, drawn, room)
     _draw_axis(ax, room)
     _draw_feet(ax, feet, room)
     put_title(ax, _TITLE, x=room.left, pad=1.0)
@@ -207,18 +209,35 @@ def _draw_row(ax: Axes, at: int, row: Row, room: _Room) -> None:
     for words, va in zip(say_lanes(row), ("bottom", "top"), strict=True):
         words = shorten(words, width=room.counts, size=SMALL)
         write(ax, room.right, y, words, transform=across, fontsize=SMALL, va=va)
-    edge = 2.0**room.reach
-    ratio, low, high = (float(row[name]) for name in ("odds_ratio", *ENDS))
-    begin, end = (min(max(limit, 1 / edge), edge) for limit in (low, high))
-    ax.hlines([y], begin, end, color=colour, linewidth=1.4 if claimed else 0.9, zorder=2)
-    mark: dict[str, Any] = {"linestyle": "", "color": colour, "zorder": 3, "clip_on": False}
-    for cut, arrow, end in ((low < 1 / edge, "<", 1 / edge), (high > edge, ">", edge)):
-        if cut:
-            ax.plot([end], [y], marker=arrow, markersize=4.0, markeredgewidth=0, **mark)
-    if 1 / edge <= ratio <= edge:
-        inside = colour if claimed else PAPER
-        mark |= {"markersize": 5.0, "markerfacecolor": inside, "markeredgewidth": 1.0}
-        ax.plot([ratio], [y], marker="o", **mark)
+
+
+def _draw_estimates(ax: Axes, rows: Sequence[Row], room: _Room) -> None:
+    """Draw every interval and its estimate, all of a kind at once; an arrow where it goes on."""
+    edge, y = 2.0**room.reach, np.arange(len(rows)) + 0.5
+    ratio, low, high = (
+        np.array([float(row[name]) for row in rows]) for name in ("odds_ratio", *ENDS)
+    )
+    claims = np.array([row["verdict"] in CLAIMS for row in rows])
+    mark: dict[str, Any] = {"linestyle": "", "zorder": 3, "clip_on": False}
+    for claimed, colour, inside, line in ((True, BLUE, BLUE, 1.4), (False, MUTED, PAPER, 0.9)):
+        these = claims == claimed
+        if not these.any():
+            continue
+        begin, end = (np.clip(limit[these], 1 / edge, edge) for limit in (low, high))
+        ax.hlines(y[these], begin, end, color=colour, linewidth=line, zorder=2)
+        for cut, arrow, x in ((low < 1 / edge, "<", 1 / edge), (high > edge, ">", edge)):
+            at = y[these & cut]
+            how: dict[str, Any] = {
+                "marker": arrow,
+                "markersize": 4.0,
+                "markeredgewidth": 0,
+                "color": colour,
+            }
+            if len(at):
+                ax.plot(np.full(len(at), x), at, **how, **mark)
+        seen = these & (ratio >= 1 / edge) & (ratio <= edge)
+        how = {"marker": "o", "markersize": 5.0, "markeredgewidth": 1.0, "color": colour}
+        ax.plot(ratio[seen], y[seen], markerfacecolor=inside, **how, **mark)
 
 
 def _draw_axis(ax: Axes, room: _Room) -> None:

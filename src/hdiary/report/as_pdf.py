@@ -15,13 +15,14 @@ from hdiary.report.as_html import group_sections
 from hdiary.report.parts import Page, Picture
 
 _STANDARD: Final = "ua-1"
-SIZES = (7.6, 7.3, 7.0, 6.7)
-"""The type of the page, and smaller ones that may spare a sheet [points]."""
+SIZES = ((7.6, 1.0), (7.3, 1.0), (7.0, 1.0), (6.7, 1.0), (6.7, 0.85), (6.7, 0.7))
+"""The type of the page [points] and the share of their room that pictures take; what comes later
+is smaller and may spare a sheet."""
 MOST_SHEETS = 2
 _SHEET = re.compile(rb"/Type\s*/Page\b")
-_LONGEST_WORD, _PIECE = 20, 10
+_LONGEST_WORD, _PIECE = 26, 10
 _NBSP = "\N{NO-BREAK SPACE}"
-_BREAK = "\N{ZERO WIDTH SPACE}"
+_BREAK = "\N{SOFT HYPHEN}"
 
 
 def render_pdf(page: Page) -> bytes:
@@ -36,8 +37,8 @@ def render_pdf(page: Page) -> bytes:
     }
     apart = any(section.kind == "apart" for section in page.sections)
     pdf = b""
-    for size in SIZES:
-        pdf = _set_type({**told, "size": size})
+    for size, share in SIZES:
+        pdf = _set_type({**told, "size": size, "share": share})
         if apart or count_sheets(pdf) <= MOST_SHEETS:
             break
     return pdf

@@ -66,7 +66,8 @@ def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
     row = since.after
     many, days, recorded = (int(row[n]) for n in ("headache_days", "days", "recorded"))
     told = {"recorded": recorded, "days": days}
-    unit, figure = say("headaches.of_recorded", **told), str(many)
+    span = say.count("day", days)
+    unit, figure = say("headaches.of_recorded", recorded=recorded, span=span), str(many)
     if not recorded:
         figure, unit = say("say.not_known"), say("headaches.nothing_recorded")
     elif listing:
@@ -103,6 +104,8 @@ def _pain_card(say: Words, since: Since, scale: str) -> Card:
     if mean is not None and severe is not None:
         words = say("pain.severe", severe=int(severe), rated=say.count("rated_day", rated))
         return Card(name=name, figure=say.number(mean), unit=say("pain.unit"), words=words)
+    if not int(row["recorded"]):
+        return Card(name=name, figure=say("say.not_known"), unit=say("headaches.nothing_recorded"))
     if not int(row["headache_days"]):
         return Card(name=name, figure=say("say.none"), unit=say("pain.no_headache"))
     if scale != "0-10":
@@ -125,8 +128,13 @@ def _medicine_card(say: Words, since: Since) -> Card:
     unknown, words = int(known(row["unrecognised_days"]) or 0), ""
     if unknown:
         words = say("medicine.unrecognised", days=say.count("day", unknown))
-    unit = say("medicine.unit", days=say.count("day", days))
-    figure = say.span(many, row["medication_highest"], places=0)
+    highest, span = float(row["medication_highest"]), say.count("day", days)
+    unit = say("medicine.unit", days=span)
+    figure = say.span(many, highest, places=0)
+    if days > MONTH:
+        # Beside headache days per 28, a count of a longer time would look like more of them.
+        unit = say("medicine.in_28", many=figure, days=span)
+        figure = say.span(many * MONTH / days, highest * MONTH / days)
     return Card(name=name, figure=figure, unit=unit, words=words)
 
 
@@ -152,7 +160,7 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
         for name in _STRONG
     ]
     rows.append(_pain_row(say, since, pairs))
-    taken = [None if listing else per_28(p, "medication_days") for p in pairs]
+    taken = [None if listing else _taken(p) for p in pairs]
     rows.append(_plain_row(say, "change.medicine", taken))
     shown = [r for r in rows if any(c != say("say.not_known") for c in r.cells[: len(pairs)])]
     if not listing:
@@ -171,6 +179,13 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     told = _response(say, since, listing=listing)
     blocks = (table, Para(text=told)) if told else (table,)
     return Section(title=say("change.alone_title" if alone else "change.title"), blocks=blocks)
+
+
+def _taken(row: pd.Series) -> float | None:
+    """Give days with acute medicine in 28 recorded ones; None where none was recognised."""
+    if known(row["unrecognised_days"]) and not known(row["medication_days"]):
+        return None
+    return per_28(row, "medication_recorded")
 
 
 def _heads(say: Words, since: Since) -> tuple[str, ...]:
@@ -210,7 +225,7 @@ def _rate_row(say: Words, since: Since, pairs: list[pd.Series], *, listing: bool
 
 def _rate(say: Words, row: pd.Series, *, listing: bool) -> str:
     rate = known(row["headache_days_28"])
-    if listing or not int(row["recorded"]):
+    if listing:
         return say("change.listed", days=say.count("day", int(row["headache_days"])))
     if rate is None:
         return say("change.too_few", recorded=say.count("recorded_day", int(row["recorded"])))
@@ -231,7 +246,8 @@ def _difference(say: Words, row: pd.Series) -> str:
     if known(row["change"]) is None or known(row["ci_low"]) is None:
         return say("say.no_interval")
     interval = say.span(row["ci_low"], row["ci_high"], signed=True)
-    return say("say.interval", value=say.signed(row["change"]), interval=interval)
+    value = say.estimate(row["change"], row["ci_low"], row["ci_high"])
+    return say("say.interval", value=value, interval=interval)
 
 
 def _pain_row(say: Words, since: Since, pairs: list[pd.Series]) -> Row:

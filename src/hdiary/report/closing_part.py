@@ -10,9 +10,10 @@ from hdiary.diary import Diary
 from hdiary.questions.change_rules import BETTER, WORSE
 from hdiary.questions.result import RELIABLE, find_open_lists, make_coverage
 from hdiary.report.change_part import say_scale
+from hdiary.report.daily_pattern import DailyPattern
 from hdiary.report.medicine_part import is_open, reached_groups
 from hdiary.report.parts import Bullets, Lines, Lists, Para, Section
-from hdiary.report.pattern_part import keeps_side_or_neck
+from hdiary.report.pattern_part import find_neck_question
 from hdiary.report.since import Since
 from hdiary.report.treatments_part import good_courses, helping_now, open_courses
 from hdiary.report.triggers_part import leading_factors
@@ -44,7 +45,7 @@ def notices_section(say: Words, diary: Diary) -> Section | None:
     return Section(title=say("notices.title"), blocks=(Bullets(items=tuple(told)),), kind="note")
 
 
-def cannot_section(say: Words, *, burden: Any, pattern: Any, kind: str = "half") -> Section:
+def cannot_section(say: Words, diary: Diary, *, burden: Any, pattern: Any) -> Section:
     """Say what the page cannot tell, the diary's own gaps first."""
     covered = burden.coverage.iloc[0]
     told = []
@@ -52,16 +53,24 @@ def cannot_section(say: Words, *, burden: Any, pattern: Any, kind: str = "half")
         days = say.count("day", int(covered["not_recorded"]))
         told.append(say("cannot.missing", days=days))
     if not int(pattern.hours["episodes"].sum()):
-        told.append(say("cannot.starts"))
+        timed = diary.entries["start"].notna().any()
+        told.append(say("cannot.unsure_starts" if timed else "cannot.starts"))
     return Section(
         title=say("cannot.title"),
         blocks=(Bullets(items=(*told, *say.lines("cannot.always"))),),
-        kind=kind,
+        kind="half",
     )
 
 
 def questions_section(
-    say: Words, since: Since, *, burden: Any, pattern: Any, treatments: Any, triggers: Any
+    say: Words,
+    since: Since,
+    *,
+    burden: Any,
+    pattern: Any,
+    daily: DailyPattern | None,
+    treatments: Any,
+    triggers: Any,
 ) -> Section:
     """Suggest questions that follow from the answers, with lines for the person's own."""
     covered = burden.coverage.iloc[0]
@@ -84,8 +93,9 @@ def questions_section(
     ):
         if names:
             asked.append(say(key, names=_some(say, names)))
-    if keeps_side_or_neck(pattern):
-        asked.append(say("questions.neck"))
+    of_neck = find_neck_question(pattern, daily)
+    if of_neck:
+        asked.append(say(of_neck))
     if int(covered["recorded"]) < RELIABLE * int(covered["days"]):
         asked.append(say("questions.record"))
     asked = [*asked[: _MOST_QUESTIONS - 1], say("questions.when")]

@@ -83,6 +83,8 @@ def _row(say: Words, row: dict[Any, Any]) -> Row:
     cells = [_window(say, row, k + 1) for k in range(WINDOWS)]
     if row["counts"] == GROUP:
         says = say(_VERDICTS[str(row["verdict"])])
+        if _reached_early(row):
+            says = say("medicine.early")
         name = say.word("groups", str(row["medication"]))
     else:
         says = say(
@@ -122,5 +124,20 @@ def reached_groups(medication: pd.DataFrame) -> list[str]:
 
 
 def is_open(medication: pd.DataFrame) -> bool:
-    """Say whether days without an entry leave open how medicine lies beside its limit."""
-    return bool((medication["verdict"] == CANNOT_TELL).any())
+    """Say whether it is open how medicine lies beside its limit.
+
+    Days without an entry may leave it open, or a diary of less than three months in which a limit
+    was reached.
+    """
+    if (medication["verdict"] == CANNOT_TELL).any():
+        return True
+    return any(_reached_early(row) for row in medication.to_dict("records"))
+
+
+def _reached_early(row: Any) -> bool:
+    """Say whether a limit was reached in a diary that is too short for three windows."""
+    limit = known(row["limit"])
+    if limit is None or row["verdict"] != TOO_SHORT:
+        return False
+    counted = (known(row[f"w{which + 1}_lowest"]) for which in range(WINDOWS))
+    return any(many is not None and many >= limit for many in counted)

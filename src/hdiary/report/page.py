@@ -19,6 +19,7 @@ from hdiary.report.closing_part import (
     questions_section,
 )
 from hdiary.report.course_part import course_section
+from hdiary.report.daily_pattern import count_by_day
 from hdiary.report.medicine_part import medicine_section
 from hdiary.report.parts import Notes, Page, Para, Pictures, Section, clean
 from hdiary.report.pattern_part import pattern_section
@@ -165,6 +166,11 @@ def _person(
     # Blocks end on the last day, so that the last bar is the newest.
     bad, look = burden(diary, anchor="last"), pattern(diary)
     ahead, helped = triggers(diary), treatments(diary)
+    daily = count_by_day(
+        diary,
+        episodes=int(look.table.iloc[0]["episodes"]),
+        min_episodes=int(look.settings["min_episodes"]),
+    )
     listing, last = bool(find_open_lists(bad.coverage)[0]), diary.days["date"].iloc[-1]
     top = (
         notices_section(say, diary),
@@ -173,8 +179,10 @@ def _person(
         course_section(say, bad, visit=since.begin if since.visit else None),
     )
     end = (
-        cannot_section(say, burden=bad, pattern=look),
-        questions_section(say, since, burden=bad, pattern=look, treatments=helped, triggers=ahead),
+        cannot_section(say, diary, burden=bad, pattern=look),
+        questions_section(
+            say, since, burden=bad, pattern=look, daily=daily, treatments=helped, triggers=ahead
+        ),
         flags_section(say),
     )
     unknown = int(bad.overall["unrecognised_days"].fillna(0).iloc[0])
@@ -187,7 +195,7 @@ def _person(
         little = helped.settings["relief"]["little"]
         treated = treatments_section(say, helped.table, most=many, little=little)
         before = before_section(say, ahead, most=some)
-        middle = (medicine, pattern_section(say, look), treated, before)
+        middle = (medicine, pattern_section(say, look, daily), treated, before)
         sections = tuple(part for part in (*top, *middle, *end) if part is not None)
         if count_lines(sections) <= ROOM:
             break

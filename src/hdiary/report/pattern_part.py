@@ -7,11 +7,19 @@ from typing import Any
 import pandas as pd
 
 from hdiary.questions.side_words import find_leading_side
+from hdiary.report.daily_pattern import (
+    DailyPattern,
+    keeps_side_by_day,
+    neck_takes_part_by_day,
+    tell_by_day,
+)
 from hdiary.report.parts import Block, Para, Pictures, Section, known
 from hdiary.report.pictures import places_picture
 from hdiary.report.words import Words
 
 _MOST_PLACES = 4
+_COMMON = 0.5
+"""From this share on it is worth saying that the neck takes part in migraine too."""
 _LEADING = {
     "left": "pattern.left",
     "right": "pattern.right",
@@ -20,9 +28,15 @@ _LEADING = {
 }
 
 
-def pattern_section(say: Words, result: Any) -> Section:
-    """Say on which side and where it hurts, how often the neck took part, and how long."""
+def pattern_section(say: Words, result: Any, daily: DailyPattern | None = None) -> Section:
+    """Say on which side and where it hurts, how often the neck took part, and how long.
+
+    ``daily`` counts days, where headaches run into one another.
+    """
     row = result.table.iloc[0]
+    if daily is not None:
+        told_by_day = tell_by_day(say, daily, episodes=int(row["episodes"]))
+        return Section(title=say("pattern.title"), blocks=(Para(text=told_by_day),))
     told = [
         _side(say, result, row),
         _places(say, result.places),
@@ -82,7 +96,8 @@ def _neck(say: Words, row: pd.Series) -> str:
         return ""
     interval = say.share_span(row["neck_low"], row["neck_high"])
     n = int(row["episodes_with_neck"])
-    return say("pattern.neck", share=say.share(share), interval=interval, n=n)
+    aside = say("pattern.neck_aside") if share >= _COMMON else ""
+    return say("pattern.neck", share=say.share(share), interval=interval, n=n, aside=aside)
 
 
 def _length(say: Words, row: pd.Series) -> str:
@@ -96,8 +111,15 @@ def _length(say: Words, row: pd.Series) -> str:
     return say("pattern.length", hours=say.number(hours), headaches=headaches)
 
 
-def keeps_side_or_neck(result: Any) -> bool:
-    """Say whether one side leads, or the neck took part in more than half of the headaches."""
-    lead = find_leading_side(result.sides, min_episodes=int(result.settings["min_episodes"]))
-    low = known(result.table.iloc[0]["neck_low"])
-    return lead in {"left", "right"} or (low is not None and low > 0.5)
+def find_neck_question(result: Any, daily: DailyPattern | None = None) -> str:
+    """Give the key of what to ask: one side leads, the neck mostly takes part, or both; or none."""
+    if daily is not None:
+        side, neck = keeps_side_by_day(daily), neck_takes_part_by_day(daily)
+    else:
+        min_episodes = int(result.settings["min_episodes"])
+        side = find_leading_side(result.sides, min_episodes=min_episodes) in {"left", "right"}
+        low = known(result.table.iloc[0]["neck_low"])
+        neck = low is not None and low > 0.5
+    if side and neck:
+        return "questions.side_neck"
+    return "questions.side" if side else "questions.neck" if neck else ""

@@ -39,7 +39,8 @@ class Since:
         Whether that day was given as the last visit.
     before, after
         Rows with the columns of ``BurdenResult.table``, ``first_day`` and ``last_day``;
-        ``medication_highest`` [days with those that leave room for acute medicine];
+        ``medication_highest`` [days with those that leave room for acute medicine],
+        ``medication_recorded`` [recorded days with acute medicine; missing where none was said];
         ``before`` is None where the diary is no longer than the later stretch.
     days, pain
         The rows of ``ChangeResult.table`` for both outcomes; None without ``before``.
@@ -86,7 +87,13 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
     last = [days[blocks.block == b].iloc[-1] for b in range(len(table))]
     room = _count_room(facts, blocks)
     highest = table["medication_days"] + room
-    table = table.assign(first_day=first, last_day=last, medication_highest=highest)
+    taken = count_by(blocks.block, len(blocks.owner), facts.took_acute & facts.recorded)
+    table = table.assign(
+        first_day=first,
+        last_day=last,
+        medication_highest=highest,
+        medication_recorded=pd.Series(taken, dtype="Int64").mask(table["medication_days"].isna()),
+    )
     compared = _compare(diary, begin) if split else None
     return Since(
         begin=begin,

@@ -80,16 +80,26 @@ def _row(say: Words, row: Cells) -> Row:
 def _hours(say: Words, row: Cells) -> str:
     verdict, rated = str(row["hours_verdict"]), int(row["rated"])
     if verdict == NOT_ENOUGH:
-        if not rated:
-            return say("treatments.never_rated")
-        return say("treatments.few_rated", doses=say.count("rated_dose", rated))
+        return _why_not_compared(say, row)
     told = say(_HOURS[verdict])
     extra = known(row["extra_fall"])
     if extra is None or known(row["extra_low"]) is None:
         return told
     interval = say.span(row["extra_low"], row["extra_high"], signed=True)
-    value = say("say.interval", value=say.signed(extra), interval=interval)
+    told_fall = say.estimate(extra, row["extra_low"], row["extra_high"])
+    value = say("say.interval", value=told_fall, interval=interval)
     return say("treatments.extra", verdict=told, value=value, n=rated)
+
+
+def _why_not_compared(say: Words, row: Cells) -> str:
+    reason, rated = str(row["hours_reason"]), int(row["rated"])
+    if "scale" in reason:
+        return say("treatments.other_scale")
+    if not rated:
+        return say("treatments.never_rated")
+    if "compare with" in reason:
+        return say("treatments.few_compared")
+    return say("treatments.few_rated", doses=say.count("rated_dose", rated))
 
 
 def _weeks(say: Words, row: Cells) -> str:
@@ -104,7 +114,8 @@ def _weeks(say: Words, row: Cells) -> str:
     if known(row["change"]) is None or known(row["change_low"]) is None:
         return say("treatments.no_interval", verdict=told, since=since)
     interval = say.span(row["change_low"], row["change_high"], signed=True)
-    value = say("say.interval", value=say.signed(row["change"]), interval=interval)
+    change = say.estimate(row["change"], row["change_low"], row["change_high"])
+    value = say("say.interval", value=change, interval=interval)
     told = say("treatments.change", verdict=told, value=value, since=since, **days)
     return f"{told}{_care(say, row)}" if verdict in _CLAIMS else told
 

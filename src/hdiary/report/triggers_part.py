@@ -14,6 +14,8 @@ from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 MOST_FACTORS = (6, 6, 5, 4, 3, 2)
 """Factors that are shown, the fewer the less room there is."""
 MOST_POOLED = 8
+_FAR = 50.0
+"""An interval that reaches so far says that the ratio cannot be estimated."""
 _VERDICTS = {
     MORE: "before.more",
     FEWER: "before.fewer",
@@ -73,7 +75,10 @@ def _most_told(told: pd.DataFrame) -> pd.DataFrame:
 def _row(say: Words, row: dict[Any, Any]) -> Row:
     kind = str(row["kind"])
     odds = say("say.dash")
-    if known(row["odds_ratio"]) is not None and known(row["ci_low"]) is not None:
+    low, high = known(row["ci_low"]), known(row["ci_high"])
+    if high is not None and low is not None and (high > _FAR or low < 1 / _FAR):
+        odds = say("before.not_estimated")
+    elif known(row["odds_ratio"]) is not None and low is not None:
         interval = say.span(row["ci_low"], row["ci_high"], places=2)
         odds = say("say.interval", value=say.number(row["odds_ratio"], places=2), interval=interval)
     return Row(
@@ -95,6 +100,8 @@ def _risk(say: Words, risk: Any, days: Any) -> str:
 def _why_nothing(say: Words, result: Any) -> str:
     if result.before.empty:
         return say("before.nothing_written")
+    if result.before["reason"].astype("str").str.match(r"no (?:clear|headache) day;").all():
+        return say("before.all_alike")
     gates = result.settings["gates"]
     return say("before.not_enough_yet", days=gates["min_days"], headaches=gates["min_headaches"])
 

@@ -80,6 +80,14 @@ class Words:
         first, last = write(low), write(high)
         return first if first == last else self("say.span", low=first, high=last)
 
+    def estimate(self, value: Any, low: Any, high: Any) -> str:
+        """Write an estimate with its sign, no finer than the ends of its interval."""
+        ends = (abs(float(low)), abs(float(high)))
+        found = known(value)
+        if found is not None and abs(found) < 0.05 and max(ends) >= 0.1:
+            return self.number(0.0)
+        return self.signed(value)
+
     def share(self, value: Any) -> str:
         """Write a share as a whole percentage; only all is 100 and only none is 0."""
         found = known(value)
