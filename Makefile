@@ -78,7 +78,7 @@ browser:
 	  echo '  make $(firstword $(MAKECMDGOALS)) PYTHON=python3.12' >&2; exit 1; }
 	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo '$(PYTHON) comes without venv. On Debian or Ubuntu: apt install python3-venv' >&2; exit 1; }
-	@'$(PYTHON)' -m venv --clear .venv
+	@test -x $(PY) || '$(PYTHON)' -m venv --clear .venv
 	@touch $@
 
 clean:

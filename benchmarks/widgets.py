@@ -57,7 +57,7 @@ def change_period(diary: Diary, name: str) -> float:
     seen.ask(name)
     row = find(seen.box.children[0], "Box")
     last = [widget for widget in row.children if type(widget).__name__ == "DatePicker"][-1]
-    days = [last.max - timedelta(days=back) for back in range(1, 8)]
+    days = [last.value - timedelta(days=back) for back in range(1, 8)]
     return took(lambda day: setattr(last, "value", day), days)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, make_diary
+from hdiary.questions import burden
 from hdiary.report import make_page, make_pdf
 from hdiary.report.as_pdf import MOST_SHEETS, count_sheets, printable
 from hdiary.report.daily_pattern import count_by_day, keeps_side_by_day
@@ -76,9 +77,9 @@ def test_medicine_per_28_recorded_days_is_of_those_days() -> None:
     pain = [6.0 if day % 4 == 0 else 0.0 if day % 2 else None for day in range(112)]
     taken = ["ibuprofen" if day % 2 == 0 else None for day in range(112)]
     text = text_of(make_page(made(pain, treatment=taken)))
-    # 21 of 63 recorded days before; the others lie on days that say nothing of headache.
-    assert "Acute-medication days per 28 as written down, on recorded days" in text
-    assert "days, not doses 9.3 9.3 0" in text
+    # On 21 of 63 recorded days before; the others lie on days that say nothing of headache.
+    assert "Acute-medication days per 28 range: headache days whose treatment is blank" in text
+    assert "or not recognised 9.3 9.3 0" in text
 
 
 def test_people_stand_in_the_order_that_is_told() -> None:
@@ -93,7 +94,8 @@ def test_people_stand_in_the_order_that_is_told() -> None:
 
 
 def test_a_recent_time_without_a_word_is_not_free_of_pain() -> None:
-    text = text_of(make_page(made([*every(3, 70), *[None] * 28])))
+    slept = [7.0] * 98
+    text = text_of(make_page(made([*every(3, 70), *[None] * 28], sleep_hours=slept)))
     assert "Pain on headache days not known" in text
     assert "no rate from 0 recorded days" in text
     assert "listed, no rate" not in text
@@ -115,7 +117,7 @@ def test_a_limit_reached_in_two_months_is_asked_about() -> None:
 def test_a_painkiller_that_was_not_recognised_gives_no_zero() -> None:
     taken = ["Spaltex 5 mg" if day % 2 == 0 else "none" for day in range(120)]
     text = text_of(make_page(made(every(2, 120), treatment=taken)))
-    assert "Acute-medication days per 28" not in text
+    assert "not recognised 0 to 14 0 to 14" in text
     assert "Acute-medication days 0 to 14 in 28 days" in text
 
 
@@ -183,3 +185,24 @@ def test_a_page_of_many_treatments_keeps_to_two_sheets() -> None:
     diary = made(pain.tolist(), treatment=taken, location=places, side=sides, **more)
     for language in ("en", "de"):
         assert count_sheets(make_pdf(diary, language=language)) <= MOST_SHEETS
+
+
+def test_rows_that_are_not_filled_in_yet_do_not_end_the_diary() -> None:
+    filled, whole = made(every(3, 70)), made([*every(3, 70), *[None] * 14])
+    for language, notice in (("en", "Left out at the end"), ("de", "Am Ende weggelassen")):
+        page = text_of(make_page(whole, language=language))
+        assert notice in page
+        assert "28 of 28 (100%)" in page or "28 von 28 (100" in page
+    assert "Left out at the end" not in text_of(make_page(filled))
+
+
+def test_a_second_group_may_hide_behind_an_unknown_name() -> None:
+    taken = [
+        "ibuprofen" if day % 4 == 0 else "Spaltex 5 mg" if day % 4 == 2 else "none"
+        for day in range(120)
+    ]
+    diary = made(every(2, 120), treatment=taken)
+    together = burden(diary).overuse.set_index("group").loc["all acute classes together"]
+    assert together["verdict"] == "cannot tell: unlogged days"
+    page = text_of(make_page(diary))
+    assert "Are my days with acute medicine within the limits?" in page

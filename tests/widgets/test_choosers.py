@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import hdiary
-from hdiary.diary import Diary
+from hdiary.diary import Diary, make_diary
 from hdiary.plots import alt_text, plot_change, plot_factor, plot_pain
 
 Kind = Callable[[str], Diary]
@@ -40,6 +40,20 @@ class TestDays:
         twin = run(chosen.code, diary=diary, hdiary=hdiary).names["person"]
         assert twin.equals(chosen.diary)
         assert twin.days.equals(chosen.diary.days)
+
+    def test_a_year_that_is_half_written_is_told_and_changes_nothing(
+        self, kind: Kind, html_of: Any
+    ) -> None:
+        chosen = hdiary.choose_days(kind("sample"))
+        before, code = chosen.diary, chosen.code
+        first, _ = (w for w in _controls(chosen) if type(w).__name__ == "DatePicker")
+        first.value = date(20, 3, 2)
+        assert first.value == date(20, 3, 2)
+        assert chosen.diary is before
+        assert (chosen.first_day, chosen.code) == (None, code)
+        assert "This diary goes from 5 January 2026 to 5 July 2026" in html_of(chosen.box)
+        first.value = date(2026, 3, 2)
+        assert chosen.first_day == date(2026, 3, 2)
 
     def test_a_time_without_entries_is_told_and_changes_nothing(
         self, kind: Kind, html_of: Any
@@ -137,11 +151,49 @@ class TestStart:
         (day,) = [w for w in _controls(chosen) if type(w).__name__ == "DatePicker"]
         said = "give a day from 6 January 2026 to 5 July 2026"
         assert said not in html_of(chosen.box)
-        day.max, day.value = date(2027, 1, 1), date(2026, 12, 24)
+        day.value = date(2026, 12, 24)
         assert chosen.since == date(2026, 4, 6)
         assert said in html_of(chosen.box)
         _line(chosen).value += 1
         assert said not in html_of(chosen.box)
+
+    def test_a_year_that_is_half_written_is_not_taken_back(self, kind: Kind) -> None:
+        chosen = hdiary.choose_start(kind("sample"))
+        (day,) = [w for w in _controls(chosen) if type(w).__name__ == "DatePicker"]
+        for year in (2, 20, 202):
+            day.value = date(year, 3, 2)
+            assert day.value == date(year, 3, 2)
+            assert chosen.since == date(2026, 4, 6)
+        day.value = date(2026, 3, 2)
+        assert chosen.since == date(2026, 3, 2)
+
+    def test_nothing_is_compared_at_a_day_that_nobody_named(
+        self, kind: Kind, html_of: Any, run: Any
+    ) -> None:
+        frame = kind("sample").entries[["date", "pain"]]
+        diary = make_diary(frame)
+        chosen = hdiary.choose_start(diary)
+        assert chosen.since is None
+        assert chosen.result is None
+        assert "Nothing is compared yet" in html_of(chosen.box)
+        assert "fewer headache days" not in html_of(chosen.box)
+        assert "hdiary.change(diary)" in chosen.code
+        run(chosen.code, diary=diary)
+        _line(chosen).value += 1
+        assert chosen.since is not None
+        assert "Nothing is compared yet" not in html_of(chosen.box)
+
+    @pytest.mark.parametrize("what", ["massage", "exercise"])
+    def test_a_day_before_the_diary_is_told_and_not_moved_into_it(
+        self, kind: Kind, html_of: Any, what: str
+    ) -> None:
+        chosen = hdiary.choose_start(kind("sample"), since="2025-04-06", what=what)
+        assert (chosen.what, chosen.since) == (what, None)
+        assert "no time before and after 6 April 2025" in html_of(chosen.box)
+
+    def test_a_day_is_year_month_day_as_in_the_answer(self, kind: Kind) -> None:
+        with pytest.raises(ValueError, match="year-month-day"):
+            hdiary.choose_start(kind("sample"), since="06/04/2026")
 
     @pytest.mark.parametrize("at", [0, 90, -1])
     def test_the_line_lies_where_the_picture_of_the_code_has_it(self, kind: Kind, at: int) -> None:

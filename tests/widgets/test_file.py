@@ -168,6 +168,32 @@ def test_another_file_forgets_what_was_said_of_the_last(widgets_of: Any) -> None
     assert chosen.diary.scale == "0-10"
 
 
+def test_another_file_forgets_even_what_no_control_shows(tmp_path: Path) -> None:
+    attacks = "date,pain\n2026-03-02,4\n2026-03-20,6\n"
+    (tmp_path / "b.csv").write_text(attacks)
+    between = ("2026-03-01", "2026-03-31")
+    chosen = hdiary.choose_diary(str(tmp_path / "b.csv"), clear_between=between)
+    assert chosen.reading == {"clear_between": between}
+    chosen.upload("other.csv", attacks.encode())
+    assert chosen.reading == {}
+    assert chosen.diary is not None
+    assert (chosen.diary.days["state"] == "clear").sum() == 0
+
+
+def test_another_name_forgets_how_the_file_before_was_read(tmp_path: Path, widgets_of: Any) -> None:
+    (tmp_path / "b.csv").write_text("date,pain\n2026-03-02,4\n2026-03-03,0\n")
+    chosen = hdiary.choose_diary(SAMPLE, scale="0-100", delimiter="comma")
+    path = next(w for w in widgets_of(chosen.box, "Text") if w.description == "File")
+    path.value = str(tmp_path / "b.csv")
+    assert chosen.reading == {}
+
+
+def test_a_header_may_hold_the_signs_that_part_the_pairs() -> None:
+    columns = {"Schmerz; 0-10": "pain"}
+    chosen = hdiary.choose_diary(columns=columns)
+    assert chosen.reading == {"columns": columns}
+
+
 def test_a_workbook_is_read_too(tmp_path: Path) -> None:
     diary = hdiary.read_diary(SAMPLE)
     path = tmp_path / "diary.xlsx"

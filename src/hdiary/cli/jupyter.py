@@ -40,8 +40,9 @@ _PAGE = {
 
 
 def is_installed() -> bool:
-    """Say whether there is a JupyterLab beside hdiary."""
-    return find_spec("jupyterlab") is not None
+    """Say whether there is a JupyterLab beside hdiary, with what the widgets need."""
+    needed = ("jupyterlab", "ipywidgets", "anywidget")
+    return all(find_spec(name) is not None for name in needed)
 
 
 def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:

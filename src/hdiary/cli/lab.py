@@ -101,9 +101,9 @@ def _start(folder: Path, first: str, *, browser: bool) -> int:
     if not is_installed():
         raise _NotInstalled(
             "JupyterLab, which opens notebooks, is not installed. To add it:\n"
-            f'  "{sys.executable}" -m pip install jupyterlab ipywidgets\n'
-            "(with pipx: pipx inject hdiary jupyterlab ipywidgets). Then run this command again; "
-            "the notebooks stay where they are."
+            f'  "{sys.executable}" -m pip install jupyterlab ipywidgets anywidget\n'
+            "(with pipx: pipx inject hdiary jupyterlab ipywidgets anywidget). Then run this "
+            "command again; the notebooks stay where they are."
         )
     click.echo(
         "JupyterLab runs on this computer only. To end it, choose File > Shut Down there, or "

@@ -105,7 +105,7 @@ def load_diary(given: Input, reading: Mapping[str, Any], *, tell: bool = True) -
             "--sheet names a sheet of an Excel workbook, and this file is none; leave it out."
         )
     if tell:
-        tell_about(diary, given)
+        tell_about(diary, given, same=any(value for value in reading.values()))
     return diary
 
 
@@ -130,7 +130,7 @@ def choose_patient(diary: Diary, patient: str | None) -> Diary:
     return diary.select(patient=patient)
 
 
-def tell_about(diary: Diary, given: Input) -> None:
+def tell_about(diary: Diary, given: Input, *, same: bool = False) -> None:
     """Say on standard error which rows were refused, and the first warning of each kind."""
     if diary.rows_refused:
         click.echo(refused_words(diary), err=True)
@@ -143,7 +143,8 @@ def tell_about(diary: Diary, given: Input) -> None:
         more = say_count(rest, "more warning")
         it = "it" if rest == 1 else "them"
         how = "run hdiary check on it" if given.path is None else f"hdiary check {_typed(given)}"
-        click.echo(f"{more}; to see {it}: {how}", err=True)
+        options = " with the same options" if same else ""
+        click.echo(f"{more}; to see {it}: {how}{options}", err=True)
 
 
 def _typed(given: Input) -> str:

@@ -154,7 +154,7 @@ QUESTIONS = (
             "side_locked_share",
             "dominant_side",
             "neck_share",
-            "median_hours",
+            "median_pain_hours",
             "verdict",
         ),
         tables=("sides", "places", "hours", "weekdays", "coverage"),

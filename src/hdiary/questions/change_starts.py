@@ -203,7 +203,7 @@ def list_names(what: Any) -> tuple[str, ...]:
 
 def _pair(people: Iterable[int], since: Any, what: Any) -> list[tuple[int, int, str]]:
     many = isinstance(since, Iterable) and not isinstance(since, str)
-    days = [_read_day(day) for day in (since if many else [since])]
+    days = [read_day(day) for day in (since if many else [since])]
     count = len(days)
     unnamed = (UNNAMED,) if count == 1 else tuple(f"programme {n + 1}" for n in range(count))
     names = list_names(what) or unnamed
@@ -215,7 +215,14 @@ def _pair(people: Iterable[int], since: Any, what: Any) -> list[tuple[int, int, 
     return [(n, day, name) for n in people for day, name in zip(days, names, strict=True)]
 
 
-def _read_day(given: Any) -> int:
+def read_day(given: Any) -> int:
+    """Give a day as a number since 1970; a text is year-month-day.
+
+    Raises
+    ------
+    SettingError
+        If it is no day.
+    """
     day: Any = given
     if isinstance(given, str):
         try:

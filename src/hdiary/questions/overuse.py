@@ -80,7 +80,7 @@ def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
     days that leave room for one: those not recorded, headache days with nothing said about
     treatment, and days with a treatment that is not recognised. Paracetamol, aspirin and NSAIDs
     count together. ``all acute classes together`` applies when at least two groups were used
-    in those windows.
+    in those windows, or may have been: one, and a treatment that is not recognised.
 
     References
     ----------
@@ -100,7 +100,7 @@ def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
             "limit": np.tile([group.limit for group in groups], facts.people),
             **_columns(lowest, highest, missing=_not_known(reached, silent)),
             "windows": np.repeat(reached, len(groups)),
-            "verdict": _judge(lowest, highest, reached, silent),
+            "verdict": _judge(lowest, highest, reached, silent, unknown=has_unknown(facts)),
         }
     )
 
@@ -109,6 +109,13 @@ def is_silent(facts: DayFacts) -> Bools:
     """Say who never wrote anything about treatment, not even "none"."""
     silent: Bools = count_by(facts.who, facts.people, facts.treatment_said) == 0
     return silent
+
+
+def has_unknown(facts: DayFacts) -> Bools:
+    """Say who wrote a treatment that is not recognised, in the last windows."""
+    inside = facts.from_end < WINDOW_DAYS * WINDOWS
+    unknown: Bools = count_by(facts.who, facts.people, facts.unrecognised & inside) > 0
+    return unknown
 
 
 def count_days(
@@ -136,7 +143,9 @@ def count_days(
     return lowest, highest
 
 
-def _judge(lowest: Codes, highest: Codes, reached: Codes, silent: Bools) -> pd.Series:
+def _judge(
+    lowest: Codes, highest: Codes, reached: Codes, silent: Bools, *, unknown: Bools
+) -> pd.Series:
     """Give a verdict for each person and group, one person after the other."""
     limit = np.array([group.limit for group in (*GROUPS, TOGETHER)])[None, :, None]
     verdict = np.select(
@@ -150,6 +159,9 @@ def _judge(lowest: Codes, highest: Codes, reached: Codes, silent: Bools) -> pd.S
     ).astype(object)
     few = lowest[:, :-1].any(axis=2).sum(axis=1) < 2
     verdict[few, -1] = ONE_GROUP
+    # What was not recognised may have been of a second group.
+    second = few & unknown & (highest[:, -1] >= TOGETHER.limit).any(axis=1)
+    verdict[second, -1] = CANNOT_TELL
     verdict[reached < WINDOWS] = TOO_SHORT
     verdict[silent] = NOT_SAID
     return pd.Series(verdict.ravel(), dtype="str")

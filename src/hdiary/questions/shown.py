@@ -90,7 +90,7 @@ SHOWN: dict[str, Table] = {
             _number("side_locked_share", "on one side only", "of episodes", "share"),
             _words("dominant_side", "mostly"),
             _number("neck_share", "neck involved", "of episodes", "share"),
-            _number("median_hours", "half last longer than", "hours"),
+            _number("median_pain_hours", "half last longer than", "hours, pauses left out"),
             _words("verdict", "verdict"),
         ),
     ),

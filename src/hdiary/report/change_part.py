@@ -160,8 +160,7 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
         for name in _STRONG
     ]
     rows.append(_pain_row(say, since, pairs))
-    taken = [None if listing else _taken(p) for p in pairs]
-    rows.append(_plain_row(say, "change.medicine", taken))
+    rows.append(_medicine_row(say, [] if listing else pairs, len(pairs)))
     shown = [r for r in rows if any(c != say("say.not_known") for c in r.cells[: len(pairs)])]
     if not listing:
         covered = [_recorded(say, p) for p in pairs]
@@ -179,13 +178,6 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     told = _response(say, since, listing=listing)
     blocks = (table, Para(text=told)) if told else (table,)
     return Section(title=say("change.alone_title" if alone else "change.title"), blocks=blocks)
-
-
-def _taken(row: pd.Series) -> float | None:
-    """Give days with acute medicine in 28 recorded ones; None where none was recognised."""
-    if known(row["unrecognised_days"]) and not known(row["medication_days"]):
-        return None
-    return per_28(row, "medication_recorded")
 
 
 def _heads(say: Words, since: Since) -> tuple[str, ...]:
@@ -278,12 +270,18 @@ def _strong_row(say: Words, name: str, pairs: list[pd.Series], times: int, *, sc
     )
 
 
-def _plain_row(say: Words, key: str, values: list[float | None]) -> Row:
-    cells = [say.number(v) for v in values]
-    if len(values) > 1:
-        gap = between(*values)
+def _medicine_row(say: Words, pairs: list[pd.Series], times: int) -> Row:
+    """Give days with acute medicine; no difference where some days leave room for it."""
+    lowest = [per_28(p, "medication_recorded") for p in pairs] or [None] * times
+    highest = [per_28(p, "medication_recorded_highest") for p in pairs] or [None] * times
+    cells = [say.number(low) for low in lowest]
+    for at, (low, high) in enumerate(zip(lowest, highest, strict=True)):
+        if low is not None and high is not None:
+            cells[at] = say.span(low, high)
+    if times > 1:
+        gap = between(*lowest) if lowest == highest else None
         cells.append(say("say.dash") if gap is None else say.signed(gap))
-    return Row(name=say(key), about=say(f"{key}_about"), cells=tuple(cells))
+    return Row(name=say("change.medicine"), about=say("change.medicine_about"), cells=tuple(cells))
 
 
 def _response(say: Words, since: Since, *, listing: bool) -> str:

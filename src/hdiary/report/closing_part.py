@@ -22,7 +22,7 @@ from hdiary.report.words import Words
 _MOST_QUESTIONS, _MOST_NAMES, _LINES, _MOST_LINES = 6, 3, 2, 8
 
 
-def notices_section(say: Words, diary: Diary) -> Section | None:
+def notices_section(say: Words, diary: Diary, *, silent: int = 0) -> Section | None:
     """Say what must be known before anything else is read; None where nothing is."""
     coverage = make_coverage(diary)
     listing = find_open_lists(coverage)
@@ -38,6 +38,8 @@ def notices_section(say: Words, diary: Diary) -> Section | None:
         told.append(say("notices.lists", some=int(listing.sum()), all=len(coverage)))
     if diary.settings.get("clear_between") is not None:
         told.append(say("notices.stated"))
+    if silent:
+        told.append(say("notices.silent", days=say.count("day", silent)))
     if diary.scale != "0-10":
         told.append(say("notices.scale", scale=say_scale(say, diary.scale)))
     if not told:

@@ -162,6 +162,7 @@ def _person(
     with_names: bool,
     last_visit: str | date | None,
 ) -> Page:
+    diary, silent = _without_blank_end(diary)
     since = compare_since(diary, last_visit=last_visit)
     # Blocks end on the last day, so that the last bar is the newest.
     bad, look = burden(diary, anchor="last"), pattern(diary)
@@ -173,7 +174,7 @@ def _person(
     )
     listing, last = bool(find_open_lists(bad.coverage)[0]), diary.days["date"].iloc[-1]
     top = (
-        notices_section(say, diary),
+        notices_section(say, diary, silent=silent),
         glance_section(say, since, bad.overall.iloc[0], listing=listing, scale=diary.scale),
         change_section(say, since, listing=listing, scale=diary.scale),
         course_section(say, bad, visit=since.begin if since.visit else None),
@@ -209,6 +210,24 @@ def _person(
         method=method_lines(say, diary, ahead, many=False),
         full=count_lines(sections) > ROOMY,
     )
+
+
+def _without_blank_end(diary: Diary) -> tuple[Diary, int]:
+    """Leave out the last days where rows hold a date and nothing else, as in a template to fill in.
+
+    Returns
+    -------
+    Diary, int
+        The diary up to its last word, and how many days were left out [days].
+    """
+    said = diary.entries.drop(columns=["patient", "date"]).notna().any(axis="columns")
+    if not said.any():
+        return diary, 0
+    last = diary.entries.loc[said, "date"].max()
+    after = diary.days[diary.days["date"] > last]
+    if after.empty or (after["state"] != "not recorded").any():
+        return diary, 0
+    return diary.between(last_day=last), len(after)
 
 
 def _people(say: Words, diary: Diary, *, with_names: bool) -> Page:

@@ -12,7 +12,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.questions.change import change
 from hdiary.questions.day_facts import DayFacts, gather_facts
-from hdiary.questions.result import Codes, Floats, count_by
+from hdiary.questions.result import Bools, Codes, Floats, count_by
 from hdiary.questions.windows import Blocks, tabulate_blocks
 from hdiary.report.parts import known
 
@@ -40,7 +40,7 @@ class Since:
     before, after
         Rows with the columns of ``BurdenResult.table``, ``first_day`` and ``last_day``;
         ``medication_highest`` [days with those that leave room for acute medicine],
-        ``medication_recorded`` [recorded days with acute medicine; missing where none was said];
+        ``medication_recorded`` and ``medication_recorded_highest`` [the same of recorded days];
         ``before`` is None where the diary is no longer than the later stretch.
     days, pain
         The rows of ``ChangeResult.table`` for both outcomes; None without ``before``.
@@ -85,14 +85,16 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
     table = tabulate_blocks(diary, facts, blocks, min_recorded=_MIN_RECORDED)
     first = [days[blocks.block == b].iloc[0] for b in range(len(table))]
     last = [days[blocks.block == b].iloc[-1] for b in range(len(table))]
-    room = _count_room(facts, blocks)
+    room = _count_room(facts, blocks, np.full(len(facts.recorded), True))
     highest = table["medication_days"] + room
     taken = count_by(blocks.block, len(blocks.owner), facts.took_acute & facts.recorded)
+    open_days = _count_room(facts, blocks, facts.recorded)
     table = table.assign(
         first_day=first,
         last_day=last,
         medication_highest=highest,
         medication_recorded=pd.Series(taken, dtype="Int64").mask(table["medication_days"].isna()),
+        medication_recorded_highest=taken + open_days,
     )
     compared = _compare(diary, begin) if split else None
     return Since(
@@ -105,10 +107,10 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
     )
 
 
-def _count_room(facts: DayFacts, blocks: Blocks) -> Codes:
-    """Count the days that leave room for acute medicine that was not written down."""
+def _count_room(facts: DayFacts, blocks: Blocks, among: Bools) -> Codes:
+    """Count the days, among some, that leave room for acute medicine not written down."""
     room = ~facts.recorded | (facts.headache & ~facts.treatment_said) | facts.unrecognised
-    return count_by(blocks.block, len(blocks.owner), room & ~facts.took_acute)
+    return count_by(blocks.block, len(blocks.owner), among & room & ~facts.took_acute)
 
 
 def _compare(diary: Diary, begin: pd.Timestamp) -> pd.DataFrame:

@@ -36,6 +36,8 @@ class DaysChooser(OnScreen):
         super().__init__()
         self._whole, self._name, self._kept = diary, name, Kept()
         self._people = diary.patients
+        self._ends: tuple[date | None, date | None] = (None, None)
+        self._taken: tuple[date | None, date | None] = (None, None)
         self._person = ipywidgets.Dropdown(options=self._people, description="Person")
         self._first = ipywidgets.DatePicker(description="First day")
         self._last = ipywidgets.DatePicker(description="Last day")
@@ -66,12 +68,12 @@ class DaysChooser(OnScreen):
     @property
     def first_day(self) -> date | None:
         """The first day that is chosen; None from the beginning."""
-        return None if self._first.value == self._first.min else self._first.value
+        return self._taken[0]
 
     @property
     def last_day(self) -> date | None:
         """The last day that is chosen; None to the end."""
-        return None if self._last.value == self._last.max else self._last.value
+        return self._taken[1]
 
     @property
     def chosen(self) -> tuple[str | None, date | None, date | None]:
@@ -110,14 +112,10 @@ class DaysChooser(OnScreen):
         dates = self._own().entries["date"]
         if not len(dates):
             return
-        first, last = dates.min().date(), dates.max().date()
+        # No bounds for the fields themselves: they would take back a year that is half written.
+        self._ends = dates.min().date(), dates.max().date()
         with self._quietly():
-            for widget, value in ((self._first, first), (self._last, last)):
-                # The lower bound first where the span moves up, the upper where it moves down.
-                widget.min = None
-                widget.max = last
-                widget.min = first
-                widget.value = value
+            self._first.value, self._last.value = self._ends
 
     def _other_person(self, _: Any) -> None:
         self._span()
@@ -128,10 +126,16 @@ class DaysChooser(OnScreen):
         self._choose()
 
     def _choose(self) -> None:
-        _, first, last = self.chosen
+        first, last = (
+            None if widget.value == end else widget.value
+            for widget, end in zip((self._first, self._last), self._ends, strict=True)
+        )
+        if any(day is not None and not self._is_inside(day) for day in (first, last)):
+            self._said.value = show_in_theme(show_words(self._say_outside()))
+            return
         try:
             self.diary = self._kept.get(
-                self.chosen,
+                (self.patient, first, last),
                 lambda: (
                     self._own().between(first_day=first, last_day=last)
                     if first or last
@@ -146,8 +150,17 @@ class DaysChooser(OnScreen):
                 )
             )
             return
+        self._taken = first, last
         self._write()
         self._tell()
+
+    def _is_inside(self, day: date) -> bool:
+        lowest, highest = self._ends
+        return lowest is not None and highest is not None and lowest <= day <= highest
+
+    def _say_outside(self) -> str:
+        lowest, highest = ("" if day is None else say_date(day) for day in self._ends)
+        return f"This diary goes from {lowest} to {highest}; what stands below is as before."
 
     def _write(self) -> None:
         days = self.diary.days

@@ -56,6 +56,8 @@ class DiaryChooser(OnScreen):
             if key not in {"scale", "dates", "columns", "sheet", "skip_bad_rows"}
         }
         self._make_controls("" if path is None else str(path), reading)
+        # A header may hold the signs that part the pairs; as given, it needs no parting.
+        self._given = (str(self._columns.value), dict(reading.get("columns") or {}))
         self._told, self._twin = html_place(), html_place()
         self._ways = ipywidgets.VBox()
         self._path.observe(self._named, names="value")
@@ -78,12 +80,17 @@ class DiaryChooser(OnScreen):
         chosen = {
             "scale": self._scale.value or None,
             "dates": self._dates.value or None,
-            "columns": _read_columns(str(self._columns.value)) or None,
+            "columns": self._named_columns() or None,
             "sheet": str(self._sheet.value).strip() or None,
             "skip_bad_rows": self._skip.value or None,
             **self._rest,
         }
         return {key: value for key, value in chosen.items() if value is not None}
+
+    def _named_columns(self) -> dict[str, str]:
+        written, given = self._given
+        now = str(self._columns.value)
+        return given if now == written else _read_columns(now)
 
     @property
     def code(self) -> str:
@@ -113,10 +120,16 @@ class DiaryChooser(OnScreen):
         self._uploaded, self._content = Path(name).name, bytes(content)
         with self._quietly():
             self._path.value = ""
+        self._forget()
+        self._read()
+
+    def _forget(self) -> None:
+        """Forget how the file before was read: it says nothing of another one."""
+        self._rest = {}
+        with self._quietly():
             self._scale.value = self._dates.value = ""
             self._columns.value = self._sheet.value = ""
             self._skip.value = False
-        self._read()
 
     def _make_controls(self, path: str, reading: dict[str, Any]) -> None:
         long = {"description_width": "110px"}
@@ -161,6 +174,7 @@ class DiaryChooser(OnScreen):
     def _named(self, _: Any) -> None:
         if not self._quiet:
             self._uploaded, self._content = "", None
+            self._forget()
             self._read()
 
     def _reader(self) -> Callable[..., Diary]:

@@ -13,7 +13,7 @@ from hdiary.diary import Diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import plot_change, plot_pain
 from hdiary.questions import burden, change
-from hdiary.questions.change_starts import find_starts
+from hdiary.questions.change_starts import find_starts, read_day
 from hdiary.vocabulary.say import say_date
 from hdiary.widgets.line import MovableLine
 from hdiary.widgets.screen import (
@@ -32,6 +32,11 @@ Day = str | date
 _OUTCOMES = (("Headache days", "headache_days_28"), ("Pain", "mean_pain"))
 _UNNAMED = "what began"
 _FOUND = "Found in the diary"
+_FIRST = date(1970, 1, 1)
+_WAITS = (
+    "Nothing is compared yet: move the line to the day on which something began, or write that "
+    "day, and what it was."
+)
 _WHOLE = (
     "Here all days before are set against all days after. Where several things began, the "
     "answer without a given day compares only as far as the next of them, so its figures differ."
@@ -63,7 +68,8 @@ class StartChooser(OnScreen):
         super().__init__()
         self._name, self._kept = name, Kept()
         day, name_given = _last_of(since), _last_of(what)
-        self._chosen: date | None = None if day is None else pd.Timestamp(day).date()
+        self._chosen: date | None = None if day is None else _FIRST + timedelta(read_day(day))
+        self._waiting = False
         self._make_controls()
         self._what.value = name_given or ""
         self._answer, self._picture, self._twin = (html_place() for _ in range(3))
@@ -83,8 +89,8 @@ class StartChooser(OnScreen):
 
     @property
     def since(self) -> date | None:
-        """The first day that is chosen."""
-        return self._days[self._line.value] if self._days else None
+        """The first day that is chosen; None as long as none is."""
+        return self._days[self._line.value] if self._days and not self._waiting else None
 
     @property
     def what(self) -> str:
@@ -165,18 +171,26 @@ class StartChooser(OnScreen):
         labels = [(f"{what}, {say_date(day)}", (what, day)) for what, day in found]
         self._found.options = [("choose", ""), *labels]
         self._found.layout.display = None if found else "none"
-        self._day.min, self._day.max = None, None
-        self._day.min, self._day.max = self._days[0], self._days[-1]
-        if chosen in self._days:
+        if chosen is not None and chosen in self._days:
             self._stand_at(chosen)
-        elif found:
+        elif found and chosen is None:
             self._what.value = found[0][0]
             self._stand_at(found[0][1])
         else:
-            self._stand_at(self._days[len(self._days) // 2])
+            self._wait(chosen)
+
+    def _wait(self, outside: date | None) -> None:
+        """Let the line stand in the middle, for nothing yet; a day outside is told."""
+        self._waiting = True
+        with self._quietly():
+            self._line.value = len(self._days) // 2
+            self._day.value, self._found.value = None, ""
+        if outside is not None:
+            self._nothing.value = show_in_theme(show_words(self._say_outside(outside)))
 
     def _stand_at(self, day: date) -> None:
         """Let the line, the date and the list of starts say the same day."""
+        self._waiting = False
         with self._quietly():
             self._line.value = self._days.index(day)
             self._day.value = self._chosen = day
@@ -194,16 +208,18 @@ class StartChooser(OnScreen):
             return
         # A date that is still being written is not taken back; the line waits where it is.
         inside = self._day.value in self._days
-        self._nothing.value = "" if inside else show_in_theme(show_words(self._say_outside()))
+        self._nothing.value = (
+            "" if inside else show_in_theme(show_words(self._say_outside(self._day.value)))
+        )
         if inside:
             self._stand_at(self._day.value)
             later()
 
-    def _say_outside(self) -> str:
+    def _say_outside(self, day: date) -> str:
         first, last = say_date(self._days[0]), say_date(self._days[-1])
         return (
-            f"There is no time before and after {say_date(self._day.value)} in this diary; "
-            f"give a day from {first} to {last}. The line stays where it is."
+            f"There is no time before and after {say_date(day)} in this diary; "
+            f"give a day from {first} to {last}."
         )
 
     def _picked(self) -> None:
@@ -221,6 +237,11 @@ class StartChooser(OnScreen):
         if self.since is None:
             for place in (self._answer, self._picture, self._twin):
                 place.value = ""
+            if self._days:
+                self._answer.value = show_in_theme(show_words(_WAITS))
+                self._twin.value = show_code(self.code)
+            self.result = None
+            self._tell()
             return
         self._draw_answer()
         self._twin.value = show_code(self.code)
@@ -265,7 +286,7 @@ def _find_starts(diary: Diary, patient: str | None, days: Sequence[date]) -> lis
     starts = find_starts(diary)
     whose = 0 if patient is None else diary.patients.index(patient)
     found = [
-        (str(starts.name[at]), date(1970, 1, 1) + timedelta(days=int(starts.day[at])))
+        (str(starts.name[at]), _FIRST + timedelta(int(starts.day[at])))
         for at in range(len(starts))
         if starts.who[at] == whose
     ]
