@@ -294,6 +294,11 @@ class TestFilesAreSafe:
         assert "out.csv" in ran.err
         assert not (tmp_path / "out.xlsx").exists()
 
+    def test_a_table_is_not_saved_under_a_dash(self, run: Any, diary: Path) -> None:
+        ran = run("burden", diary, "--csv", "-")
+        assert ran.code == 2
+        assert "--json prints everything" in ran.err
+
     def test_a_missing_folder_is_told_before_any_work(self, run: Any, tmp_path: Path) -> None:
         path = tmp_path / "not-a-diary.csv"
         path.write_text("x")

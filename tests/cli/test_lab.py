@@ -360,3 +360,10 @@ def test_copies_say_which_version_wrote_them(tmp_path: Path) -> None:
     assert copied.new == tuple(names())
     held = json.loads((tmp_path / "n" / FIRST).read_text(encoding="utf-8"))
     assert held["metadata"]["hdiary"]["version"] == __version__
+
+
+@posix
+def test_a_home_folder_of_nobody_is_no_bug(run: Any) -> None:
+    ran = run("lab", "--into", "~nobody-of-this-name/x", "--no-start")
+    assert ran.code == 2
+    assert "nobody here has that home folder" in ran.err

@@ -61,7 +61,7 @@ def command(
         given = find_input(_no_standard_input(file))
         people = len(load_diary(given, reading).patients)
         asked = Asked(diary=given.path, people=people, reading=other_arguments(reading))
-    folder = Path(into).expanduser() if into else _beside(asked.diary)
+    folder = _named(into) if into else _beside(asked.diary)
     _tell(copy_notebooks(folder, asked), folder)
     return 0 if no_start else _start(folder, FIRST, browser=not no_browser)
 
@@ -89,6 +89,13 @@ def _tell(copied: Copied, folder: Path) -> None:
     ):
         if names:
             click.echo(f"{words}: {_listed(names)}.", err=True)
+
+
+def _named(into: str) -> Path:
+    try:
+        return Path(into).expanduser()
+    except RuntimeError as error:
+        raise click.UsageError(f"--into {into}: nobody here has that home folder.") from error
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -162,6 +162,8 @@ class _Saves:
             raise click.UsageError(
                 f"--plot {self.plot}: the name must end in {', '.join(_PICTURE_KINDS)}."
             )
+        if self.csv_file == "-":
+            raise click.UsageError("--csv saves a file; give its name. --json prints everything.")
         if self.csv_file is not None:
             from hdiary.write.csv_file import check_csv_target
 

@@ -18,6 +18,7 @@ from hdiary.diary.episodes import make_episodes
 from hdiary.diary.problems import Problems, problems_frame
 from hdiary.diary.schema import ENTRY_COLUMNS, entry_dtype, factor_columns, factor_kind
 from hdiary.diary.span import Day, cut_span, read_span
+from hdiary.vocabulary.say import say_count
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -156,7 +157,7 @@ class Diary:
             found.add(
                 "no such patient",
                 expected="an identifier that is in the patient column",
-                suggestion=f"There are {len(self.patients)} people in this diary; "
+                suggestion=f"The diary holds {say_count(len(self.patients), 'person', 'people')}; "
                 "the identifier must be written exactly as in the file.",
             )
             found.raise_errors()
