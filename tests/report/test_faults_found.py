@@ -134,6 +134,18 @@ def test_a_scale_that_cannot_be_compared_is_the_reason() -> None:
     assert "no dose with pain noted" not in text
 
 
+def test_nothing_to_compare_with_is_the_reason_where_every_headache_was_treated() -> None:
+    pain = every(3, 75)
+    rated = {
+        "treatment": ["ibuprofen" if p else "none" for p in pain],
+        "treated_at": ["10:00" if p else None for p in pain],
+        "pain_before": [6.0 if p else None for p in pain],
+        "pain_after": [3.0 if p else None for p in pain],
+    }
+    text = text_of(make_page(made(pain, **rated)))
+    assert "not enough data: too few other rated moments to compare with" in text
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_neck_that_took_no_part_is_not_common_in_migraine(language: str) -> None:
     say = load_words(language)

@@ -183,6 +183,30 @@ class TestStart:
         assert chosen.since is not None
         assert "Nothing is compared yet" not in html_of(chosen.box)
 
+    def test_what_one_person_began_is_not_said_of_another(self, kind: Kind, html_of: Any) -> None:
+        entries = kind("sample").entries
+        other = make_diary(entries[["date", "pain"]].assign(patient="B"))
+        chosen = hdiary.choose_start(make_diary(entries.assign(patient="A")))
+        assert (chosen.what, chosen.since) == ("exercise", date(2026, 4, 6))
+        for moved in (0, 3):
+            _line(chosen).value += moved
+            chosen.show(other)
+            assert chosen.since is None
+            assert "Exercise" not in html_of(chosen.box)
+            chosen.show(make_diary(entries.assign(patient="A")))
+            assert f"{chosen.what} {chosen.since}" == "exercise 2026-04-06"
+
+    def test_a_day_chosen_by_hand_stays_in_another_period(self, kind: Kind) -> None:
+        chosen = hdiary.choose_start(kind("sample"))
+        _line(chosen).value = _line(chosen).names.index("9 March 2026")
+        chosen.show(kind("sample").between(first_day="2026-02-01"))
+        assert chosen.since == date(2026, 3, 9)
+
+    def test_a_name_without_a_day_is_looked_for(self, kind: Kind) -> None:
+        chosen = hdiary.choose_start(kind("sample"), what="dry needling")
+        assert (chosen.what, chosen.since) == ("dry needling", date(2026, 2, 16))
+        assert hdiary.choose_start(kind("sample"), what="massage").since is None
+
     @pytest.mark.parametrize("what", ["massage", "exercise"])
     def test_a_day_before_the_diary_is_told_and_not_moved_into_it(
         self, kind: Kind, html_of: Any, what: str

@@ -65,7 +65,6 @@ def _when(say: Words, since: Since) -> str:
 def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
     row = since.after
     many, days, recorded = (int(row[n]) for n in ("headache_days", "days", "recorded"))
-    told = {"recorded": recorded, "days": days}
     span = say.count("day", days)
     unit, figure = say("headaches.of_recorded", recorded=recorded, span=span), str(many)
     if not recorded:
@@ -74,10 +73,8 @@ def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
         unit = say("headaches.listed", days=say.count("day", days))
     elif days > MONTH and known(row["headache_days_28"]) is not None:
         # A longer time is told at the length of the one beside it, or it would look worse.
-        figure, unit = (
-            say.number(row["headache_days_28"]),
-            say("headaches.in_28", many=many, **told),
-        )
+        figure = say.number(row["headache_days_28"])
+        unit = say("headaches.in_28", many=many, recorded=recorded, days=days)
         if recorded < RELIABLE * days:
             figure = say.span(row["lowest_28"], row["highest_28"])
     elif recorded < RELIABLE * days:

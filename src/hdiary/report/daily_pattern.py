@@ -16,7 +16,8 @@ from hdiary.report.words import Words
 _FEWEST_DAYS = 14
 """Headache days from which a count by day is worth giving [days]."""
 _MOSTLY = 0.8
-_MOST_PLACES = 4
+MOST_PLACES = 4
+"""Places that are named, the most felt first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +74,7 @@ def tell_by_day(say: Words, found: DailyPattern, *, episodes: int) -> str:
         told.append(say("pattern.no_side"))
     if found.told_place:
         often = sorted(found.places.items(), key=lambda item: (-item[1], item[0]))
-        named = [f"{say.word('places', place)} ({many})" for place, many in often[:_MOST_PLACES]]
+        named = [f"{say.word('places', place)} ({many})" for place, many in often[:MOST_PLACES]]
         days = say.count("day", found.told_place)
         told.append(say("pattern.places_by_day", days=days, places=say.join(named)))
     else:

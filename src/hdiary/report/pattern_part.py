@@ -8,6 +8,7 @@ import pandas as pd
 
 from hdiary.questions.side_words import find_leading_side
 from hdiary.report.daily_pattern import (
+    MOST_PLACES,
     DailyPattern,
     keeps_side_by_day,
     neck_takes_part_by_day,
@@ -17,7 +18,6 @@ from hdiary.report.parts import Block, Para, Pictures, Section, known
 from hdiary.report.pictures import places_picture
 from hdiary.report.words import Words
 
-_MOST_PLACES = 4
 _COMMON = 0.5
 """From this share on it is worth saying that the neck takes part in migraine too."""
 _LEADING = {
@@ -84,7 +84,7 @@ def _places(say: Words, places: pd.DataFrame) -> str:
         return say("pattern.no_place")
     told = [
         f"{say.word('places', str(r['place']))} ({int(r['episodes'])})"
-        for r in felt.head(_MOST_PLACES).to_dict("records")
+        for r in felt.head(MOST_PLACES).to_dict("records")
     ]
     headaches = say.count("headache", int(felt["said"].max()))
     return say("pattern.places", headaches=headaches, places=say.join(told))

@@ -69,7 +69,8 @@ class StartChooser(OnScreen):
         self._name, self._kept = name, Kept()
         day, name_given = _last_of(since), _last_of(what)
         self._chosen: date | None = None if day is None else _FIRST + timedelta(read_day(day))
-        self._waiting = False
+        self._since: date | None = None
+        self._whose = diary.patients
         self._make_controls()
         self._what.value = name_given or ""
         self._answer, self._picture, self._twin = (html_place() for _ in range(3))
@@ -90,7 +91,7 @@ class StartChooser(OnScreen):
     @property
     def since(self) -> date | None:
         """The first day that is chosen; None as long as none is."""
-        return self._days[self._line.value] if self._days and not self._waiting else None
+        return self._since
 
     @property
     def what(self) -> str:
@@ -123,8 +124,15 @@ class StartChooser(OnScreen):
         )
 
     def show(self, diary: Diary) -> None:
-        """Show another diary; a day that it has too stays chosen."""
+        """Show another diary; a day chosen by hand stays where the same person has it.
+
+        A start that was found is looked for again: another person began other things.
+        """
         self._diary, self._kept = diary, Kept()
+        if diary.patients != self._whose:
+            self._whose, self._chosen = diary.patients, None
+            with self._quietly():
+                self._what.value = ""
         people = diary.patients
         self._patient = people[0] if len(people) > 1 else None
         dates = diary.days["date"]
@@ -160,28 +168,30 @@ class StartChooser(OnScreen):
         for part in parts:
             part.layout.display = None if self._days else "none"
         if not self._days:
+            self._since = None
             self._nothing.value = show_in_theme(
                 show_words("This diary is too short to look at a time before and a time after.")
             )
             return
         self._nothing.value = ""
-        chosen = self._chosen
+        chosen, wanted = self._chosen, str(self._what.value)
         self._draw_chart()
         found = _find_starts(self._diary, self._patient, self._days)
         labels = [(f"{what}, {say_date(day)}", (what, day)) for what, day in found]
         self._found.options = [("choose", ""), *labels]
         self._found.layout.display = None if found else "none"
+        fitting = [one for one in found if wanted in {"", one[0]}]
         if chosen is not None and chosen in self._days:
             self._stand_at(chosen)
-        elif found and chosen is None:
-            self._what.value = found[0][0]
-            self._stand_at(found[0][1])
+        elif fitting and chosen is None:
+            self._what.value = fitting[0][0]
+            self._stand_at(fitting[0][1])
         else:
             self._wait(chosen)
 
     def _wait(self, outside: date | None) -> None:
         """Let the line stand in the middle, for nothing yet; a day outside is told."""
-        self._waiting = True
+        self._since = None
         with self._quietly():
             self._line.value = len(self._days) // 2
             self._day.value, self._found.value = None, ""
@@ -190,17 +200,21 @@ class StartChooser(OnScreen):
 
     def _stand_at(self, day: date) -> None:
         """Let the line, the date and the list of starts say the same day."""
-        self._waiting = False
+        self._since = day
         with self._quietly():
             self._line.value = self._days.index(day)
-            self._day.value = self._chosen = day
+            self._day.value = day
             self._nothing.value = ""
             found = [one for _, one in self._found.options if one and one[1] == day]
             self._found.value = found[0] if found else ""
 
+    def _choose_by_hand(self, day: date) -> None:
+        self._chosen = day
+        self._stand_at(day)
+
     def _moved(self, later: Later) -> None:
         if not self._quiet:
-            self._stand_at(self._days[self._line.value])
+            self._choose_by_hand(self._days[self._line.value])
             later()
 
     def _dated(self, later: Later) -> None:
@@ -212,7 +226,7 @@ class StartChooser(OnScreen):
             "" if inside else show_in_theme(show_words(self._say_outside(self._day.value)))
         )
         if inside:
-            self._stand_at(self._day.value)
+            self._choose_by_hand(self._day.value)
             later()
 
     def _say_outside(self, day: date) -> str:
@@ -228,7 +242,7 @@ class StartChooser(OnScreen):
         what, day = self._found.value
         with self._quietly():
             self._what.value = what
-        self._stand_at(day)
+        self._choose_by_hand(day)
         self._choose()
 
     def _choose(self) -> None:
