@@ -64,6 +64,14 @@ class DayFacts:
         return self.headache & ~np.isnan(self.worst_pain)
 
     @property
+    def leaves_room(self) -> Bools:
+        """Whether acute medicine may have been taken that was not written down, or not understood.
+
+        Not recorded, a headache day with nothing said about treatment, or an unknown treatment.
+        """
+        return ~self.recorded | (self.headache & ~self.treatment_said) | self.unrecognised
+
+    @property
     def from_end(self) -> Codes:
         """Days until the patient's last day."""
         left: Codes = self.length[self.who] - 1 - self.position

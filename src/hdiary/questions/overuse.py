@@ -136,10 +136,9 @@ def count_days(
     window = facts.from_end // window_days
     cell, inside = facts.who * windows + window, window < windows
     took = facts.took[:, [ACUTE_CLASSES.index(name) for name in classes]].any(axis=1)
-    room = ~facts.recorded | (facts.headache & ~facts.treatment_said) | facts.unrecognised
     size = facts.people * windows
     lowest = count_by(cell, size, inside & took).reshape(-1, windows)
-    highest = count_by(cell, size, inside & (took | room)).reshape(-1, windows)
+    highest = count_by(cell, size, inside & (took | facts.leaves_room)).reshape(-1, windows)
     return lowest, highest
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.change import change
-from hdiary.questions.day_facts import DayFacts, gather_facts
+from hdiary.questions.day_facts import gather_facts
 from hdiary.questions.result import Bools, Codes, Floats, count_by
 from hdiary.questions.windows import Blocks, tabulate_blocks
 from hdiary.report.parts import known
@@ -85,16 +85,18 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
     table = tabulate_blocks(diary, facts, blocks, min_recorded=_MIN_RECORDED)
     first = [days[blocks.block == b].iloc[0] for b in range(len(table))]
     last = [days[blocks.block == b].iloc[-1] for b in range(len(table))]
-    room = _count_room(facts, blocks, np.full(len(facts.recorded), True))
-    highest = table["medication_days"] + room
-    taken = count_by(blocks.block, len(blocks.owner), facts.took_acute & facts.recorded)
-    open_days = _count_room(facts, blocks, facts.recorded)
+
+    def count(where: Bools) -> Codes:
+        return count_by(blocks.block, len(blocks.owner), where)
+
+    room = facts.leaves_room & ~facts.took_acute
+    taken = count(facts.took_acute & facts.recorded)
     table = table.assign(
         first_day=first,
         last_day=last,
-        medication_highest=highest,
+        medication_highest=table["medication_days"] + count(room),
         medication_recorded=pd.Series(taken, dtype="Int64").mask(table["medication_days"].isna()),
-        medication_recorded_highest=taken + open_days,
+        medication_recorded_highest=taken + count(room & facts.recorded),
     )
     compared = _compare(diary, begin) if split else None
     return Since(
@@ -105,12 +107,6 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
         days=None if compared is None else compared.iloc[0],
         pain=None if compared is None else compared.iloc[1],
     )
-
-
-def _count_room(facts: DayFacts, blocks: Blocks, among: Bools) -> Codes:
-    """Count the days, among some, that leave room for acute medicine not written down."""
-    room = ~facts.recorded | (facts.headache & ~facts.treatment_said) | facts.unrecognised
-    return count_by(blocks.block, len(blocks.owner), among & room & ~facts.took_acute)
 
 
 def _compare(diary: Diary, begin: pd.Timestamp) -> pd.DataFrame:
