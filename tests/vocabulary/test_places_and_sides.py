@@ -171,3 +171,63 @@ def test_every_word_of_the_tables_is_read_as_its_meaning():
 def test_the_tables_cover_the_design():
     assert tuple(PLACE_SYNONYMS) == PLACES
     assert tuple(SIDE_SYNONYMS) == SIDES == ("left", "right", "both", "shifting")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "side"),
+    [
+        ("Правый висок", "temple", "right"),
+        ("левый глаз", "eye", "left"),
+        ("Затылок", "back of head", None),
+        ("лобная область", "forehead", None),
+        ("右侧颞部", "temple", "right"),
+        ("后枕部", "back of head", None),
+        ("双侧太阳穴", "temple", "both"),
+        ("前额", "forehead", None),
+        ("颈部", "neck", None),
+        ("全头", "whole head", None),
+        ("右のこめかみ", "temple", "right"),
+        ("左目", "eye", "left"),
+        ("後頭部", "back of head", None),
+        ("Sien", "temple", None),
+        ("sien derecha", "temple", "right"),
+        ("Têmpora esquerda", "temple", "left"),
+        ("atrás da cabeça", "back of head", None),
+        ("Tempia destra", "temple", "right"),
+        ("Fronte destra", "forehead", "right"),
+        ("Nuca", "neck", None),
+        ("rechter slaap", "temple", "right"),
+        ("achterhoofd links", "back of head", "left"),
+    ],
+)
+def test_places_in_other_languages(text, place, side):
+    found = parse_place(text)
+    assert (found.name, found.side, found.recognised) == (place, side, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Левая сторона", "left"),
+        ("справа", "right"),
+        ("左侧", "left"),
+        ("右側", "right"),
+        ("双侧", "both"),
+        ("左右両方", "both"),
+        ("Derecho", "right"),
+        ("Izquierdo", "left"),
+        ("Ambos", "both"),
+        ("à esquerda", "left"),
+        ("dx", "right"),
+        ("beide kanten", "both"),
+        ("меняется", "shifting"),
+    ],
+)
+def test_sides_in_other_languages(text, side):
+    assert parse_side(text) == side
+    assert not parse_place(text).recognised
+
+
+@pytest.mark.parametrize("text", ["сзади", "头部", "頭", "cabeza", "腰", "спина", "rug", "schiena"])
+def test_the_head_as_a_whole_word_and_the_back_are_no_place_in_any_language(text):
+    assert not parse_place(text).recognised

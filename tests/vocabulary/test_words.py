@@ -42,14 +42,21 @@ def test_neither_yes_nor_no(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "-", "--", "—", "N/A", "NaN", "?", "not recorded", "k.A."]
+    "text",
+    ["", " ", "-", "--", "—", "N/A", "NaN", "?", "not recorded", "k.A.", "не указано", "不明"],
 )
 def test_blank_words_say_nothing(text):
     assert is_blank(text)
     assert not is_no_treatment(text)
 
 
-@pytest.mark.parametrize("text", ["None", "no", "nothing", "keine", "aucun", "No medication."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("None", "no", "nothing", "keine", "aucun", "No medication.", "0", "无", "なし", "нет"),
+        *("nessuno", "nenhum", "geen", "ничего не принимал", "飲まず", "未服药"),
+    ],
+)
 def test_no_treatment_words_say_something(text):
     assert is_no_treatment(text)
     assert not is_blank(text)
@@ -77,6 +84,26 @@ def test_the_words_are_folded_as_they_are_looked_up():
         ("modérée", 2),
         ("severe", 3),
         ("stark", 3),
+        ("slight", 1),
+        ("leve", 1),
+        ("лёгкая", 1),
+        ("轻", 1),
+        ("軽い", 1),
+        ("Mittel", 2),
+        ("moderato", 2),
+        ("средняя", 2),
+        ("中", 2),
+        ("matig", 2),
+        ("extreme", 3),
+        ("unbearable", 3),
+        ("very severe", 3),
+        ("fuerte", 3),
+        ("hevig", 3),
+        ("сильная", 3),
+        ("重", 3),
+        ("強い", 3),
+        ("нет боли", 0),
+        ("無", 0),
     ],
 )
 def test_pain_in_words(text, level):
@@ -98,6 +125,14 @@ def test_pain_in_words(text, level):
         ("outubro", 10),
         ("okt", 10),
         ("mars", 3),
+        ("январь", 1),
+        ("января", 1),
+        ("мая", 5),
+        ("сент.", 9),
+        ("março", 3),
+        ("maart", 3),
+        ("3月", 3),
+        ("十二月", 12),
     ],
 )
 def test_months(text, month):
@@ -114,7 +149,25 @@ def test_english_months_and_weekdays_agree_with_the_calendar():
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("Sonntag", 6), ("mardi", 1), ("sábado", 5), ("woensdag", 2), ("tor", 3)]
+    ("text", "day"),
+    [
+        ("Sonntag", 6),
+        ("mardi", 1),
+        ("sábado", 5),
+        ("woensdag", 2),
+        ("tor", 3),
+        ("понедельник", 0),
+        ("вс", 6),
+        ("среда", 2),
+        ("terça-feira", 1),
+        ("vrijdag", 4),
+        ("月", 0),
+        ("火曜日", 1),
+        ("土", 5),
+        ("星期一", 0),
+        ("周日", 6),
+        ("星期天", 6),
+    ],
 )
 def test_weekdays(text, day):
     assert WEEKDAYS[fold(text)] == day

@@ -22,7 +22,8 @@ _DRUG_UNITS = frozenset({"mg", "g", "mcg", "tablet", "capsule", "drop", "puff", 
 _DONE = frozenset(
     {
         "heat", "cold", "exercise", "stretching", "manual_therapy", "massage",
-        "posture_correction", "activity_change", "dry_needling", "acupuncture", "tens",
+        "posture_correction", "activity_change", "dry_needling",
+        "physiotherapy", "acupuncture", "tens",
         "relaxation", "rest", "sleep", "hydration",
     }
 )  # fmt: skip

@@ -1,37 +1,46 @@
 """Find how many and how much in the text of one treatment."""
 
+# ruff: noqa: RUF001 - Cyrillic words look Latin.
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from hdiary.vocabulary.text import words
+from hdiary.vocabulary.text import plain, words
 
 _UNIT_CELLS = {
-    "mg": "mg | mgs | milligram | milligrams | milligramm | milligrammes | milligramos | mgr",
-    "g": "g | gr | gram | grams | gramm | gramme | grammes | gramos | grammi",
+    "mg": "mg | мг | 毫克 | mgs | milligram | milligrams | milligramm | milligrammes | milligramos"
+    " | mgr",
+    "g": "g | г | 克 | gr | gram | grams | gramm | gramme | grammes | gramos | grammi",
     "mcg": "mcg | ug | μg | microgram | micrograms | mikrogramm",
-    "ml": "ml | mls | millilitre | millilitres | milliliter | milliliters",
+    "ml": "ml | мл | 毫升 | mls | millilitre | millilitres | milliliter | milliliters",
     "l": "l | litre | litres | liter | liters",
     "unit": "unit | units | iu | ie | ui | e | einheiten",
     "%": "%",
-    "min": "min | mins | minute | minutes | minuten | minuto | minutos | minuti | minut"
+    "min": "min | мин | минут | минуты | 分钟 | 分鐘 | 分 | mins | minute | minutes | minuten"
+    " | minuto | minutos | minuti | minut"
     " | minuter | minutter | '",
     "h": "h | hr | hrs | hour | hours | std | stunde | stunden | heure | heures | hora | horas"
-    " | ora | ore | uur | timme | timmar | time | timer",
+    " | ora | ore | uur | timme | timmar | time | timer | ч | час | часа | часов | 小时 | 時間",
     "s": "sec | secs | second | seconds | sek | sekunden | secondes | segundos | secondi",
     "tablet": "tablet | tablets | tab | tabs | tabl | tbl | tablette | tabletten | pill | pills"
     " | caplet | caplets | comprime | comprimes | cp | cpr | comprimido | comprimidos"
+    " | таб | табл | таблетка | таблетки | таблеток | 片 | 錠 | 粒 | 颗"
     " | compressa | compresse | tabletter | tabletti | pille | pillen",
-    "capsule": "capsule | capsules | cap | caps | kapsel | kapseln | gelule | gelules"
+    "capsule": "капс | капсула | капсулы | 胶囊 | カプセル | capsule | capsules | cap | caps"
+    " | kapsel | kapseln | gelule | gelules"
     " | capsula | capsulas | capsulen | kapslar",
-    "drop": "drop | drops | gtt | tropfen | trpf | goutte | gouttes | gota | gotas | goccia"
+    "drop": "tr | капель | капли | 滴 | drop | drops | gtt | tropfen | trpf | goutte | gouttes"
+    " | gota"
+    " | gotas | goccia"
     " | gocce | druppel | druppels | droppar | draber",
     "puff": "puff | puffs | spray | sprays | spruhstoss | spruhstosse | hub | hube"
     " | pulverisation | pulverisations | inhalation | inhalations",
     "suppository": "suppository | suppositories | supp | zapfchen | zaepfchen | suppositoire"
     " | suppositoires | supositorio | supositorios | supposta | zetpil | zetpillen",
-    "sachet": "sachet | sachets | beutel | sobre | sobres | bustina | bustine | zakje | zakjes"
+    "sachet": "пакетик | 包 | sachet | sachets | beutel | sobre | sobres | bustina | bustine"
+    " | zakje | zakjes"
     " | packet | packets | brausetablette | brausetabletten",
     "injection": "injection | injections | shot | shots | spritze | spritzen | ampoule"
     " | ampoules | ampulle | ampullen | amp | syringe | pen",
@@ -43,7 +52,9 @@ _UNIT_CELLS = {
     "rep": "rep | reps | repetition | repetitions | wiederholungen | repeticiones",
     "set": "set | sets",
 }
-UNITS: dict[str, str] = {word: unit for unit, cell in _UNIT_CELLS.items() for word in words(cell)}
+UNITS: dict[str, str] = {
+    word: unit for unit, cell in _UNIT_CELLS.items() for word in map(plain, words(cell))
+}
 """Every way of writing a unit, to the one that hdiary uses."""
 
 # Things one counts; with a strength beside them they say how many were taken.
@@ -63,7 +74,9 @@ _TIMES_LATER = re.compile(
 _BARE_FIRST = re.compile(rf"^\s*({_NUMBER})(?![\w.,/%])\s+")
 _BARE_LAST = re.compile(rf"(?:(?<=\s)|(?<=\D)-|(?<=[^\W\d_]))\s*({_NUMBER})\s*$")
 _CLOCK = re.compile(
-    r"(?<!\w)(?:at|@|um|a|à|om|kl\.?)?\s*\d{1,2}:\d{2}(?:\s*(?:am|pm|uhr|h))?(?!\w)"
+    r"(?<!\w)(?:at|@|um|gegen|a|à|om|kl\.?)?\s*\d{1,2}"
+    r"(?::\d{2}(?:\s*(?:am|pm|uhr|h))?|\s*(?:am|pm|uhr))(?!\w)"
+    r"|(?<=\s)(?:at|@|um|gegen)\s*\d{1,2}\s*$"
 )
 _TOOK = re.compile(r"^\s*(?:took|taken|take|had)\s+")
 _COUNT_WORDS = {

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from hdiary.vocabulary._more_headers import MORE_SYNONYMS, MORE_WEAK
 from hdiary.vocabulary.text import words
 
-COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
+_SYNONYMS: dict[str, tuple[str, ...]] = {
     "patient": words(
-        "patient id | patientid | patient no | patient nr | patient number | patient code | pat id"
+        "patienten nr | patienten no | probanden id | probandennummer | pat nr | patnr | pat"
+        " | teilnehmer id | teilnehmernummer"
+        " | vp | vp nr | vpn | participant number | participant no | study number | study no"
+        " | pt id | ptid | respondent id | subject number | usubjid | subjid | id patient"
+        " | id paziente | identifiant patient | n patient | numero patient | patient id"
+        " | patientid | patient no | patient nr | patient number | patient code | pat id"
         " | patient name | subject | subject id | subjectid | subj | subject no | participant"
         " | participant id | participantid | participant code | pid | person | person id | id | uid"
         " | user | user id | userid | record id | recordid | case | case id | client | client id"
@@ -15,7 +21,8 @@ COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | patientnummer | patsient | пациент"
     ),
     "date": words(
-        "day | full date | fulldate | calendar date | calendardate | entry date | diary date"
+        "when | wann | quand | cuando | day | full date | fulldate | calendar date"
+        " | calendardate | entry date | diary date"
         " | date of entry | date of headache | headache date | attack date | date of attack"
         " | date of migraine | migraine date | date of pain | log date | today | this day"
         " | datum | tag | tagesdatum | datum der kopfschmerzen | datensatz fur folgenden tag"
@@ -25,7 +32,9 @@ COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | date et heure | data e ora"
     ),
     "start": words(
-        "started | start time | starttime | start at | started at | start date | startdate"
+        "start ts | start timestamp | ts | timestamp ms | timestamp utc | unixtime | unix time"
+        " | epoch | epoch ms | epoch seconds | started | start time | starttime | start at"
+        " | started at | start date | startdate"
         " | start datetime | start date time | onset | onset time | time of onset | onset at"
         " | headache start | headache started | headache onset | attack start | pain start"
         " | began | began at | begin | begins | beginning | from | time started | time of start"
@@ -38,7 +47,8 @@ COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | alku | время | начало | godzina | 開始 | timestamp | zeit"
     ),
     "end": words(
-        "ended | end time | endtime | end at | ended at | end date | enddate | end datetime"
+        "end ts | end timestamp | ended | end time | endtime | end at | ended at | end date"
+        " | enddate | end datetime"
         " | end date time | finish | finished | stop | stopped | stop time | offset"
         " | headache end | headache ended | headache finish | attack end | pain end | until | to"
         " | till | resolved at | resolution | resolution time | time ended | time of end"
@@ -120,7 +130,9 @@ COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | lokalizacja | 部位"
     ),
     "neck_pain": words(
-        "neckpain | neck | neck ache | neckache | neck pain level | neck pain score"
+        "douleur au cou | douleurs au cou | nackenschmerz starke | nackenschmerz staerke"
+        " | nackenschmerzen starke | neckpain | neck | neck ache | neckache | neck pain level"
+        " | neck pain score"
         " | neck pain intensity | neck pain severity | neck pain nrs | neck nrs | neck severity"
         " | neck intensity | neck stiffness and pain | sore neck | nackenschmerz | nackenschmerzen"
         " | nacken | nackenschmerzstarke | wie stark waren deine nackenschmerzen"
@@ -131,7 +143,8 @@ COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | nackvark | nakkesmerter | nakkesmerte | niskakipu | dor no pescoco | боль в шее"
     ),
     "activity": words(
-        "activities | what i did | what did you do | what were you doing | activity before"
+        "doing before | doing before it | what was i doing | activities | what i did"
+        " | what did you do | what were you doing | activity before"
         " | activity at onset | activities at onset | activity before onset"
         " | activities circumstances at onset | activity before headache | physical activity"
         " | doing | aktivitat | aktivitaten | aktivitaet | aktivitaeten | tatigkeit | taetigkeit"
@@ -146,7 +159,8 @@ COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | kroppshallning | holdning | kropsholdning | asento | поза"
     ),
     "treatment": words(
-        "treatments | treatment taken | treatment used | what i took | what did you take"
+        "ubungen | ejercicios | esercizi | oefeningen | exercices | treatments"
+        " | treatment taken | treatment used | what i took | what did you take"
         " | what did you take or do | what helped | what i did about it | taken | medication"
         " | medications | medication taken | medications taken | medication used | medicine"
         " | medicines | medicine taken | meds | med | meds taken | drug | drugs | drug taken"
@@ -216,11 +230,17 @@ COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | huomautukset | muistiinpanot | observacoes | заметки | примечания | uwagi | メモ"
     ),
 }
+
+COLUMN_SYNONYMS: dict[str, tuple[str, ...]] = {
+    meaning: (*listed, *MORE_SYNONYMS.get(meaning, ())) for meaning, listed in _SYNONYMS.items()
+}
 """Names of each column in real diaries; `column_meaning` looks them up."""
 
 WEAK_HEADERS: frozenset[str] = frozenset(
     words(
-        "id | uid | user | case | client | person | record id | pid | patient name"
+        "ubungen | ejercicios | esercizi | oefeningen | exercices | ts | epoch | when | wann"
+        " | quand | cuando | id | uid | user | case | client | person"
+        " | record id | pid | patient name"
         " | today | day | tag | jour | dia | giorno | dag | data | time | time of day | timestamp"
         " | uhrzeit | zeit | heure | hora | ora | tijd | tid | from | von | begin | to | bis"
         " | until | till | stop | final | fin | fine | offset | resolution | finish"
@@ -242,5 +262,5 @@ WEAK_HEADERS: frozenset[str] = frozenset(
         " | cefalee | mal di testa | hoofdpijn | huvudvark | hovedpine | hodepine | paansarky"
         " | dor de cabeca | головная боль | 頭痛"
     )
-)
+) | frozenset(MORE_WEAK)
 """Headers whose meaning must be confirmed by their values."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _OPEN, _CLOSE = "([{", ")]}"
+# A gap is looked at from its beginning only: from every place in it would take the square of it.
+_JOINED = re.compile(r"(?<!\s)\s*[+&]\s*|(?<!\s)\s+(?:and|und|et|y|e|en|och|og|plus|then|dann)\s+")
 
 
 def split_items(text: str) -> list[str]:
@@ -71,5 +73,5 @@ def split_joined(text: str) -> list[str]:
     >>> split_joined("heat and massage")
     ['heat', 'massage']
     """
-    parts = re.split(r"\s*[+&]\s*|\s+(?:and|und|et|y|e|en|och|og|plus|then|dann)\s+", text)
+    parts = _JOINED.split(text)
     return [part.strip() for part in parts if part.strip()]

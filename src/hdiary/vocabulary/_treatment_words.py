@@ -21,7 +21,11 @@ VAGUE: dict[str, str] = {
         " | analgesique | medicamento | pastilla | pastillas | antidolorifico | antidolorifici"
         " | farmaco | pijnstiller | pijnstillers | medicijn | medicijnen | vardetabletter"
         " | smartstillande | smertestillende | headache tablet | headache tablets | migraine tablet"
-        " | migraine tablets | kopfschmerztablette | kopfschmerztabletten | yes | ja",
+        " | migraine tablets | kopfschmerztablette | kopfschmerztabletten | yes | ja"
+        " | 止痛药 | 止痛片 | 头痛药 | 鎮痛剤 | 鎮痛薬 | 頭痛薬 | 痛み止め | 頓服 | 薬 | 药"
+        " | таблетка"
+        " | таблетки | лекарство | лекарства | обезболивающее | обезболивающие | remedio | remedios"
+        " | comprimido | pilula | pijnstillertje",
         "write what was done, e.g. heat 20 min, massage or neck exercises": "treatment | therapy"
         " | treatments | self care | home remedy | home remedies | therapie | behandlung"
         " | traitement | tratamiento | terapia | injection | block | shot | spritze",
@@ -71,6 +75,6 @@ DROPPED: frozenset[str] = frozenset(
         " | as needed | hexal | stada | ratiopharm | 1a pharma | mylan | teva | sandoz | biogaran"
         " | actavis | zentiva | arrow | cinfa | normon | krka | viatris | apotex | heumann"
         " | aristo | zydus | aurobindo | with food | after food | left | right | links | rechts"
-        " | both | bilateral"
+        " | both | bilateral | таблетка | таблетки | таблеток | капсула | капсулы"
     )
 )

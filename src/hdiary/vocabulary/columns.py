@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hdiary.vocabulary._columns import COLUMNS, Column
 from hdiary.vocabulary._headers import COLUMN_SYNONYMS, WEAK_HEADERS
+from hdiary.vocabulary._joined import joined_meaning, numbered_meaning
+from hdiary.vocabulary._sentences import part_named, sentence_meaning
+from hdiary.vocabulary.headings import outcome_heading
 from hdiary.vocabulary.scales import scale_of_unit
-from hdiary.vocabulary.text import fold, nearest, plain, words
+from hdiary.vocabulary.text import fold, header_key, nearest, plain, words
 
 __all__ = [
     "COLUMNS",
@@ -18,6 +21,7 @@ __all__ = [
     "Column",
     "ColumnMatch",
     "column_meaning",
+    "header_key",
     "suggest_columns",
 ]
 
@@ -45,6 +49,8 @@ class ColumnMatch:
     weak: bool
 
 
+_WIDE = str.maketrans("\uff08\uff09\u3010\u3011\uff3b\uff3d\uff0d\uff5e\uff1a\uff0f", "()[][]-~:/")
+"""Brackets and signs as Chinese and Japanese write them."""
 _BRACKETS = re.compile(r"\s*[(\[{]\s*([^()\[\]{}]*?)\s*[)\]}]\s*")
 _RANGE_BEHIND = re.compile(
     r"^(?P<name>.*?\w)[\s,:]+(?P<unit>[01]\s*(?:-|\u2013|\u2014|to|bis|\s)\s*\d{1,3}|nrs|vas|nprs)$",
@@ -52,14 +58,16 @@ _RANGE_BEHIND = re.compile(
 )
 _SLASH_BEHIND = re.compile(r"^(?P<name>.*?\w)\s*(?P<unit>/\s*\d{1,3})$")
 _UNIT_BEHIND = re.compile(
-    r"^(?P<name>.*?\w)[\s,:/-]+(?P<unit>h|hrs?|hours?|mins?|minutes?|ms|std|stunden|minuten)$",
+    r"^(?P<name>.*?\w)[\s,:/-]+(?P<unit>h|hrs?|hours?|mins?|minutes?|ms|std|stunden|minuten|hh:mm)$",
     re.IGNORECASE,
 )
+_LONGEST_READ = 160
 _PATTERNS_BEHIND = (_RANGE_BEHIND, _SLASH_BEHIND, _UNIT_BEHIND)
 _UNIT_WITHIN = {"hours": "hours", "total hours": "hours", "hours of headache": "hours"}
 _UNIT_WITHIN |= {"headache hours": "hours", "total minutes": "minutes"}
 
 
+@lru_cache(maxsize=8192)
 def column_meaning(header: str) -> ColumnMatch:
     """Say which canonical column a header stands for.
 
@@ -90,14 +98,62 @@ def column_meaning(header: str) -> ColumnMatch:
         if meaning is None:
             continue
         unit = unit or _UNIT_WITHIN.get(key) or (readings[-1][1] if len(readings) > 1 else None)
-        scale = scale_of_unit(unit) if unit else None
-        if meaning == "headache" and scale not in {None, "yes-no"}:
+        if meaning == "headache" and unit and _rates(unit):
             # "Headache (0-10)" rates the headache; it does not say whether there was one.
-            return ColumnMatch("pain", False, unit, False)
+            return ColumnMatch("pain", False, unit, plain(unit) in _IN_WORDS)
+        if meaning == "pain" and unit and part_named(unit):
+            # "Pain (back)" rates the back, and "Severity (nausea)" no pain at all.
+            return ColumnMatch(_of_part(unit), False, unit, False)
+        if meaning == "treatment" and unit and plain(unit) in _CLOCK_WORDS:
+            return ColumnMatch("treated_at", False, unit, False)
         weak = key in _weak() and not (unit and _confirms(meaning, unit))
         return ColumnMatch(meaning, key == header_key(meaning), unit, weak)
-    unit = readings[0][1]
-    return ColumnMatch(None, False, unit, False)
+    return _by_parts(readings)
+
+
+def _of_part(unit: str) -> str | None:
+    return "neck_pain" if part_named(unit) == "neck" else None
+
+
+def _by_parts(readings: list[tuple[str, str | None]]) -> ColumnMatch:
+    """Read a header that is not known as a whole: its number, its parts, its sentence."""
+    for name, unit in reversed(readings):
+        if len(name) > _LONGEST_READ:
+            continue
+        found = _numbered(name) or joined_meaning(name, _find) or sentence_meaning(name)
+        if found is not None:
+            meaning, weak = found
+            return ColumnMatch(
+                meaning, False, unit, weak and not (unit and _confirms(meaning, unit))
+            )
+    return ColumnMatch(None, False, readings[0][1], False)
+
+
+def _numbered(name: str) -> tuple[str, bool] | None:
+    """Read `Medication 2`, and `Helpful medication`: one of several lists of treatments."""
+    meaning = numbered_meaning(name, _find)
+    if meaning is not None:
+        return meaning, False
+    return ("treatment", False) if outcome_heading(name) else None
+
+
+def _find(text: str) -> str | None:
+    return _meanings().get(header_key(text))
+
+
+def _rates(unit: str) -> bool:
+    """Say whether a unit tells that numbers, or words for a strength, are in the column."""
+    scale = scale_of_unit(unit)
+    return scale not in {None, "yes-no"} or plain(unit) in _IN_NUMBERS | _IN_WORDS
+
+
+_CLOCK_WORDS = frozenset(
+    words("time | when | at | uhrzeit | zeit | wann | heure | hora | ora | tijd | время | hh:mm")
+)
+_IN_NUMBERS = frozenset(
+    words("numeric | number | numerical | rating | level | score | intensity | severity | value")
+)
+_IN_WORDS = frozenset(words("string | text | words | word | label"))
 
 
 def suggest_columns(header: str, n: int = 2) -> list[str]:
@@ -132,20 +188,9 @@ def suggest_columns(header: str, n: int = 2) -> list[str]:
     return found[:n]
 
 
-def header_key(header: str) -> str:
-    """Write a header in the form in which it is looked up.
-
-    Examples
-    --------
-    >>> header_key(" Start-Time: ")
-    'start time'
-    """
-    return " ".join(re.sub(r"[.:?!\u00bf\u00a1#*\"'\u2019]+", " ", fold(header)).split())
-
-
 def _readings(header: str) -> list[tuple[str, str | None]]:
     """Give the ways to part a header into name and unit, the whole header first."""
-    whole = " ".join(header.replace("_", " ").split())
+    whole = " ".join(header.replace("_", " ").translate(_WIDE).split())
     readings: list[tuple[str, str | None]] = [(whole, None)]
     bracket = _BRACKETS.search(whole)
     if bracket:
@@ -164,14 +209,18 @@ def _confirms(meaning: str, unit: str) -> bool:
     if meaning == "duration_h":
         return plain(unit).strip(" .") in _TIME_UNITS
     if meaning in {"pain", "neck_pain", "pain_before", "pain_after"}:
-        return scale_of_unit(unit) is not None
+        # Stars rate a night or a day as often, and there more of them are better.
+        return scale_of_unit(unit) is not None and fold(unit) not in _STARS
     return False
 
 
+_STARS = frozenset(words("stars | star | sterne | etoiles | estrellas | stelle | sterren"))
 _TIME_UNITS = frozenset(
     words(
         "h | hr | hrs | hour | hours | min | mins | minute | minutes | std | stunde | stunden"
         " | minuten | heures | heure | horas | ore | uur | uren | timmar | timer | ms | hh:mm"
+        " | std. | minutos | minuti | minuter | ч | час | часы | часов | мин | минуты | минут"
+        " | 小时 | 分钟 | 時間 | 分"
     )
 )
 

@@ -1,13 +1,16 @@
 """Where on the head, neck and shoulders it hurts."""
 
+# ruff: noqa: RUF001 - Cyrillic words look Latin.
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hdiary.vocabulary._more_places import MORE_PLACES, part_signs
 from hdiary.vocabulary._split import split_items
-from hdiary.vocabulary.text import fold, lookup, nearest, words
+from hdiary.vocabulary.text import Speller, fold, lookup, words
 
 PLACES: tuple[str, ...] = (
     "forehead",
@@ -23,7 +26,7 @@ PLACES: tuple[str, ...] = (
 )
 """The ten places of a diary, from front to back."""
 
-PLACE_SYNONYMS: dict[str, tuple[str, ...]] = {
+_SYNONYMS: dict[str, tuple[str, ...]] = {
     "forehead": words(
         "front | frontal | frontally | front of head | front head | front of the head | fronthead"
         " | brow | brows | eyebrow | eyebrows | above eye | above the eye | above eyes"
@@ -113,6 +116,10 @@ PLACE_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | cala glowa | toda a cabeca | вся голова | 全体"
     ),
 }
+
+PLACE_SYNONYMS: dict[str, tuple[str, ...]] = {
+    place: (*listed, *MORE_PLACES[place]) for place, listed in _SYNONYMS.items()
+}
 """Words for each place.
 
 The trapezius counts as shoulder, and what lies just below the skull (suboccipital) as back of head.
@@ -143,22 +150,25 @@ class Place:
 
 
 _MEANING = lookup(PLACE_SYNONYMS)
+_SPELLER = Speller(_MEANING)
 _SIDE_WORDS = lookup(
     {
         "left": words(
             "l | lt | li | left sided | left side | left hand | on the left | links | linke"
             " | linker | linkes | linken | gauche | izquierda | izquierdo | sinistra | sinistro"
-            " | esquerda | esquerdo | vanster | vanstra | venstre"
+            " | esquerda | esquerdo | vanster | vanstra | venstre | левый | левая | левое | слева"
+            " | левом | левои | 左"
         ),
         "right": words(
             "r | rt | re | right sided | right side | right hand | on the right | rechts | rechte"
             " | rechter | rechtes | rechten | droite | droit | derecha | derecho | destra | destro"
-            " | direita | direito | hoger | hogra | hojre | hoyre"
+            " | direita | direito | hoger | hogra | hojre | hoyre | правый | правая | правое"
+            " | справа | правом | правои | 右"
         ),
         "both": words(
             "both sides | bilateral | bilaterally | bds | beids | beide | beidseits | beidseitig"
             " | bilaterale"
-            " | ambos | entrambi | les deux"
+            " | ambos | ambas | entrambi | entrambe | les deux | оба | обе | 両側 | 双侧 | 两侧"
         ),
     }
 )
@@ -168,10 +178,10 @@ _FILLERS = frozenset(
 )
 # "Back" beside "front" is the back of the head, but "upper back" and "back pain" are the back.
 _ONLY_BARE = frozenset({"back", "rear"})
-_JOINER = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+", re.IGNORECASE)
+_JOINER = re.compile(r"(?<!\s)\s*[/&+]\s*|(?<!\s)\s+(?:and|und|et|y|e|en|och|og)\s+", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def parse_place(text: str) -> Place:
     """Read one place as written in a diary.
 
@@ -196,12 +206,16 @@ def parse_place(text: str) -> Place:
     folded = fold(text)
     if folded in _MEANING:
         return Place(_MEANING[folded], None, True, "")
-    parts = [part.rstrip(".") for part in fold(_REMARK.sub(r" \1 ", text)).split()]
+    parts = [part.rstrip(".:") for part in fold(_REMARK.sub(r" \1 ", text)).split()]
     for left_over, side in (_take_side_words(parts), _take_side(parts)):
         name = _find(left_over)
         if name is not None:
             return Place(name, side, True, "")
-    close = None if _ONLY_BARE & set(left_over) else nearest(" ".join(left_over), _MEANING)
+    name, side = part_signs(folded)
+    if side is not None and name in _MEANING:
+        return Place(_MEANING[name], side, True, "")
+    side = _take_side(parts)[1] or side
+    close = None if _ONLY_BARE & set(left_over) else _SPELLER.nearest(" ".join(left_over))
     return Place(" ".join(text.split()), side, False, _MEANING[close] if close else "")
 
 

@@ -15,7 +15,7 @@ class Scale:
     Attributes
     ----------
     name : str
-        As declared: `0-10`, `0-100`, `0-3`, `words` or `yes-no`.
+        As declared: `0-10`, `0-100`, `0-3`, `0-4`, `0-5`, `1-5`, `words` or `yes-no`.
     lowest, highest : float
         The ends of the scale; the lowest says "no headache".
     words : tuple of str
@@ -39,6 +39,10 @@ SCALES: dict[str, Scale] = {
         ),
         Scale("0-100", 0, 100, (), "a number from 0 (no pain) to 100 (the worst you can imagine)"),
         Scale("0-3", 0, 3, (), "0 none, 1 mild, 2 moderate, 3 severe"),
+        Scale("0-4", 0, 4, (), "a number from 0 (no headache) to 4 (the worst headache)"),
+        Scale("0-5", 0, 5, (), "a number from 0 (no headache) to 5 (the worst headache)"),
+        # Its 1 is the lightest headache, so that none can only be a 0 or an empty cell.
+        Scale("1-5", 0, 5, (), "1 for the lightest headache to 5 for the worst; 0 for none"),
         Scale(
             "words", 0, 3, ("none", "mild", "moderate", "severe"), "none, mild, moderate or severe"
         ),
@@ -47,7 +51,7 @@ SCALES: dict[str, Scale] = {
 }
 """The scales that a diary may declare."""
 
-_NUMERIC = {"10": "0-10", "100": "0-100", "3": "0-3"}
+_NUMERIC = {"10": "0-10", "100": "0-100", "3": "0-3", "4": "0-4", "5": "0-5"}
 _NAMED: dict[str, str] = {
     word: name
     for name, cell in {
@@ -57,14 +61,20 @@ _NAMED: dict[str, str] = {
         "0-100": "vas mm | mm | mm vas | % | percent | prozent | vas 0 100 | vas100 | vas 100"
         " | nrs 0 100 | nrs 101 | out of 100 | von 100 | sur 100 | vas 100 mm | 100 mm vas",
         "0-3": "out of 3 | vrs 0 3 | nrs 0 3",
+        "0-4": "out of 4 | vrs 0 4 | nrs 0 4 | von 4 | sur 4 | sobre 4 | su 4",
+        "0-5": "out of 5 | vrs 0 5 | nrs 0 5 | von 5 | sur 5 | sobre 5 | su 5 | van 5",
+        "1-5": "stars | star | 1 5 stars | sterne | etoiles | estrellas | stelle | sterren"
+        " | likert 1 5 | likert 5",
         "words": "none/mild/moderate/severe | mild/moderate/severe | mild/mod/severe | vrs"
         " | verbal rating scale",
         "yes-no": "yes/no | y/n | ja/nein | oui/non | si/no | true/false | 0/1 | 1/0 | yes or no",
     }.items()
     for word in words(cell)
 }
-_RANGE = re.compile(r"^[01]\s*(?:-|\u2013|\u2014|to|bis|a|tot|\.\.+|/)\s*(10|100|3)$")
-_SLASH = re.compile(r"^/\s*(10|100|3)$")
+_RANGE = re.compile(r"^[01]\s*(?:-|\u2013|\u2014|to|bis|a|tot|\.\.+|/)\s*(10|100|3|4|5)$")
+_RANGE_WITHIN = re.compile(r"(?<![\d.,])([01] ?(?:-|\u2013|to|bis) ?(?:100|10|3|4|5))(?![\d.,])")
+_SLASH = re.compile(r"^/\s*(10|100|3|4|5)$")
+_FROM_ONE = {"10": "0-10", "100": "0-100", "5": "1-5"}
 
 
 def scale_of_unit(unit: str) -> str | None:
@@ -78,19 +88,24 @@ def scale_of_unit(unit: str) -> str | None:
     Returns
     -------
     str or None
-        A name in `SCALES`. None for an unknown one (`0-5`): it must be declared, not guessed.
-        `1-3` is not taken for `0-3`, since a scale that starts at mild has no word for none.
+        A name in `SCALES`. None for an unknown one (`0-7`): it must be declared, not guessed.
+        `1-3` is not taken for `0-3`, since a scale that starts at mild has no word for none;
+        `1-10` is read as `0-10`, and `1-5` is a scale of its own.
 
     Examples
     --------
-    >>> scale_of_unit("/10"), scale_of_unit("VAS mm"), scale_of_unit("0-5")
-    ('0-10', '0-100', None)
+    >>> scale_of_unit("/10"), scale_of_unit("1-5"), scale_of_unit("0-7")
+    ('0-10', '1-5', None)
     """
     bare = " ".join(unit.casefold().split())
     named = _NAMED.get(bare) or _NAMED.get(fold(unit))
     if named is not None:
         return named
+    within = _RANGE_WITHIN.findall(bare)
+    if len(within) == 1 and within[0] != bare:
+        # "worst 0-10" is a scale with a word beside it.
+        bare = within[0]
     match = _RANGE.match(bare) or _SLASH.match(bare)
-    if match is None or (bare.startswith("1") and match[1] == "3"):
+    if match is None:
         return None
-    return _NUMERIC[match[1]]
+    return (_FROM_ONE if bare.startswith("1") else _NUMERIC).get(match[1])

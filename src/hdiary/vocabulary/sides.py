@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hdiary.vocabulary._more_places import MORE_SIDES
 from hdiary.vocabulary._split import split_items
 from hdiary.vocabulary.text import fold, lookup, words
 
 SIDES: tuple[str, ...] = ("left", "right", "both", "shifting")
 """The four words for a side, in the order in which tables and pictures show them."""
 
-SIDE_SYNONYMS: dict[str, tuple[str, ...]] = {
+_SYNONYMS: dict[str, tuple[str, ...]] = {
     "left": words(
         "l | lt | li | left side | left sided | on the left | left only | only left | l side | lhs"
         " | left hand side | leftside | links | linke seite | linksseitig | nur links | linker"
@@ -52,15 +53,22 @@ SIDE_SYNONYMS: dict[str, tuple[str, ...]] = {
         " | left then right | right then left"
     ),
 }
+
+SIDE_SYNONYMS: dict[str, tuple[str, ...]] = {
+    side: (*listed, *MORE_SIDES[side]) for side, listed in _SYNONYMS.items()
+}
 """Words for each side, in the languages of the diaries that we have seen."""
 
 _MEANING = lookup(SIDE_SYNONYMS)
-_MOVES = re.compile(r"\s*(?:-+>|=>|\u2192)\s*")
-_MORE = re.compile(r"\s*[<>]{1,3}\s*|\s+(?:more than|less than|mehr als|plus que|mas que)\s+")
+# A gap is looked at from its beginning only: from every place in it would take the square of it.
+_MOVES = re.compile(r"(?<!\s)\s*(?:(?<!-)-+>|=>|\u2192)\s*")
+_MORE = re.compile(
+    r"(?<!\s)\s*[<>]{1,3}\s*|(?<!\s)\s+(?:more than|less than|mehr als|plus que|mas que)\s+"
+)
 _JOINERS = (" and ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", "+", "&", "/")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def parse_side(text: str) -> str | None:
     """Read a side as written in a diary.
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # Letters that Unicode does not split into a plain letter and a mark.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+FACTOR_MARK = " (factor)"
+"""What a header ends in that is a factor, whatever it is called."""
 _SHORTEST_OFFERED, _LONGEST_OFFERED = 5, 40
+_HEADER_SIGNS = re.compile(r"[.:?!\u00bf\u00a1#*\"'\u2019]+")
 _GAPS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
 
 
@@ -20,6 +24,8 @@ def plain(text: str) -> str:
     >>> plain("Wärme")
     'warme'
     """
+    if text.isascii():
+        return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold()).casefold()
     letters = "".join(sign for sign in split if not unicodedata.combining(sign))
     return letters.translate(_PLAIN)
@@ -44,6 +50,17 @@ def fold(text: str) -> str:
     'left sided'
     """
     return _GAPS.sub(" ", plain(text)).strip()
+
+
+def header_key(header: str) -> str:
+    """Write a header in the form in which it is looked up.
+
+    Examples
+    --------
+    >>> header_key(" Start-Time: ")
+    'start time'
+    """
+    return " ".join(_HEADER_SIGNS.sub(" ", fold(header)).split())
 
 
 def lookup(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -89,12 +106,12 @@ class Speller:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._words: dict[str, list[tuple[str, int]]] = {}
+        self._words: dict[tuple[str, int], list[tuple[str, int]]] = {}
         for word in known:
             if len(word) >= _SHORTEST_OFFERED:
                 # A slip of the finger rarely changes both the beginning and the end.
                 for key in (f"{word[0]}-", f"-{word[-3:]}"):
-                    self._words.setdefault(key, []).append((word, _letters(word)))
+                    self._words.setdefault((key, len(word)), []).append((word, _letters(word)))
 
     def nearest(self, word: str) -> str | None:
         """Find the closest known word; None when nothing is close (see `nearest`)."""
@@ -105,17 +122,49 @@ class Speller:
         near = {
             candidate: None
             for key in (f"{word[0]}-", f"-{word[-3:]}")
-            for candidate, theirs in self._words.get(key, ())
-            if abs(len(candidate) - len(word)) <= 3
+            for size in range(len(word) - 3, len(word) + 4)
+            for candidate, theirs in self._words.get((key, size), ())
             # Letters that only one of them has count against the likeness, so this loses nothing.
-            and (letters ^ theirs).bit_count() <= (1 - cutoff) * (len(candidate) + len(word))
+            if (letters ^ theirs).bit_count() <= (1 - cutoff) * (len(candidate) + len(word))
         }
         if not near:
             return None
-        from difflib import get_close_matches  # only misspelt words pay for it
+        return _closest(word, near, cutoff)
 
-        close = get_close_matches(word, near, n=1, cutoff=cutoff)
-        return close[0] if close else None
+
+def _closest(word: str, near: Iterable[str], cutoff: float) -> str | None:
+    """Give what `get_close_matches` gives first, comparing no word that cannot win."""
+    from difflib import SequenceMatcher  # only misspelt words pay for it
+
+    theirs = _counted(word)
+    bounds = sorted(((_at_most(theirs, one, len(word)), one) for one in near), reverse=True)
+    matcher = SequenceMatcher()
+    matcher.set_seq2(word)
+    best: tuple[float, str] | None = None
+    for bound, candidate in bounds:
+        if bound < (cutoff if best is None else best[0]):
+            break
+        matcher.set_seq1(candidate)
+        ratio = matcher.ratio()
+        if ratio >= cutoff and (best is None or (ratio, candidate) > best):
+            best = ratio, candidate
+    return best[1] if best else None
+
+
+@lru_cache(maxsize=16_384)
+def _counted(word: str) -> frozenset[tuple[str, int]]:
+    """Pair each letter of a word with how often it came before, so that sets count repeats."""
+    seen: dict[str, int] = {}
+    pairs = []
+    for letter in word:
+        seen[letter] = seen.get(letter, -1) + 1
+        pairs.append((letter, seen[letter]))
+    return frozenset(pairs)
+
+
+def _at_most(letters: frozenset[tuple[str, int]], candidate: str, size: int) -> float:
+    """Give the likeness that two words can reach by the letters they share, in any order."""
+    return 2.0 * len(letters & _counted(candidate)) / (size + len(candidate))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

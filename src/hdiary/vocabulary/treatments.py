@@ -1,23 +1,39 @@
 """Treatments: what was taken or done, how much, of which class.
 
 Where a drug belongs was decided so (more in docs/vocabulary.md): aspirin is an NSAID, as ICHD-3
-8.2.3.2 says; lasmiditan counts with the triptans, as in the WHO's group N02CC; rimegepant is an
-acute gepant, since a diary rarely says why it was taken; atogepant is preventive.
+8.2.3.2 says; lasmiditan is a ditan, for which ICHD-3 names no limit; rimegepant is an acute
+gepant, since a diary rarely says why it was taken; atogepant is preventive.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hdiary.vocabulary._dose_rules import is_drug_like, is_low_dose, take_for_count
-from hdiary.vocabulary._doses import read_dose
+from hdiary.vocabulary._doses import Dose, read_dose
 from hdiary.vocabulary._items import KnownTreatment, known_treatments, name_key, names
+from hdiary.vocabulary._lookup import find_treatment, suggest
+from hdiary.vocabulary._own_words import own_words
+from hdiary.vocabulary._phrases import (
+    begins_with_denial,
+    denies,
+    find_within,
+    spell_signs,
+    without_links,
+)
+from hdiary.vocabulary._remarks import (
+    contradicts,
+    kind_of,
+    take_last_words,
+    take_outcome,
+    take_remarks,
+)
 from hdiary.vocabulary._split import split_items, split_joined
-from hdiary.vocabulary._treatment_words import DROPPED, VAGUE
+from hdiary.vocabulary._treatment_words import VAGUE
 from hdiary.vocabulary.classes import ACUTE_CLASSES, TREATMENT_CLASSES, TreatmentClass
-from hdiary.vocabulary.text import Speller, plain
+from hdiary.vocabulary.text import plain
 from hdiary.vocabulary.words import is_no_treatment
 
 __all__ = [
@@ -28,6 +44,7 @@ __all__ = [
     "TreatmentClass",
     "format_treatment",
     "known_treatments",
+    "parse_amount",
     "parse_treatment",
     "split_items",
     "split_treatments",
@@ -60,6 +77,11 @@ class Treatment:
         Whether the name is known. A misspelt name is not.
     suggestion : str
         For an unrecognised name: what may have been meant, or what would help; else empty.
+    outcome : str
+        How it went, where a remark says so: `helpful`, `somewhat helpful`, `unhelpful` or
+        `unsure`; else empty.
+    words : str
+        The person's own words for it, without amount and remarks: `Advil`, `KG`, `heat pack`.
     """
 
     name: str
@@ -72,17 +94,21 @@ class Treatment:
     acute: bool
     recognised: bool
     suggestion: str
+    outcome: str = ""
+    words: str = ""
 
 
-_REMARK = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_DENIED = re.compile(
-    r"\b(?:not|no|none|didn't|did not|without|skipped|forgot|kein|keine|nicht|pas)\b"
-)
+_STRENGTHS = re.compile(r"\s*\b\d[\d.,]{0,8}\s*(?:mg|g|mcg)?\b")
+_DIGITS = {"\u4e00": "1", "\u4e24": "2", "\u4e8c": "2", "\u4e09": "3", "\u534a": "1/2"}
+_COUNTED_SIGN = re.compile("([\u4e00\u4e24\u4e8c\u4e09\u534a])([\u7247\u7c92\u9897\u9320])")
+# Japanese and Chinese leave no gap between a name and its number.
+_GLUED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])(?=\d)")
+_PLUS = re.compile(r"\bplus\b", re.IGNORECASE)
 _LONGEST_READ = 300
 _LOW_DOSE_ASPIRIN = "low dose aspirin"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=262_144)
 def parse_treatment(text: str) -> Treatment:
     """Read one treatment as written in a diary.
 
@@ -113,34 +139,84 @@ def parse_treatment(text: str) -> Treatment:
     """
     trimmed = " ".join(text.split()).strip(" ;|,")
     if is_no_treatment(trimmed):
-        return Treatment("none", text, None, None, None, "other", None, False, True, "")
+        return Treatment(
+            "none", text, None, None, None, "other", None, False, True, "", words=trimmed
+        )
     if len(trimmed) > _LONGEST_READ:
         return _unknown(text, trimmed, None)
+    linked, trimmed = trimmed, spell_signs(without_links(trimmed) or trimmed)
     exact = names().get(name_key(trimmed))
     if exact is not None:
-        return _known(exact, text, None, None, None)
-    low = plain(trimmed.replace("½", "1/2").replace("¼", "1/4"))
-    outside, remarks = _take_remarks(low)
-    dose = read_dose(outside, bare_amount=False)
-    item = _find(name_key(dose.rest))
-    if item is None and name_key(dose.rest) not in VAGUE:
-        dose = read_dose(outside)
-        item = _find(name_key(dose.rest))
+        return _known(exact, text, Dose(plain(trimmed), None, None, None), trimmed)
+    outcome, bare = take_outcome(trimmed)
+    low = plain(bare.replace("½", "1/2").replace("¼", "1/4"))
+    outside, remarks = take_remarks(low)
+    dose, item = _read(_GLUED.sub(" ", _with_digits(outside)))
     if item is None:
-        return _unknown(text, trimmed, name_key(dose.rest))
-    if is_drug_like(item, dose, remarks) or any(_contradicts(remark, item) for remark in remarks):
-        return _unknown(text, trimmed, None)
+        said, left = take_last_words(trimmed)
+        found = parse_treatment(left) if said and left else None
+        if found is not None and found.recognised and found.name != "none":
+            return replace(found, as_written=text, outcome=said)
+        return _unknown(text, linked, name_key(dose.rest), own_words(bare, dose.rest), outcome)
+    if item.treatment_class == "physiotherapy" and len(remarks) == 1:
+        item = kind_of(item, remarks[0])
+    if is_drug_like(item, dose, remarks) or any(contradicts(remark, item) for remark in remarks):
+        return _unknown(text, linked, None, own_words(bare, dose.rest), outcome)
     dose = take_for_count(item, dose)
     if item.name == "aspirin" and is_low_dose(dose):
         item = names()[_LOW_DOSE_ASPIRIN]
-    return _known(item, text, dose.count, dose.amount, dose.unit)
+    return _known(item, text, dose, bare, outcome)
+
+
+def _read(outside: str) -> tuple[Dose, KnownTreatment | None]:
+    """Part how much from what, with as little taken out of the name as will do."""
+    dose = read_dose(outside, bare_amount=False)
+    item = find_treatment(name_key(dose.rest))
+    if item is None and name_key(dose.rest) not in VAGUE:
+        dose = read_dose(outside)
+        item = find_treatment(name_key(dose.rest))
+    if item is None and name_key(dose.rest) not in VAGUE:
+        item = _joined_product(dose.rest)
+        if item is not None:
+            return Dose(_STRENGTHS.sub("", dose.rest).strip(), dose.count, None, None), item
+        within = find_within(dose.rest, lambda part: find_treatment(name_key(part)))
+        if within is not None:
+            return _dose_of(within[1], dose), within[0]
+    return dose, item
+
+
+def _dose_of(name: str, dose: Dose) -> Dose:
+    """Take the number behind a name within a phrase as its amount (`ibuprofen 400 at lunch`)."""
+    behind = re.search(rf"{re.escape(name)}\s+(\d{{2,4}})\b", dose.rest)
+    if behind and dose.amount is None and dose.unit is None:
+        return Dose(name, dose.count, float(behind[1]), None)
+    return Dose(name, dose.count, dose.amount, dose.unit)
+
+
+def _with_digits(text: str) -> str:
+    """Write the number of tablets in digits where it stands in Chinese or Japanese signs."""
+    return _COUNTED_SIGN.sub(lambda found: f" {_DIGITS[found[1]]} {found[2]}", text)
+
+
+def _joined_product(rest: str) -> KnownTreatment | None:
+    """Read `paracetamol 500 + codeine 30`: nobody buys the codeine alone for it."""
+    parts = re.split(r"\s*[+/]\s*", rest)
+    if len(parts) < 2:
+        return None
+    found = [find_treatment(name_key(_STRENGTHS.sub("", part))) for part in parts]
+    drugs = [item.name for item in found if item is not None and item.atc is not None]
+    if len(drugs) < len(parts):
+        return None
+    whole = names().get(name_key(" ".join(drugs)))
+    return whole if whole and whole.name.endswith("with codeine") else None
 
 
 def split_treatments(text: str) -> list[str]:
     """Cut a treatment cell into its items.
 
     Cuts at `;`, `|`, line ends and commas (not a decimal comma, not inside brackets), and at
-    `+`, `&` and "and" only where every part is a treatment that is known.
+    `+`, `&` and "and" where every part is a treatment that is known, or where a drug that is known
+    is joined to other words, which are kept as written.
 
     Parameters
     ----------
@@ -161,10 +237,75 @@ def split_treatments(text: str) -> list[str]:
     """
     items: list[str] = []
     for item in split_items(text):
+        if items and _is_amount(item) and parse_treatment(items[-1]).atc is not None:
+            items[-1] += f" {item}"
+            continue
         parts = split_joined(item)
-        apart = all(parse_treatment(part).recognised for part in parts)
-        items.extend(parts if apart and not _names_and(item) else [item])
+        apart = all(parse_treatment(part).recognised for part in parts) and not _is_product(item)
+        apart = (apart and not _names_and(item)) or _holds_known(item, parts)
+        items.extend(parts if apart else _split_stroke(item))
     return items
+
+
+def _holds_known(item: str, parts: list[str]) -> bool:
+    """Say whether an item that is not known as a whole joins a known drug to other words."""
+    if len(parts) < 2 or _PLUS.search(item) or parse_treatment(item).recognised:
+        return False
+    if any(denies(plain(part)) for part in parts[:-1]):
+        return False
+    last = plain(parts[-1])
+    if denies(last) and not begins_with_denial(last):
+        return False
+    read = [parse_treatment(part) for part in parts]
+    worded = all(one.recognised or _is_worded(one.as_written) for one in read)
+    return worded and any(one.recognised and one.atc is not None for one in read)
+
+
+def parse_amount(text: str) -> float | None:
+    """Read a cell that is only an amount, of a drug that is named elsewhere.
+
+    Parameters
+    ----------
+    text
+        One cell, such as `400 mg` or `2 tablets`.
+
+    Returns
+    -------
+    float or None
+        How much [in the unit written], else how many; None where more than that is written.
+
+    Examples
+    --------
+    >>> parse_amount("400 mg"), parse_amount("2 tablets"), parse_amount("2 ibuprofen")
+    (400.0, 2.0, None)
+    """
+    dose = read_dose(plain(text))
+    return None if dose.rest.strip() else dose.amount or dose.count
+
+
+def _is_worded(part: str) -> bool:
+    """Say whether a part is more than an amount or a time."""
+    return sum(sign.isalpha() for sign in read_dose(plain(part)).rest) > 2
+
+
+def _is_amount(item: str) -> bool:
+    """Say whether an item is only how much of the drug before it (`, 1 tablet`)."""
+    return item[:1].isdigit() and not is_no_treatment(item) and not read_dose(plain(item)).rest
+
+
+def _split_stroke(item: str) -> list[str]:
+    """Cut `heat/ice` and `Advil/Tylenol`, unless the whole is one product."""
+    parts = [part.strip() for part in item.split("/") if part.strip()]
+    if len(parts) < 2 or parse_treatment(item).recognised:
+        return [item]
+    read = [parse_treatment(part) for part in parts]
+    known = all(one.recognised and one.name != "none" for one in read)
+    return parts if known and not denies(plain(item)) else [item]
+
+
+def _is_product(item: str) -> bool:
+    """Say whether a `+` joins what is one product: codeine is hardly taken beside paracetamol."""
+    return "+" in item and parse_treatment(item).name.endswith("with codeine")
 
 
 def _names_and(item: str) -> bool:
@@ -196,95 +337,39 @@ def format_treatment(treatment: Treatment) -> str:
     return " ".join(parts)
 
 
-def _known(
-    item: KnownTreatment, text: str, count: float | None, amount: float | None, unit: str | None
+def _known(item: KnownTreatment, text: str, dose: Dose, bare: str, outcome: str = "") -> Treatment:
+    kind = item.treatment_class
+    return Treatment(
+        name=item.name,
+        as_written=text,
+        count=dose.count,
+        amount=dose.amount,
+        unit=dose.unit,
+        treatment_class=kind,
+        atc=item.atc,
+        acute=TREATMENT_CLASSES[kind].acute_drug,
+        recognised=True,
+        suggestion="",
+        outcome=outcome,
+        words=own_words(bare, dose.rest),
+    )
+
+
+def _unknown(
+    text: str, trimmed: str, key: str | None, own: str = "", outcome: str = ""
 ) -> Treatment:
-    acute = TREATMENT_CLASSES[item.treatment_class].acute_drug
-    name, kind = item.name, item.treatment_class
-    return Treatment(name, text, count, amount, unit, kind, item.atc, acute, True, "")
-
-
-def _unknown(text: str, trimmed: str, key: str | None) -> Treatment:
-    suggestion = "" if key is None or not trimmed else _suggest(key)
-    return Treatment(trimmed, text, None, None, None, "other", None, False, False, suggestion)
-
-
-def _suggest(key: str) -> str:
-    """Say what an unrecognised name may stand for, or what to write instead."""
-    bare = " ".join(word for word in key.split() if word not in DROPPED)
-    for candidate in (key, bare):
-        if candidate in VAGUE:
-            return VAGUE[candidate]
-    if not key:
-        return "write the name too, e.g. ibuprofen 400 mg"
-    within = _suggest_within(bare)
-    if within:
-        return within
-    for candidate in dict.fromkeys((key, bare)):
-        close = _speller().nearest(candidate)
-        if close:
-            return names()[close].name
-    return ""
-
-
-@cache
-def _speller() -> Speller:
-    return Speller(names())
-
-
-def _suggest_within(bare: str) -> str:
-    """Name the one treatment that a longer text speaks of, if it is only one."""
-    parts = bare.split()
-    if len(parts) < 2:
-        return ""
-    named = {word: item.name for word in parts if (item := _find(word))}
-    # Short words are too often part of something else (`tea tree`).
-    sure = {name for word, name in named.items() if len(word) > 3}
-    return sure.pop() if len(sure) == 1 and set(named.values()) <= sure else ""
-
-
-@lru_cache(maxsize=4096)
-def _find(key: str) -> KnownTreatment | None:
-    """Look a name up, then again without the words around it that name no ingredient."""
-    known = names()
-    parts = key.split()
-    while parts:
-        phrase = " ".join(parts)
-        item = known.get(phrase)
-        if item is None and len(phrase) > 4 and phrase.endswith("s"):
-            item = known.get(phrase[:-1])
-        if item is not None:
-            return item
-        if parts[-1] in DROPPED:
-            parts.pop()
-        elif " ".join(parts[-2:]) in DROPPED:
-            del parts[-2:]
-        elif parts[0] in DROPPED:
-            parts.pop(0)
-        else:
-            return None
-    return None
-
-
-def _take_remarks(low: str) -> tuple[str, list[str]]:
-    """Part what stands in brackets from the rest; strengths in brackets stay in the text."""
-    remarks: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        inside = match[1]
-        if re.fullmatch(r"[\d.,/\s]+(?:x\s*)?(?:[a-z%μ]{1,10}\.?)?", inside.strip()):
-            return f" {inside} "
-        remarks.append(inside)
-        return " "
-
-    return _REMARK.sub(keep, low), remarks
-
-
-def _contradicts(remark: str, item: KnownTreatment) -> bool:
-    """Say whether a remark denies the treatment or names another one."""
-    if _DENIED.search(remark):
-        return True
-    parts = name_key(read_dose(remark).rest).split()
-    spans = (" ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, i + 4))
-    found = {other.name for span in spans if (other := names().get(span))}
-    return bool(found - {item.name})
+    suggestion = "" if key is None or not trimmed else suggest(key)
+    return Treatment(
+        name=trimmed,
+        as_written=text,
+        count=None,
+        amount=None,
+        unit=None,
+        treatment_class="other",
+        atc=None,
+        acute=False,
+        recognised=False,
+        suggestion=suggestion,
+        outcome=outcome,
+        words=own or trimmed,
+    )

@@ -1,5 +1,7 @@
 """Everyday words in a cell: yes and no, nothing said, no treatment, pain in words, dates."""
 
+# ruff: noqa: RUF001 - Cyrillic words look Latin.
+
 from __future__ import annotations
 
 from functools import lru_cache
@@ -11,7 +13,7 @@ YES_WORDS: frozenset[str] = frozenset(
         "1 | 1.0 | yes | y | true | t | x | + | ✓ | ✔ | ☑ | ☒ | ja | j | wahr | oui | o | vrai"
         " | si | s"
         " | verdadero | sim | verdadeiro | vero | waar | sann | sant | kylla | tak | да | はい"
-        " | yep"
+        " | yep | 是 | 有 | あり | 有り | ✅"
     )
 )
 """Folded words that say yes."""
@@ -19,13 +21,15 @@ YES_WORDS: frozenset[str] = frozenset(
 NO_WORDS: frozenset[str] = frozenset(
     words(
         "0 | 0.0 | no | n | false | f | ✗ | ✘ | ☐ | nein | falsch | non | faux | falso | nao | nee"
-        " | onwaar | nej | nei | falsk | usann | ei | nie | нет | いいえ | nope"
+        " | onwaar | nej | nei | falsk | usann | ei | nie | нет | いいえ | nope | 否 | 无"
+        " | 無 | なし | 無し | 没有 | ❌"
     )
 )
 """Folded words that say no."""
 
 BLANK_WORDS: frozenset[str] = frozenset(
-    words(
+    fold(word) or word
+    for word in words(
         "- | -- | --- | . | .. | ... | / | // | ? | ?? | ??? | * | na | n/a | n.a. | n.a | #n/a"
         " | #na"
         " | <na> | nan | nat | null | #null! | #value! | missing | unknown | not known | dont know"
@@ -34,6 +38,10 @@ BLANK_WORDS: frozenset[str] = frozenset(
         " | k.a. | k. a. | ka | keine angabe | keine angaben | unbekannt | weiss nicht | k.a"
         " | non renseigne | inconnu | ne sait pas | n.c. | desconocido | sin datos | no se | s/d"
         " | sconosciuto | non so | onbekend | weet niet | okand | vet ej | ukjent | ukendt"
+        " | не указано | неизвестно | нет данных | не знаю | 不详 | 不清楚 | 未知 | 未记录 | 不明"
+        " | わからない"
+        " | 未記入 | 未記録 | nao sei | sem dados | sem registro | sin registro | nessun dato"
+        " | non indicato | niet ingevuld | niet bekend"
         " | desconhecido | nicht bekannt | nicht angegeben"
     )
 ) | {""}
@@ -43,12 +51,42 @@ Dashes fold to the empty text; they are listed for those who look up unfolded te
 `no` are not here: they say something.
 """
 
-NO_TREATMENT_WORDS: frozenset[str] = frozenset(
+NOT_SAID = "not said"
+"""Written in a cell, it says that nothing was said, which an empty cell leaves open."""
+
+_UNSAID_WORDS = frozenset(
     words(
+        "not said | not stated | not given | not recorded | not reported | no data | no entry"
+        " | no answer | unknown | not known | missing | k.a. | k. a. | keine angabe | unbekannt"
+        " | non renseigne | inconnu | sin datos | desconocido | non so | onbekend"
+    )
+)
+
+
+def says_unsaid(text: str) -> bool:
+    """Say whether a cell says in words that nothing was said, unlike one that is left empty.
+
+    Examples
+    --------
+    >>> says_unsaid("not said"), says_unsaid(""), says_unsaid("-")
+    (True, False, False)
+    """
+    return bool(text.strip()) and fold(text) in _UNSAID_WORDS
+
+
+NO_TREATMENT_WORDS: frozenset[str] = frozenset(
+    fold(word)
+    for word in words(
         "none | no | nothing | nil | nill | zero | 0 | nope | not taken | none taken | not treated"
         " | untreated | no treatment | no treatments | no medication | no medications | no meds"
         " | no med | no medicine | no medicines | no drug | no drugs | no pills | no tablets"
         " | without medication | without treatment | nothing taken | took nothing | did nothing"
+        " | none needed | no meds needed | no meds today | no meds taken | no pills today"
+        " | none today"
+        " | nothing today | nothing needed | not needed | no medication taken | no medication today"
+        " | didn't take anything | did not take anything | didnt take anything"
+        " | took no meds | took no medication | keine heute | heute keine | heute nichts"
+        " | nichts gebraucht | keine gebraucht | rien aujourd'hui | nada hoy | niente oggi"
         " | took none | no relief methods | no relief method | no action | no painkiller"
         " | no painkillers | keine | kein | keins | keines | nichts | nein | keine behandlung"
         " | keine medikamente | keine medikation | kein medikament | keine tabletten"
@@ -59,7 +97,14 @@ NO_TREATMENT_WORDS: frozenset[str] = frozenset(
         " | nessun farmaco | nessun trattamento | geen | niets | nee | geen medicatie"
         " | geen behandeling | geen medicijnen | ingen | inget | ingenting | nej | nei"
         " | ingen behandling | ingen medicin | ingen medisin | intet | nenhum | nenhuma | nao"
-        " | sem tratamento | sem medicacao | ei mitaan | brak | нет | ничего | なし"
+        " | sem tratamento | sem medicacao | ei mitaan | brak | нет | ничего"
+        " | なし | 無し | 無 | 无 | 没有 | 未服药 | 没吃药 | 未用药 | 不吃药 | 飲まず"
+        " | 飲まなかった"
+        " | не принимал | не принимала | ничего не принимал | ничего не принимала | без лекарств"
+        " | ni medicacion ni nada | no tome nada | nao tomei nada | non preso nulla | niks"
+        " | nichts eingenommen | keine einnahme | keine schmerzmittel | geen pijnstillers"
+        " | rien pris | non pris | nao tomei | no tome | nessuna terapia | nenhum remedio"
+        " | nenhuma medicacao | ninguna medicacion"
     )
 )
 """Folded words by which a treatment cell says: nothing was taken or done."""
@@ -74,16 +119,27 @@ PAIN_WORDS: dict[str, int] = {
             " | aucune douleur | pas de douleur | pas de mal | nulle | ninguno | ninguna | nada"
             " | sin dolor | ausente | nessuno | nessuna | nessun dolore | assente | geen"
             " | geen pijn | ingen | ingen smarta | ingen smerte | inget | nenhuma | nenhum"
-            " | sem dor | ei kipua | brak | нет",
+            " | sem dor | ei kipua | brak | нет | нет боли"
+            " | без боли | не болит | 无 | 無 | なし | 无痛 | 不痛 | 痛みなし | 痛くない | 没有",
             "mild | slight | light | low | minor | little | a little | weak | leicht | leichte"
             " | leichter | schwach | schwache | gering | legere | leger | faible | leve | ligero"
             " | ligera | suave | lieve | leggero | leggera | licht | lichte | mild smarta | latt"
-            " | let | lett | svag | svak | fraca | lieva | lagodny | слабая | лёгкая | 軽い",
+            " | let | lett | svag | svak | fraca | lieva | lagodny | слабая | лёгкая"
+            " | слабый | лёгкий | слабо | легко | незначительная | leves | ligeras | legeres"
+            " | faibles | fraco | leggere | lieve entita | very mild | very light | very slight"
+            " | sehr leicht | ganz leicht | leichte schmerzen | leichte kopfschmerzen | mild pain"
+            " | mild headache | tres legere | muy leve | muito leve | molto lieve | heel licht"
+            " | 轻 | 轻度 | 轻微 | 輕 | 輕微 | 軽い | 軽い痛み | 軽度 | 軽 | 弱い | 弱 | 少し"
+            " | 微痛",
             "moderate | medium | mid | middling | average | mittel | mittlere | mittelstark"
             " | massig | maessig | mittelmassig | moderat | moyen | moyenne | modere | moderee"
             " | moderado | moderada | medio | media | moderato | moderata | matig | matige"
             " | gemiddeld | mattlig | mattligt | medel | middels | kohtalainen | umiarkowany"
-            " | umiarkowana | умеренная | средняя | 中等度",
+            " | umiarkowana | умеренная"
+            " | средняя | умеренный | средний | умеренно | средне | moderadas | moderes | moyens"
+            " | moderate pain | moderate headache | mittlere schmerzen | mittelschwer"
+            " | mittelstarke | mittelschwere | middelmatig | redelijk | 中 | 中度 | 中等 | 中等度"
+            " | 中程度 | 中くらい | ふつう | 普通",
             "severe | strong | high | intense | bad | very bad | very severe | extreme | worst"
             " | excruciating | unbearable | worst imaginable | very strong | schwer | schwere"
             " | stark | starke | starker | sehr stark | heftig | unertraglich | forte | fort"
@@ -91,7 +147,19 @@ PAIN_WORDS: dict[str, int] = {
             " | fuerte | intenso | intensa | muy fuerte | insoportable | molto forte"
             " | insopportabile | ernstig | hevig | zwaar | erg | sterk | svar | svart"
             " | stark smarta"
-            " | kraftig | alvorlig | insuportavel | silny | silna | сильная | 重い | ひどい",
+            " | kraftig | alvorlig | insuportavel | silny | silna | сильная | 重い | ひどい"
+            " | сильный | сильно | очень сильная | очень сильный | невыносимая | резкая"
+            " | severe pain | severe headache | very intense | extremely severe | extremely bad"
+            " | really bad | awful | terrible | agony | starke schmerzen | starke kopfschmerzen"
+            " | schwere schmerzen | sehr schwer | sehr heftig | extrem | extreme schmerzen"
+            " | schlimm | schlimme | sehr schlimm"
+            " | kaum auszuhalten | forts | fortes | tres fort | intenses | insupportables | extremo"
+            " | extrema | fuertes | graves | muy intenso | muy intensa | severos | estremo"
+            " | estrema | insopportabili | molto intenso | muito forte | heel erg | zeer ernstig"
+            " | ernstige | hevige | zware | extreem | ondraaglijk | outhardlig | uutholdelig"
+            " | mycket svar | veldig sterk | meget staerk | staerk | 重 | 重度 | 严重 | 剧烈 | 剧痛"
+            " | 强烈 | 強 | 强 | 極重 | 极重 | 強い | 強度 | 激しい | 激痛 | とても強い | 酷い"
+            " | 耐えられない",
         )
     )
     for word in words(cell)
@@ -100,37 +168,49 @@ PAIN_WORDS: dict[str, int] = {
 
 _MONTH_CELLS = (
     "january | jan | januar | jaenner | janner | janvier | janv | enero | ene | gennaio | gen"
-    " | januari | janeiro",
+    " | januari | janeiro | январь | января | янв | 1月 | 一月",
     "february | feb | febr | februar | februari | fevrier | fevr | fev | febrero | febbraio"
-    " | fevereiro",
-    "march | mar | marz | maerz | mrz | mars | marzo | maart | mrt | marco | marts",
-    "april | apr | avril | avr | abril | abr | aprile",
-    "may | mai | mayo | maggio | mag | mei | maio | maj",
-    "june | jun | juni | juin | junio | giugno | giu | junho",
-    "july | jul | juli | juillet | juil | julio | luglio | lug | julho",
-    "august | aug | aout | aou | agosto | ago | augustus | augusti",
+    " | fevereiro | февраль | февраля | фев | февр | 2月 | 二月",
+    "march | mar | marz | maerz | mrz | mars | marzo | maart | mrt | marco | marts | март | марта"
+    " | мар | 3月 | 三月",
+    "april | apr | avril | avr | abril | abr | aprile | апрель | апреля | апр | 4月 | 四月",
+    "may | mai | mayo | maggio | mag | mei | maio | maj | май | мая | 5月 | 五月",
+    "june | jun | juni | juin | junio | giugno | giu | junho | июнь | июня | июн | 6月 | 六月",
+    "july | jul | juli | juillet | juil | julio | luglio | lug | julho | июль | июля | июл | 7月"
+    " | 七月",
+    "august | aug | aout | aou | agosto | ago | augustus | augusti | август | августа | авг | 8月"
+    " | 八月",
     "september | sep | sept | septembre | septiembre | setiembre | set | settembre | sett"
-    " | setembro",
-    "october | oct | okt | oktober | octobre | octubre | ottobre | ott | outubro | out",
-    "november | nov | novembre | noviembre | novembro",
-    "december | dec | dez | dezember | decembre | diciembre | dic | dicembre | dezembro"
-    " | des | desember",
+    " | setembro | сентябрь | сентября | сен | сент | 9月 | 九月",
+    "october | oct | okt | oktober | octobre | octubre | ottobre | ott | outubro | out | октябрь"
+    " | октября | окт | 10月 | 十月",
+    "november | nov | novembre | noviembre | novembro | ноябрь | ноября | ноя | нояб | 11月"
+    " | 十一月",
+    "december | dec | dez | dezember | decembre | diciembre | dic | dicembre | dezembro | des"
+    " | desember | декабрь | декабря | дек | 12月 | 十二月",
 )
 _WEEKDAY_CELLS = (
-    "monday | mon | mo | mondays | montag | lundi | lun | lunes | lunedi | maandag | ma"
-    " | segunda | segunda feira | seg | mandag | man",
-    "tuesday | tue | tues | tu | dienstag | di | mardi | martes | martedi | dinsdag"
-    " | terca | terca feira | ter | tisdag | tis | tirsdag | tir",
+    "monday | mon | mo | mondays | montag | lundi | lun | lunes | lunedi | maandag | ma | segunda"
+    " | segunda feira | seg | mandag | man | понедельник | пн | 星期一 | 周一 | 週一 | 礼拜一"
+    " | 月曜日 | 月曜 | 月",
+    "tuesday | tue | tues | tu | dienstag | di | mardi | martes | martedi | dinsdag | terca"
+    " | terca feira | ter | tisdag | tis | tirsdag | tir | вторник | вт | 星期二 | 周二 | 週二"
+    " | 礼拜二 | 火曜日 | 火曜 | 火",
     "wednesday | wed | weds | we | mittwoch | mi | mercredi | mer | miercoles | mie | mercoledi"
-    " | woensdag | wo | woe | quarta | quarta feira | qua | onsdag | ons",
-    "thursday | thu | thur | thurs | th | donnerstag | do | jeudi | jeu | jueves | jue"
-    " | giovedi | gio | donderdag | quinta | quinta feira | qui | torsdag | tor | tors",
-    "friday | fri | fr | freitag | vendredi | ven | viernes | vie | venerdi | vrijdag | vr"
-    " | vrij | sexta | sexta feira | sex | fredag | fre",
-    "saturday | sat | sa | samstag | sonnabend | samedi | sam | sabado | sab | sabato"
-    " | zaterdag | za | zat | lordag | lor",
-    "sunday | sun | su | sonntag | so | dimanche | dim | domingo | dom | domenica | zondag"
-    " | zo | zon | sondag | son",
+    " | woensdag | wo | woe | quarta | quarta feira | qua | onsdag | ons | среда | среду | ср"
+    " | 星期三 | 周三 | 週三 | 礼拜三 | 水曜日 | 水曜 | 水",
+    "thursday | thu | thur | thurs | th | donnerstag | do | jeudi | jeu | jueves | jue | giovedi"
+    " | gio | donderdag | quinta | quinta feira | qui | torsdag | tor | tors | четверг | чт"
+    " | 星期四 | 周四 | 週四 | 礼拜四 | 木曜日 | 木曜 | 木",
+    "friday | fri | fr | freitag | vendredi | ven | viernes | vie | venerdi | vrijdag | vr | vrij"
+    " | sexta | sexta feira | sex | fredag | fre | пятница | пятницу | пт | 星期五 | 周五 | 週五"
+    " | 礼拜五 | 金曜日 | 金曜 | 金",
+    "saturday | sat | sa | samstag | sonnabend | samedi | sam | sabado | sab | sabato | zaterdag"
+    " | za | zat | lordag | lor | суббота | субботу | сб | 星期六 | 周六 | 週六 | 礼拜六 | 土曜日"
+    " | 土曜 | 土",
+    "sunday | sun | su | sonntag | so | dimanche | dim | domingo | dom | domenica | zondag | zo"
+    " | zon | sondag | son | воскресенье | вс | вск | 星期日 | 星期天 | 周日 | 周天 | 週日"
+    " | 礼拜天 | 礼拜日 | 日曜日 | 日曜 | 日",
 )
 
 
@@ -144,7 +224,7 @@ def _numbered(cells: tuple[str, ...], first: int) -> dict[str, int]:
 
 
 MONTHS: dict[str, int] = _numbered(_MONTH_CELLS, first=1)
-"""Folded month names and abbreviations in nine languages, with and without a dot: 1 to 12."""
+"""Folded month names and abbreviations in many languages, with and without a dot: 1 to 12."""
 
 WEEKDAYS: dict[str, int] = _numbered(_WEEKDAY_CELLS, first=0)
 """Folded weekday names and abbreviations, with and without a dot: 0 (Monday) to 6 (Sunday).

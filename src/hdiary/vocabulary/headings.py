@@ -1,0 +1,288 @@
+"""Headings that are no column of a diary: what they head, and what is never to be compared."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from hdiary.vocabulary._headache_words import BESIDE_HEADACHE, HEADACHE_WORDS, NECK_PAIN_WORDS
+from hdiary.vocabulary._heading_words import KIND_WORDS, NOTE_PARTS, NOTE_SIGNS, PRIVATE_PARTS
+from hdiary.vocabulary._marks import mark_of
+from hdiary.vocabulary._outcomes import find_outcome
+from hdiary.vocabulary._sure import is_sure_treatment_heading
+from hdiary.vocabulary._time_words import BESIDE_TIME, PAIN_SIGNS, TIME_PHRASES, TIME_WORDS
+from hdiary.vocabulary.text import FACTOR_MARK, fold, header_key
+
+__all__ = [
+    "PRIVATE_KINDS",
+    "headache_words",
+    "heading_kind",
+    "is_sure_treatment_heading",
+    "item_of",
+    "mark_of",
+    "neck_pain_words",
+    "outcome_heading",
+    "time_of_day_heading",
+]
+
+PRIVATE_KINDS: frozenset[str] = frozenset(
+    {"coordinates", "town", "name", "birth", "contact", "identifier"}
+)
+"""Kinds of headings whose cells say who or where the person is."""
+
+_REMARK = re.compile(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
+_SCALE = re.compile(r"\s*(?:/\s*\d{1,3}|\d{1,3}\s*(?:-|\u2013|to|bis)\s*\d{1,3})\s*$")
+_JOINER = re.compile(
+    r"\s*[/&+,;]\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или)\s+", re.IGNORECASE
+)
+_BEHIND = re.compile(r"\s*#?\s*\d{1,2}$")
+_LONGEST_READ = 200
+_LISTING = frozenset({"wh", "wa", "qu", "co", "o ", "vi"})
+_HOURS = re.compile(r"^(?:h|hrs?|hours?|min|mins|minutes?|std|stunden|heures|horas|ore|uur)$")
+
+
+@lru_cache(maxsize=4096)
+def heading_kind(header: str) -> str | None:
+    """Say what kind of thing a heading heads, beyond the columns of a diary.
+
+    Parameters
+    ----------
+    header
+        One header as it stands in the file.
+
+    Returns
+    -------
+    str or None
+        One of `weekday`, `timezone`, `utc_offset`, `coordinates`, `town`, `name`, `birth`,
+        `contact`, `identifier`, `number` (what may number the rows), `amount`, `item` (its cells
+        name what a row is about), `value`, `triggers`, `symptoms`, `outcome`, `notes`; None for
+        everything else. Some of them (`Rating`, `id`, `Notes`) are columns of a diary, too.
+
+    Examples
+    --------
+    >>> heading_kind("Day of week"), heading_kind("Headache Notes"), heading_kind("day")
+    ('weekday', 'notes', None)
+    """
+    if _is_no_heading(header):
+        return None
+    if header.strip(" .") in {"#", "\u2116"}:
+        return "number"
+    known = _kinds()
+    for key in _keys(header):
+        kind = known.get(key)
+        if kind is not None:
+            return None if _is_time_spent(kind, header) else kind
+    if _asks_whether_it_helped(header):
+        return "outcome"
+    return _kind_of_parts(header)
+
+
+def _is_no_heading(text: str) -> bool:
+    """Say whether a text is marked as a factor, or too long to be read word by word."""
+    return len(text) > _LONGEST_READ or text.rstrip().endswith(FACTOR_MARK)
+
+
+def _asks_whether_it_helped(header: str) -> bool:
+    """Tell `Medikament hilfreich?` from `What helped?`, which lists what did."""
+    asks = header.rstrip(" )").endswith(("?", "\uff1f"))
+    return asks and find_outcome(header) is not None and header_key(header)[:2] not in _LISTING
+
+
+def _keys(header: str) -> list[str]:
+    """Write a header in the ways in which it may be known: whole, without brackets or numbers."""
+    spaced = re.sub(r"[()\[\]{}/\uff08\uff09]", " ", header)
+    bare = _SCALE.sub("", _REMARK.sub(" ", header))
+    return [header_key(text) for text in (header, spaced, bare, _BEHIND.sub("", bare.strip()))]
+
+
+def _is_time_spent(kind: str, header: str) -> bool:
+    """Say whether a `Phone (h)` is the time spent with it, and no number to call."""
+    remark = _REMARK.search(header)
+    return kind == "contact" and bool(remark and _HOURS.match(fold(remark[1])))
+
+
+def _kind_of_parts(header: str) -> str | None:
+    """Read a heading by its parts: joined by signs, then word by word."""
+    bare = _REMARK.sub(" ", header)
+    kinds = [_kinds().get(header_key(part)) for part in _JOINER.split(bare) if part.strip()]
+    found = {kind for kind in kinds if kind is not None}
+    if len(kinds) > 1 and found:
+        if "notes" in found:
+            return "notes"
+        if None not in kinds and (len(found) == 1 or found <= PRIVATE_KINDS):
+            return kinds[0]
+    parts = header_key(bare).split()
+    for part in parts:
+        if part in PRIVATE_PARTS:
+            return PRIVATE_PARTS[part]
+    if NOTE_PARTS & set(parts) or any(sign in bare for sign in NOTE_SIGNS):
+        return "notes"
+    return None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind, listed in KIND_WORDS.items():
+        for word in listed:
+            key = header_key(word)
+            if found.setdefault(key, kind) != kind:
+                raise ValueError(f"the heading {word!r} means both {found[key]} and {kind}")
+    found.pop("", None)
+    return found
+
+
+def outcome_heading(header: str) -> str | None:
+    """Say how the treatments did that a heading lists.
+
+    Returns
+    -------
+    str or None
+        `helpful`, `somewhat helpful`, `unhelpful` or `unsure`. None for other headings, among
+        them those that ask whether a treatment helped (`Medication helped?`).
+
+    Examples
+    --------
+    >>> outcome_heading("Somewhat Helpful Medication"), outcome_heading("Meds that didn't help")
+    ('somewhat helpful', 'unhelpful')
+    """
+    if _is_no_heading(header) or heading_kind(header) == "outcome":
+        return None
+    return find_outcome(header)
+
+
+_CLOCK = re.compile(
+    r"^(?:[01]?\d|2[0-4])(?:\s*(?:am|pm|a m|p m|uhr)|[:.]\d\d(?:\s*(?:am|pm|uhr|h))?|h\d\d)$"
+)
+
+
+@lru_cache(maxsize=1024)
+def time_of_day_heading(header: str) -> bool:
+    """Say whether a heading is a time of day, alone or with words for pain.
+
+    Examples
+    --------
+    >>> [time_of_day_heading(text) for text in ("Morning", "Headache AM", "18:00 Uhr", "Sleep")]
+    [True, True, True, False]
+    """
+    if _is_no_heading(header):
+        return False
+    spaced = fold(re.sub(r"[()\[\]{}/,:\uff08\uff09]+(?!\d\d)", " ", header))
+    clock = " ".join(word for word in spaced.split() if word == "am" or word not in BESIDE_TIME)
+    if _CLOCK.match(clock.replace("a.m.", "am").replace("p.m.", "pm")):
+        return True
+    bare = re.sub(r"\b0 (?:10|100|3|4|5)\b", " ", header_key(spaced.replace("'", " ")))
+    for phrase in TIME_PHRASES:
+        bare = f" {bare} ".replace(f" {phrase} ", " noon ").strip()
+    for sign in PAIN_SIGNS:
+        bare = bare.replace(fold(sign), " ")
+    parts = bare.split()
+    return any(part in TIME_WORDS for part in parts) and all(
+        part in TIME_WORDS or part in BESIDE_TIME for part in parts
+    )
+
+
+@lru_cache(maxsize=4096)
+def headache_words(text: str) -> str | None:
+    """Say which kind of headache a text names, if it names one and nothing else.
+
+    Parameters
+    ----------
+    text
+        A heading, or an item of a list, such as `Headache (Moderate)`.
+
+    Returns
+    -------
+    str or None
+        `headache`, `migraine`, `tension headache`, `cluster headache`, `cervicogenic headache`
+        or `medication overuse headache`. None for anything else: `no headache`, `Headache
+        notes`, `back pain`.
+
+    Examples
+    --------
+    >>> headache_words("Migraine (Severe)"), headache_words("Spannungskopfschmerz")
+    ('migraine', 'tension headache')
+    >>> headache_words("headache-free"), headache_words("Headache Notes")
+    (None, None)
+    """
+    if _is_no_heading(text):
+        return None
+    remarks = [header_key(remark) for remark in _REMARK.findall(text)]
+    if any(word in _DENIALS for remark in remarks for word in remark.split()):
+        return None
+    bare = _SCALE.sub("", _REMARK.sub(" ", text))
+    whole = _one_headache(header_key(bare.replace(",", " ")))
+    if whole is not None:
+        return whole
+    parts = [_one_headache(header_key(part)) for part in _JOINER.split(bare) if part.strip()]
+    if len(parts) < 2 or None in parts:
+        return None
+    return parts[0] if len(set(parts)) == 1 else "headache"
+
+
+_DENIALS = frozenset({"no", "not", "without", "free", "kein", "keine", "ohne", "sans", "sin"})
+
+
+def _one_headache(key: str) -> str | None:
+    """Look a headache's name up, in any place among words that leave it one."""
+    known = _headaches()
+    if key in known:
+        return known[key]
+    parts = key.split()
+    for size in range(min(len(parts), 6), 0, -1):
+        for first in range(len(parts) - size + 1):
+            name = known.get(" ".join(parts[first : first + size]))
+            rest = parts[:first] + parts[first + size :]
+            if name is not None:
+                return name if all(word in BESIDE_HEADACHE for word in rest) else None
+    return None
+
+
+@cache
+def _headaches() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, listed in HEADACHE_WORDS.items():
+        for word in (name, *listed):
+            key = header_key(word)
+            if found.setdefault(key, name) != name:
+                raise ValueError(f"{word!r} names both {found[key]} and {name}")
+    return found
+
+
+@cache
+def _neck_pains() -> frozenset[str]:
+    return frozenset(header_key(word.replace("/", " ")) for word in NECK_PAIN_WORDS)
+
+
+@lru_cache(maxsize=4096)
+def neck_pain_words(text: str) -> bool:
+    """Say whether a text names pain in the neck, and nothing else.
+
+    Examples
+    --------
+    >>> neck_pain_words("Neck pain (Moderate)"), neck_pain_words("Back pain")
+    (True, False)
+    """
+    if _is_no_heading(text):
+        return False
+    bare = _SCALE.sub("", _REMARK.sub(" ", text))
+    key = header_key(re.sub(r"[/&+,]", " ", bare))
+    if key in _neck_pains():
+        return True
+    rest = " ".join(word for word in key.split() if word not in BESIDE_HEADACHE or word == "pain")
+    return rest in _neck_pains()
+
+
+def item_of(text: str) -> tuple[str, str]:
+    """Part an item from what stands in brackets behind it.
+
+    Examples
+    --------
+    >>> item_of("Headache (Moderate)"), item_of("Ibuprofen (mg)"), item_of("Fatigue")
+    (('Headache', 'Moderate'), ('Ibuprofen', 'mg'), ('Fatigue', ''))
+    """
+    trimmed = " ".join(text.split())
+    found = list(_REMARK.finditer(trimmed))
+    if not found or found[-1].end() != len(trimmed) or not trimmed[: found[-1].start()].strip():
+        return trimmed, ""
+    return trimmed[: found[-1].start()].strip(), found[-1][1].strip()
