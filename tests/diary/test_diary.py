@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, DiaryError, make_diary
+from hdiary.diary.describe import diary_facts
 from hdiary.diary.schema import ENTRY_COLUMNS, entry_dtype
 
 
@@ -192,3 +193,32 @@ def test_a_notebook_shows_the_words_of_a_refusal_and_no_traceback() -> None:
     told = refused.value._render_traceback_()
     assert told == str(refused.value).splitlines()
     assert len(told) == 2
+
+
+def test_a_diary_knows_which_columns_it_had() -> None:
+    diary = make(date=["2026-03-01", "2026-03-02"], pain=[5, 0], treatment=[None, None])
+    assert diary.columns_in == {"date", "pain", "treatment"}
+    assert diary.between(last_day="2026-03-01").columns_in == diary.columns_in
+    assert diary.select(patient="1").columns_in == diary.columns_in
+    without = make(date=["2026-03-01", "2026-03-02"], pain=[5, 0])
+    assert "treatment" not in without.columns_in
+    assert diary.equals(without)
+
+
+def test_rows_that_were_left_out_and_tell_of_headache_are_counted() -> None:
+    rows = pd.DataFrame(
+        {
+            "date": ["2026-03-01", "2026-03-02", "x", "2026-03-04", "y"],
+            "pain": [12, 5, 0, 0, None],
+            "headache": [None, None, "no", None, "yes"],
+        }
+    )
+    diary = make_diary(rows, skip_bad_rows=True)
+    # Lines 1 (a pain of 12), 3 (clear) and 5 (headache, not rated).
+    assert (diary.rows_refused, diary.refused_headaches) == (3, 2)
+
+
+def test_what_is_worth_a_look_is_counted_in_plain_words() -> None:
+    diary = make(date=["2026-03-01", "2026-03-04"], pain=[5, 6])
+    assert dict(diary_facts(diary))["Worth a look"] == "1 thing"
+    assert "diary.problems" not in diary._repr_html_()

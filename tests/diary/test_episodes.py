@@ -176,3 +176,17 @@ def test_offsets_from_utc_count_in_a_length() -> None:
 def test_a_start_on_the_evening_before_makes_that_day_a_headache_day() -> None:
     diary = diary_of(("2026-03-05", "2026-03-04 23:00", "2026-03-05 02:00", 6))
     assert diary.days["state"].tolist() == ["headache", "headache"]
+
+
+def test_a_place_that_is_not_recognised_may_be_the_neck() -> None:
+    places = ["neck", "neck; C2", "temple", "temple; C2", "C2", None, "C2"]
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-03-01", periods=7, freq="3D").strftime("%Y-%m-%d"),
+            "pain": 5,
+            "location": places,
+            "neck_pain": [None] * 6 + [0],
+        }
+    )
+    neck = make_diary(frame).episodes["neck"].tolist()
+    assert neck == [True, True, False, pd.NA, pd.NA, pd.NA, False]

@@ -9,7 +9,7 @@ import statsmodels.api as sm
 from scipy.special import expit
 
 from hdiary.stats import fit_transition, profile_factors, screen_factors
-from hdiary.stats.transition import maximise
+from hdiary.stats.logistic import maximise
 
 Floats = npt.NDArray[np.float64]
 

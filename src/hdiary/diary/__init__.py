@@ -6,17 +6,17 @@ from hdiary.diary.problems import (
     DiaryError,
     ProblemGroup,
     Problems,
-    line_ranges,
-    problem_sentences,
+    Suggestion,
     problems_frame,
-    shown,
 )
+from hdiary.diary.sentences import line_ranges, problem_sentences, shown
 
 __all__ = [
     "Diary",
     "DiaryError",
     "ProblemGroup",
     "Problems",
+    "Suggestion",
     "build_diary",
     "line_ranges",
     "make_diary",

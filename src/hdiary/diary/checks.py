@@ -20,7 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 LONGEST_HEADACHE_DAYS = 31
 _ON_SCALE = ("pain", "neck_pain", "pain_before", "pain_after")
-_SCALES_OF_NUMBERS = ("0-10", "0-100", "0-3")
+_SCALES_OF_NUMBERS = ("0-10", "0-100", "0-3", "0-4", "0-5", "1-5")
 
 
 def check_rows(
@@ -57,9 +57,14 @@ def _add_values(
 ) -> None:
     """Add one problem for each distinct bad value, with all its lines."""
     at = np.flatnonzero(bad)
-    texts = np.array([_number_text(v) for v in values.to_numpy()[at]], dtype=object)
-    for text in dict.fromkeys(texts):
-        found.add(code, value=str(text), lines=lines[at[texts == text]], **what)
+    if not at.size:
+        return
+    # Sorted once: a look at all rows for each value would take the square of their number.
+    codes, texts = pd.factorize(np.array([_number_text(v) for v in values.to_numpy()[at]], object))
+    order = np.argsort(codes, kind="stable")
+    cuts = np.flatnonzero(np.diff(codes[order])) + 1
+    for text, rows in zip(texts, np.split(at[order], cuts), strict=True):
+        found.add(code, value=str(text), lines=lines[rows], **what)
 
 
 def _number_text(value: object) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR, Ints, categorical, join_items
-from hdiary.diary.problems import Problems, shown
+from hdiary.diary.problems import Problems
 from hdiary.diary.schema import (
     DATETIME,
     ENTRY_COLUMNS,
@@ -21,6 +21,7 @@ from hdiary.diary.schema import (
     factor_columns,
     factor_name,
 )
+from hdiary.diary.sentences import shown
 from hdiary.diary.times import place_end, place_treatment
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.sides import SIDES

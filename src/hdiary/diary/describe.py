@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hdiary.diary.problems import line_ranges
+from hdiary.diary.sentences import line_ranges
 from hdiary.diary.show import show_facts, show_in_theme, show_words
 
 if TYPE_CHECKING:
@@ -68,6 +68,11 @@ def diary_facts(diary: Diary) -> list[tuple[str, str]]:
         ("Pain", f"scale {diary.scale}"),
         ("Factors", ", ".join(diary.factors["factor"]) or "none"),
     ]
+    facts += [
+        ("As remembered", one.words)
+        for one in getattr(diary.reading, "decisions", ())
+        if one.name == "remembered"
+    ]
     if diary.attack_list:
         facts.append(("Only headaches are listed", "days without a row are not known"))
     if diary.rows_refused:
@@ -76,7 +81,7 @@ def diary_facts(diary: Diary) -> list[tuple[str, str]]:
         facts.append(("Rows refused", told))
     warnings = int((diary.problems["severity"] == "warning").sum())
     if warnings:
-        facts.append(("Worth a look", f"{warnings}; see diary.problems"))
+        facts.append(("Worth a look", _count(warnings, "thing", "things")))
     return facts
 
 

@@ -15,7 +15,7 @@ from hdiary.diary.days import make_days
 from hdiary.diary.describe import diary_html, diary_words
 from hdiary.diary.doses import make_doses
 from hdiary.diary.episodes import make_episodes
-from hdiary.diary.problems import Problems, problems_frame
+from hdiary.diary.problems import Problems, Suggestion, problems_frame
 from hdiary.diary.schema import ENTRY_COLUMNS, entry_dtype, factor_columns, factor_kind
 from hdiary.diary.span import Day, cut_span, read_span
 from hdiary.vocabulary.say import say_count
@@ -51,6 +51,13 @@ class Diary:
         What was recognised in the file, if there was one.
     file
         The file's name as given.
+    suggested
+        Settings that would answer what the reader asks, the likeliest first; none as a rule.
+    columns_in
+        The canonical columns that the input had; of what is not among them nothing can be said,
+        not even that it was left blank.
+    refused_headaches
+        How many of the refused rows say that there was a headache.
     """
 
     entries: pd.DataFrame
@@ -61,6 +68,9 @@ class Diary:
     problems: pd.DataFrame = field(default_factory=lambda: problems_frame([]))
     reading: Any = None
     file: str | None = None
+    suggested: tuple[Suggestion, ...] = ()
+    columns_in: frozenset[str] = frozenset(ENTRY_COLUMNS)
+    refused_headaches: int = 0
 
     def __post_init__(self) -> None:
         missing = [name for name in ENTRY_COLUMNS if name not in self.entries]
@@ -122,9 +132,14 @@ class Diary:
         return len(self.refused_lines)
 
     @property
+    def rows_joined(self) -> int:
+        """How many rows became part of another entry (an end of pain, one more symptom)."""
+        return 0 if self.reading is None else int(self.reading.rows_joined)
+
+    @property
     def rows_in(self) -> int:
-        """How many rows the input had: those kept and those refused."""
-        return self.rows_kept + self.rows_refused
+        """How many rows the input had: those kept, those joined to others, those refused."""
+        return self.rows_kept + self.rows_joined + self.rows_refused
 
     @property
     def refused_lines(self) -> npt.NDArray[np.int64]:
@@ -227,7 +242,7 @@ class Diary:
     def equals(self, other: Diary) -> bool:
         """Say whether two diaries hold the same entries on the same scale.
 
-        Files, line numbers and how they were read do not count.
+        Files, their columns, line numbers and how they were read do not count.
         """
         mine, theirs = self.entries, other.entries
         if list(mine.columns) != list(theirs.columns) or len(mine) != len(theirs):

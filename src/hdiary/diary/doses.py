@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import numpy as np
@@ -11,6 +12,9 @@ import pandas as pd
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.vocabulary.treatments import Treatment, parse_treatment
 from hdiary.vocabulary.words import is_no_treatment
+
+_WHO = re.compile(r"\s(?:by|with|at|from|bei|mit|von|durch)\s", re.IGNORECASE)
+_LONGEST_WORDS = 40
 
 _COPIED = ("patient", "date", "treated_at", "pain_before", "pain_after", "after_min")
 
@@ -29,6 +33,43 @@ def treatments_of(text: str) -> list[Treatment]:
     """
     items = [item for item in text.split(SEPARATOR) if item]
     return [parse_treatment(i) for i in items if not is_no_treatment(i)]
+
+
+def may_be_acute(treated: pd.Series) -> npt.NDArray[np.bool_]:
+    """Say which rows name an acute headache medicine, or a treatment that may be one unknown.
+
+    Parameters
+    ----------
+    treated
+        The treatments of a Diary, categorical.
+    """
+    acute = [
+        any(t.acute or not t.recognised for t in treatments_of(str(cell)))
+        for cell in treated.cat.categories
+    ]
+    return np.array([*acute, False], dtype=bool)[treated.cat.codes.to_numpy()]
+
+
+def own_words(treatment: Treatment) -> str:
+    """Give the person's own words for a treatment, without amounts, remarks and names beside it.
+
+    What would no longer be understood as the same treatment, or is too long to be a name, is
+    hdiary's name for it.
+
+    Examples
+    --------
+    >>> own_words(parse_treatment("2 x Advil 200 mg (after lunch)"))
+    'Advil'
+    >>> own_words(parse_treatment("paracetamol with codeine 500 mg"))
+    'paracetamol with codeine'
+    """
+    if not treatment.recognised:
+        return treatment.name
+    for words in (_WHO.split(treatment.words, maxsplit=1)[0], treatment.words):
+        same = parse_treatment(words).name == treatment.name
+        if words and len(words) <= _LONGEST_WORDS and same:
+            return words
+    return treatment.name
 
 
 def make_doses(
@@ -52,9 +93,10 @@ def make_doses(
     -------
     pandas.DataFrame
         One row per dose, in the order of the entries: ``entry`` (its row), ``patient``,
-        ``date``, ``treated_at``, ``treatment``, ``as_written``, ``count``, ``amount``,
-        ``unit``, ``treatment_class``, ``atc``, ``acute``, ``recognised``, ``pain_before``,
-        ``pain_after`` [0-10], ``after_min`` [min], ``line``.
+        ``date``, ``treated_at``, ``treatment``, ``as_written``, ``words`` (the person's own
+        words for it, see `own_words`), ``count``, ``amount``, ``unit``, ``treatment_class``,
+        ``atc``, ``acute``, ``recognised``, ``pain_before``, ``pain_after`` [0-10],
+        ``after_min`` [min], ``line``.
     """
     texts = entries["treatment"]
     parsed = [treatments_of(str(c)) for c in texts.cat.categories]
@@ -81,6 +123,7 @@ _ORDER = (
     "treated_at",
     "treatment",
     "as_written",
+    "words",
     "count",
     "amount",
     "unit",
@@ -99,6 +142,7 @@ def _dose_columns(flat: list[Treatment]) -> dict[str, pd.Series]:
     texts: dict[str, list[str | None]] = {
         "treatment": _one_spelling([t.name for t in flat]),
         "as_written": [t.as_written for t in flat],
+        "words": [own_words(t) for t in flat],
         "unit": [t.unit for t in flat],
         "treatment_class": [t.treatment_class for t in flat],
         "atc": [t.atc for t in flat],

@@ -23,8 +23,10 @@ from hdiary.diary.calendar import (
 from hdiary.diary.days import days_past_midnight
 from hdiary.diary.schema import DATETIME
 from hdiary.diary.times import ends
+from hdiary.vocabulary.places import PLACES
 from hdiary.vocabulary.sides import SIDES
 
+_PLACES = frozenset(PLACES)
 FREE_HOURS = 24.0
 
 Times = npt.NDArray[np.datetime64]
@@ -58,7 +60,8 @@ def make_episodes(
         not known), ``headache_days``, ``entries``, ``worst_pain``,
         ``mean_pain`` (declared scale), ``neck_pain`` (worst, 0-10), ``side``
         (``shifting`` where some entries say left and others right), ``locations``, ``neck``
-        (whether the neck was involved, missing where nothing was said of it), ``onset_hour``
+        (whether the neck was involved; missing where nothing was said of it, and where a place
+        that is not recognised may have been the neck), ``onset_hour``
         [h, 0-24), ``edge`` (a neighbouring day is not recorded, so the episode may be longer).
     """
     runs = _runs(entries, free_hours)
@@ -205,11 +208,12 @@ def _sides(which: Ints, side: pd.Series, size: int) -> pd.Categorical:
 
 
 def _neck(locations: pd.Categorical, neck_pain: Any) -> Any:
-    names = [("neck" in str(c).split(SEPARATOR)) for c in locations.categories]
-    in_place = np.array([*names, False])[locations.codes]
-    said = (locations.codes >= 0) | ~np.isnan(neck_pain)
+    cells = [str(c).split(SEPARATOR) for c in locations.categories]
+    in_place = np.array([*("neck" in cell for cell in cells), False])[locations.codes]
+    # A place that is not recognised may be the neck in other words.
+    told = np.array([*(set(cell) <= _PLACES for cell in cells), False])[locations.codes]
     neck = pd.array(in_place | (np.nan_to_num(neck_pain) > 0), dtype="boolean")
-    neck[~said] = pd.NA
+    neck[~(in_place | told | ~np.isnan(neck_pain))] = pd.NA
     return neck
 
 

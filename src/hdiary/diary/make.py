@@ -13,8 +13,9 @@ from hdiary.diary.checks import check_rows
 from hdiary.diary.coerce import coerce_entries
 from hdiary.diary.days import ClearBetween
 from hdiary.diary.diary import Diary
-from hdiary.diary.problems import Problems, shown
-from hdiary.diary.schema import natural_key
+from hdiary.diary.problems import Problems
+from hdiary.diary.schema import ENTRY_COLUMNS, natural_key
+from hdiary.diary.sentences import shown
 from hdiary.diary.together import check_together, find_repeats, lists_only_attacks
 from hdiary.vocabulary.scales import SCALES
 
@@ -36,7 +37,8 @@ def make_diary(
         Any of the canonical columns (``date`` and ``pain`` or ``headache`` at least); other
         columns become factors. Dates and times may be texts (``2026-03-01``, ``14:30``).
     scale
-        The scale of pain: ``"0-10"``, ``"0-100"``, ``"0-3"``, ``"words"`` (none, mild,
+        The scale of pain: ``"0-10"``, ``"0-100"``, ``"0-3"``, ``"0-4"``,
+        ``"0-5"``, ``"1-5"``, ``"words"`` (none, mild,
         moderate, severe) or ``"yes-no"`` (a ``headache`` column).
     clear_between
         First and last day between which unlisted days were clear, as the person states.
@@ -71,7 +73,8 @@ def make_diary(
         "skip_bad_rows": skip_bad_rows,
         "clear_between": clear_dates(clear_between),
     }
-    return build_diary(typed, lines=lines, settings=settings, found=found)
+    headers = {str(name): str(name) for name in entries.columns if name in ENTRY_COLUMNS}
+    return build_diary(typed, lines=lines, settings=settings, found=found, headers=headers)
 
 
 def build_diary(
@@ -97,7 +100,8 @@ def build_diary(
     found
         The problems so far; this adds to them.
     headers
-        The column's name in the file, for each canonical name.
+        The column's name in the file, for each canonical name that the input has; without it,
+        the columns in which something is said are taken for those that it has.
     reading
         What was recognised in the file.
 
@@ -117,6 +121,7 @@ def build_diary(
     if found.errors and (found.fatal or not settings["skip_bad_rows"]):
         found.raise_errors()
     kept = ~np.isin(lines, found.refused_lines())
+    refused_headaches = int(_says_headache(entries[~kept]).sum())
     if not kept.any():
         found.add(
             "no entries",
@@ -137,6 +142,7 @@ def build_diary(
         scale=scale,
         headers=names,
         found=found,
+        from_readings=dict(settings.get("decided") or {}).get("rows") == "reading",
     )
     return Diary(
         entries=entries,
@@ -147,7 +153,22 @@ def build_diary(
         problems=found.frame(),
         reading=reading,
         file=found.file,
+        suggested=tuple(found.suggested),
+        columns_in=_columns_in(entries, headers),
+        refused_headaches=refused_headaches,
     )
+
+
+def _says_headache(entries: pd.DataFrame) -> pd.Series:
+    """Say of each row whether it tells of a headache."""
+    return entries["headache"].fillna(False).astype(bool) | (entries["pain"] > 0)
+
+
+def _columns_in(entries: pd.DataFrame, headers: Mapping[str, str] | None) -> frozenset[str]:
+    """Give the canonical columns that the input had."""
+    if headers is not None:
+        return frozenset(name for name in ENTRY_COLUMNS if name in headers)
+    return frozenset(name for name in ENTRY_COLUMNS if entries[name].notna().any())
 
 
 def clear_dates(clear_between: ClearBetween) -> tuple[str, str] | None:

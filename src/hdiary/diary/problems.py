@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
+
+from hdiary.diary.sentences import Lines, problem_sentences
 
 PROBLEM_COLUMNS = (
     "severity",
@@ -20,45 +21,6 @@ PROBLEM_COLUMNS = (
     "expected",
     "suggestion",
 )
-_UNSHOWN_COLUMNS = {"notes", "patient"}
-_LONGEST_VALUE = 40
-_MOST_WORDS = 6
-_MOST_PLAIN_WORDS = 3
-_LISTED_PER_KIND = 5
-
-Lines = npt.NDArray[np.int64]
-
-
-def shown(value: object, *, column: str | None = None) -> str:
-    """Give a cell as it may stand in a message: short, on one line, never a note or a name.
-
-    Parameters
-    ----------
-    value
-        The cell.
-    column
-        The canonical column that it stands in, if known; notes and patients are never shown.
-
-    Returns
-    -------
-    str
-        The value, or a description of its size where it is long enough to be free text.
-
-    Examples
-    --------
-    >>> shown("12")
-    '12'
-    >>> shown("slept at Anna's and woke up with a stiff neck")
-    '(text of 45 characters, not shown)'
-    """
-    text = str(value)
-    if column in _UNSHOWN_COLUMNS:
-        return "(not shown)"
-    plain = [word for word in text.split() if not any(c.isdigit() for c in word)]
-    free = len(text.split()) > _MOST_WORDS or len(plain) > _MOST_PLAIN_WORDS
-    if len(text) > _LONGEST_VALUE or free:
-        return f"(text of {len(text)} characters, not shown)"
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -80,12 +42,54 @@ class ProblemGroup:
     fatal: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suggestion:
+    """Settings of `hdiary.read_diary` that answer a question about a file.
+
+    Parameters
+    ----------
+    why
+        What they say of the file, as a sentence that the person can agree to or not.
+    settings
+        Settings to add to those that were given.
+    """
+
+    why: str
+    settings: Mapping[str, Any]
+
+    @property
+    def options(self) -> list[str]:
+        """The same as options of the command line, ready to be joined or quoted.
+
+        Examples
+        --------
+        >>> Suggestion(why="", settings={"scale": "0-5", "columns": {"Wert": "pain"}}).options
+        ['--scale', '0-5', '--column', 'pain=Wert']
+        """
+        return [part for name, value in self.settings.items() for part in _options(name, value)]
+
+
+def _options(name: str, value: Any) -> list[str]:
+    """Write one setting as options."""
+    if name == "columns":
+        return [part for head, means in value.items() for part in ("--column", f"{means}={head}")]
+    flag = "--" + name.replace("_", "-")
+    if value is True:
+        return [flag]
+    if name == "accept":
+        return [part for one in value for part in (flag, str(one))]
+    return [flag, *(str(one) for one in (value if isinstance(value, tuple) else (value,)))]
+
+
 class Problems:
     """Collects problems while an input is read, so that all of them are told at once."""
 
     def __init__(self, file: str | None = None) -> None:
         self.file = file
         self.groups: list[ProblemGroup] = []
+        self.suggested: list[Suggestion] = []
+        self.unread_headaches = 0
+        """Headaches in rows of which no cell was read, since they are too long or too short."""
 
     def add(
         self,
@@ -118,6 +122,16 @@ class Problems:
         """Note something that was read but is worth a look."""
         self.add(code, severity="warning", **what)
 
+    def suggest(self, why: str, **settings: Any) -> None:
+        """Note settings that answer the question that was just asked; the likeliest first."""
+        for k, other in enumerate(self.suggested):
+            if other.settings == settings:
+                # One setting may answer several questions.
+                both = other.why if why in other.why else f"{other.why} {why}"
+                self.suggested[k] = Suggestion(why=both, settings=settings)
+                return
+        self.suggested.append(Suggestion(why=why, settings=settings))
+
     @property
     def fatal(self) -> bool:
         """Whether some error concerns the file as a whole, so that no row can be trusted."""
@@ -140,7 +154,7 @@ class Problems:
     def raise_errors(self) -> None:
         """Raise all problems as one `DiaryError` if any of them is an error."""
         if self.errors:
-            raise DiaryError(self.frame())
+            raise DiaryError(self.frame(), suggested=self.suggested)
 
 
 def problems_frame(groups: Iterable[ProblemGroup], *, file: str | None = None) -> pd.DataFrame:
@@ -176,83 +190,6 @@ def problems_frame(groups: Iterable[ProblemGroup], *, file: str | None = None) -
     )
 
 
-def problem_sentences(problems: pd.DataFrame, *, most: int = _LISTED_PER_KIND) -> list[str]:
-    """Tell problems in sentences, the first few of each kind, then how many more.
-
-    Parameters
-    ----------
-    problems
-        A frame with the columns of ``PROBLEM_COLUMNS``.
-    most
-        How many of one kind in one column to tell before counting the rest.
-
-    Returns
-    -------
-    list of str
-        Sentences in the order of the frame.
-
-    Examples
-    --------
-    >>> found = Problems()
-    >>> found.add("pain", column="Pain", value="12", lines=[14], expected="0 to 10")
-    >>> problem_sentences(found.frame())
-    ['line 14, column "Pain": "12"; expected 0 to 10.']
-    """
-    sentences: list[str] = []
-    for _, kind in problems.groupby(["severity", "code", "column"], sort=False):
-        first = kind.iloc[:most]
-        sentences += [_sentence(row) for row in first.to_dict("records")]
-        if len(kind) > most:
-            rest = kind["line"].iloc[most:]
-            sentences.append(
-                f"... and {len(rest)} more of this kind"
-                + (f" (lines {_ranges(rest)})." if rest.notna().any() else ".")
-            )
-    return sentences
-
-
-def _sentence(row: dict[Any, Any]) -> str:
-    where = [f"line {row['line']}"] if not pd.isna(row["line"]) else []
-    where += [f'column "{row["column"]}"'] if row["column"] else []
-    value = f'"{row["value"]}"' if row["value"] else ""
-    told = ", ".join(where) + (": " if where and value else "") + value
-    parts = [part for part in (told, f"expected {row['expected']}") if part]
-    end = f" {row['suggestion']}" if row["suggestion"] else ""
-    return "; ".join(parts).rstrip(".") + "." + end
-
-
-def _ranges(lines: pd.Series, most: int = 12) -> str:
-    return line_ranges(lines.dropna().to_numpy(dtype=np.int64), most=most)
-
-
-def line_ranges(lines: Sequence[int] | Lines, *, most: int = 12) -> str:
-    """Write line numbers as short ranges.
-
-    Parameters
-    ----------
-    lines
-        Line numbers in any order.
-    most
-        How many ranges to write before an ellipsis.
-
-    Returns
-    -------
-    str
-        Such as ``"3-5, 9"``.
-
-    Examples
-    --------
-    >>> line_ranges([5, 3, 4, 9])
-    '3-5, 9'
-    """
-    at = np.unique(np.asarray(lines, dtype=np.int64))
-    if not at.size:
-        return ""
-    runs = np.split(at, np.flatnonzero(np.diff(at) > 1) + 1)
-    words = [str(r[0]) if r.size == 1 else f"{r[0]}-{r[-1]}" for r in runs[:most]]
-    return ", ".join(words) + (", ..." if len(runs) > most else "")
-
-
 class DiaryError(ValueError):
     """A diary that was refused, with all its problems.
 
@@ -261,15 +198,20 @@ class DiaryError(ValueError):
     problems
         A frame with the columns ``severity``, ``code``, ``file``, ``line``, ``column``,
         ``value``, ``expected``, ``suggestion``.
+    suggested
+        Settings that would answer what was asked, the likeliest first.
 
     Attributes
     ----------
     problems : pandas.DataFrame
         As given. Notes and patients' identifiers are never among the values.
+    suggested : tuple of Suggestion
+        As given.
     """
 
-    def __init__(self, problems: pd.DataFrame) -> None:
+    def __init__(self, problems: pd.DataFrame, *, suggested: Sequence[Suggestion] = ()) -> None:
         self.problems = problems
+        self.suggested = tuple(suggested)
         super().__init__(problems)
 
     def __str__(self) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.diary.problems import Problems, shown
+from hdiary.diary.problems import Problems
+from hdiary.diary.sentences import shown
 
 Day = str | date
 """A day as ``"2026-03-01"``, or any kind of date."""

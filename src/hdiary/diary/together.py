@@ -8,7 +8,9 @@ import pandas as pd
 from hdiary.diary.calendar import Ints, day_keys, day_numbers
 from hdiary.diary.checks import Headers, Mask, column_header
 from hdiary.diary.days import days_past_midnight
-from hdiary.diary.problems import Problems, line_ranges
+from hdiary.diary.doses import may_be_acute
+from hdiary.diary.problems import Problems
+from hdiary.diary.sentences import line_ranges
 
 LONGEST_GAP_DAYS = 366
 LOW_PAIN = 3
@@ -23,16 +25,29 @@ def check_together(
     scale: str,
     headers: Headers,
     found: Problems,
+    from_readings: bool = False,
 ) -> None:
-    """Check the entries that are kept beside each other; what is odd is a warning."""
+    """Check the entries that are kept beside each other; what is odd is a warning.
+
+    In a diary that was made from readings (``from_readings``) no row is expected to say that
+    there was no headache.
+    """
     if attack_list:
+        only = bool(entries["headache"].notna().all())
         found.warn(
             "only headaches listed",
             expected="rows for days without headache too (pain 0)",
-            suggestion="This file lists headaches only, so the days without a row are not known. "
-            "If they were clear, say from when to when with --clear-between FIRST LAST.",
+            suggestion=(
+                "This file lists headaches only, so the days without a row are not known. "
+                if only
+                else "No row of this file says that there was no headache, so the days without "
+                "one are not known. "
+            )
+            + "If they were clear, say from when to when, such as --clear-between "
+            f"{entries['date'].min():%Y-%m-%d} {entries['date'].max():%Y-%m-%d}.",
         )
-    _check_unsaid(entries, lines, headers, found)
+    if not from_readings:
+        _check_unsaid(entries, lines, headers, found)
     _check_low_scale(entries, scale, headers, found)
     _check_gaps(entries, lines, headers, found)
     _check_moments(entries, lines, repeats, headers, found)
@@ -69,7 +84,20 @@ def _check_unsaid(entries: pd.DataFrame, lines: Ints, headers: Headers, found: P
     keys = day_keys(patient, day_numbers(entries["date"]))
     said = entries["headache"].notna().to_numpy()
     unsaid = ~np.isin(keys, keys[said], kind="sort") if not said.all() else ~said
-    at = lines[unsaid]
+    medicine = unsaid & may_be_acute(entries["treatment"])
+    at = lines[medicine]
+    if at.size:
+        found.warn(
+            "medicine and no pain",
+            column=column_header(headers, "pain"),
+            lines=at[:1],
+            expected="pain on each day that is recorded",
+            suggestion="Pain is blank and an acute medicine (or a treatment that hdiary does not "
+            "know) was taken, so whether it hurt is not said: "
+            f"{'line' if at.size == 1 else 'lines'} {line_ranges(at)}. The days count as not "
+            "recorded. On days without headache, write 0.",
+        )
+    at = lines[unsaid & ~medicine]
     if at.size:
         which = "This row has" if at.size == 1 else f"{at.size} rows have"
         found.warn(
@@ -77,8 +105,9 @@ def _check_unsaid(entries: pd.DataFrame, lines: Ints, headers: Headers, found: P
             column=column_header(headers, "pain"),
             lines=at[:1],
             expected="pain on each day that is recorded",
-            suggestion=f"{which} a date and no pain (lines {line_ranges(at)}), so the days count "
-            "as not recorded. On days without headache, write 0.",
+            suggestion=f"{which} a date and no pain ({'line' if at.size == 1 else 'lines'} "
+            f"{line_ranges(at)}), so the days count as not recorded. On days without headache, "
+            "write 0.",
         )
 
 

@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import expit
 
+from hdiary.stats.logistic import Floats, Ints
 from hdiary.stats.normal import critical_value, two_sided_p
+from hdiary.stats.path import Path, Rows, put_path, refit, score_along, take_path, take_rows
 from hdiary.stats.score import LEAST_LEFT, FloatsLike, centre_exposure
-from hdiary.stats.transition import (
-    FIXED_SD,
-    Bools,
-    Floats,
-    Ints,
-    TransitionFit,
-    add_penalty,
-    inform,
-    maximise,
-)
+from hdiary.stats.transition import FIXED_SD, TransitionFit
 
 FARTHEST = 20.0
 """Log odds ratios beyond this are not looked for."""
@@ -51,35 +43,6 @@ class FactorEstimates:
     se: Floats
     se_at_none: Floats
     p_value: Floats
-
-
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class _Rows:
-    """The rows of one block: whose course, which factor, and what else is in the model."""
-
-    used: Bools
-    response: Floats
-    design: Floats
-    penalty: Floats
-    start: Floats
-    x: Floats
-    firth: bool
-
-
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class _Path:
-    """The course refitted at one log odds ratio, and where it leads from there.
-
-    ``tilted`` is what the course leaves of the factor: along it the log odds move when the
-    log odds ratio does and the course gives way (the least favourable direction).
-    """
-
-    centre: Floats
-    coefficients: Floats
-    information: Floats
-    direction: Floats
-    log_odds: Floats
-    tilted: Floats
 
 
 def profile_factors(
@@ -168,7 +131,7 @@ def _gather(
     others: Floats | None,
     at: slice,
     firth: bool,
-) -> _Rows:
+) -> Rows:
     """Bring together what each row of a block needs."""
     own = _of_rows(fit, people)
     x = _centred(exposure[people, factors][:, None, :], own)
@@ -179,7 +142,7 @@ def _gather(
         extra = np.full((len(people), beside.shape[1]), FIXED_SD**-2)
         penalty = np.concatenate([penalty, extra], axis=1)
         start = np.concatenate([start, np.zeros(extra.shape)], axis=1)
-    return _Rows(
+    return Rows(
         used=own.used,
         response=own.response,
         design=design,
@@ -202,98 +165,26 @@ def _centred(exposure: FloatsLike, own: TransitionFit) -> Floats:
     return centre_exposure(np.asarray(exposure, dtype=np.float64), own)[0].astype(np.float64)
 
 
-def _answer(rows: _Rows, far: Floats, df: Floats, answers: Floats) -> None:
+def _answer(rows: Rows, far: Floats, df: Floats, answers: Floats) -> None:
     """Fill in estimate, low, high, both standard errors and the p-value of a block."""
     nothing = np.zeros(len(rows.x))
-    null = _refit(rows, nothing, rows.start)
-    z, information = _score(rows, null, nothing)
+    null = refit(rows, nothing, rows.start)
+    z, information = score_along(rows, null, nothing)
     spread = ((rows.x * rows.x) * 0.25 * rows.used).sum(axis=1)
     told = (spread > 0) & (information > LEAST_LEFT * spread)
     if not told.any():
         return
-    kept = _take(rows, told)
-    estimate, centre = _find(kept, _take_path(null, told), nothing[told])
+    kept = take_rows(rows, told)
+    estimate, centre = _find(kept, take_path(null, told), nothing[told])
     low, _ = _find(kept, centre, far[told])
     high, _ = _find(kept, centre, -far[told])
-    _, at_estimate = _score(kept, centre, estimate)
+    _, at_estimate = score_along(kept, centre, estimate)
     p = two_sided_p(z[told], df=df[told])
     se, se_at_none = 1.0 / np.sqrt(at_estimate), 1.0 / np.sqrt(information[told])
     answers[:, told] = [estimate, low, high, se, se_at_none, p]
 
 
-def _take(rows: _Rows, which: Bools) -> _Rows:
-    return replace(
-        rows,
-        **{
-            name: getattr(rows, name)[which]
-            for name in rows.__dataclass_fields__
-            if name != "firth"
-        },
-    )
-
-
-def _take_path(path: _Path, which: Bools) -> _Path:
-    return _Path(**{name: getattr(path, name)[which] for name in path.__dataclass_fields__})
-
-
-def _put_path(path: _Path, at: Ints, other: _Path) -> _Path:
-    """Put the rows of another path in their places."""
-    if len(at) == len(path.centre):
-        return other
-    whole = {name: getattr(path, name).copy() for name in path.__dataclass_fields__}
-    for name, values in whole.items():
-        values[at] = getattr(other, name)
-    return _Path(**whole)
-
-
-def _refit(
-    rows: _Rows, log_odds_ratio: Floats, start: Floats, *, information: Floats | None = None
-) -> _Path:
-    """Fit the course with the factor's log odds ratio given."""
-    offset = rows.x * log_odds_ratio[:, None]
-    found, _ = maximise(
-        rows.response,
-        rows.used,
-        rows.design,
-        rows.penalty,
-        start,
-        offset=offset,
-        information=information,
-    )
-    information = inform(rows.design, rows.used, found, offset=offset)
-    curvature = add_penalty(information, rows.penalty)
-    log_odds = (rows.design @ found[:, :, None])[:, :, 0] + offset
-    p = expit(log_odds)
-    weight = np.where(rows.used, p * (1.0 - p), 0.0)
-    crossed = ((rows.x * weight)[:, None, :] @ rows.design)[:, 0, :]
-    direction = np.asarray(np.linalg.solve(curvature, crossed[:, :, None])[:, :, 0], np.float64)
-    tilted = rows.x - (rows.design @ direction[:, :, None])[:, :, 0]
-    return _Path(
-        centre=log_odds_ratio,
-        coefficients=found,
-        information=information,
-        direction=direction,
-        log_odds=log_odds,
-        tilted=np.where(rows.used, tilted, 0.0),
-    )
-
-
-def _score(rows: _Rows, path: _Path, log_odds_ratio: Floats) -> tuple[Floats, Floats]:
-    """Give the standardised score and the information along a path."""
-    moved = (log_odds_ratio - path.centre)[:, None]
-    p = expit(path.log_odds + path.tilted * moved)
-    share = p * (1.0 - p) * path.tilted**2
-    held = rows.penalty * path.direction
-    own = np.maximum(share.sum(axis=1), np.finfo(np.float64).tiny)
-    information = own + (held * path.direction).sum(axis=1)
-    score = (path.tilted * (rows.response - p)).sum(axis=1)
-    score += (held * (path.coefficients - path.direction * moved)).sum(axis=1)
-    if rows.firth:
-        score += (share * (0.5 - p) * path.tilted).sum(axis=1) / own
-    return score / np.sqrt(information), information
-
-
-def _find(rows: _Rows, path: _Path, target: Floats) -> tuple[Floats, _Path]:
+def _find(rows: Rows, path: Path, target: Floats) -> tuple[Floats, Path]:
     """Find the log odds ratio whose standardised score is the target.
 
     Along a path fitted elsewhere it is nearly right; the path is fitted again there until it
@@ -303,25 +194,25 @@ def _find(rows: _Rows, path: _Path, target: Floats) -> tuple[Floats, _Path]:
     at, found, last = np.arange(len(target)), answer.copy(), path
     for _ in range(_MOST_CENTRES):
         start = path.coefficients - path.direction * (found - path.centre)[:, None]
-        path = _refit(rows, found, start, information=path.information)
+        path = refit(rows, found, start, information=path.information)
         before, found = found, _root(rows, path, target)
-        answer[at], last = found, _put_path(last, at, path)
+        answer[at], last = found, put_path(last, at, path)
         moving = np.abs(found - before) >= _LAST_MOVE
         if not moving.any():
             break
-        rows, path = _take(rows, moving), _take_path(path, moving)
+        rows, path = take_rows(rows, moving), take_path(path, moving)
         at, found, target = at[moving], found[moving], target[moving]
     return answer, last
 
 
-def _root(rows: _Rows, path: _Path, target: Floats) -> Floats:
+def _root(rows: Rows, path: Path, target: Floats) -> Floats:
     """Find it along one path: Newton's steps, and halving where they lead astray."""
     answer = path.centre.copy()
     open_ = np.arange(len(target))
     found = answer.copy()
     low, high = np.full(len(target), -FARTHEST), np.full(len(target), FARTHEST)
     for _ in range(_MOST_HALVINGS):
-        z, information = _score(rows, path, found)
+        z, information = score_along(rows, path, found)
         beyond = z > target
         low, high = np.where(beyond, found, low), np.where(beyond, high, found)
         step = found + (z - target) / np.sqrt(information)
@@ -333,7 +224,7 @@ def _root(rows: _Rows, path: _Path, target: Floats) -> Floats:
             break
         if 2 * moving.sum() < len(moving):
             # Most are there; go on with the others alone.
-            rows, path = _take(rows, moving), _take_path(path, moving)
+            rows, path = take_rows(rows, moving), take_path(path, moving)
             open_, found, target = open_[moving], found[moving], target[moving]
             low, high = low[moving], high[moving]
     return answer

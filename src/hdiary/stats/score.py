@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from hdiary.stats.logistic import Floats
 from hdiary.stats.normal import two_sided_p
-from hdiary.stats.transition import Floats, TransitionFit
+from hdiary.stats.transition import TransitionFit
 
 FloatsLike = npt.NDArray[np.floating[Any]]
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import expit
 
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+from hdiary.stats.logistic import (
+    Bools,
+    Floats,
+    Ints,
+    add_penalty,
+    apply_design,
+    collect_design,
+    fitted_risk,
+    inform,
+    maximise,
+)
 
 FIXED = ("intercept", "yesterday", "day before yesterday", "trend")
 FIXED_SD = 5.0
@@ -26,12 +33,10 @@ WAVE_RHO = 0.95
 WAVE_SDS = np.array([0.05, 0.25, 0.5, 1.0, 1.5])
 """Standard deviations of the slow wave that are weighed against each other [log odds]."""
 _FIRST_WEEKDAY_SD, _FIRST_WAVE_SD = 0.5, 0.7
+_ROUGH_STEPS = 2
 _WEEK = 7
 _WEEKDAYS = slice(len(FIXED), len(FIXED) + _WEEK)
 _WAVES = slice(len(FIXED) + _WEEK, None)
-_LONGEST_STEP, _LAST_STEP, _MOST_STEPS = 2.0, 1e-6, 40
-_NEAR, _ROUGH_STEPS = 0.1, 2
-"""After a step this short [log odds] the curvature is as good as that of the end."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -75,7 +80,7 @@ class TransitionFit:
     @property
     def log_odds(self) -> Floats:
         """Fitted log odds of each day, (n, T)."""
-        return _apply(self.design, self.coefficients)
+        return apply_design(self.design, self.coefficients)
 
     @property
     def probability(self) -> Floats:
@@ -169,90 +174,6 @@ def find_used(headache: Floats) -> Bools:
     return used
 
 
-def maximise(
-    response: Floats,
-    used: Bools,
-    design: Floats,
-    penalty: Floats,
-    start: Floats,
-    *,
-    offset: Floats | None = None,
-    information: Floats | None = None,
-    steps: int = _MOST_STEPS,
-) -> tuple[Floats, Floats]:
-    """Find the coefficients of highest penalised likelihood by Newton's method, row by row.
-
-    Parameters
-    ----------
-    response, used
-        (n, T).
-    design
-        (n, T, m), 0 where not used.
-    penalty, start
-        (n, m).
-    offset
-        (n, T): log odds that are given.
-    information
-        (n, m, m): that of a point near the start, if it is known.
-    steps
-        The most to take; fewer where all are there.
-
-    Returns
-    -------
-    coefficients : (n, m)
-    information : (n, m, m)
-        Near there, without the penalty; `inform` gives that at a point itself.
-    """
-    found, far = start.copy(), _NEAR
-    if information is None:
-        information = inform(design, used, found, offset=offset)
-    for _ in range(steps):
-        if far > _NEAR:
-            information = inform(design, used, found, offset=offset)
-        curvature = add_penalty(information, penalty)
-        p = _risk(design, found, offset)
-        slope = _collect(design, np.where(used, response - p, 0.0)) - penalty * found
-        step = np.linalg.solve(curvature, slope[:, :, None])[:, :, 0]
-        found += np.clip(step, -_LONGEST_STEP, _LONGEST_STEP)
-        far = float(np.max(np.abs(step), initial=0.0))
-        if far < _LAST_STEP:
-            break
-    return found, information
-
-
-def _risk(design: Floats, coefficients: Floats, offset: Floats | None) -> Floats:
-    log_odds = _apply(design, coefficients)
-    return np.asarray(expit(log_odds if offset is None else log_odds + offset))
-
-
-def inform(
-    design: Floats, used: Bools, coefficients: Floats, *, offset: Floats | None = None
-) -> Floats:
-    """Give the information on the coefficients at a point, without a penalty, (n, m, m)."""
-    risk = _risk(design, coefficients, offset)
-    weight = np.where(used, risk * (1.0 - risk), 0.0).astype(design.dtype, copy=False)
-    information = np.swapaxes(design, 1, 2) @ (design * weight[:, :, None])
-    return np.asarray(information, dtype=np.float64)
-
-
-def add_penalty(information: Floats, penalty: Floats) -> Floats:
-    """Add each coefficient's penalty to the diagonal of its information, (n, m, m)."""
-    diagonal = np.arange(penalty.shape[1])
-    curvature = information.copy()
-    curvature[:, diagonal, diagonal] += penalty
-    return curvature
-
-
-def _apply(design: Floats, coefficients: Floats) -> Floats:
-    return np.asarray((design @ coefficients[:, :, None].astype(design.dtype, copy=False))[:, :, 0])
-
-
-def _collect(design: Floats, values: Floats) -> Floats:
-    """Give design' values, (n, m)."""
-    found = (values[:, None, :].astype(design.dtype, copy=False) @ design)[:, 0, :]
-    return np.asarray(found, dtype=np.float64)
-
-
 def _make_design(
     state: Floats, used: Bools, *, weekday: Ints, length: Ints
 ) -> tuple[Floats, Floats]:
@@ -315,8 +236,8 @@ def _working(
     response: Floats, used: Bools, design: Floats, coefficients: Floats, information: Floats
 ) -> Floats:
     """Give design' weights times the working response of the linearised model, (n, m)."""
-    p = _risk(design, coefficients, None)
-    score = _collect(design, np.where(used, response - p, 0.0))
+    p = fitted_risk(design, coefficients, None)
+    score = collect_design(design, np.where(used, response - p, 0.0))
     return score + (information @ coefficients[:, :, None])[:, :, 0]
 
 
@@ -361,7 +282,7 @@ def _weigh(
     left = information[:, block, block] - np.swapaxes(between, 1, 2) @ held[:, :, :-1]
     pull = working[:, block] - (np.swapaxes(between, 1, 2) @ held[:, :, -1:])[:, :, 0]
     strength, turned = np.linalg.eigh(left * size[:, :, None] * size[:, None, :])
-    strength, along = np.maximum(strength, 0.0), _collect(turned, pull * size)
+    strength, along = np.maximum(strength, 0.0), collect_design(turned, pull * size)
     wide = (sds**2)[:, None, None]
     grown = 1.0 + wide * strength
     likelihood = 0.5 * (along**2 * wide / grown - np.log(grown)).sum(axis=2)

@@ -1,0 +1,100 @@
+"""Logistic regression held back by a penalty, for many people at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import expit
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+_LONGEST_STEP, _LAST_STEP, _MOST_STEPS = 2.0, 1e-6, 40
+_NEAR = 0.1
+"""After a step this short [log odds] the curvature is as good as that of the end."""
+
+
+def maximise(
+    response: Floats,
+    used: Bools,
+    design: Floats,
+    penalty: Floats,
+    start: Floats,
+    *,
+    offset: Floats | None = None,
+    information: Floats | None = None,
+    steps: int = _MOST_STEPS,
+) -> tuple[Floats, Floats]:
+    """Find the coefficients of highest penalised likelihood by Newton's method, row by row.
+
+    Parameters
+    ----------
+    response, used
+        (n, T).
+    design
+        (n, T, m), 0 where not used.
+    penalty, start
+        (n, m).
+    offset
+        (n, T): log odds that are given.
+    information
+        (n, m, m): that of a point near the start, if it is known.
+    steps
+        The most to take; fewer where all are there.
+
+    Returns
+    -------
+    coefficients : (n, m)
+    information : (n, m, m)
+        Near there, without the penalty; `inform` gives that at a point itself.
+    """
+    found, far = start.copy(), _NEAR
+    if information is None:
+        information = inform(design, used, found, offset=offset)
+    for _ in range(steps):
+        if far > _NEAR:
+            information = inform(design, used, found, offset=offset)
+        curvature = add_penalty(information, penalty)
+        p = fitted_risk(design, found, offset)
+        slope = collect_design(design, np.where(used, response - p, 0.0)) - penalty * found
+        step = np.linalg.solve(curvature, slope[:, :, None])[:, :, 0]
+        found += np.clip(step, -_LONGEST_STEP, _LONGEST_STEP)
+        far = float(np.max(np.abs(step), initial=0.0))
+        if far < _LAST_STEP:
+            break
+    return found, information
+
+
+def fitted_risk(design: Floats, coefficients: Floats, offset: Floats | None) -> Floats:
+    """Give the risk of each day, (n, T)."""
+    log_odds = apply_design(design, coefficients)
+    return np.asarray(expit(log_odds if offset is None else log_odds + offset))
+
+
+def inform(
+    design: Floats, used: Bools, coefficients: Floats, *, offset: Floats | None = None
+) -> Floats:
+    """Give the information on the coefficients at a point, without a penalty, (n, m, m)."""
+    risk = fitted_risk(design, coefficients, offset)
+    weight = np.where(used, risk * (1.0 - risk), 0.0).astype(design.dtype, copy=False)
+    information = np.swapaxes(design, 1, 2) @ (design * weight[:, :, None])
+    return np.asarray(information, dtype=np.float64)
+
+
+def add_penalty(information: Floats, penalty: Floats) -> Floats:
+    """Add each coefficient's penalty to the diagonal of its information, (n, m, m)."""
+    diagonal = np.arange(penalty.shape[1])
+    curvature = information.copy()
+    curvature[:, diagonal, diagonal] += penalty
+    return curvature
+
+
+def apply_design(design: Floats, coefficients: Floats) -> Floats:
+    """Give the design times its coefficients, (n, T)."""
+    return np.asarray((design @ coefficients[:, :, None].astype(design.dtype, copy=False))[:, :, 0])
+
+
+def collect_design(design: Floats, values: Floats) -> Floats:
+    """Give design' values, (n, m)."""
+    found = (values[:, None, :].astype(design.dtype, copy=False) @ design)[:, 0, :]
+    return np.asarray(found, dtype=np.float64)
