@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import warnings
+import zipfile
 from typing import Any
 
 import openpyxl
 import openpyxl.utils.datetime
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from hdiary.diary import Diary, DiaryError
+from hdiary.diary import Diary, DiaryError, Problems
 from hdiary.read import read_diary
+from hdiary.read.workbook import read_sheets
 
 ROWS: list[list[Any]] = [
     ["Date", "Onset", "End", "Pain level (0-10)", "Side", "What I took", "Sleep", "Storm"],
@@ -92,8 +97,10 @@ def test_a_rating_turned_into_a_date_is_told() -> None:
         [dt.date(2026, 3, 1), 5],
         [dt.date(2026, 3, 2), dt.datetime(2026, 10, 7)],
     ]
-    with pytest.raises(DiaryError, match="into a date"):
-        read(workbook(("d", rows)))
+    diary = read(workbook(("d", rows)))
+    told = diary.problems[diary.problems["code"] == "unreadable"]
+    assert "into a date" in told["suggestion"].iloc[0]
+    assert told["line"].tolist() == [3]
 
 
 def test_an_empty_workbook_is_refused() -> None:
@@ -110,3 +117,137 @@ def test_midnight_is_a_time_where_other_cells_of_the_column_have_one() -> None:
     diary = read(workbook(("d", rows)))
     assert str(diary.entries["end"][0]) == "2026-03-02 00:00:00"
     assert str(diary.entries["start"][1]) == "2026-03-03 00:00:00"
+
+
+def test_one_cell_far_to_the_side_or_below_is_left_out_and_told() -> None:
+    for at in ("XFD3", "A1048576"):
+        book = openpyxl.load_workbook(io.BytesIO(workbook(("diary", ROWS))))
+        book["diary"][at] = "x"
+        out = io.BytesIO()
+        book.save(out)
+        diary = read(out.getvalue())
+        told = diary.problems[diary.problems["code"] == "stray cell"]
+        assert told["line"].tolist() == [int(at.lstrip("XFDA"))]
+        assert at in told["suggestion"].iloc[0]
+        assert len(diary.reading.columns) == len(ROWS[0])
+        assert diary.rows_kept == 2
+
+
+def test_entries_far_below_are_entries() -> None:
+    rows = [["date", "pain"], [dt.date(2026, 3, 1), 5], *[[]] * 3000, [dt.date(2026, 3, 2), 6]]
+    assert read(workbook(("d", rows))).lines.tolist() == [2, 3003]
+
+
+def test_a_number_that_no_calendar_has_is_refused_with_its_line_and_no_warning() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["date", "pain"], [dt.date(2026, 3, 1), 5], [99999999, 5]):
+        sheet.append(row)
+    sheet["A3"].number_format = "yyyy-mm-dd"
+    out = io.BytesIO()
+    book.save(out)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(DiaryError, match="99999999") as refused:
+            read(out.getvalue())
+    assert refused.value.problems["line"].tolist() == [3]
+
+
+def test_rows_keep_their_numbers_where_the_sheet_begins_below_and_has_gaps() -> None:
+    rows = [
+        [],
+        [],
+        [None, "date", "pain"],
+        [None, dt.date(2026, 3, 1), 5],
+        [],
+        [None, "2026-03-02", 0],
+    ]
+    assert read(workbook(("d", rows))).lines.tolist() == [4, 6]
+
+
+def with_sheet(xml: bytes) -> bytes:
+    """Give a workbook whose sheet is this XML."""
+    packed, out = zipfile.ZipFile(io.BytesIO(workbook(("d", [["date"]])))), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for name in packed.namelist():
+            new.writestr(
+                name, xml if "sheet1" in name and "rels" not in name else packed.read(name)
+            )
+    return out.getvalue()
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    '<row><c t="inlineStr"><is><t>date</t></is></c><c t="inlineStr"><is><r><t>pa</t></r><r><t>in'
+    "</t></r><rPh><t>x</t></rPh></is></c></row>"
+    '<row r="4"><c r="A4" t="d"><v>2026-03-01</v></c><c><v>5</v></c></row>'
+    "</sheetData></worksheet>"
+)
+
+
+def test_cells_without_places_rich_texts_and_dates_in_words_are_read() -> None:
+    diary = read(with_sheet(SHEET.encode()))
+    assert diary.lines.tolist() == [4]
+    assert diary.entries["pain"].tolist() == [5.0]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        SHEET[:200],
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>' + SHEET,
+        SHEET.replace('t="d"', 't="s"'),
+        "",
+    ],
+)
+def test_a_sheet_that_is_broken_or_made_to_harm_is_damaged(xml: str) -> None:
+    with pytest.raises(DiaryError, match="save it again"):
+        read(with_sheet(xml.encode()))
+
+
+def test_every_sheet_is_given_as_rows_of_texts() -> None:
+    found = Problems()
+    data = workbook(("March", ROWS), ("empty", []), ("April", [[None, None, 7.0]]))
+    sheets = read_sheets(data, found)
+    assert [sheet.name for sheet in sheets] == ["March", "empty", "April"]
+    assert sheets[0].rows[2] == (
+        3,
+        [
+            "2026-03-14 00:00:00",
+            "22:00:00",
+            "03:00:00",
+            "7",
+            "links",
+            "ibuprofen 400 mg",
+            "6",
+            "no",
+        ],
+    )
+    assert sheets[1].rows == []
+    assert sheets[2].rows == [(1, ["", "", "7"])]
+    assert not found.groups
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.lists(st.one_of(st.none(), st.integers(0, 9), st.sampled_from("ab")), max_size=5),
+        max_size=8,
+    )
+)
+def test_every_cell_that_holds_something_is_read(rows: list[list[Any]]) -> None:
+    sheet = read_sheets(workbook(("d", rows)), Problems())[0]
+    told = {
+        (line, column): text
+        for line, texts in sheet.rows
+        for column, text in enumerate(texts)
+        if text
+    }
+    held = {
+        (line, column): str(cell)
+        for line, row in enumerate(rows, start=1)
+        for column, cell in enumerate(row)
+        if cell is not None
+    }
+    assert told == held

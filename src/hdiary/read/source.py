@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
+import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -10,6 +13,10 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from hdiary.diary import DiaryError, Problems
+from hdiary.read.formats import find_format
+from hdiary.read.formats.apple_health import is_apple_health
+from hdiary.read.header import diary_likeness
+from hdiary.vocabulary.say import say_count
 
 LARGEST_FILE = 4_000_000_000
 LARGEST_UNPACKED = 2_000_000_000
@@ -17,6 +24,9 @@ SUSPICIOUS_UNPACKED = 20_000_000
 SUSPICIOUS_RATIO = 200
 _EXPECTED = "a diary as CSV text or as an Excel workbook (.xlsx)"
 _TABLES = (".csv", ".tsv", ".txt", ".tab")
+_COMPUTED = frozenset({"scores.csv"})
+"""What a habit tracker works out of the habits that were noted, under the same headings."""
+_HEAD, _SEARCHED_LINES = 20_000, 30
 
 _SIGNATURES = (
     (b"%PDF", "a PDF document", "Export the diary as CSV or Excel instead."),
@@ -41,6 +51,19 @@ _MARKUP = (
     (b"<?xml", "an XML file"),
     (b"{", "a JSON file"),
     (b"[{", "a JSON file"),
+)
+# What zipfile and the unpackers below it raise on broken archives: bz2 says OSError, wrong
+# offsets ValueError.
+_DAMAGED_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
 )
 
 
@@ -95,7 +118,8 @@ def open_source(path_or_buffer: Any, found: Problems) -> Source:
         if workbook:
             return Source(data=data, name=name, packing=packing, workbook=True)
         packing = "zip"
-    _refuse_other_kinds(data, found)
+    if find_format(data) is None:
+        _refuse_other_kinds(data, found)
     return Source(data=data, name=name, packing=packing, workbook=False)
 
 
@@ -191,19 +215,66 @@ def _unzip(data: bytes, found: Problems) -> tuple[bytes, bool]:
                     "a CSV file or an Excel workbook (.xlsx)",
                     "Open it and save it as .xlsx or CSV.",
                 )
-            tables = [m for m in members if _is_table(m.filename)]
-            if len(tables) != 1:
-                _refuse(
-                    found,
-                    "zip",
-                    "a zip with one table (.csv, .tsv or .txt) in it",
-                    f"It holds {len(tables)} tables; unpack it and give the diary file.",
-                )
-            return archive.read(tables[0]), False
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
-        _refuse(found, "damaged", "a whole zip file", "The file is damaged; copy it again.")
+            return archive.read(_choose_member(archive, members, found)), False
+    except DiaryError:
+        raise
+    except _DAMAGED_ZIP:
+        _refuse(found, "damaged", "a whole zip file", "This zip is damaged; copy it again.")
     except RuntimeError:
         _refuse(found, "encrypted", "a zip without a password", "Unpack it first.")
+
+
+def _choose_member(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], found: Problems
+) -> zipfile.ZipInfo:
+    """Choose the one table of a zip: the only one, or the only one that looks like a diary."""
+    exports = [m for m in members if _is_health_export(archive, m)]
+    tables = exports or [m for m in members if _is_table(m.filename)]
+    chosen = _likeliest(archive, tables) if len(tables) > 1 else tables
+    if len(chosen) != 1:
+        _refuse(
+            found,
+            "zip",
+            "a zip with one table (.csv, .tsv or .txt) in it",
+            f"It holds {len(tables)} tables; unpack it and give the diary file.",
+        )
+    if len(tables) > 1:
+        found.warn(
+            "other tables",
+            expected="one table in the zip",
+            suggestion=f"It holds {say_count(len(tables), 'table')}; only "
+            f'"{Path(chosen[0].filename).name}" was read. If the diary is another one, unpack it '
+            "and give that file.",
+        )
+    return chosen[0]
+
+
+def _is_health_export(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Say whether a file is the export of Apple Health, which telephones name in their language."""
+    if Path(member.filename).suffix.lower() != ".xml":
+        return False
+    with archive.open(member) as file:
+        return is_apple_health(file.read(_HEAD))
+
+
+def _likeliest(archive: zipfile.ZipFile, tables: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Choose what looks most like a diary; of those what lies in the fewest folders.
+
+    Habit trackers write one table of all habits, and a folder with the same for each of them.
+    """
+    likeness = [_likeness(archive, member) for member in tables]
+    best = [m for m, n in zip(tables, likeness, strict=True) if n == max(likeness) > 0]
+    depths = [len(Path(m.filename).parts) for m in best]
+    top = [m for m, depth in zip(best, depths, strict=True) if depth == min(depths)]
+    noted = [m for m in top if Path(m.filename).name.lower() not in _COMPUTED]
+    return noted if len(noted) == 1 else top
+
+
+def _likeness(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """Say how much the first lines of a table look like the heading of a diary."""
+    with archive.open(member) as file:
+        head = file.read(_HEAD).decode("utf-8", errors="replace").splitlines()[:_SEARCHED_LINES]
+    return max((diary_likeness(re.split("[,;\t|]", line)) for line in head), default=0)
 
 
 def _is_workbook(names: set[str], found: Problems) -> bool:

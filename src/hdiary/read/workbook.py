@@ -1,0 +1,224 @@
+"""The sheets of an Excel workbook, each as rows of texts, and what in them must be told."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import xml.parsers.expat as expat
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from hdiary.diary import Problems
+from hdiary.read.sheet_xml import SheetCells, read_cells
+
+Rows = list[tuple[int, list[str]]]
+
+FAR_COLUMNS = 50
+FAR_ROWS = 1_000
+_MOST_STRAY = 5
+"""Cells: more of them far from the table are no slip of the hand."""
+
+# What openpyxl and the parsers below it raise on broken workbooks (a parse error is a
+# SyntaxError).
+_DAMAGED = (
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    OSError,
+    SyntaxError,
+    NotImplementedError,
+    RuntimeError,
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Sheet:
+    """A sheet as texts.
+
+    Parameters
+    ----------
+    name
+        Its name in the workbook.
+    rows
+        Excel's row number and the texts of each row that holds something, up to its last text.
+    epoch
+        1900 or 1904: where the workbook's serial dates begin.
+    strays
+        The row and the column of each cell that was left out, since it stands far from the rest.
+    uncalculated
+        The rows of formulas whose results are not in the file, where none has a result.
+    hidden
+        Whether the sheet is hidden in the spreadsheet program.
+    """
+
+    name: str
+    rows: Rows
+    epoch: int = 1900
+    strays: tuple[tuple[int, str], ...] = ()
+    uncalculated: tuple[int, ...] = ()
+    hidden: bool = False
+
+
+def read_sheets(data: bytes, found: Problems) -> list[Sheet]:
+    """Read every sheet of a workbook that can hold cells.
+
+    Parameters
+    ----------
+    data
+        The workbook.
+    found
+        Collects problems; what a single sheet has is told by `tell_sheet`.
+
+    Returns
+    -------
+    list of Sheet
+        In the workbook's order.
+
+    Raises
+    ------
+    DiaryError
+        If the workbook is damaged.
+    """
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns about drop-downs and styles, which hold no data.
+            warnings.simplefilter("ignore")
+            return _sheets_of(data)
+    except _DAMAGED as error:
+        _refuse_damaged(error, found)
+
+
+def _sheets_of(data: bytes) -> list[Sheet]:
+    import openpyxl
+
+    book: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    epoch = 1904 if book.epoch.year == 1904 else 1900
+    sheets = [book[name] for name in book.sheetnames]
+    return [_sheet(book, sheet, epoch) for sheet in sheets if hasattr(sheet, "iter_rows")]
+
+
+def _refuse_damaged(error: Exception, found: Problems) -> NoReturn:
+    found.add(
+        "damaged",
+        expected="a whole Excel workbook (.xlsx)",
+        suggestion="The workbook cannot be read; open it in a spreadsheet program and "
+        f"save it again ({type(error).__name__}).",
+    )
+    found.raise_errors()
+    raise error
+
+
+def tell_sheet(sheet: Sheet, found: Problems) -> None:
+    """Tell what is wrong with a sheet that is read: formulas without results, cells left out."""
+    if sheet.strays:
+        where = ", ".join(f"{column}{line}" for line, column in sheet.strays)
+        found.warn(
+            "stray cell",
+            lines=sorted({line for line, _ in sheet.strays}),
+            expected="all cells of the diary in one table",
+            suggestion=f"What stands in {where} is far from the table, and was left out.",
+        )
+    if sheet.uncalculated:
+        found.add(
+            "formula without result",
+            lines=sheet.uncalculated,
+            expected="cells with values",
+            suggestion="Open the workbook in a spreadsheet program and save it, so that the "
+            "results of its formulas are stored.",
+        )
+
+
+def _sheet(book: Any, sheet: Any, epoch: int) -> Sheet:
+    cells = read_cells(book, sheet)
+    strays = _take_strays(cells.rows)
+    places = _places(cells.rows)
+    return Sheet(
+        name=sheet.title,
+        rows=[(line, _texts(cells.rows[line], places)) for line in sorted(cells.rows)],
+        epoch=epoch,
+        strays=tuple((line, _letters(column)) for line, column in strays),
+        uncalculated=_uncalculated(cells),
+        hidden=sheet.sheet_state != "visible",
+    )
+
+
+def _uncalculated(cells: SheetCells) -> tuple[int, ...]:
+    """Give the rows of formulas without results, which would read as blanks.
+
+    A formula may well have an empty text as its result; a workbook in which none has any was never
+    calculated.
+    """
+    return () if cells.stored else tuple(dict.fromkeys(cells.unstored))
+
+
+def _take_strays(rows: dict[int, dict[int, str]]) -> list[tuple[int, int]]:
+    """Take out the few cells that stand far to the side of the others, or far above or below."""
+    taken: list[tuple[int, int]] = []
+    columns: dict[int, int] = {}
+    for row in rows.values():
+        for column in row:
+            columns[column] = columns.get(column, 0) + 1
+    for block in _far_blocks(columns, FAR_COLUMNS):
+        taken += [(line, column) for line, row in rows.items() for column in block if column in row]
+    for block in _far_blocks({line: len(row) for line, row in rows.items()}, FAR_ROWS):
+        # A row of several cells is an entry, however far below.
+        if all(len(rows[line]) == 1 for line in block):
+            taken += [(line, column) for line in block for column in rows[line]]
+    taken = sorted(set(taken))
+    for line, column in taken:
+        del rows[line][column]
+        if not rows[line]:
+            del rows[line]
+    return taken
+
+
+def _far_blocks(sizes: dict[int, int], gap: int) -> list[list[int]]:
+    """Give the places, parted by a gap from the rest, that hold no more than a few cells."""
+    blocks: list[list[int]] = []
+    for at in sorted(sizes):
+        if not blocks or at - blocks[-1][-1] > gap:
+            blocks.append([])
+        blocks[-1].append(at)
+    held = [sum(sizes[at] for at in block) for block in blocks]
+    most = max(held, default=0)
+    return [
+        block
+        for block, cells in zip(blocks, held, strict=True)
+        if cells <= _MOST_STRAY and cells < most
+    ]
+
+
+def _places(rows: dict[int, dict[int, str]]) -> dict[int, int]:
+    """Give each column its place in the rows; gaps that are wider than a table has are closed."""
+    places: dict[int, int] = {}
+    place, before = -1, -1
+    for column in sorted({column for row in rows.values() for column in row}):
+        place += min(column - before, FAR_COLUMNS)
+        places[column] = place
+        before = column
+    return places
+
+
+def _texts(row: dict[int, str], places: dict[int, int]) -> list[str]:
+    texts = [""] * (places[max(row)] + 1)
+    for column, text in row.items():
+        texts[places[column]] = text
+    return texts
+
+
+def _letters(column: int) -> str:
+    """Write a column's number, counted from 0, as Excel's letters."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
