@@ -27,16 +27,54 @@ def test_ways_to_say_nothing_of_pain(read: Read, text: str) -> None:
     assert diary.days["state"].tolist() == ["not recorded", "headache"]
 
 
-@pytest.mark.parametrize("text", ["7/100", "6-7", "very bad", "None", "10.5", "-1", "1e3", "inf"])
-def test_what_is_no_rating_from_0_to_10(read: Read, text: str) -> None:
+@pytest.mark.parametrize("text", ["10.5", "-1", "1e3"])
+def test_a_number_outside_of_the_scale_is_refused(read: Read, text: str) -> None:
     with pytest.raises(DiaryError) as refused:
         read(f"date;pain\n2026-03-01;5\n2026-03-02;{text}\n")
     assert refused.value.problems["line"].tolist() == [3]
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("6-7", "headache"), ("very bad", "headache"), ("6ish", "headache"), ("mild", "headache"),
+        ("7/100", "headache"), ("None", "not recorded"), ("inf", "not recorded"),
+    ],
+)  # fmt: skip
+def test_a_rating_that_cannot_be_read_costs_the_cell_and_never_the_headache(
+    read: Read, text: str, state: str
+) -> None:
+    diary = read(f"date;pain\n2026-03-01;5\n2026-03-02;{text}\n")
+    assert diary.rows_kept == 2
+    assert np.isnan(diary.entries["pain"][1])
+    assert diary.days["state"].tolist() == ["headache", state]
+    told = diary.problems[diary.problems["code"] == "unreadable"]
+    assert (told["line"].tolist(), told["severity"].tolist()) == ([3], ["warning"])
+    assert "left blank" in told["suggestion"].iloc[0]
+
+
+def test_a_column_that_is_mostly_unreadable_is_refused(read: Read) -> None:
+    rows = "".join(f"2026-03-0{k};see notes {k}\n" for k in range(1, 5))
+    with pytest.raises(DiaryError) as refused:
+        read("date;pain\n" + rows + "2026-03-05;5\n")
+    assert refused.value.problems["line"].tolist() == [2, 3, 4, 5]
+
+
+def test_the_nearest_reading_is_offered_and_taken_only_when_accepted(read: Read) -> None:
+    text = "date;pain;start\n2026-03-01;5-6;7ish\n2026-03-02;0;\n"
+    offered = read(text)
+    assert offered.suggested[0].options == ["--accept", "nearest"]
+    assert '"5-6" as 5.5' in " ".join(one.why for one in offered.suggested)
+    accepted = read(text, accept=["nearest"])
+    assert accepted.entries["pain"].tolist() == [5.5, 0.0]
+    assert f"{accepted.entries['start'][0]:%H:%M}" == "07:00"
+    assert set(accepted.problems["code"]) == {"nearest reading"}
+
+
 def test_a_rating_that_a_spreadsheet_turned_into_a_date_is_told(read: Read) -> None:
-    with pytest.raises(DiaryError, match="7/10 into a date"):
-        read("date;pain\n2026-03-01;5\n2026-03-02;2026-10-07\n")
+    diary = read("date;pain\n2026-03-01;5\n2026-03-02;2026-10-07\n")
+    told = diary.problems[diary.problems["code"] == "unreadable"]
+    assert "7/10 into a date" in told["suggestion"].iloc[0]
 
 
 @pytest.mark.parametrize(
@@ -68,14 +106,21 @@ def test_a_headache_column_of_yes_and_no_is_refused_with_its_option(read: Read) 
     assert diary.entries["pain"].isna().all()
 
 
-@pytest.mark.parametrize("values", [["5", "0", "7"], ["5", "none", "yes"], ["0", "6,5", ""]])
-def test_a_headache_column_of_numbers_is_never_called_yes_and_no(
-    read: Read, values: list[str]
-) -> None:
+@pytest.mark.parametrize("values", [["5", "0", "7"], ["0", "6,5", ""]])
+def test_a_headache_column_of_numbers_is_the_pain(read: Read, values: list[str]) -> None:
     text = "date;headache\n" + "".join(f"2026-03-0{k + 1};{v}\n" for k, v in enumerate(values))
+    diary = read(text)
+    told = [float(v.replace(",", ".")) for v in values if v]
+    assert diary.entries["pain"].dropna().tolist() == told
+    assert '"headache" holds numbers' in diary.reading.decisions[0].words
+
+
+def test_a_headache_column_of_numbers_and_words_is_never_called_yes_and_no(read: Read) -> None:
+    text = "date;headache\n2026-03-01;5\n2026-03-02;none\n2026-03-03;yes\n"
     with pytest.raises(DiaryError, match=r'--column pain="headache"') as refused:
         read(text)
     assert "only yes and no" not in str(refused.value)
+    assert refused.value.suggested[0].settings == {"columns": {"headache": "pain"}}
 
 
 def test_a_declared_scale_is_kept_and_never_rescaled(read: Read) -> None:
@@ -90,8 +135,9 @@ def test_a_declared_scale_is_kept_and_never_rescaled(read: Read) -> None:
 def test_a_header_may_declare_the_scale(read: Read) -> None:
     assert read("date,pain (0-100)\n2026-03-01,45\n").scale == "0-100"
     assert read("date,headache (yes-no)\n2026-03-01,yes\n").scale == "yes-no"
+    assert read("date,pain (0-5)\n2026-03-01,4\n").scale == "0-5"
     with pytest.raises(DiaryError, match="does not rescale"):
-        read("date,pain (0-5)\n2026-03-01,4\n")
+        read("date,pain (0-7)\n2026-03-01,4\n")
 
 
 def test_a_column_that_never_goes_above_3_is_read_with_a_warning(read: Read) -> None:

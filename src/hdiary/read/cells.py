@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +12,17 @@ import pandas as pd
 
 from hdiary.diary import Problems, shown
 from hdiary.diary.calendar import categorical
-from hdiary.read.columns import Role
+from hdiary.diary.schema import LIST_COLUMNS
+from hdiary.read.role import FACTOR, Role
 from hdiary.read.table import Column, Ints, Mask
 from hdiary.vocabulary.words import is_blank
 
 Floats = npt.NDArray[np.float64]
+LONGEST_CELL = 300
+"""Signs in a cell: what is longer is free text, and no rule for dates or words looks at it."""
+LONGEST_LIST = 3_000
+_LONGEST = {"patient": 10_000} | dict.fromkeys(LIST_COLUMNS, LONGEST_LIST)
+_FREE_TEXT = ("notes", FACTOR)
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -32,16 +38,50 @@ class Cells:
         The file line of each row.
     found
         Collects problems.
+    accept
+        What may be taken although it is not certain.
     """
 
     role: Role
     lines: Ints
     found: Problems
+    accept: tuple[str, ...] = ()
+    _texts: list[str] = field(init=False, repr=False, default_factory=list)
+    _long: list[int] = field(init=False, repr=False, default_factory=list)
 
     @property
     def texts(self) -> list[str]:
-        """The distinct texts, without blanks around them and without a formula's guard."""
-        return [without_escape(value.strip()) for value in self.role.column.values]
+        """The distinct texts, without blanks around them and without a formula's guard.
+
+        A cell that is too long to be anything but free text is refused once, and empty here.
+        """
+        if not self._texts:
+            self._texts.extend(without_escape(value.strip()) for value in self.role.column.values)
+            self._refuse_long()
+        return self._texts
+
+    @property
+    def long(self) -> list[int]:
+        """The texts that were refused since they are too long, as positions in ``texts``."""
+        return self._long if self.texts else []
+
+    def _refuse_long(self) -> None:
+        if self.role.meaning in _FREE_TEXT:
+            return
+        most = _LONGEST.get(self.role.meaning, LONGEST_CELL)
+        self._long.extend(k for k, text in enumerate(self._texts) if len(text) > most)
+        self.refuse(
+            self._long,
+            code="long cell",
+            expected=f"a cell of at most {most:,} characters",
+            suggest=lambda _: (
+                "The cell is too long to be read. Shorten it, or, if the column holds notes, say "
+                f'--column notes="{self.role.header}".'
+            ),
+            severity="error" if self.role.meaning == "date" else "warning",
+        )
+        for k in self._long:
+            self._texts[k] = ""
 
     @property
     def codes(self) -> npt.NDArray[np.int32]:
@@ -90,28 +130,6 @@ class Cells:
             )
 
 
-def numbers(
-    cells: Cells,
-    rule: Callable[[str], float | None],
-    *,
-    expected: str,
-    suggest: Callable[[str], str] = lambda _: "",
-) -> pd.Series:
-    """Read a column of numbers by a rule; blanks are not said, the rest is refused."""
-    values = np.full(len(cells.texts), np.nan)
-    bad: list[int] = []
-    for k, text in enumerate(cells.texts):
-        if is_blank(text):
-            continue
-        number = rule(text)
-        if number is None:
-            bad.append(k)
-        else:
-            values[k] = number
-    cells.refuse(bad, expected=expected, suggest=suggest)
-    return pd.Series(values[cells.codes] if len(values) else np.empty(0))
-
-
 def texts(cells: Cells, rule: Callable[[str], str | None]) -> pd.Series:
     """Rewrite a column's texts by a rule; None and the empty text are not said."""
     names = [rule(text) or "" for text in cells.texts]
@@ -119,17 +137,6 @@ def texts(cells: Cells, rule: Callable[[str], str | None]) -> pd.Series:
     codes = cells.codes.astype(np.int64)
     codes = np.where(blank[codes], -1, codes) if len(names) else codes
     return pd.Series(categorical(codes, names))
-
-
-def booleans(cells: Cells, rule: Callable[[str], bool | None], *, expected: str) -> pd.Series:
-    """Read a column of yes and no by a rule; blanks are not said, the rest is refused."""
-
-    def as_number(text: str) -> float | None:
-        answer = rule(text)
-        return None if answer is None else float(answer)
-
-    values = numbers(cells, as_number, expected=expected)
-    return values.astype("Float64").astype("boolean")
 
 
 def without_escape(text: str) -> str:
@@ -166,4 +173,6 @@ def join_columns(columns: list[Column]) -> Column:
 
 def blank_rows(cells: Cells) -> Mask:
     """Say which rows say nothing in this column."""
-    return cells.role.column.rows(np.array([is_blank(text) for text in cells.texts], dtype=bool))
+    blank = np.array([is_blank(text) for text in cells.texts], dtype=bool)
+    blank[cells.long] = False
+    return cells.role.column.rows(blank)

@@ -4,48 +4,61 @@ from __future__ import annotations
 
 import re
 
+from hdiary.vocabulary.text import plain, words
+
 DAY_SECONDS = 86_400
+_NOON = DAY_SECONDS // 2
 _MOST_OFFSET = 14
+_LONGEST = 80
+"""Signs: no time and no length of time is longer, and no pattern has to look at more."""
+_MOST_HOURS = 1_000_000
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.hH](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?|[hH]?)"
     r"\s*(?P<half>[aApP]\.?\s?[mM]\.?)?(?:\s*(?:Uhr|uhr|h))?"
 )
+_SIGN_CLOCK = re.compile(
+    r"(?P<half>\w{2})?\s?(?P<hour>\d{1,2})(?:\s?[:\uff1a](?P<colon>\d{2})(?:[:\uff1a](?P<tail>\d{2}))?|"
+    r"\s?[時时点點시]\s?(?:(?P<minute>\d{1,2})\s?[分분]?(?:\s?(?P<second>\d{1,2})\s?[秒초])?|(?P<mid>半|반))?)"
+)
+_BEFORE_NOON = frozenset({"午前", "上午", "오전"})
+_AFTER_NOON = frozenset({"午後", "下午", "오후"})
+_NOON_WORDS = frozenset(
+    words(
+        "noon | 12 noon | midday | mid-day | 12 midday | noontime | 12:00 noon | 12 uhr mittags"
+        " | midi | mezzogiorno | mediodia | medio dia | meio dia | meio-dia | 正午 | полдень"
+    )
+)
+"""Words, as `plain` writes them, that say 12:00 and nothing else."""
 _FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})")
 FRACTION = re.compile(r"0?[.,]\d+")
 """A part of a day, as spreadsheets store times; ``0.25`` might also be 00:25."""
 _CLEAR_FRACTION = re.compile(r"0?[.,](?:\d|\d{3,})")
-_OFFSET = re.compile(r"\s*(?:(?P<zulu>Z)|(?:UTC|GMT)?(?P<sign>[+-])(?P<h>\d{2}):?(?P<m>\d{2}))$")
-_PART = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*"
-    r"(days?|d|tage?|hours?|hrs?|hr|h|std|stunden?|heures?|minutes?|minuten?|mins?|min|m|"
-    r"seconds?|secs?|s)\.?(?![^\W\d_])",
+_OFFSET = re.compile(
+    r"\s?\(?(?:(?P<zulu>Z|UTC|GMT)|"
+    r"(?:UTC|GMT)(?P<named>[+-]\d{1,2})(?::?(?P<named_min>\d{2}))?|"
+    r"(?P<east>[+-]\d{2}):?(?P<east_min>\d{2})|(?P<short>[+-]\d{2}))\)?$"
+)
+_SECONDS_BEFORE = re.compile(r"\d:\d{2}:\d{2}(?:\.\d{1,9})?$")
+_AMOUNT = re.compile(r"[\s,+]*+(\d++(?:[.,]\d++)?)\s*+([^\W\d_]++)\.?")
+_SPAN = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?|(\d{1,3})\s?[hH]\s?([0-5]\d)")
+_ISO_SPAN = re.compile(
+    r"P(?=.)(?:(\d++)D)?(?:T(?=.)(?:(\d++(?:[.,]\d++)?)H)?(?:(\d++(?:[.,]\d++)?)M)?"
+    r"(?:(\d++(?:[.,]\d++)?)S)?)?",
     re.IGNORECASE,
 )
-_HOURS = {"d": 24.0, "t": 24.0, "h": 1.0, "m": 1 / 60}
-_WORDED_UNITS = {
-    "h": 1.0,
-    "hr": 1.0,
-    "hrs": 1.0,
-    "hour": 1.0,
-    "hours": 1.0,
-    "std": 1.0,
-    "stunden": 1.0,
-    "heures": 1.0,
-    "min": 1 / 60,
-    "mins": 1 / 60,
-    "minute": 1 / 60,
-    "minutes": 1 / 60,
-    "minuten": 1 / 60,
-    "m": 1 / 60,
-    "d": 24.0,
-    "day": 24.0,
-    "days": 24.0,
-    "tage": 24.0,
-    "s": 1 / 3600,
-    "sec": 1 / 3600,
-    "seconds": 1 / 3600,
-    "ms": 1 / 3_600_000,
+_UNIT_CELLS = {
+    24.0: "d | day | days | tag | tage | tagen | jour | jours | dia | dias | giorno | giorni"
+    " | dag | dagen | dagar | dage | dager | день | дня | дней | сутки | 日 | 日間 | 天",
+    1.0: "h | hr | hrs | hour | hours | std | stunde | stunden | heure | heures | hora | horas"
+    " | ora | ore | uur | uren | timme | timmar | timer | ч | час | часа | часов | 時間 | 小时"
+    " | 小時 | 시간",
+    1 / 60: "m | min | mins | minute | minutes | minuten | minuto | minutos | minuti | minut"
+    " | minuter | minutter | мин | минута | минуты | минут | 分 | 分間 | 分钟 | 分鐘 | 분",
+    1 / 3600: "s | sec | secs | second | seconds | sek | sekunde | sekunden | seconde | secondes"
+    " | segundo | segundos | сек | 秒",
+    1 / 3_600_000: "ms",
 }
+_UNITS = {plain(word): hours for hours, cell in _UNIT_CELLS.items() for word in words(cell)}
 
 
 def parse_clock(text: str, *, fractions: bool = False) -> int | None:
@@ -69,6 +82,8 @@ def parse_clock(text: str, *, fractions: bool = False) -> int | None:
     (52200, 52200, None)
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     if FRACTION.fullmatch(text):
         if not (fractions or _CLEAR_FRACTION.fullmatch(text)):
             return None
@@ -76,12 +91,32 @@ def parse_clock(text: str, *, fractions: bool = False) -> int | None:
     four = _FOUR_DIGITS.fullmatch(text)
     if four:
         return _seconds(int(four[1]), int(four[2]), 0, None)
-    match = _CLOCK.fullmatch(text)
-    if not match or text.isdigit():
+    if text.isdigit():
         return None
+    match = _CLOCK.fullmatch(text)
+    if not match:
+        return _worded_clock(text)
     return _seconds(
         int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0), match["half"]
     )
+
+
+def _worded_clock(text: str) -> int | None:
+    """Read noon, and times with Chinese, Japanese or Korean signs (``午後3:20``, ``15時20分``)."""
+    if plain(text) in _NOON_WORDS:
+        return _NOON
+    match = _SIGN_CLOCK.fullmatch(text)
+    if not match:
+        return None
+    half, hour = match["half"], int(match["hour"])
+    if half is not None and half not in _BEFORE_NOON | _AFTER_NOON:
+        return None
+    if half in _BEFORE_NOON and hour > 12:
+        return None
+    if half is not None and hour <= 12:
+        hour = hour % 12 + (12 if half in _AFTER_NOON else 0)
+    minute = int(match["colon"] or match["minute"] or (30 if match["mid"] else 0))
+    return _seconds(hour, minute, int(match["tail"] or match["second"] or 0), None)
 
 
 def _seconds(hour: int, minute: int, second: int, half: str | None) -> int | None:
@@ -116,12 +151,17 @@ def split_offset(text: str) -> tuple[str, int | None]:
     match = _OFFSET.search(text)
     if not match or ":" not in text[: match.start()]:
         return text, None
-    if not match["zulu"] and (int(match["h"]) > _MOST_OFFSET or int(match["m"]) > 59):
-        return text, None
+    rest = text[: match.start()]
     if match["zulu"]:
-        return text[: match.start()], 0
-    minutes = int(match["h"]) * 60 + int(match["m"])
-    return text[: match.start()], -minutes if match["sign"] == "-" else minutes
+        return rest, 0
+    hours = match["named"] or match["east"] or match["short"]
+    minutes = int(match["named_min"] or match["east_min"] or 0)
+    if abs(int(hours)) > _MOST_OFFSET or minutes > 59:
+        return text, None
+    if match["short"] and not _SECONDS_BEFORE.search(rest):
+        return text, None
+    east = abs(int(hours)) * 60 + minutes
+    return rest, -east if hours[0] == "-" else east
 
 
 def parse_hours(text: str, unit: str | None) -> float | None:
@@ -145,20 +185,37 @@ def parse_hours(text: str, unit: str | None) -> float | None:
     >>> parse_hours("1d 02h 15m", None), parse_hours("90", "min"), parse_hours("90", None)
     (26.25, 1.5, None)
     """
-    text = " ".join(text.split())
-    clock = re.fullmatch(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?", text)
-    if clock:
-        return int(clock[1]) + int(clock[2]) / 60 + int(clock[3] or 0) / 3600
-    number = re.fullmatch(r"\d+(?:[.,]\d+)?", text)
-    if number:
-        factor = _WORDED_UNITS.get((unit or "").strip().casefold().rstrip("."))
-        return None if factor is None else float(text.replace(",", ".")) * factor
-    if not _PART.search(text) or _PART.sub("", text).strip(" ,+"):
+    if len(text) > _LONGEST:
         return None
-    return sum(float(n.replace(",", ".")) * _hours_of(u.casefold()) for n, u in _PART.findall(text))
+    text = " ".join(text.split())
+    span = _SPAN.fullmatch(text)
+    if span:
+        hours, minutes = int(span[1] or span[4]), int(span[2] or span[5])
+        return hours + minutes / 60 + int(span[3] or 0) / 3600
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
+        factor = _UNITS.get(plain(unit or "").strip().rstrip("."))
+        return None if factor is None else _sensible(float(text.replace(",", ".")) * factor)
+    iso = _ISO_SPAN.fullmatch(text)
+    if iso:
+        factors = (24.0, 1.0, 1 / 60, 1 / 3600)
+        given = (float((n or "0").replace(",", ".")) for n in iso.groups())
+        return _sensible(sum(n * f for n, f in zip(given, factors, strict=True)))
+    return _sum_of_amounts(text)
 
 
-def _hours_of(unit: str) -> float:
-    if unit.startswith(("sec", "s")) and not unit.startswith("std") and not unit.startswith("stu"):
-        return 1 / 3600
-    return _HOURS.get("h" if unit.startswith(("st", "heure")) else unit[0], 1.0)
+def _sum_of_amounts(text: str) -> float | None:
+    """Add up amounts with their units, such as ``1d 02h 15m``; None if anything else stands."""
+    at, total = 0, 0.0
+    while at < len(text):
+        amount = _AMOUNT.match(text, at)
+        factor = _UNITS.get(plain(amount[2])) if amount else None
+        if amount is None or factor is None:
+            return None if not at or text[at:].strip(" ,+") else _sensible(total)
+        total += float(amount[1].replace(",", ".")) * factor
+        at = amount.end()
+    return _sensible(total) if at else None
+
+
+def _sensible(hours: float) -> float | None:
+    """Give a length that a clock can count; None for one longer than a life."""
+    return hours if hours <= _MOST_HOURS else None

@@ -7,70 +7,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hdiary.diary.schema import EARLIEST_YEAR
 from hdiary.read.clocks import parse_clock, split_offset
+from hdiary.read.date_forms import Parts, parse_day, parse_epoch
 from hdiary.vocabulary.say import say_date
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS, WEEKDAYS
 
+__all__ = ["ORDERS", "Order", "Parts", "decide_order", "minority", "parse_date", "split_range"]
+
 ORDERS = {"dmy": "day first", "mdy": "month first"}
-_CENTURY = EARLIEST_YEAR % 100
+_LONGEST = 80
+"""Signs: no date is longer, and no pattern has to look at more."""
 _TIME = re.compile(
     r"(?:T|,?\s+(?:at\s+|um\s+)?)(\d{1,2}(?:[:.hH]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
     r"\s*(?:[aApP]\.?\s?[mM]\.?)?(?:\s*Uhr)?)$"
 )
+_SIGN_TIME = re.compile(
+    r"(?<=[\s日일.])((?:午前|午後|上午|下午|오전|오후)?\s?\d{1,2}(?:[:\uff1a]\d{2}){0,2}"
+    r"(?:[時时点點시]\s?(?:\d{1,2}\s?[分분]?|半|반)?)?)$"
+)
 _ISO_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?")
 _WEEKDAY = re.compile(r"^([^\W\d_]+)\.?,?\s+(?=\S)")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_NUMBERS = re.compile(r"(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})")
-_DAY_NAME = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|\.|º|er)?[\s-]*(?:of\s+|de\s+)?([^\W\d_]{3,})\.?,?[\s-]+(?:de\s+)?"
-    r"(\d{4}|\d{2})"
+_NAMED_DAY = re.compile(
+    r"\s?[(\uff08]([^\W\d_]{1,12})\.?[)\uff09]|\s?([月火水木金土日]曜日?|(?:星期|周)[一二三四五六日天])"
 )
-_NAME_DAY = re.compile(r"([^\W\d_]{3,})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})")
-_YEAR_NAME = re.compile(r"(\d{4})[\s-]([^\W\d_]{3,})\.?[\s-](\d{1,2})")
-_SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
-_SERIALS = range(20_000, 80_000)
-_EPOCHS = {1900: dt.date(1899, 12, 30), 1904: dt.date(1904, 1, 1)}
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A date as written, before day and month are told apart.
-
-    Parameters
-    ----------
-    first, second, year
-        Numbers in the order of the text; for dates whose order is certain, ``first`` is the
-        day and ``second`` the month.
-    shape
-        ``iso``, ``name``, ``dots``, ``numbers`` or ``serial``.
-    short
-        Whether the year was written with two digits.
-    seconds
-        The time of day after it [s]; None if none was written.
-    offset
-        Minutes east of UTC; None if none was written.
-    """
-
-    first: int
-    second: int
-    year: int
-    shape: str
-    seconds: int | None = None
-    offset: int | None = None
-    short: bool = False
-
-    def date(self, order: str) -> dt.date | None:
-        """Give the date when day and month are read in this order; None if there is none."""
-        day, month = self.first, self.second
-        if order == "mdy" and self.shape in ("numbers", "dots"):
-            day, month = month, day
-        try:
-            return dt.date(self.year, month, day)
-        except ValueError:
-            return None
+_DAY_SIGNS = frozenset("月火水木金土日월화수목금토일一二三四五六天")
+_RUSSIAN_DAYS = frozenset({"пн", "вт", "ср", "чт", "пт", "сб", "вс"})  # noqa: RUF001
+_BETWEEN = re.compile(r"\s?(?:\u2192|->|[\u2013\u2014])\s?|\s(?:-|to|until|bis|hasta|jusqu'à|~)\s")
+_ZONE_WITHIN = re.compile(r" \((?:[A-Z]{2,4}T|BST|IST|MSK)\)")
+_ZONE_NAME = re.compile(_ZONE_WITHIN.pattern + "$")
+"""A zone's letters behind a local time; they add nothing to it."""
+_CLOSE = re.compile(r"(?<=\d)-(?=\d{1,2}:\d{2}$)")
 
 
 def parse_date(text: str, *, epoch: int = 1900) -> Parts | None:
@@ -100,58 +67,91 @@ def parse_date(text: str, *, epoch: int = 1900) -> Parts | None:
         year, month, day, hour, minute, second = (int(n or 0) for n in iso.groups())
         if hour < 24 and minute < 60 and second < 60:
             return Parts(day, month, year, "iso", hour * 3600 + minute * 60 + second)
-    body, offset = split_offset(" ".join(text.split()))
+    if len(text) > _LONGEST:
+        return None
+    body = _ZONE_NAME.sub("", " ".join(text.split()))
+    moment = parse_epoch(body)
+    if moment is not None:
+        return moment
+    day_text, time_text, zone = _halves(body, epoch)
+    parts = parse_day(day_text, epoch)
+    if parts is None or not time_text:
+        return parts
+    seconds = parse_clock(time_text)
+    if seconds is None:
+        return None
+    offset = split_offset(body)[1]
+    zulu = offset == 0 and not any(sign in zone for sign in "+-")
+    return replace(parts, seconds=seconds, offset=offset, zulu=zulu)
+
+
+def _halves(text: str, epoch: int) -> tuple[str, str, str]:
+    """Part a text into its day, its time of day and its zone; what is not there is empty."""
+    body, _ = split_offset(text)
+    zone = text[len(body) :]
     weekday = _WEEKDAY.match(body)
-    if weekday and fold(weekday[1]) in WEEKDAYS and fold(weekday[1]) not in MONTHS:
+    if weekday and _is_weekday(weekday[1]):
         body = body[weekday.end() :]
-    whole = _without_time(body, epoch)
-    if whole is not None:
-        return whole
-    time = _TIME.search(body)
-    if not time:
-        return None
-    parts, seconds = _without_time(body[: time.start()].rstrip(","), epoch), parse_clock(time[1])
-    if parts is None or seconds is None:
-        return None
-    return replace(parts, seconds=seconds, offset=offset)
+    named = _NAMED_DAY.search(body)
+    if named and (named[2] or named[1] in _DAY_SIGNS or _is_weekday(named[1])):
+        body = body[: named.start()] + body[named.end() :]
+    if parse_day(body, epoch) is not None:
+        return body, "", zone
+    for pattern in (_TIME, _SIGN_TIME):
+        time = pattern.search(body)
+        day = body[: time.start()].rstrip(", ") if time else ""
+        if time and parse_day(day, epoch) is not None:
+            return day, time[1], zone
+    return body, "", zone
 
 
-def _without_time(text: str, epoch: int) -> Parts | None:
-    if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
-        year, month, day = match[1], match[match.re.groups - 1], match[match.re.groups]
-        return Parts(int(day), int(month), int(year), "iso")
-    if match := _NUMBERS.fullmatch(text):
-        shape = "dots" if match[2].strip() == "." else "numbers"
-        short = len(match[4]) == 2
-        return Parts(int(match[1]), int(match[3]), _full_year(match[4]), shape, short=short)
-    if match := _DAY_NAME.fullmatch(text):
-        return _named(match[1], match[2], match[3])
-    if match := _NAME_DAY.fullmatch(text):
-        return _named(match[2], match[1], match[3])
-    if match := _YEAR_NAME.fullmatch(text):
-        return _named(match[3], match[2], match[1])
-    match = _SERIAL.fullmatch(text)
-    if match and int(match[1]) in _SERIALS:
-        return _serial(int(match[1]), match[2], epoch)
+def _is_weekday(word: str) -> bool:
+    folded = fold(word)
+    if word.casefold() in _RUSSIAN_DAYS:
+        return True
+    return folded in WEEKDAYS and folded not in MONTHS
+
+
+def split_range(text: str) -> tuple[str, str] | None:
+    """Part a range of days or times into its beginning and its end.
+
+    Parameters
+    ----------
+    text
+        Such as ``January 6, 2026 2:30 PM (GMT+1) \u2192 6:00 PM`` or ``2026-01-06 14:30 - 18:00``.
+
+    Returns
+    -------
+    tuple of str or None
+        Two texts for `parse_date`. An end that is a time of day only gets the day of the
+        beginning; if it is earlier than the beginning it stays a time of day, since it is one of
+        the next day. None if the text is not a range.
+
+    Examples
+    --------
+    >>> split_range("2026-01-06 14:30 - 18:00")
+    ('2026-01-06 14:30', '2026-01-06 18:00')
+    """
+    text = " ".join(text.split()) if len(text) <= 2 * _LONGEST else ""
+    text = _ZONE_WITHIN.sub("", text)
+    cuts = [match.span() for match in _BETWEEN.finditer(text)]
+    if parse_date(text) is None:
+        cuts += [match.span() for match in _CLOSE.finditer(text)]
+    for begin, end in cuts:
+        first, last = text[:begin].strip(), text[end:].strip()
+        parts = parse_date(first)
+        if parts is None:
+            continue
+        if parse_date(last) is not None:
+            return first, last
+        time, _ = split_offset(last)
+        clock = parse_clock(time)
+        if clock is not None and parts.seconds is not None:
+            begun, _, zone = _halves(first, 1900)
+            told = zone or last[len(time) :]
+            ended = f"{begun} {time}{told}" if clock >= parts.seconds else time
+            return (first if zone else first + told), ended
     return None
-
-
-def _full_year(text: str) -> int:
-    year = int(text)
-    if len(text) == 4:
-        return year
-    return year + (1900 if year >= _CENTURY else 2000)
-
-
-def _named(day: str, month: str, year: str) -> Parts | None:
-    number = MONTHS.get(fold(month))
-    return None if number is None else Parts(int(day), number, _full_year(year), "name")
-
-
-def _serial(number: int, fraction: str | None, epoch: int) -> Parts:
-    date = _EPOCHS[epoch] + dt.timedelta(days=number)
-    seconds = round(float(f"0.{fraction}") * 86_400) if fraction else None
-    return Parts(date.day, date.month, date.year, "serial", seconds)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -259,6 +259,7 @@ def _certain_words(known: Sequence[Parts]) -> str:
         "iso": "year first",
         "name": "months by name",
         "serial": "Excel serial numbers",
+        "epoch": "time stamps (seconds since 1970)",
         "dots": "day first (written with dots)",
     }
     shapes = dict.fromkeys(words[p.shape] for p in known)

@@ -9,12 +9,17 @@ import pandas as pd
 
 from hdiary.diary import line_ranges
 from hdiary.read.cells import Cells, texts
+from hdiary.read.inexact import numbers
+from hdiary.read.nearest import nearest_rating
 from hdiary.read.numbers import parse_number, thousands_with_comma
+from hdiary.read.shape.units import without_unit
 from hdiary.vocabulary.words import is_blank, yes_no
 
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
 _MAYBE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,]\d{3})+")
 _MOSTLY = 0.8
+_FEWEST = 5
+_HIGHEST = 1e6
 _MOST_DIGITS = 15
 """More digits than a number holds exactly: an identifier."""
 
@@ -22,8 +27,10 @@ _MOST_DIGITS = 15
 def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
     """Read a factor by what its cells say.
 
-    Numbers if all are numbers (``007`` is not); yes and no if all are; else words. A column
-    of numbers with a few words in it is read as words, with a warning that names the lines.
+    Numbers if all are numbers (``007`` is not); yes and no if all are; else words. A few inexact
+    numbers among others (``7ish``) are left blank and told, or read as what is nearest where
+    that was accepted. A column of numbers with a few words in it is read as words, with a
+    warning that names the lines.
 
     Parameters
     ----------
@@ -44,6 +51,13 @@ def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
         return pd.Series(values.take(cells.codes))
     if said and all(map(_is_number, said)):
         return _read_numbers(cells, delimiter)
+    if _are_mostly_numbers(cells):
+        return numbers(
+            cells,
+            lambda t: parse_number(t) if _is_number(t) else None,
+            expected="a number",
+            nearest=_nearest,
+        )
     _warn_mixed(cells)
     return texts(cells, lambda t: None if is_blank(t) else t)
 
@@ -52,6 +66,23 @@ def _is_number(text: str) -> bool:
     bare = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text) else text
     long = len(text) > _MOST_DIGITS and text.isdecimal()
     return parse_number(bare) is not None and not _LEADING_ZERO.match(text) and not long
+
+
+def _are_mostly_numbers(cells: Cells) -> bool:
+    """Say whether most cells are numbers, and the few others are inexact ones."""
+    odd = [k for k, t in enumerate(cells.texts) if not is_blank(t) and not _is_number(t)]
+    if any(_nearest(cells.texts[k]) is None for k in odd):
+        return False
+    exact = np.array([not is_blank(t) and _is_number(t) for t in cells.texts], dtype=bool)
+    told = np.array([not is_blank(t) for t in cells.texts], dtype=bool)
+    many, all_told = int(exact[cells.codes].sum()), int(told[cells.codes].sum())
+    return many >= _FEWEST and many >= _MOSTLY * all_told
+
+
+def _nearest(text: str) -> float | None:
+    """Give the number that an inexact one, or one with its unit, is nearest to."""
+    number = without_unit(text)
+    return nearest_rating(text, highest=_HIGHEST) if number is None else number
 
 
 def _read_numbers(cells: Cells, delimiter: str) -> pd.Series:
@@ -74,7 +105,12 @@ def _read_numbers(cells: Cells, delimiter: str) -> pd.Series:
             number = parse_number(text.replace(",", "") if grouped else text)
             values[k] = np.nan if number is None else number
             odd += [k] if number is None else []
-    cells.refuse(odd, expected="a number", suggest=lambda _: "Write it without a thousands sign.")
+    cells.refuse(
+        odd,
+        expected="a number",
+        suggest=lambda _: "The cell was left blank. Write it without a thousands sign.",
+        severity="warning",
+    )
     return pd.Series(values[cells.codes])
 
 

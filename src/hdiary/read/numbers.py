@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?")
 _THOUSANDS_COMMA = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_LABELLED = re.compile(r"(\d{1,3})\s?(?:=|:|-|\u2013|\()\s?[^\d\W][^\d]{1,30}")
+"""A rating with its word: ``1 = mild``, ``2 (moderate)``."""
+_MOST_STARS = 10
 _RATIO = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de|su|van|av)\s*(\d+)")
 
 
@@ -46,10 +49,37 @@ def parse_rating(text: str, *, highest: float) -> float | None:
     >>> parse_rating("7/10", highest=10), parse_rating("7/100", highest=10)
     (7.0, None)
     """
-    ratio = _RATIO.fullmatch(text.strip().casefold())
+    bare = text.strip().casefold()
+    ratio = _RATIO.fullmatch(bare)
     if ratio:
         return parse_number(ratio[1]) if float(ratio[2]) == highest else None
-    return parse_number(text)
+    labelled = _LABELLED.fullmatch(bare)
+    return parse_number(labelled[1] if labelled else text)
+
+
+def parse_stars(text: str) -> float | None:
+    """Count stars, as some people rate with.
+
+    Examples
+    --------
+    >>> parse_stars("\u2605\u2605\u2606"), parse_stars("***"), parse_stars("3")
+    (2.0, 3.0, None)
+    """
+    filled = text.replace("\N{WHITE STAR}", "")
+    stars = bool(filled) and set(filled) <= {"\N{BLACK STAR}", "*"} and len(filled) <= _MOST_STARS
+    return float(len(filled)) if stars else None
+
+
+def ratio_of(text: str) -> int | None:
+    """Give the number behind the stroke of a rating such as ``2/5``; None if there is none.
+
+    Examples
+    --------
+    >>> ratio_of("2/5"), ratio_of("7 von 10"), ratio_of("7")
+    (5, 10, None)
+    """
+    ratio = _RATIO.fullmatch(text.strip().casefold())
+    return int(ratio[2]) if ratio else None
 
 
 def thousands_with_comma(values: Sequence[str], *, delimiter: str) -> bool:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
 from hdiary.diary import Problems
-from hdiary.read.cells import Cells, booleans, numbers
+from hdiary.read.cells import Cells
 from hdiary.read.dates import parse_date
-from hdiary.read.numbers import parse_number, parse_rating
+from hdiary.read.inexact import booleans, settle
+from hdiary.read.nearest import nearest_rating, says_it_hurt, word_level, word_range
+from hdiary.read.numbers import parse_number, parse_rating, parse_stars
+from hdiary.read.table import Mask
+from hdiary.vocabulary.headings import mark_of
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.text import fold
-from hdiary.vocabulary.words import PAIN_WORDS, yes_no
+from hdiary.vocabulary.words import PAIN_WORDS, is_blank, yes_no
+
+_FEWEST_BAD, _MOSTLY, _NEARLY = 3, 0.4, 0.8
+_HIGHEST = 100
 
 
 def refuse_other_scale(cells: Cells, *, scale: str, found: Problems) -> bool:
@@ -34,11 +44,9 @@ def refuse_other_scale(cells: Cells, *, scale: str, found: Problems) -> bool:
     if not said or scale in ("words", "yes-no"):
         return False
     texts = [text for text in said if parse_number(text) is None]
-    if len(texts) < len(said):
-        return False
-    if all(yes_no(text) is not None for text in texts):
+    if len(texts) == len(said) and all(yes_no(text) is not None for text in texts):
         declared, are = "yes-no", "yes and no"
-    elif all(fold(text) in PAIN_WORDS for text in texts):
+    elif _are_words(cells):
         declared, are = "words", "words"
     else:
         return False
@@ -49,10 +57,37 @@ def refuse_other_scale(cells: Cells, *, scale: str, found: Problems) -> bool:
         suggestion=f"This column holds {are}. If that is how pain was rated, say "
         f"--scale {declared}.",
     )
+    found.suggest(f"Pain was noted in {are}.", scale=declared)
     return True
 
 
-def read_pain(cells: Cells, *, scale: str) -> pd.Series:
+def _are_words(cells: Cells) -> bool:
+    """Say whether every cell is a word of pain (0 says none), or nearly every one of several."""
+    said = cells.said()
+    words = [text for text in said if word_level(text) is not None]
+    if words and all(text in words or parse_number(text) == 0 for text in said):
+        return True
+    rows = [np.isin(cells.texts, texts)[cells.codes].sum() for texts in (words, said)]
+    return len({word_level(text) for text in words}) > 1 and bool(rows[0] >= _NEARLY * rows[1])
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Ratings:
+    """Ratings of a column, and which rows say that it hurt without a rating that can be read.
+
+    Parameters
+    ----------
+    values
+        Float; NaN where nothing is said or what is said cannot be read.
+    hurts
+        Whether an unreadable cell says that it hurt.
+    """
+
+    values: pd.Series
+    hurts: Mask
+
+
+def read_pain(cells: Cells, *, scale: str) -> Ratings:
     """Read pain on the declared scale; words become 0 (none) to 3 (severe).
 
     Parameters
@@ -60,38 +95,94 @@ def read_pain(cells: Cells, *, scale: str) -> pd.Series:
     cells
         A column of ratings.
     scale
-        ``0-10``, ``0-100``, ``0-3`` or ``words``; on ``yes-no`` other ratings are 0-10.
+        A scale's name; on ``yes-no`` other ratings are 0-10.
 
     Returns
     -------
-    pandas.Series
-        Float; NaN where nothing is said.
+    Ratings
+        A cell that cannot be read is left blank and told; it may still say that it hurt.
     """
-    if scale == "words" and _worded(cells):
-        return numbers(
-            cells,
-            lambda text: _none_if_missing(PAIN_WORDS.get(fold(text))),
-            expected="none, mild, moderate or severe",
-        )
+    worded = scale == "words" and _worded(cells)
     highest = SCALES["0-10" if scale in ("words", "yes-no") else scale].highest
-    return numbers(
+
+    def rule(text: str) -> float | None:
+        if worded:
+            return 0.0 if parse_number(text) == 0 else _level(text)
+        rating = parse_stars(text)
+        return parse_rating(text, highest=highest) if rating is None else rating
+
+    texts = cells.texts
+    values = np.full(len(texts), np.nan)
+    bad: list[int] = []
+    for k, text in enumerate(texts):
+        if is_blank(text):
+            continue
+        number = rule(text)
+        if number is None:
+            bad.append(k)
+        else:
+            values[k] = number
+    lost = [
+        k
+        for k in bad
+        if (worded and word_range(texts[k]) is None)
+        or not (worded or nearest_rating(texts[k], highest=highest) or says_it_hurt(texts[k]))
+    ]
+    if _is_mostly(lost, cells):
+        cells.refuse(bad, expected=f"a number from 0 to {highest:g}", suggest=_suggest)
+        return Ratings(values=pd.Series(values[cells.codes]), hurts=_no_rows(cells))
+    near = settle(
         cells,
-        lambda text: parse_rating(text, highest=highest),
-        expected=f"a number from 0 to {highest:g}",
+        bad,
+        expected="none, mild, moderate or severe" if worded else f"a number from 0 to {highest:g}",
+        nearest=lambda text: word_range(text) if worded else nearest_rating(text, highest=highest),
         suggest=_suggest,
     )
+    values[list(near)] = list(near.values())
+    hurts = np.zeros(len(texts), dtype=bool)
+    hurts[[k for k in bad if k not in near and _hurts(texts[k])]] = True
+    if not len(texts):
+        return Ratings(values=pd.Series(np.empty(0)), hurts=np.empty(0, dtype=bool))
+    return Ratings(values=pd.Series(values[cells.codes]), hurts=hurts[cells.codes])
+
+
+def _hurts(text: str) -> bool:
+    return says_it_hurt(text) or bool(word_range(text))
+
+
+def _is_mostly(bad: list[int], cells: Cells) -> bool:
+    """Say whether so many cells cannot be read that the column may be something else."""
+    unread = np.isin(cells.codes, bad)
+    said = ~np.isin(cells.codes, [k for k, text in enumerate(cells.texts) if is_blank(text)])
+    if bad and unread.sum() == said.sum() > 1:
+        return True
+    return len(bad) >= _FEWEST_BAD and bool(unread.sum() > _MOSTLY * said.sum())
+
+
+def _no_rows(cells: Cells) -> Mask:
+    return np.zeros(len(cells.codes), dtype=bool)
 
 
 def read_headache(cells: Cells) -> pd.Series:
-    """Read whether it hurt, from yes and no."""
-    return booleans(cells, yes_no, expected="yes or no")
+    """Read whether it hurt, from yes and no, from ticks, and from how much it hurt."""
+
+    def answer(text: str) -> bool | None:
+        told = yes_no(text)
+        told = mark_of(text) if told is None else told
+        if told is not None:
+            return told
+        rating = parse_rating(text, highest=_HIGHEST)
+        return rating > 0 if rating is not None else says_it_hurt(text) or None
+
+    return booleans(cells, answer, expected="yes or no")
 
 
 def _worded(cells: Cells) -> bool:
     return cells.role.meaning == "pain" or all(parse_number(t) is None for t in cells.said())
 
 
-def _none_if_missing(level: int | None) -> float | None:
+def _level(text: str) -> float | None:
+    level = PAIN_WORDS.get(fold(text))
     return None if level is None else float(level)
 
 

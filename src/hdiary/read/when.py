@@ -16,7 +16,10 @@ from hdiary.diary.times import place_end, place_treatment
 from hdiary.read.cells import Cells, blank_rows
 from hdiary.read.clocks import has_fractions, parse_clock
 from hdiary.read.dates import Order, Parts, decide_order, minority, parse_date
+from hdiary.read.inexact import TIMESTAMPS, settle
+from hdiary.read.nearest import nearest_clock
 from hdiary.read.table import Mask
+from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.words import is_blank
 
 Times = npt.NDArray[np.datetime64]
@@ -82,7 +85,7 @@ def read_when(
     _refuse_ambiguous(order, dated, parts)
     by_date = _resolve(dated, parts, order, None)
     day, seconds, offset = _without_midnights(by_date).rows(dated.codes)
-    _refuse_missing_dates(dated)
+    _refuse_missing_dates(dated, stamped="entered_at" in columns)
     read: dict[str, pd.Series] = {"date": pd.Series(day.astype(DATETIME))}
     own = _at(day, seconds)
     if "start" not in columns or columns["start"] is dated:
@@ -99,7 +102,8 @@ def read_when(
 
 def _without_midnights(read: _Read) -> _Read:
     """Where every time of day in a column of dates is midnight, they are dates only."""
-    if (np.nan_to_num(read.seconds) == 0).all():
+    zoned = bool((np.nan_to_num(read.offset) != 0).any())
+    if (np.nan_to_num(read.seconds) == 0).all() and not zoned:
         unsaid = np.full_like(read.seconds, np.nan)
         return _Read(day=read.day, seconds=unsaid, offset=unsaid)
     return read
@@ -167,7 +171,9 @@ def _clock(text: str, fractions: bool) -> int | None:
 def _resolve(
     cells: Cells, parts: list[Parts | None], order: Order, clocks: list[int | None] | None
 ) -> _Read:
-    """Turn distinct texts into days and seconds; refuse those that are neither.
+    """Turn distinct texts into days and seconds; tell those that are neither.
+
+    A day that cannot be read costs the row, a time the cell.
 
     ``clocks`` are the texts that are times of day only; None for a column of dates, in which
     such texts have no meaning and a time of day need not stand.
@@ -191,9 +197,27 @@ def _resolve(
         seconds[k] = np.nan if time is None else time
         offset[k] = np.nan if east is None else east
     timed = clocks is not None
-    expected = "a time of day such as 14:30" if timed else "a date such as 2026-03-01"
-    cells.refuse(bad, expected=expected, suggest=lambda text: _suggest(text, order, timed))
+    if timed:
+        near = settle(
+            cells,
+            bad,
+            expected="a time of day such as 14:30",
+            nearest=nearest_clock,
+            suggest=lambda text: _suggest(text, order, timed),
+            say=_say_clock,
+        )
+        seconds[list(near)] = list(near.values())
+    else:
+        cells.refuse(
+            bad,
+            expected="a date such as 2026-03-01",
+            suggest=lambda text: _suggest(text, order, timed),
+        )
     return _Read(day=day, seconds=seconds, offset=offset)
+
+
+def _say_clock(seconds: float) -> str:
+    return f"{int(seconds) // 3600:02d}:{int(seconds) % 3600 // 60:02d}"
 
 
 def _suggest(text: str, order: Order, clocks: bool) -> str:
@@ -206,6 +230,8 @@ def _suggest(text: str, order: Order, clocks: bool) -> str:
     if other is not None and part.shape == "dots":
         return "Dates with dots are read day first; to read the month first, say --dates mdy."
     if other is not None and part.shape == "numbers":
+        if not order.words:
+            return "Other dates of this column have day and month the other way round."
         return f"The dates are read {order.words.split(' (')[0]}, which this one cannot be."
     return "There is no such day."
 
@@ -224,15 +250,35 @@ def _refuse_ambiguous(order: Order, cells: Cells, parts: list[Parts | None]) -> 
         suggestion=f"{order.ambiguous}. Say which with --dates dmy (day first) or --dates mdy "
         "(month first).",
     )
+    for order_name in sorted(_ORDER_WORDS, key=lambda name: _span(parts, name)):
+        cells.found.suggest(_ORDER_WORDS[order_name], dates=order_name)
 
 
-def _refuse_missing_dates(dated: Cells) -> None:
+_ORDER_WORDS = {"dmy": "Dates are day, month, year.", "mdy": "Dates are month, day, year."}
+
+
+def _span(parts: list[Parts | None], order: str) -> int:
+    """Give how many days the dates span when read in one order: a diary's are close together."""
+    days = [date for part in parts if part is not None and (date := part.date(order)) is not None]
+    return (max(days) - min(days)).days if days else 0
+
+
+def _refuse_missing_dates(dated: Cells, *, stamped: bool) -> None:
     missing = blank_rows(dated)
     if missing.any():
+        rows = say_count(int(missing.sum()), "row")
+        if stamped:
+            dated.found.suggest(
+                f"Where the date is blank ({rows}), the day of the time stamp counts.",
+                accept=(TIMESTAMPS,),
+            )
         dated.found.add(
             "missing date",
             column=dated.role.header,
             lines=dated.lines[missing],
             expected="a date on each row",
-            suggestion="Write the date, or remove the row.",
+            suggestion="To take the day of the time stamp, say --accept timestamps; else write "
+            "the date."
+            if stamped
+            else "Write the date, or remove the row.",
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -18,7 +20,7 @@ NO_TREATMENT = "none"
 
 
 def read_side(cells: Cells) -> pd.Series:
-    """Read the side of the head; a side that cannot be read is refused."""
+    """Read the side of the head; one that cannot be read is told and left blank."""
     bad = [
         k
         for k, text in enumerate(cells.texts)
@@ -27,7 +29,8 @@ def read_side(cells: Cells) -> pd.Series:
     cells.refuse(
         bad,
         expected=f"one of {', '.join(SIDES)}",
-        suggest=lambda _: "Write one of these, or leave the cell empty.",
+        suggest=lambda _: "The cell was left blank. Write one of these.",
+        severity="warning",
     )
     return texts(cells, lambda text: None if _says_nothing(text) else parse_side(text))
 
@@ -136,10 +139,17 @@ def read_postures(cells: Cells) -> pd.Series:
 
 
 def read_treatments(cells: Cells) -> pd.Series:
-    """Read treatments, each item as written; an unknown one is kept, with a warning.
+    """Read treatments, each item as written.
 
     A cell that says that nothing was done becomes ``none``: that is not a blank.
     """
+    items = {text: _treatment_items(text) for text in cells.texts}
+    # Two equal items are two doses.
+    return texts(cells, lambda text: SEPARATOR.join(items[text]) or None)
+
+
+def warn_of_unknown_treatments(cells: Cells) -> None:
+    """Warn of treatments that are not known, in the column in which they stand."""
     items = {text: _treatment_items(text) for text in cells.texts}
     unknown = [
         k
@@ -152,22 +162,30 @@ def read_treatments(cells: Cells) -> pd.Series:
         severity="warning",
         expected="a treatment that hdiary knows",
         suggest=lambda text: (
-            _suggest([parse_treatment(i).suggestion for i in items[text]])
+            _suggest_treatments([parse_treatment(i).suggestion for i in items[text]])
             or "It is kept, but counted in no class."
         ),
     )
-    # Two equal items are two doses.
-    return texts(cells, lambda text: SEPARATOR.join(items[text]) or None)
 
 
-def _treatment_items(text: str) -> list[str]:
+def _suggest_treatments(suggested: list[str]) -> str:
+    """Offer names that may have been meant; else say what to write instead."""
+    names = [s for s in suggested if s and parse_treatment(s).recognised]
+    if names:
+        return _suggest(list(names))
+    advice = next((s for s in suggested if s), "")
+    return f"It is kept, but its class is not known: {advice}." if advice else ""
+
+
+@lru_cache(maxsize=262_144)
+def _treatment_items(text: str) -> tuple[str, ...]:
     if is_blank(text):
-        return []
+        return ()
     if is_no_treatment(text):
-        return [NO_TREATMENT]
+        return (NO_TREATMENT,)
     given = [item for item in split_treatments(text) if not is_blank(item)]
-    done = [item for item in given if not is_no_treatment(item)]
-    return done or ([NO_TREATMENT] if given else [])
+    done = tuple(item for item in given if not is_no_treatment(item))
+    return done or ((NO_TREATMENT,) if given else ())
 
 
 def _suggest(names: list[str | None]) -> str:

@@ -1,0 +1,72 @@
+"""What is lost when rows that cannot be read are left out: said before anybody does it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary, Problems
+from hdiary.diary.schema import factor_columns
+from hdiary.read.cells import Cells
+from hdiary.read.factors import read_factor
+from hdiary.read.role import FACTOR, Role
+from hdiary.read.table import Ints
+from hdiary.read.tables import Raw
+from hdiary.read.typed.signs import shows_headache
+from hdiary.vocabulary.say import say_count
+
+
+def suggest_skipping(entries: pd.DataFrame, lines: Ints, found: Problems) -> None:
+    """Offer to go on without bad rows, as the last of all ways, with how many are headaches.
+
+    Parameters
+    ----------
+    entries
+        Typed entries.
+    lines
+        The line of each.
+    found
+        Has the problems; nothing is offered where the file as a whole is refused.
+    """
+    refused = found.refused_lines()
+    if found.fatal or not refused.size:
+        return
+    these = np.isin(lines, refused)
+    hurts = entries["headache"].fillna(False).to_numpy(dtype=bool) | shows_headache(entries)
+    heads = int((hurts & these).sum()) + found.unread_headaches
+    rows = say_count(int(refused.size), "row")
+    told = f", {heads} of them with a headache" if heads else ""
+    found.suggest(f"The {rows} that cannot be read may be left out{told}.", skip_bad_rows=True)
+
+
+def without_skipped(diary: Diary, roles: list[Role], raw: Raw) -> Diary:
+    """Decide what kind each factor is from the rows that are left, and not from the others.
+
+    Parameters
+    ----------
+    diary
+        Of which rows were refused and left out.
+    roles
+        What each column is.
+    raw
+        The table, with all its rows.
+
+    Returns
+    -------
+    Diary
+        In which a word of a skipped row no longer makes a column of numbers one of words.
+    """
+    kept = np.isin(raw.table.lines, diary.lines)
+    if int(kept.sum()) != len(diary.entries):
+        return diary
+    entries = diary.entries.copy(deep=False)
+    factors = [role for role in roles if role.meaning == FACTOR]
+    for name, role in zip(factor_columns(entries), factors, strict=True):
+        column = role.column.take(kept)
+        cells = Cells(
+            role=replace(role, column=column), lines=raw.table.lines[kept], found=Problems()
+        )
+        entries[name] = read_factor(cells, delimiter=raw.delimiter)
+    return replace(diary, entries=entries)
