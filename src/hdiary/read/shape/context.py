@@ -1,0 +1,29 @@
+"""What every step that decides about the shape of a table is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hdiary.diary import Problems
+from hdiary.read.decisions import Decisions
+from hdiary.read.declared import Declared
+from hdiary.read.role import Role
+from hdiary.read.table import Column, Ints
+
+Step = Callable[[list[Role], "Context"], list[Role]]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Context:
+    """What the person declared, where decisions and problems go, and the lines of the rows."""
+
+    declared: Declared
+    decisions: Decisions
+    found: Problems
+    lines: Ints
+
+
+def rewrite(column: Column, change: Callable[[str], str]) -> Column:
+    """Write every distinct cell of a column anew."""
+    return Column(codes=column.codes, values=tuple(change(value) for value in column.values))
