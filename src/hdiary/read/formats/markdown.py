@@ -1,0 +1,151 @@
+"""Tables in Markdown: bars between the cells, and a line of dashes under the heading."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from hdiary.diary import Problems
+from hdiary.read.calendar_parts import join_calendar_parts
+from hdiary.read.decisions import Decisions
+from hdiary.read.declared import Declared
+from hdiary.read.header import diary_likeness, names_a_diary
+from hdiary.read.months import find_month
+from hdiary.read.table import Table, make_column, stack_tables, without_noise
+from hdiary.read.unite import tell_same_days, unite
+from hdiary.vocabulary.say import say_count
+
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
+_LONGEST_RULE = 2000
+_SEARCHED = 400
+
+
+def is_markdown(data: bytes) -> bool:
+    r"""Say whether some bytes hold a table in Markdown.
+
+    Examples
+    --------
+    >>> is_markdown(b"# Log\n\n| Date | Pain |\n| --- | :-: |\n"), is_markdown(b"date,pain\n")
+    (True, False)
+    """
+    head = data[:50_000].decode("utf-8", errors="replace").splitlines()[:_SEARCHED]
+    return any(_is_rule(line) and "|" in above for above, line in itertools.pairwise(head))
+
+
+def _is_rule(line: str) -> bool:
+    return "--" in line and len(line) < _LONGEST_RULE and bool(_RULE.fullmatch(line))
+
+
+def read_markdown(data: bytes, decisions: Decisions, found: Problems) -> Table:
+    """Read the tables of a text in Markdown: those of one diary together, of others it is told."""
+    lines = data.decode("utf-8", errors="replace").removeprefix("\ufeff").splitlines()
+    rules = [k for k, line in enumerate(lines) if k and _is_rule(line) and "|" in lines[k - 1]]
+    ends = [*(rule - 1 for rule in rules[1:]), len(lines)]
+    headers = [_cells(lines[rule - 1]) for rule in rules]
+    chosen = _choose(headers)
+    if len(chosen) < len(headers):
+        found.warn(
+            "another table",
+            lines=[rules[k] for k in range(len(rules)) if k not in chosen],
+            expected="one table, or several with the same columns",
+            suggestion="The tables that begin on these lines were not read.",
+        )
+    began = [0, *(rule + 1 for rule in rules)]
+    tables = [_table(lines, rules[k], ends[k], began[k], found) for k in chosen]
+    if len(tables) == 1:
+        return tables[0]
+    tables = [_dated(table, decisions, found) for table in tables]
+    if tell_same_days(tables):
+        _refuse_several(tables, found)
+    decisions.add(
+        "tables",
+        "all",
+        f"The {say_count(len(tables), 'table')} of the file were read as one diary.",
+        overrule="a file for each table",
+    )
+    arranged, _ = unite(tables)
+    return replace(stack_tables(arranged), lines=np.concatenate([t.lines for t in arranged]))
+
+
+def _choose(headers: list[list[str]]) -> list[int]:
+    """Choose the tables of the diary: all that name a day and pain alike, or the likeliest."""
+    named = [k for k, header in enumerate(headers) if names_a_diary(header, {})]
+    if not named:
+        best = max(range(len(headers)), key=lambda k: diary_likeness(headers[k]))
+        return [k for k, header in enumerate(headers) if header == headers[best]]
+    return named
+
+
+def _dated(table: Table, decisions: Decisions, found: Problems) -> Table:
+    """Join numbers of days to the month that stands above their table."""
+    if find_month(table.above) is None:
+        return table
+    return join_calendar_parts(
+        table, title=table.above, declared=Declared(), decisions=decisions, found=found
+    )
+
+
+def _refuse_several(tables: list[Table], found: Problems) -> None:
+    found.add(
+        "several tables",
+        lines=[table.header_line for table in tables],
+        fatal=True,
+        expected="the tables of one diary, each with days of its own",
+        suggestion="These tables tell of the same days, as those of two people would. Put each "
+        "into a file of its own.",
+    )
+    found.raise_errors()
+
+
+def _table(lines: list[str], rule: int, end: int, began: int, found: Problems) -> Table:
+    """Read the rows under one heading, up to the next heading."""
+    header = _cells(lines[rule - 1])
+    bars = lines[rule - 1].strip().startswith("|")
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    for k, line in enumerate(lines[rule + 1 : end], start=rule + 2):
+        if "|" not in line or _is_rule(line):
+            continue
+        cells = _cells(line) if bars else _without_bars(line, len(header))
+        if len(cells) != len(header):
+            found.add(
+                "ragged row",
+                value=f"{len(cells)} cells",
+                lines=[k],
+                expected=f"{len(header)} cells, as in the header",
+                suggestion="Add or remove cells of this row.",
+            )
+            continue
+        rows.append(cells)
+        numbers.append(k)
+    above = [line for line in lines[began : rule - 1] if line.strip() and "|" not in line]
+    return without_noise(
+        Table(
+            header=tuple(header),
+            columns=tuple(make_column([row[k] for row in rows]) for k in range(len(header))),
+            lines=np.array(numbers, dtype=np.int64),
+            header_line=rule,
+            titles=len(above),
+            above=" ".join(line.strip("# ") for line in above[-3:]),
+        )
+    )
+
+
+def _without_bars(line: str, width: int) -> list[str]:
+    """Cut a row of a table without bars around it, where a bar at an end parts a blank cell."""
+    cells = _cells(line)
+    if len(cells) < width and line.strip().endswith("|"):
+        cells = [*cells, ""]
+    if len(cells) < width and line.strip().startswith("|"):
+        cells = ["", *cells]
+    return cells
+
+
+def _cells(line: str) -> list[str]:
+    """Cut a line at its bars; a bar behind a stroke is part of a cell."""
+    bare = line.strip().removeprefix("|").removesuffix("|")
+    parts = bare.replace("\\|", "\0").split("|")
+    return [part.replace("\0", "|").strip() for part in parts]
