@@ -3,135 +3,127 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from hdiary.diary import Problems, shown
 from hdiary.diary.schema import ENTRY_COLUMNS, FACTOR_MARK, LIST_COLUMNS
-from hdiary.read.dates import parse_date
-from hdiary.read.numbers import parse_number
+from hdiary.read.decisions import quoted
+from hdiary.read.role import BY_NAME, DECLARED, FACTOR, KEPT, LEFT_OUT, Role, said
+from hdiary.read.shape import shape_roles
+from hdiary.read.shape.context import Context
 from hdiary.read.table import Column, Table
-from hdiary.vocabulary.columns import ColumnMatch, column_meaning, suggest_columns
-from hdiary.vocabulary.scales import SCALES, scale_of_unit
+from hdiary.vocabulary.columns import ColumnMatch, column_meaning
+from hdiary.vocabulary.scales import scale_of_unit
 from hdiary.vocabulary.text import fold
-from hdiary.vocabulary.treatments import parse_treatment
+from hdiary.vocabulary.treatments import parse_treatment, split_items
 from hdiary.vocabulary.words import is_blank
 
-FACTOR = "factor"
+IGNORE = "ignore"
+"""What the person calls a column that is to be left out."""
 _MEDICINE_PARTS = ("medika", "medica", "medici", "painkiller", "triptan", "tablet")
-_RANGE = re.compile(r"\d+\s*(-|\u2013|to|bis)\s*\d+|/\s*\d+")
+_WHO_MEANS = (*ENTRY_COLUMNS, FACTOR, IGNORE)
+
+Fits = Mapping[str, Callable[[str, str | None], bool]]
 
 
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class Role:
-    """What one column of the file became.
-
-    Parameters
-    ----------
-    position
-        Its place in the file, from 0.
-    header
-        Its name in the file; ``column 5`` where it has none.
-    meaning
-        A canonical column, or ``factor``.
-    how
-        Why: ``as declared``, ``by its name``, ``kept as a factor``.
-    unit
-        A unit or scale named in the header.
-    column
-        Its cells.
-    """
-
-    position: int
-    header: str
-    meaning: str
-    how: str
-    unit: str | None
-    column: Column
-
-
-def assign_roles(
-    table: Table,
-    mapped: Mapping[str, str],
-    fits: Mapping[str, Callable[[str, str | None], bool]],
-    found: Problems,
-) -> list[Role]:
+def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
     """Decide what each column means.
 
     Parameters
     ----------
     table
         The table.
-    mapped
-        The person's own mapping of headers to canonical columns or ``factor``.
     fits
         For canonical columns, whether a distinct text (with the header's unit) is readable as
         such; a column with a name that only suggests a meaning needs one cell that fits it.
-    found
-        Collects problems: unknown names in the mapping, two columns with one meaning.
+    context
+        What was declared; collects decisions and problems: unknown names in the mapping, two
+        columns with one meaning.
 
     Returns
     -------
     list of Role
         In the order of the file.
     """
-    declared = _declared(table, mapped, found)
-    named = _names(table)
+    declared = _declared(table, context.declared.mapped, context.found)
+    roles = _named_roles(table, fits, declared)
+    roles = shape_roles(roles, context)
+    roles = _without_weak_clashes(roles)
+    roles = _first_stamp(roles, context)
+    roles = _joined_lists(roles, context)
+    for role in roles:
+        if role.free and said(role):
+            _warn_of_medicine(role, context.found)
+    _refuse_clashes(roles, context.found)
+    return roles
+
+
+def _named_roles(table: Table, fits: Fits, declared: Mapping[int, str]) -> list[Role]:
+    """Give each column the meaning that the person, or its own name, says."""
     roles: list[Role] = []
-    for k, header in enumerate(named):
+    for k, header in enumerate(_names(table)):
+        if not table.header[k] and all(is_blank(v) for v in table.columns[k].values):
+            continue
         match = column_meaning(header)
-        meaning = declared.get(k) or _meaning_by_name(
-            header, match, table.columns[k], fits, declared, found
-        )
-        kept = "kept as a factor" if meaning == FACTOR else "by its name"
+        meaning, why = declared.get(k), ""
+        if meaning is None:
+            meaning, why = _meaning_by_name(header, match, table.columns[k], fits, declared)
+        by_name = KEPT if meaning == FACTOR else BY_NAME
         roles.append(
             Role(
                 position=k,
                 header=header,
-                meaning=meaning,
-                how="as declared" if k in declared else kept,
+                meaning=LEFT_OUT if meaning == IGNORE else meaning,
+                how=DECLARED if k in declared or header.endswith(FACTOR_MARK) else by_name,
                 unit=match.unit,
-                column=table.columns[k],
+                column=_with_marks(table.columns[k]),
+                weak=match.weak and k not in declared,
+                why=why,
+                unread=match.meaning or "" if meaning == FACTOR and why else "",
             )
         )
-    roles = _without_weak_clashes(roles, found)
-    _refuse_clashes(roles, declared, found)
     return roles
 
 
+def _with_marks(column: Column) -> Column:
+    """Write a column in which nothing but asterisks stand as one of ticks."""
+    if {value.strip() for value in column.values} - {""} != {"*"}:
+        return column
+    return Column(codes=column.codes, values=tuple("x" if v.strip() else "" for v in column.values))
+
+
 def _meaning_by_name(
-    header: str,
-    match: ColumnMatch,
-    column: Column,
-    fits: Mapping[str, Callable[[str, str | None], bool]],
-    declared: Mapping[int, str],
-    found: Problems,
-) -> str:
+    header: str, match: ColumnMatch, column: Column, fits: Fits, declared: Mapping[int, str]
+) -> tuple[str, str]:
     """Take a column's meaning from its header, unless its cells or a declaration speak against."""
     meaning = match.meaning or FACTOR
+    bare = not any(sign.isalpha() for sign in header)
+    if bare and scale_of_unit(header) not in (None, "yes-no", "words"):
+        # A heading that is a scale and nothing else rates the pain.
+        return "pain", ""
     if meaning == FACTOR or header.endswith(FACTOR_MARK):
-        _warn_of_medicine(header, found)
-        return FACTOR
-    if meaning in declared.values():
-        _warn_factor(found, header, f'another column was declared to be "{meaning}"')
-        return FACTOR
-    certain = match.exact or (meaning in ("date", "pain") and not match.weak)
+        return FACTOR, ""
+    if meaning in declared.values() and meaning not in (*LIST_COLUMNS, "notes", "headache"):
+        return FACTOR, f'another column was declared to be "{meaning}"'
+    certain = match.exact or (meaning in ("date", "pain", "location") and not match.weak)
     fit = fits.get(meaning)
     if certain or fit is None or any(fit(v.strip(), match.unit) for v in column.values):
-        return meaning
+        return meaning, ""
     if all(is_blank(v) for v in column.values):
-        return meaning
-    _warn_factor(found, header, f"no cell can be read as {meaning}")
-    return FACTOR
+        return meaning, ""
+    return FACTOR, f"no cell can be read as {meaning}"
 
 
-def _warn_of_medicine(header: str, found: Problems) -> None:
-    """Warn where a factor's header looks like medicine, which is read from cells only."""
-    named = parse_treatment(header)
-    words = fold(header)
-    if (named.recognised and named.acute) or any(part in words for part in _MEDICINE_PARTS):
-        _warn_factor(found, header, "treatments are read from the cells of a treatment column")
+def _warn_of_medicine(role: Role, found: Problems) -> None:
+    """Warn where a factor's name suggests another meaning, medicine above all."""
+    named = parse_treatment(role.header)
+    words = fold(role.header)
+    if role.why:
+        _warn_factor(found, role.header, role.why)
+    elif (named.recognised and named.acute) or any(part in words for part in _MEDICINE_PARTS):
+        why = "its cells were not understood as treatments"
+        _warn_factor(found, role.header, why)
 
 
 def _names(table: Table) -> list[str]:
@@ -149,8 +141,8 @@ def _warn_factor(found: Problems, header: str, why: str) -> None:
         "kept as a factor",
         column=header,
         expected="a column whose meaning is clear",
-        suggestion=f"It was kept as a factor, since {why}. To decide otherwise, use "
-        f'--column MEANING="{header}".',
+        suggestion=f"It was kept as a factor, since {why}. If it is something else, say what, "
+        f'such as --column treatment="{header}".',
     )
 
 
@@ -159,12 +151,12 @@ def _declared(table: Table, mapped: Mapping[str, str], found: Problems) -> dict[
     declared: dict[int, str] = {}
     folded = [_fold(name) for name in table.header]
     for header, meaning in mapped.items():
-        if meaning not in (*ENTRY_COLUMNS, FACTOR):
-            near = difflib.get_close_matches(meaning, [*ENTRY_COLUMNS, FACTOR], n=1)
+        if meaning not in _WHO_MEANS:
+            near = difflib.get_close_matches(meaning, _WHO_MEANS, n=1)
             found.add(
                 "column",
                 value=shown(meaning),
-                expected=f"one of {', '.join((*ENTRY_COLUMNS, FACTOR))}",
+                expected=f"one of {', '.join(_WHO_MEANS)}",
                 suggestion=f'Did you mean "{near[0]}"?' if near else "",
             )
             continue
@@ -176,7 +168,7 @@ def _declared(table: Table, mapped: Mapping[str, str], found: Problems) -> dict[
                 "column",
                 value=shown(header),
                 expected="the name of a column in the file",
-                suggestion=f'Did you mean "{near[0]}"?' if near else _listed(table.header),
+                suggestion=f'Did you mean "{near[0]}"?' if near else list_headers(table.header),
             )
         declared.update(dict.fromkeys(at, meaning))
     return declared
@@ -186,107 +178,100 @@ def _fold(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _listed(header: tuple[str, ...]) -> str:
+def list_headers(header: tuple[str, ...]) -> str:
+    """Name the columns of a file, the first forty, for a message."""
     return "The columns are: " + ", ".join(f'"{shown(name)}"' for name in header[:40] if name) + "."
 
 
-def _without_weak_clashes(roles: list[Role], found: Problems) -> list[Role]:
+def _without_weak_clashes(roles: list[Role]) -> list[Role]:
     """Where a column with a weak name meets one with a clear name, the clear one has it."""
     kept: list[Role] = []
     for role in roles:
         rivals = [r for r in roles if r.meaning == role.meaning and r is not role]
-        weak = role.how == "by its name" and column_meaning(role.header).weak
-        clear = any(not column_meaning(r.header).weak or r.how == "as declared" for r in rivals)
-        if role.meaning != FACTOR and weak and clear:
-            _warn_factor(found, role.header, f"another column is the {role.meaning} more clearly")
-            role = Role(
-                position=role.position,
-                header=role.header,
-                meaning=FACTOR,
-                how="kept as a factor",
-                unit=role.unit,
-                column=role.column,
-            )
+        clear = any(not r.weak for r in rivals)
+        loses = role.weak and not role.declared and clear and not _may_join(role)
+        if role.meaning not in (FACTOR, LEFT_OUT) and loses:
+            why = f"another column is the {role.meaning} more clearly"
+            role = replace(role, meaning=FACTOR, how=KEPT, why=why, weak=False)
         kept.append(role)
     return kept
 
 
-def _refuse_clashes(roles: list[Role], declared: Mapping[int, str], found: Problems) -> None:
+def _first_stamp(roles: list[Role], context: Context) -> list[Role]:
+    """Of several time stamps keep that of the writing, not of a change or a copy."""
+    stamps = [r for r in roles if r.meaning == "entered_at" and not r.declared]
+    if len(stamps) < 2:
+        return roles
+    first = next((r for r in stamps if "creat" in fold(r.header)), stamps[0])
+    others = [r for r in stamps if r is not first]
+    context.decisions.add(
+        "columns",
+        {r.header: IGNORE for r in others},
+        f'{quoted([r.header for r in others])}: left out; "{first.header}" says when a row was '
+        "written.",
+        overrule=f'--column entered_at="{others[0].header}"',
+    )
+    return [
+        replace(r, meaning=LEFT_OUT, how=KEPT) if any(r is o for o in others) else r for r in roles
+    ]
+
+
+def _may_join(role: Role) -> bool:
+    """Say whether the cells of a weakly named column of treatments name treatments."""
+    if role.meaning != "treatment":
+        return role.joins or (role.meaning in LIST_COLUMNS and bool(said(role)))
+    items = [item for text in said(role)[:200] for item in split_items(text)]
+    known = sum(parse_treatment(item).recognised for item in items)
+    return known > 0 and 2 * known >= len(items)
+
+
+def _joined_lists(roles: list[Role], context: Context) -> list[Role]:
+    """Read several columns of lists, or of notes, of one meaning together, and say so."""
+    for meaning in (*LIST_COLUMNS, "notes"):
+        claims = [r for r in roles if r.meaning == meaning]
+        if len(claims) < 2:
+            continue
+        if not all(r.joins or r.declared for r in claims):
+            context.decisions.add(
+                "columns",
+                {r.header: meaning for r in claims},
+                f"{quoted([r.header for r in claims])}: all hold {_PLURAL[meaning]}, and were "
+                "read together.",
+                overrule=f'--column ignore="{claims[-1].header}"',
+            )
+        roles = [replace(r, joins=True) if r.meaning == meaning else r for r in roles]
+    return roles
+
+
+_PLURAL = {
+    "location": "places",
+    "activity": "activities",
+    "posture": "postures",
+    "treatment": "treatments",
+    "notes": "notes",
+}
+
+
+def _refuse_clashes(roles: list[Role], found: Problems) -> None:
     by_meaning: dict[str, list[Role]] = {}
     for role in roles:
         by_meaning.setdefault(role.meaning, []).append(role)
     for meaning, claims in by_meaning.items():
-        all_declared = all(r.position in declared for r in claims)
-        joined = meaning in LIST_COLUMNS and all_declared
-        if meaning == FACTOR or len(claims) < 2 or joined:
+        together = all(r.joins or r.declared for r in claims) and meaning in _TOGETHER
+        if meaning in (FACTOR, LEFT_OUT) or len(claims) < 2 or together:
             continue
         headers = " and ".join(f'"{r.header}"' for r in claims)
         hint = f'Say which one is meant, such as --column {meaning}="{claims[0].header}".'
-        if meaning in LIST_COLUMNS:
-            both = " ".join(f'--column {meaning}="{r.header}"' for r in claims)
-            hint += f" To read them together, declare all: {both}."
         found.add(
             "two columns with one meaning",
             column=claims[-1].header,
             expected=f"one column for {meaning}; {headers} both claim it",
             suggestion=hint,
         )
+        for role in claims:
+            others = {r.header: FACTOR for r in claims if r is not role}
+            found.suggest(f'"{role.header}" is the {meaning}.', columns=others)
 
 
-def require_columns(roles: list[Role], table: Table, found: Problems) -> None:
-    """Refuse a table without a date or without pain, with what might have been meant."""
-    meanings = {role.meaning for role in roles}
-    if any(_is_value(name) for name in table.header) and not meanings & {"pain", "headache"}:
-        found.add(
-            "no header",
-            expected="a first row that names the columns",
-            suggestion="There seems to be no such row; write one above the entries, such as "
-            '"date,pain,side".',
-        )
-        return
-    if not meanings & {"date", "start"}:
-        _missing(table, "date", found)
-    if not meanings & {"pain", "headache"}:
-        _missing(table, "pain", found)
-
-
-def _is_value(name: str) -> bool:
-    return parse_number(name) is not None or parse_date(name) is not None
-
-
-def _missing(table: Table, meaning: str, found: Problems) -> None:
-    near = [name for name in table.header if name and meaning in suggest_columns(name)]
-    hint = (
-        f'If the column "{near[0]}" is meant, say --column {meaning}="{near[0]}".'
-        if near
-        else (f'Name it with --column {meaning}="...". ' + _listed(table.header))
-    )
-    found.add(
-        "missing column",
-        column=meaning,
-        expected=f"a column for {meaning} (the header was taken from line {table.header_line})",
-        suggestion=hint,
-    )
-
-
-def declared_scale(roles: list[Role], found: Problems) -> str | None:
-    """Give the scale that the pain column's header declares, such as ``pain (0-100)``.
-
-    A range in the header that is no known scale is refused.
-    """
-    for role in roles:
-        if role.meaning not in ("pain", "headache") or role.unit is None:
-            continue
-        scale = role.unit if role.unit in SCALES else scale_of_unit(role.unit)
-        if scale is not None:
-            return scale if role.meaning == "pain" or scale == "yes-no" else None
-        if _RANGE.search(role.unit) and role.meaning == "pain":
-            found.add(
-                "scale",
-                column=role.header,
-                value=shown(role.unit),
-                expected="pain on a scale 0-10, 0-100, 0-3, in words or yes-no",
-                suggestion="hdiary does not rescale: rename the header if the numbers are on "
-                "one of these scales.",
-            )
-    return None
+_TOGETHER = (*LIST_COLUMNS, "notes", "pain", "headache")
+"""Meanings that several columns may share: lists are joined, the worst of ratings counts."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import csv
-from itertools import islice
+from collections.abc import Collection
 
 from hdiary.diary import Problems
-from hdiary.vocabulary.columns import column_meaning
+from hdiary.read.old_codecs import CODEC_NAMES, OLD_CODECS, Guess, guess_codec
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +15,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OLD_CODECS = ("cp1252", "cp1250", "cp1251", "cp1254", "cp932", "mac_roman")
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8 with a byte order mark",
@@ -24,11 +22,17 @@ _NAMES = {
     "utf-16-le": "UTF-16 (little endian)",
     "utf-16-be": "UTF-16 (big endian)",
     "utf-32": "UTF-32",
-    "cp1252": "Windows-1252",
+    **CODEC_NAMES,
 }
 
 
-def decode(data: bytes, found: Problems, *, encoding: str | None = None) -> tuple[str, str]:
+def decode(
+    data: bytes,
+    found: Problems,
+    *,
+    encoding: str | None = None,
+    headers: Collection[str] = (),
+) -> tuple[str, str]:
     """Decode a table's bytes.
 
     Parameters
@@ -39,6 +43,8 @@ def decode(data: bytes, found: Problems, *, encoding: str | None = None) -> tupl
         Collects problems.
     encoding
         A codec to use; recognised if None.
+    headers
+        Headers that the person named, which tell as much as known ones.
 
     Returns
     -------
@@ -50,9 +56,12 @@ def decode(data: bytes, found: Problems, *, encoding: str | None = None) -> tupl
     Raises
     ------
     DiaryError
-        If the bytes are not text.
+        If the bytes are not text, or of letters that no encoding makes words of.
     """
-    codec = encoding or recognise(data)
+    guess = Guess(codec=encoding) if encoding else _recognise(data, headers)
+    if guess.doubted and b"\0" not in data:
+        _ask_for_encoding(guess, found)
+    codec = guess.codec
     try:
         text = data.decode(codec)
     except (LookupError, ValueError) as error:
@@ -67,7 +76,7 @@ def decode(data: bytes, found: Problems, *, encoding: str | None = None) -> tupl
         found.raise_errors()
         raise
     _refuse_binary(text, found)
-    if codec in _OLD_CODECS and encoding is None:
+    if codec in OLD_CODECS and encoding is None:
         found.warn(
             "encoding",
             expected="text in UTF-8",
@@ -97,33 +106,38 @@ def recognise(data: bytes) -> str:
     >>> recognise("date;pain".encode()), recognise("date\tpain".encode("utf-16-le"))
     ('utf-8', 'utf-16-le')
     """
+    return _recognise(data, ()).codec
+
+
+def _recognise(data: bytes, headers: Collection[str]) -> Guess:
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return codec
+            return Guess(codec=codec)
     head = data[:4000]
     if head.count(0) > len(head) // 4:
         even, odd = head[0::2].count(0), head[1::2].count(0)
-        return "utf-16-be" if even > odd else "utf-16-le"
+        return Guess(codec="utf-16-be" if even > odd else "utf-16-le")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return max(_OLD_CODECS, key=lambda codec: _known_words(data, codec))
-    return "utf-8"
+        return guess_codec(data, headers)
+    return Guess(codec="utf-8")
 
 
-def _known_words(data: bytes, codec: str) -> int:
-    """Count header words that make sense in a codec; -1 if the bytes do not fit it."""
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        return -1
-    best = 0
-    for line in islice(text.splitlines(), 30):
-        for delimiter in ",;\t|":
-            cells = next(csv.reader([line.replace("\x00", "")], delimiter=delimiter), [])
-            meanings = {column_meaning(c).meaning for c in cells if 0 < len(c) < 80} - {None}
-            best = max(best, len(meanings))
-    return best
+def _ask_for_encoding(guess: Guess, found: Problems) -> None:
+    """Ask how letters were written that no encoding makes known words of."""
+    found.add(
+        "encoding",
+        expected="text in UTF-8, or headings in an encoding that can be recognised",
+        suggestion="The letters of this file are not in UTF-8, and its headings make no words "
+        "that hdiary knows. Save it as UTF-8, or say how it was written, such as --encoding "
+        "gb18030 (Chinese), --encoding big5 (Chinese of Taiwan), --encoding cp932 (Japanese) or "
+        "--encoding koi8-r (Russian).",
+        fatal=True,
+    )
+    for codec in guess.doubted:
+        found.suggest(f"The file was written in {_NAMES[codec]}.", encoding=codec)
+    found.raise_errors()
 
 
 def _refuse_binary(text: str, found: Problems) -> None:

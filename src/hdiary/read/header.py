@@ -12,11 +12,13 @@ from itertools import islice
 from hdiary.diary import Problems
 from hdiary.read.dates import parse_date
 from hdiary.vocabulary.columns import column_meaning
+from hdiary.vocabulary.headings import headache_words, time_of_day_heading
 
 DELIMITERS = (",", ";", "\t", "|")
 SEARCHED_ROWS = 200
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 _LONGEST_NAME = 200
+_FEW_ROWS = 25
 
 
 def separator_line(text: str) -> str | None:
@@ -49,14 +51,35 @@ def header_score(cells: Sequence[str], mapped: Mapping[str, str]) -> int:
     names = [cell.strip() for cell in cells]
     if any(len(name) > _LONGEST_NAME for name in names):
         return 0
-    meanings = {mapped.get(n) or column_meaning(n).meaning for n in names if n}
+    meanings = {mapped.get(n) or column_meaning(n).meaning for n in names if _may_name(n)}
     return len(meanings - {None})
+
+
+def _may_name(cell: str) -> bool:
+    """Say whether a cell can be a name: numbers and dates of digits are none."""
+    return any(sign.isalpha() for sign in cell)
 
 
 def names_a_diary(cells: Sequence[str], mapped: Mapping[str, str]) -> bool:
     """Say whether a row names both a day and pain, as the header of a diary does."""
     named = {mapped.get(c.strip()) or column_meaning(c.strip()).meaning for c in cells}
     return bool(named & {"date", "start"}) and bool(named & {"pain", "headache"})
+
+
+def diary_likeness(cells: Sequence[str]) -> int:
+    """Count what in a row of names belongs to a diary; 0 where there is no day among them.
+
+    Examples
+    --------
+    >>> diary_likeness(["Date", "Morning", "Evening"]), diary_likeness(["Position", "Name"])
+    (3, 0)
+    """
+    names = [cell.strip(' "\ufeff') for cell in cells]
+    meanings = {column_meaning(name).meaning for name in names if 0 < len(name) < _LONGEST_NAME}
+    if not meanings & {"date", "start"}:
+        return 0
+    more = sum(time_of_day_heading(n) or headache_words(n) is not None for n in names if n)
+    return len(meanings - {None}) + more
 
 
 def looks_like_data(cells: Sequence[str]) -> bool:
@@ -81,10 +104,12 @@ def find_header(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tup
         The first row that names a day and pain; else the first with the highest score, or the
         first row that is not blank if none scores.
     """
-    scores = [0 if looks_like_data(row) else header_score(row, mapped) for row in rows]
-    for position, (row, score) in enumerate(zip(rows, scores, strict=True)):
+    scores: list[int] = []
+    for position, row in enumerate(rows):
+        score = 0 if looks_like_data(row) else header_score(row, mapped)
         if score > 1 and names_a_diary(row, mapped):
             return position, score
+        scores.append(score)
     if not scores or max(scores) == 0:
         filled = [k for k, row in enumerate(rows) if any(cell.strip() for cell in row)]
         return (filled[0] if filled else 0), 0
@@ -127,7 +152,10 @@ def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
 
     def score(delimiter: str) -> tuple[int, float, int]:
         rows = first_rows(text, delimiter)
-        _, hits = find_header(rows, mapped)
+        # A heading stands within the first rows as a rule; the others are looked at if it does not.
+        _, hits = find_header(rows[:_FEW_ROWS], mapped)
+        if not hits:
+            _, hits = find_header(rows, mapped)
         widths = Counter(len(row) for row in rows if len(row) > 1)
         width, most = widths.most_common(1)[0] if widths else (0, 0)
         return hits, most / max(len(rows), 1), width

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+
+from hdiary.read.decisions import Decision
 
 DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
@@ -33,7 +37,15 @@ class Reading:
         One row per column of the file: ``column``, ``became``, ``kind``, ``said`` (rows),
         ``how``.
     rows_in
-        Rows of the table: those kept and those refused.
+        Rows of the table: those kept, those joined to others and those refused.
+    rows_joined
+        Rows that became part of another entry.
+    decisions
+        What was decided about the shape of the table, each with the option that overrules it.
+    headers
+        The headers as they stand in the file.
+    above
+        What stands above the table and was not read, in words; empty where nothing does.
     """
 
     format: str
@@ -48,3 +60,16 @@ class Reading:
     repeated_headers: int
     columns: pd.DataFrame
     rows_in: int
+    rows_joined: int = 0
+    decisions: tuple[Decision, ...] = ()
+    headers: tuple[str, ...] = ()
+    above: str = ""
+
+    @property
+    def remembered(self) -> Mapping[str, Any]:
+        """The settings that were remembered beside the file; empty where none were used."""
+        for one in self.decisions:
+            if one.name == "remembered":
+                settings: Mapping[str, Any] = one.value
+                return settings
+        return {}

@@ -9,16 +9,18 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from hdiary.diary import Problems
+from hdiary.read.cut_dates import find_cut_dates, settle_cut_dates
+from hdiary.read.cut_lists import settle_cut_lists
 from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
+from hdiary.read.numbers import parse_rating
 from hdiary.read.table import Column, Table, make_column, without_noise
+from hdiary.vocabulary.columns import column_meaning
 
 Row = tuple[int, list[str]]
 
 
-def read_rows(
-    text: str, *, delimiter: str, mapped: Mapping[str, str], found: Problems, skipped: int = 0
-) -> Table:
-    """Read a delimited text into a table.
+def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0) -> list[Row]:
+    """Cut a delimited text into records, each with the line on which it begins.
 
     Parameters
     ----------
@@ -26,19 +28,43 @@ def read_rows(
         The text, without a ``sep=`` line.
     delimiter
         The sign that parts the cells.
+    found
+        Collects unterminated quotes.
+    skipped
+        Lines that stood above the text.
+    """
+    return list(_records(text, delimiter, found, skipped))
+
+
+def read_rows(
+    records: list[Row],
+    *,
+    delimiter: str,
+    mapped: Mapping[str, str],
+    found: Problems,
+    unquoted: bool = False,
+) -> Table:
+    """Lay records out as a table.
+
+    Parameters
+    ----------
+    records
+        From `read_records`.
+    delimiter
+        The sign that parted the cells.
     mapped
         The person's own mapping of headers to meanings.
     found
-        Collects ragged rows and unterminated quotes.
-    skipped
-        Lines that stood above the text.
+        Collects ragged rows.
+    unquoted
+        Whether a day and the time behind it may be joined where a comma between them was not
+        quoted.
 
     Returns
     -------
     Table
         Rows with the header's width; the others are refused, and their lines counted.
     """
-    records = list(_records(text, delimiter, found, skipped))
     filled = [(line, cells) for line, cells in records if any(c.strip() for c in cells)]
     blanks = len(records) - len(filled)
     position, _ = find_header([cells for _, cells in filled[:SEARCHED_ROWS]], mapped)
@@ -46,11 +72,16 @@ def read_rows(
         return Table(header=(), columns=(), lines=np.empty(0, dtype=np.int64), header_line=1)
     header_line, names = filled[position]
     rows = filled[position + 1 :]
+    cut = find_cut_dates(names, rows) if delimiter == "," else None
+    if cut is not None:
+        rows = settle_cut_dates(rows, cut, len(names), joined=unquoted, found=found)
     width = _width(names, rows)
     header = tuple(name.strip() for name in names[:width]) + ("",) * (width - len(names))
     warn_of_data_above(filled[:position], found)
+    rows = settle_cut_lists(rows, header, delimiter, joined=unquoted, found=found)
     ragged = _note_ragged(rows, header, delimiter, found)
     whole = [(line, cells) for line, cells in rows if line not in ragged]
+    found.unread_headaches += _headaches([row for line, row in rows if line in ragged], header)
     columns: tuple[Column, ...] = tuple(
         make_column([cells[k] for _, cells in whole]) for k in range(width)
     )
@@ -62,8 +93,18 @@ def read_rows(
         titles=position,
         blanks=blanks,
         ragged=len(ragged),
+        above=" ".join(cell for _, cells in filled[:position] for cell in cells if cell.strip()),
     )
     return without_noise(table)
+
+
+def _headaches(rows: list[list[str]], header: tuple[str, ...]) -> int:
+    """Count the rows whose cell of pain, where it stands as a rule, is above nothing."""
+    rated = [k for k, name in enumerate(header) if column_meaning(name).meaning == "pain"]
+    if not rated:
+        return 0
+    cells = [row[rated[0]] for row in rows if len(row) > rated[0]]
+    return sum((parse_rating(cell, highest=10) or 0) > 0 for cell in cells)
 
 
 def _records(text: str, delimiter: str, found: Problems, skipped: int) -> Iterator[Row]:
@@ -112,6 +153,8 @@ def _note_ragged(
                 "A comma inside a cell (such as 7,5 or a list) needs quotes around the cell, or "
                 "semicolons between the cells."
             )
+        elif size > width and delimiter == ";":
+            hint = "A semicolon inside a cell (such as a list) needs quotes around the cell."
         found.add(
             "ragged row",
             value=f"{size} cells",

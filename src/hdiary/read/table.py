@@ -6,7 +6,7 @@ Millions of cells hold few distinct texts, so everything behind this reads disti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +18,14 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Column:
-    """One column: ``values[codes]`` are its cells, as written."""
+    """One column: ``values[codes]`` are its cells, as written.
+
+    ``said`` keeps what was found of the values once, for those who ask again.
+    """
 
     codes: Codes
     values: tuple[str, ...]
+    said: list[list[str]] = field(init=False, repr=False, default_factory=list)
 
     def rows(self, wanted: Mask) -> Mask:
         """Say which rows hold one of the distinct values marked in ``wanted``."""
@@ -59,6 +63,8 @@ class Table:
         How many rows were refused since their cells were fewer or more than the header's.
     epoch
         First day of serial dates: ``1900`` or ``1904`` (Excel workbooks).
+    above
+        The cells above the header, for what they may tell of the month.
     """
 
     header: tuple[str, ...]
@@ -70,6 +76,7 @@ class Table:
     repeated: tuple[int, ...] = field(default=())
     ragged: int = 0
     epoch: int = 1900
+    above: str = ""
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -98,14 +105,38 @@ def without_noise(table: Table) -> Table:
     keep = ~(blank | header)
     if keep.all():
         return table
-    return Table(
-        header=table.header,
+    return replace(
+        table,
         columns=tuple(c.take(keep) for c in table.columns),
         lines=table.lines[keep],
-        header_line=table.header_line,
-        titles=table.titles,
         blanks=table.blanks + int(blank.sum()),
         repeated=tuple(int(n) for n in table.lines[header]),
-        ragged=table.ragged,
-        epoch=table.epoch,
+    )
+
+
+def stack_tables(tables: Sequence[Table]) -> Table:
+    """Stack tables of one form, one below the other; lines run on through all of them."""
+    header = tables[0].header
+    columns = []
+    for k in range(len(header)):
+        values = tuple(dict.fromkeys(v for t in tables for v in t.columns[k].values))
+        index = {value: code for code, value in enumerate(values)}
+        codes = [
+            np.array([index[v] for v in t.columns[k].values], dtype=np.int32)[t.columns[k].codes]
+            for t in tables
+            if len(t)
+        ]
+        joined = np.concatenate(codes) if codes else np.empty(0, dtype=np.int32)
+        columns.append(Column(codes=joined, values=values))
+    lines, offset = [], 0
+    for table in tables:
+        lines.append(table.lines + offset)
+        offset += int(table.lines.max(initial=table.header_line))
+    return replace(
+        tables[0],
+        columns=tuple(columns),
+        lines=np.concatenate(lines),
+        titles=sum(t.titles for t in tables),
+        blanks=sum(t.blanks for t in tables),
+        ragged=sum(t.ragged for t in tables),
     )

@@ -1,0 +1,58 @@
+"""Sheets on which a row is no day: days, weeks or months across, laid out anew."""
+
+from __future__ import annotations
+
+from hdiary.diary import Problems
+from hdiary.read.blocks import split_blocks, turn_blocks
+from hdiary.read.calendar_page import names_a_calendar, read_calendar
+from hdiary.read.decisions import Decisions
+from hdiary.read.declared import Declared
+from hdiary.read.header import find_header, names_a_diary
+from hdiary.read.table import Table
+from hdiary.read.turned import find_across, turn
+from hdiary.read.weeks import unfold_weeks
+
+Rows = list[tuple[int, list[str]]]
+_SEARCHED = 40
+
+
+def lay_out(
+    rows: Rows, *, title: str, declared: Declared, decisions: Decisions, found: Problems
+) -> Table | None:
+    """Lay a sheet out so that one row is a day, where its days, weeks or months run across.
+
+    Parameters
+    ----------
+    rows
+        The sheet, without blank rows.
+    title
+        The name of the sheet.
+    declared, decisions, found
+        As everywhere.
+
+    Returns
+    -------
+    Table or None
+        None where a row is a day already, or a question was asked.
+    """
+    across = find_across(rows)
+    if across is not None:
+        blocks = split_blocks(rows, across)
+        if len(blocks) > 1:
+            return turn_blocks(
+                blocks, title=title, declared=declared, decisions=decisions, found=found
+            )
+        return turn(rows, across, title=title, declared=declared, decisions=decisions, found=found)
+    if not names_a_calendar(rows) or _names_columns(rows, declared):
+        return None
+    weeks = unfold_weeks(rows, declared=declared, decisions=decisions, found=found)
+    if weeks is not None:
+        return weeks
+    return read_calendar(rows, title=title, declared=declared, decisions=decisions, found=found)
+
+
+def _names_columns(rows: Rows, declared: Declared) -> bool:
+    """Say whether a row names a day and pain, so that weekdays below or beside it are no page."""
+    cells = [cells for _, cells in rows[:_SEARCHED]]
+    position, _ = find_header(cells, declared.mapped)
+    return names_a_diary(cells[position], declared.mapped)

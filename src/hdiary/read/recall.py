@@ -1,0 +1,156 @@
+"""Reading what was remembered of a file, which people may have changed by hand."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hdiary.diary import DiaryError, Problems, shown
+from hdiary.read.declared import Declared, check_declared
+from hdiary.read.remember import DELIMITERS, HEADERS, NAMES, Remembered, remembered_path
+from hdiary.vocabulary.columns import COLUMNS
+
+_LARGEST = 2_000_000
+_SIGNS = {"\\t", *DELIMITERS, *DELIMITERS.values()}
+_AT_LINE = re.compile(r"\(at line (\d+)")
+
+
+def recall(path_or_buffer: Any) -> Remembered | None:
+    """Give how a file is to be read, if that is remembered beside it; nothing for a buffer.
+
+    Raises
+    ------
+    DiaryError
+        If what stands there cannot be understood, with its name and lines.
+    """
+    if not isinstance(path_or_buffer, (str, os.PathLike)) or "://" in str(path_or_buffer):
+        return None
+    try:
+        path = remembered_path(os.fspath(path_or_buffer))
+        if not path.is_file():
+            return None
+    except (ValueError, OSError, RuntimeError):
+        return None  # no name of a file at all; who reads it says so
+    found = Problems(path.name)
+    text = _read_text(path, found)
+    content = _parse(text, found)
+    settings = {
+        name: value
+        for name in NAMES
+        if name in content and (value := _checked(name, content[name], text, found)) is not None
+    }
+    headers = content.get(HEADERS, [])
+    if not _are_words(headers):
+        _refuse(found, HEADERS, text, "a list of words in quotes")
+        headers = []
+    for name in content.keys() - {*NAMES, HEADERS}:
+        _refuse(found, name, text, f"one of {', '.join(NAMES)}")
+    found.raise_errors()
+    return Remembered(name=path.name, settings=settings, headers=tuple(headers))
+
+
+def _read_text(path: Path, found: Problems) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, ValueError):
+        found.add(
+            "remembered", expected="a small text file in UTF-8 that can be read",
+            suggestion="Delete it, or read without it: --as-is.",
+        )  # fmt: skip
+        found.raise_errors()
+        raise
+
+
+def _parse(text: str, found: Problems) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = _AT_LINE.search(str(error))
+        found.add(
+            "remembered", lines=[int(at[1])] if at else None, fatal=True,
+            expected='lines such as scale = "0-3" (TOML), each setting once',
+            suggestion="Mend this line, delete the file, or read without it: --as-is.",
+        )  # fmt: skip
+        found.raise_errors()
+        raise
+
+
+def _checked(name: str, value: Any, text: str, found: Problems) -> Any:
+    """Give a setting as `read_diary` takes it; None where it cannot be, with the reason told."""
+    given, wanted = _typed(name, value)
+    if given is None:
+        _refuse(found, name, text, wanted)
+        return None
+    try:
+        check_declared(Declared(**{"mapped" if name == "columns" else name: given}))
+    except DiaryError as error:
+        told = error.problems.iloc[0]
+        _refuse(found, name, text, str(told["expected"]), value=str(told["value"]))
+        return None
+    return given
+
+
+def _typed(name: str, value: Any) -> tuple[Any, str]:
+    """Give a value of the right kind, or None; and the kind in words."""
+    if name == "columns":
+        known = {*COLUMNS, "factor", "ignore"}
+        fits = isinstance(value, dict) and all(v in known for v in map(str, value.values()))
+        return value if fits else None, f"headers, and what each means: {', '.join(sorted(known))}"
+    if name == "accept":
+        return tuple(value) if _are_words(value) else None, "a list of words in quotes"
+    if name == "skip_bad_rows":
+        return value if isinstance(value, bool) else None, "true or false"
+    if name == "divide_by":
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        return value if whole else None, "1, 10, 100 or 1000"
+    if name == "clear_between":
+        return _days(value), 'a first and a last day, ["2026-03-01", "2026-05-31"]'
+    if name == "delimiter":
+        return value if value in _SIGNS else None, "comma, semicolon, tab or pipe"
+    if name == "encoding":
+        return value if _is_encoding(value) else None, "such as utf-8, cp1252 or utf-16"
+    return value if isinstance(value, str) else None, "a word in quotes"
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _days(value: Any) -> tuple[str, str] | None:
+    """Read two days, in quotes or not."""
+    try:
+        first, last = (date.fromisoformat(str(one)) for one in value)
+    except (TypeError, ValueError):
+        return None
+    return (first.isoformat(), last.isoformat()) if first <= last else None
+
+
+def _is_encoding(value: Any) -> bool:
+    try:
+        return bool(codecs.lookup(value))
+    except (LookupError, TypeError, ValueError):
+        return False
+
+
+def _refuse(found: Problems, name: str, text: str, expected: str, *, value: str = "") -> None:
+    found.add(
+        "remembered", column=shown(name), value=shown(value) if value else "",
+        lines=_lines_of(name, text), expected=expected, fatal=True,
+        suggestion="Mend this line, delete it, or read without this file: --as-is.",
+    )  # fmt: skip
+
+
+def _lines_of(name: str, text: str) -> list[int]:
+    """Find the line on which a setting stands."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        head = line.partition("=")[0].strip().strip("[]").strip().strip("\"'")
+        if head == name or head.startswith(f"{name}."):
+            return [number]
+    return []

@@ -1,0 +1,193 @@
+"""How a file is to be read, remembered in a small file beside it: ``diary.csv.hdiary.toml``."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from hdiary.diary import Diary, Problems
+from hdiary.diary.problems import Suggestion
+from hdiary.read.advice import merge_settings
+from hdiary.read.decisions import Decisions, quoted
+from hdiary.read.declared import Declared
+
+ENDING = ".hdiary.toml"
+MARK = "# Remembered by hdiary"
+"""The first words of every such file: what begins otherwise is somebody else's."""
+_ABOUT = """{mark}: how to read {name}.
+# Every command and notebook of hdiary reads it so. Change this file as you like, or delete it;
+# --as-is reads without it. It holds settings and headings, and no entry of the diary.
+"""
+_WORDS = ("scale", "dates", "rows", "blank", "headache", "month", "zone", "lists",
+          "encoding", "delimiter", "sheet")  # fmt: skip
+NAMES = (*_WORDS, "divide_by", "accept", "skip_bad_rows", "clear_between", "columns")
+HEADERS = "headers"
+_LONGEST_HEADER, _MOST_HEADERS = 200, 2000
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Remembered:
+    """How a file is to be read, as it was remembered.
+
+    Parameters
+    ----------
+    name
+        The name of the file that remembers, without its folder.
+    settings
+        Settings of `hdiary.read_diary`.
+    headers
+        The headers that the diary's file had then.
+    """
+
+    name: str
+    settings: Mapping[str, Any]
+    headers: tuple[str, ...] = ()
+
+
+def remembered_path(path: str | os.PathLike[str]) -> Path:
+    """Give the file that remembers how another one is read.
+
+    Examples
+    --------
+    >>> remembered_path("diary.csv").name
+    'diary.csv.hdiary.toml'
+    """
+    named = Path(path).expanduser()
+    return named.with_name(named.name + ENDING)
+
+
+def is_ours(path: Path) -> bool:
+    """Say whether a file was written by hdiary to remember a reading, or is not there at all."""
+    if not os.path.lexists(path):
+        return True
+    if path.is_symlink():
+        # What it leads to may be any file of the person's.
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(200).removeprefix(codecs.BOM_UTF8).startswith(MARK.encode())
+    except OSError:
+        return False
+
+
+def remember_text(settings: Mapping[str, Any], *, headers: Sequence[str], name: str) -> str:
+    """Write how a file is read, for people to read and to change.
+
+    Parameters
+    ----------
+    settings
+        Settings of `hdiary.read_diary`; those without a value are left out.
+    headers
+        The headers of the file, so that a change is noticed.
+    name
+        The name of the file.
+
+    Returns
+    -------
+    str
+        TOML.
+
+    Examples
+    --------
+    >>> text = remember_text({"scale": "0-3", "dates": None}, headers=["Tag", "Wert"], name="d.csv")
+    >>> print(text.splitlines()[-3:])
+    ['scale = "0-3"', '', 'headers = ["Tag", "Wert"]']
+    """
+    plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+    lines = [_ABOUT.format(mark=MARK, name=plain)]
+    for key in NAMES[:-1]:
+        value = settings.get(key)
+        if value is not None and value is not False and value != () and value != []:
+            value = DELIMITERS.get(value, value) if key == "delimiter" else value
+            lines.append(f"{key} = {_write(value)}")
+    lines += ["", f"{HEADERS} = {_write(_short(headers))}"]
+    columns = settings.get("columns") or {}
+    if columns:
+        lines += ["", "[columns]"]
+        lines += [f"{_write(header)} = {_write(meaning)}" for header, meaning in columns.items()]
+    return "\n".join(lines) + "\n"
+
+
+def settings_to_remember(diary: Diary, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the settings that read a diary: those given, and those that were remembered before.
+
+    Parameters
+    ----------
+    diary
+        What was read.
+    given
+        The settings of `hdiary.read_diary` that were given.
+
+    Returns
+    -------
+    dict
+        Without those that say nothing.
+    """
+    before = {} if diary.reading is None else diary.reading.remembered
+    said = {name: value for name, value in given.items() if name in NAMES and value}
+    return merge_settings(before, said)
+
+
+def _write(value: Any) -> str:
+    """Write a value in TOML; what JSON escapes in a text, TOML escapes alike, but for one sign."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_write(one) for one in value)}]"
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _short(headers: Sequence[str]) -> list[str]:
+    return [header[:_LONGEST_HEADER] for header in headers[:_MOST_HEADERS]]
+
+
+def with_remembered(declared: Declared, kept: Remembered | None) -> Declared:
+    """Add what was remembered to what was declared, which counts where both say something."""
+    if kept is None:
+        return declared
+    given = {
+        name: value
+        for name, value in _as_settings(declared).items()
+        if value is not None and value is not False
+    }
+    merged = merge_settings(kept.settings, given)
+    columns = merged.pop("columns", {})
+    return replace(declared, mapped=columns, **merged)
+
+
+def _as_settings(declared: Declared) -> dict[str, Any]:
+    names = (field.name for field in fields(declared))
+    return {"columns" if n == "mapped" else n: getattr(declared, n) for n in names}
+
+
+def tell_remembered(
+    kept: Remembered | None, headers: Sequence[str], decisions: Decisions, found: Problems
+) -> None:
+    """Say that a file was read as remembered, and warn where its headers changed since."""
+    if kept is None:
+        return
+    options = " ".join(Suggestion(why="", settings=kept.settings).options)
+    words = f"Read as remembered in {kept.name}: {options or 'no settings'}."
+    decisions.add("remembered", dict(kept.settings), words, overrule="--as-is")
+    decisions.made.insert(0, decisions.made.pop())
+    now, then = Counter(_short(headers)), Counter(_short(kept.headers))
+    if not then or now == then:
+        return
+    new, gone = list(now - then), list(then - now)
+    told = [f"new: {quoted(new)}"] * bool(new) + [f"gone: {quoted(gone)}"] * bool(gone)
+    found.warn(
+        "remembered",
+        expected="the headers that the file had when its reading was remembered",
+        suggestion=f"The headers of this file changed since its reading was remembered "
+        f"({'; '.join(told)}). Check that it is still read right; --remember keeps the new ones, "
+        "--as-is reads without what was remembered.",
+    )

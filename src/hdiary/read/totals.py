@@ -1,0 +1,112 @@
+"""Rows that add up the others: they are no days, and are passed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from hdiary.diary import line_ranges
+from hdiary.read.dates import parse_date
+from hdiary.read.decisions import Decisions
+from hdiary.read.table import Mask, Table
+from hdiary.vocabulary.columns import column_meaning, header_key
+from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.words import is_blank
+
+_WORDS = frozenset(
+    {
+        "total", "totals", "grand total", "sum", "sums", "subtotal", "summe", "gesamt",
+        "gesamtsumme", "insgesamt", "average", "averages", "mean", "mittelwert", "durchschnitt",
+        "somme", "moyenne", "suma", "promedio", "media", "totale", "somma", "totaal", "gemiddelde",
+        "\u5408\u8ba1", "\u5408\u8a08", "\u0438\u0442\u043e\u0433\u043e",
+    }
+)  # fmt: skip
+_MEDIUM = frozenset({"average", "mean", "media", "moyenne", "promedio", "gemiddelde"})
+"""Words that may say how bad it was, too."""
+_FEWEST_ROWS, _MOST_WORDS = 2, 4
+_DAYS = ("day", "tag", "jour", "dia", "giorno", "dag")
+
+
+def pass_over_totals(table: Table, decisions: Decisions) -> Table:
+    """Take out rows in which a sum is named where other rows have their date.
+
+    Parameters
+    ----------
+    table
+        A table.
+    decisions
+        Collects which rows were passed over.
+
+    Returns
+    -------
+    Table
+        Without these rows; they count among the lines that were passed over.
+    """
+    total = _totals(table)
+    # A sheet of one month may hold one headache and its sum, or nothing but a sum.
+    if not total.any() or (total.sum() * _FEWEST_ROWS > len(table) and not _is_one(total)):
+        return table
+    decisions.add(
+        "totals",
+        table.lines[total].tolist(),
+        f"Rows that add up the others were passed over (lines {line_ranges(table.lines[total])}).",
+    )
+    keep = ~total
+    return replace(
+        table,
+        columns=tuple(column.take(keep) for column in table.columns),
+        lines=table.lines[keep],
+        blanks=table.blanks + int(total.sum()),
+    )
+
+
+def _totals(table: Table) -> Mask:
+    """Say which rows name a sum as their day, or name one elsewhere and have no day."""
+    total = np.zeros(len(table), dtype=bool)
+    if not any(_begins_with_total(v) for c in table.columns for v in c.values if len(v) <= 40):
+        return total
+    undated = np.zeros(len(table), dtype=bool)
+    for name, column in zip(table.header, table.columns, strict=True):
+        named = [_begins_with_total(v) for v in column.values]
+        if not _holds_days(column.values, named) and not _is_day(name, named):
+            continue
+        total |= column.rows(np.array(named, dtype=bool))
+        undated |= column.rows(np.array([is_blank(v) for v in column.values], dtype=bool))
+    for column in table.columns:
+        named = [_is_total(v) and fold(v).strip(" :=.") not in _MEDIUM for v in column.values]
+        total |= undated & column.rows(np.array(named, dtype=bool))
+    return total
+
+
+def _is_one(total: Mask) -> bool:
+    return int(total.sum()) == len(total) == 1
+
+
+def _is_total(text: str) -> bool:
+    return fold(text).strip(" :=.") in _WORDS
+
+
+def _begins_with_total(text: str) -> bool:
+    """Say whether a cell where a date should be names a sum, such as `Total headaches`."""
+    words = fold(text).replace(":", " ").split()
+    return _is_total(text) or (1 < len(words) <= _MOST_WORDS and words[0].strip("=.") in _WORDS)
+
+
+def _is_day(name: str, named: list[bool]) -> bool:
+    """Say whether a column that holds nothing but sums is called the day."""
+    return (
+        bool(named)
+        and all(named)
+        and (header_key(name) in _DAYS or column_meaning(name).meaning == "date")
+    )
+
+
+def _holds_days(values: tuple[str, ...], named: list[bool]) -> bool:
+    """Say whether every other cell of a column is a date, or the number of a day."""
+    others = [v.strip() for v, is_total in zip(values, named, strict=True) if not is_total]
+    said = [v for v in others if not is_blank(v)]
+    days = [v for v in said if v.isdecimal() and len(v) <= 2 and 1 <= int(v) <= 31]
+    return bool(said) and (
+        len(days) == len(said) or sum(parse_date(v) is not None for v in said) > 0.5 * len(said)
+    )
