@@ -115,7 +115,8 @@ class TestUpload:
         told = chosen.inner_text()
         assert 'Line 9, column "Schmerz (0-10)": "12"' in told
         assert "Marguerite" not in told
-        chosen.get_by_role("button", name="Dates are day, month, year; Leave out").click()
+        chosen.get_by_role("button", name="Dates are day, month, year").click()
+        chosen.get_by_role("button", name="The 1 row that cannot be read").click()
         chosen.get_by_text("1 row could not be read and was left out").wait_for()
         assert "dates='dmy', skip_bad_rows=True" in chosen.inner_text()
         said = uploaded.evaluate(RUN_BELOW, BELOW)

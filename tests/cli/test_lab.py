@@ -102,7 +102,7 @@ class TestCopying:
 
     def test_options_of_reading_go_into_the_parameters(self, run: Any, tmp_path: Path) -> None:
         path = tmp_path / "d.csv"
-        path.write_text("Tag,Wert\n03/04/2026,70\n04/04/2026,x\n", encoding="utf-8")
+        path.write_text("Tag,Wert\n03/04/2026,70\n34/04/2026,5\n", encoding="utf-8")
         options = ["--scale", "0-100", "--dates", "dmy", "--skip-bad-rows", "--column", "pain=Wert"]
         between = ["--clear-between", "2026-04-03", "2026-04-09", "--delimiter", "comma"]
         ran = run("lab", path, "--no-start", *options, *between)

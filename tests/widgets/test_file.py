@@ -63,9 +63,11 @@ def test_a_messy_upload_tells_each_problem_and_what_would_read_it(
     assert 'Line 4, column "Schmerz (0-10)": "12"' in told
     assert "Marguerite" not in told
     assert set(buttons(chosen, widgets_of)) == {
-        "Dates are day, month, year; Leave out what cannot be read (1 row of 4: line 4)",
-        "Dates are month, day, year; Leave out what cannot be read (1 row of 4: line 4)",
+        "Dates are day, month, year",
+        "Dates are month, day, year",
+        "Cells that cannot be right are left blank; their headaches stay",
     }
+    assert "then one more question" in told
 
 
 def test_saying_what_only_the_person_knows_reads_it(
@@ -75,12 +77,12 @@ def test_saying_what_only_the_person_knows_reads_it(
     changed: list[Any] = []
     chosen.when_changed(lambda: changed.append(chosen.diary))
     chosen.upload("my diary.csv", MESSY.encode())
-    (way,) = [
-        button
-        for words, button in buttons(chosen, widgets_of).items()
-        if words.startswith("Dates are day") and "Leave out" in words
-    ]
-    way.click()
+    buttons(chosen, widgets_of)["Dates are day, month, year"].click()
+    assert chosen.diary is None
+    assert "2 headache days and 1 clear day" in html_of(chosen.box)
+    *_, last = buttons(chosen, widgets_of).items()
+    assert last[0].startswith("The 1 row that cannot be read may be left out")
+    last[1].click()
     assert chosen.diary is not None
     assert changed[-1] is chosen.diary
     assert chosen.reading == {"dates": "dmy", "skip_bad_rows": True}
@@ -99,7 +101,7 @@ def test_saying_what_only_the_person_knows_reads_it(
     [
         (AMBIGUOUS, ["Dates are day, month, year", "Dates are month, day, year"]),
         (HUNDRED, ["Pain was noted from 0 to 100"]),
-        ("date,pain\n2026-03-02,4\nnonsense,3\n", ["Leave out what cannot be read"]),
+        ("date,pain\n2026-03-02,4\nnonsense,3\n", ["The 1 row that cannot be read"]),
         ("a,b\n1,2\n", []),
     ],
 )
@@ -113,9 +115,11 @@ def test_only_what_would_read_it_is_offered(text: str, ways: list[str], widgets_
 
 def test_a_scale_in_the_header_is_not_put_in_doubt(widgets_of: Any) -> None:
     chosen = hdiary.choose_diary()
-    for header, ways in (("pain (0-10)", 1), ("pain", 2)):
+    for header, ways in (("pain (0-10)", False), ("pain", True)):
         chosen.upload("diary.csv", f"date,{header}\n2026-03-02,12\n2026-03-03,0\n".encode())
-        assert len(buttons(chosen, widgets_of)) == ways
+        offered = buttons(chosen, widgets_of)
+        assert ("Pain was noted from 0 to 100" in offered) == ways
+        assert "Cells that cannot be right are left blank; their headaches stay" in offered
 
 
 def test_what_to_do_is_said_in_the_words_on_the_screen(html_of: Any) -> None:
@@ -135,8 +139,8 @@ def test_a_workbook_of_several_sheets_asks_which(tmp_path: Path, html_of: Any) -
     for name in ("March", "April"):
         sheet = book.create_sheet(name)
         sheet.append(["date", "pain"])
-        sheet.append(["2026-03-02" if name == "March" else "2026-04-02", 4])
-        sheet.append(["2026-03-03" if name == "March" else "2026-04-03", 0])
+        sheet.append(["2026-03-02", 4 if name == "March" else 5])  # of the same day: which is it?
+        sheet.append(["2026-03-03", 0])
     book.remove(book.worksheets[0])
     book.save(tmp_path / "book.xlsx")
     chosen = hdiary.choose_diary(tmp_path / "book.xlsx")
@@ -213,6 +217,98 @@ def test_a_hostile_file_runs_nothing(html_of: Any) -> None:
     chosen.upload(f"{bad}.csv", f"date,pain,{bad}\n2026-03-02,4,1\n2026-03-03,0,2\n".encode())
     assert chosen.diary is not None
     assert "<img" not in html_of(chosen.box)
+
+
+SMALL = "date,pain\n" + "".join(f"2026-03-{day:02d},{day % 4}\n" for day in range(1, 29))
+WORDS = "Datum;Wie stark?\n2026-03-01;stark\n2026-03-02;kein\n2026-03-03;leicht\n"
+REMEMBER = "Remember how this file is read"
+
+
+def test_what_only_the_person_knows_is_asked_of_a_file_that_was_read_too(
+    html_of: Any, widgets_of: Any
+) -> None:
+    chosen = hdiary.choose_diary()
+    chosen.upload("a.csv", SMALL.encode())
+    assert chosen.diary is not None
+    told = html.unescape(html_of(chosen.box))
+    assert "Only you know whether this is true:" in told
+    assert "pain on the scale 0-3" in told
+    buttons(chosen, widgets_of)["Pain was noted from 0 to 3"].click()
+    assert chosen.reading == {"scale": "0-3"}
+    assert buttons(chosen, widgets_of) == {}
+
+
+def test_what_was_said_before_is_kept_when_a_button_is_clicked(widgets_of: Any) -> None:
+    chosen = hdiary.choose_diary(delimiter="semicolon", accept=("nearest",), rows="day")
+    path = next(w for w in widgets_of(chosen.box, "Text") if w.description == "File")
+    assert path.value == ""
+    chosen._content, chosen._uploaded = MESSY.encode(), "my diary.csv"
+    chosen._read()
+    buttons(chosen, widgets_of)["Dates are day, month, year"].click()
+    last = "Cells that cannot be right are left blank; their headaches stay"
+    buttons(chosen, widgets_of)[last].click()
+    assert chosen.reading == {
+        "dates": "dmy",
+        "rows": "day",
+        "delimiter": "semicolon",
+        "accept": ("nearest", "blanks"),
+    }
+    assert "accept=('nearest', 'blanks')" in chosen.code
+    assert chosen.diary is not None
+    assert (chosen.diary.days["state"] == "headache").sum() == 3
+
+
+def test_what_the_table_was_taken_for_is_told_first(html_of: Any) -> None:
+    chosen = hdiary.choose_diary(SAMPLE)
+    told = html.unescape(html_of(chosen.box))
+    assert told.index("What this table is:") < told.index("182 days")
+    assert 'If not: "One row is": a headache.' in told
+
+
+class TestRemember:
+    """How a named file is read can be remembered beside it; an upload has no place."""
+
+    @pytest.fixture
+    def file(self, tmp_path: Path) -> Path:
+        path = tmp_path / "words.csv"
+        path.write_text(WORDS, encoding="utf-8")
+        return path
+
+    def test_it_is_offered_once_something_was_said(
+        self, file: Path, widgets_of: Any, html_of: Any
+    ) -> None:
+        settings: dict[str, Any] = {"scale": "words", "columns": {"Wie stark?": "pain"}}
+        chosen = hdiary.choose_diary(file, **settings)
+        buttons(chosen, widgets_of)[REMEMBER].click()
+        assert "Remembered in words.csv.hdiary.toml" in html_of(chosen.box)
+        assert hdiary.read_diary(file).scale == "words"
+        again = hdiary.choose_diary(file)
+        assert again.diary is not None
+        assert "Read as remembered in words.csv.hdiary.toml" in html_of(again.box)
+        assert REMEMBER not in buttons(again, widgets_of)
+        assert hdiary.choose_diary(file, remembered=False, **settings).reading == {
+            **settings,
+            "remembered": False,
+        }
+
+    def test_it_is_not_offered_where_nothing_was_said_or_there_is_no_place(
+        self, widgets_of: Any
+    ) -> None:
+        assert buttons(hdiary.choose_diary(SAMPLE), widgets_of) == {}
+        chosen = hdiary.choose_diary()
+        chosen.upload("a.csv", HUNDRED.encode())
+        buttons(chosen, widgets_of)["Pain was noted from 0 to 100"].click()
+        assert chosen.diary is not None
+        assert buttons(chosen, widgets_of) == {}
+
+    def test_a_file_of_somebody_else_stays(self, file: Path, widgets_of: Any, html_of: Any) -> None:
+        other = file.with_name("words.csv.hdiary.toml")
+        other.write_text("", encoding="utf-8")
+        settings: dict[str, Any] = {"scale": "words", "columns": {"Wie stark?": "pain"}}
+        chosen = hdiary.choose_diary(file, **settings)
+        buttons(chosen, widgets_of)[REMEMBER].click()
+        assert "is already there" in html_of(chosen.box)
+        assert other.read_text(encoding="utf-8") == ""
 
 
 class TestRead:

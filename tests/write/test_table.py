@@ -51,7 +51,7 @@ def test_only_columns_that_hold_something_are_written_in_the_order_of_the_format
 
 def test_a_factor_that_says_nothing_stays_a_column_so_that_nothing_is_lost() -> None:
     diary = made(date=["2026-03-01"], pain=[0], mood=[None])
-    assert lines(diary) == ["date,pain,mood", "2026-03-01,0,"]
+    assert lines(diary) == ["date,pain,mood (factor)", "2026-03-01,0,"]
 
 
 def test_the_patient_is_written_only_if_the_file_named_one() -> None:

@@ -150,5 +150,5 @@ def _told(error: Exception) -> tuple[int, str] | None:
     if isinstance(error, DiaryError):
         from hdiary.cli.problems import refusal_words
 
-        return REFUSED, refusal_words(error)
+        return REFUSED, "\n".join([refusal_words(error), *getattr(error, "__notes__", ())])
     return (USAGE, str(error)) if isinstance(error, WriteError) else None

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from hdiary.cli.as_json import diary_object, print_json
 from hdiary.cli.load import Input, find_input, load_diary, refused_words
-from hdiary.cli.options import force_option, json_option, reading_options, traceback_option
+from hdiary.cli.next_step import advice_objects, find_advice, print_advice
+from hdiary.cli.options import (
+    ReadingCommand,
+    force_option,
+    json_option,
+    reading_options,
+    traceback_option,
+)
 from hdiary.cli.problems import (
     NOT_A_DIARY,
     as_rows,
@@ -17,25 +25,33 @@ from hdiary.cli.problems import (
     told_problems,
     warning_sentences,
 )
-from hdiary.cli.text import heading, print_pairs, print_table, print_words
+from hdiary.cli.remembering import remember_reading
+from hdiary.cli.text import heading, print_pairs, print_table, print_words, visible
 from hdiary.vocabulary.say import say_count
 
 if TYPE_CHECKING:
-    from hdiary.diary import Diary
+    from hdiary.diary import Diary, DiaryError
+    from hdiary.read.advice import Advice
 
 _REFUSED = 1
 _ORDER_OF_DATES = "two readings"
-_WORKBOOKS = (".xlsx", ".xlsm")
 _READING_FIELDS = (
     "format", "encoding", "delimiter", "decimal", "date_order", "sheet", "header_line",
-    "title_lines", "blank_lines", "repeated_headers", "columns",
+    "title_lines", "blank_lines", "repeated_headers", "columns", "rows_joined", "decisions",
+    "remembered", "above",
 )  # fmt: skip
 
 
-@click.command(name="check")
+@click.command(name="check", cls=ReadingCommand)
 @reading_options()
 @json_option
 @click.option("--problems-csv", metavar="OUT.csv", help="Save every problem, one a line.")
+@click.option(
+    "--remember",
+    is_flag=True,
+    help="Keep these options beside FILE, in FILE.hdiary.toml: every command and notebook reads "
+    "it so from then on.",
+)
 @force_option
 @traceback_option
 @click.pass_context
@@ -46,13 +62,15 @@ def command(
     reading: dict[str, Any],
     as_json: bool,
     problems_csv: str | None,
+    remember: bool,
     force: bool,
 ) -> None:
     """Say what was recognised in a diary and what is wrong.
 
     \b
-    Example:
+    Examples:
       hdiary check diary.csv
+      hdiary check diary.csv --scale words --remember
 
     Ends with 1 if the diary, or any row of it, cannot be read; warnings alone are fine.
     """  # noqa: D301  (\b is click's)
@@ -62,23 +80,56 @@ def command(
         from hdiary.write.csv_file import check_csv_target
 
         check_csv_target(problems_csv, **safely)
-    diary, problems = _read(given, reading)
-    workbook = given.path is not None and given.path.suffix.lower() in _WORKBOOKS
+    found = _read(given, reading)
     if problems_csv is not None:
         from hdiary.write import frame_csv, save_csv
 
-        save_csv(problems_csv, frame_csv(problems), **safely)
-    accepted = not (problems["severity"] == "error").any()
+        save_csv(problems_csv, frame_csv(found.problems), **safely)
+    if remember:
+        remember_reading(given, reading, found.now, force=force)
+    advice = find_advice(given, reading, found.now)
     if as_json:
-        _print_object(diary, problems, accepted=accepted, skipped=reading["skip_bad_rows"])
+        _print_object(found, advice)
     else:
-        if diary is None:
-            _print_columns_at_least(given, reading, problems)
-        _print_words(diary, problems, skipped=reading["skip_bad_rows"], workbook=workbook)
-    ctx.exit(0 if accepted else _REFUSED)
+        if found.diary is None:
+            _print_columns_at_least(given, reading, found.problems)
+        _print_words(found, workbook=given.workbook)
+        print_advice(given, reading, advice)
+    ctx.exit(0 if found.accepted else _REFUSED)
 
 
-def _read(given: Input, reading: dict[str, Any]) -> tuple[Diary | None, Any]:
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _Found:
+    """What was found in a file.
+
+    Attributes
+    ----------
+    now
+        What the options that were given lead to.
+    diary
+        What can be read, even of a diary that is refused; None where nothing can.
+    """
+
+    now: Diary | DiaryError
+    diary: Diary | None
+
+    @property
+    def problems(self) -> Any:
+        """The problems of the rows that can be read and of those that cannot."""
+        return (self.now if self.diary is None else self.diary).problems
+
+    @property
+    def accepted(self) -> bool:
+        """Whether every row could be read."""
+        return not (self.problems["severity"] == "error").any()
+
+    @property
+    def skipped(self) -> bool:
+        """Whether what could not be read was left out, as the person said."""
+        return self.diary is self.now and not self.accepted
+
+
+def _read(given: Input, reading: dict[str, Any]) -> _Found:
     """Read what can be read, even of a diary that is refused, so that it can be told."""
     from hdiary.diary import DiaryError
 
@@ -86,51 +137,71 @@ def _read(given: Input, reading: dict[str, Any]) -> tuple[Diary | None, Any]:
         diary = load_diary(given, reading, tell=False)
     except DiaryError as refused:
         try:
-            diary = load_diary(given, {**reading, "skip_bad_rows": True}, tell=False)
+            part = load_diary(given, {**reading, "skip_bad_rows": True}, tell=False)
         except DiaryError:
-            return None, refused.problems
-    return diary, diary.problems
+            return _Found(now=refused, diary=None)
+        return _Found(now=refused, diary=part)
+    return _Found(now=diary, diary=diary)
 
 
-def _print_object(diary: Diary | None, problems: Any, *, accepted: bool, skipped: bool) -> None:
-    content: dict[str, Any] = {"command": "check", "refused": not accepted and not skipped}
-    if diary is not None:
-        found = diary.reading
-        content["diary"] = diary_object(diary)
-        content["settings"] = diary.settings
-        content["reading"] = {name: getattr(found, name) for name in _READING_FIELDS}
-    print_json({**content, "problems": problems})
+def _print_object(found: _Found, advice: list[Advice]) -> None:
+    refused = not found.accepted and not found.skipped
+    content: dict[str, Any] = {"command": "check", "refused": refused}
+    if found.diary is not None:
+        reading = found.diary.reading
+        content["diary"] = diary_object(found.diary)
+        content["settings"] = found.diary.settings
+        content["reading"] = {name: getattr(reading, name) for name in _READING_FIELDS}
+    print_json({**content, "suggested": advice_objects(advice), "problems": found.problems})
 
 
-def _print_words(
-    diary: Diary | None, problems: Any, *, skipped: bool, workbook: bool = False
-) -> None:
+def _print_words(found: _Found, *, workbook: bool) -> None:
     from hdiary.diary import problem_sentences
 
+    diary = found.diary
     if diary is not None:
+        _print_decisions(diary.reading.decisions)
         _print_recognised(diary, line="row" if workbook else "line")
         _print_columns(diary.reading.columns)
         _print_days(diary)
-    told = told_problems(problems)
+    told = told_problems(found.problems)
     errors = told[told["severity"] == "error"]
     warnings = told[told["severity"] == "warning"]
     where = as_rows if workbook else str
     _print_problems(f"Problems ({len(errors)})", map(where, problem_sentences(errors)))
     _print_problems(f"Worth a look ({len(warnings)})", map(where, warning_sentences(warnings)))
     click.echo()
-    if looks_like_no_diary(problems):
+    if looks_like_no_diary(found.problems):
         click.echo(NOT_A_DIARY)
-    if not len(errors):
+    _print_verdict(found, where=where)
+
+
+def _print_verdict(found: _Found, *, where: Callable[[str], str]) -> None:
+    diary = found.diary
+    if found.accepted:
         click.secho("This diary can be read.", bold=True)
-    elif diary is not None and skipped:
+    elif found.skipped and diary is not None:
         click.secho(where(refused_words(diary)), bold=True)
     else:
         click.secho("This diary is refused as it is.", bold=True)
         if diary is not None:
             click.echo(
-                f"Correct the problems above, or go on without the {diary.rows_refused} "
-                f"of {say_count(diary.rows_in, 'row')} concerned: --skip-bad-rows."
+                "Correct the problems above, say what is asked below, or, as the last resort, go "
+                f"on without the {diary.rows_refused} of {say_count(diary.rows_in, 'row')} "
+                f"concerned: --skip-bad-rows."
             )
+
+
+def _print_decisions(decisions: Iterable[Any]) -> None:
+    """Say what the table was taken for, each with the option that says otherwise."""
+    listed = list(decisions)
+    if not listed:
+        return
+    heading("What this table is")
+    for one in listed:
+        print_words(one.words, indent="  ")
+        if one.overrule:
+            click.secho(f"    if not: {visible(one.overrule)}", dim=True)
 
 
 def _print_columns_at_least(given: Input, reading: dict[str, Any], problems: Any) -> None:
@@ -160,10 +231,15 @@ def _print_recognised(diary: Diary, *, line: str) -> None:
         (f"{line}s above the header", found.title_lines or None),
         (f"blank {line}s", found.blank_lines or None),
         ("repeated headers", found.repeated_headers or None),
-        ("rows", f"{diary.rows_in} = {diary.rows_kept} kept + {diary.rows_refused} refused"),
+        ("rows", _row_counts(diary)),
     ]
     heading("What was recognised")
     print_pairs([(name, str(value)) for name, value in pairs if value])
+
+
+def _row_counts(diary: Diary) -> str:
+    joined = f" + {diary.rows_joined} joined to others" if diary.rows_joined else ""
+    return f"{diary.rows_in} = {diary.rows_kept} kept{joined} + {diary.rows_refused} refused"
 
 
 def _print_columns(columns: Any) -> None:

@@ -7,12 +7,18 @@ from typing import Any
 import click
 
 from hdiary.cli.load import find_input, load_diary
-from hdiary.cli.options import force_option, output_option, reading_options, traceback_option
+from hdiary.cli.options import (
+    ReadingCommand,
+    force_option,
+    output_option,
+    reading_options,
+    traceback_option,
+)
 from hdiary.cli.text import print_bytes
 from hdiary.vocabulary.say import say_count
 
 
-@click.command(name="convert")
+@click.command(name="convert", cls=ReadingCommand)
 @reading_options(clear_between=False)
 @output_option(metavar="OUT.csv", text="Where to; .gz compresses, - prints.")
 @force_option

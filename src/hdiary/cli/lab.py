@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.load import find_input, load_diary
-from hdiary.cli.options import reading_options, traceback_option
+from hdiary.cli.options import ReadingCommand, reading_options, traceback_option
 from hdiary.cli.text import visible
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class _NotInstalled(click.ClickException):
     exit_code = 2
 
 
-@click.command(name="lab")
+@click.command(name="lab", cls=ReadingCommand)
 @reading_options(file_needed=False)
 @click.option(
     "--into",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import difflib
 import io
-import os
-import shlex
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.next_step import command_line, say_next
 from hdiary.cli.problems import warning_sentences
 from hdiary.cli.progress import Progress
 from hdiary.cli.text import visible
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from hdiary.diary import Diary
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".gz", ".zip")
+_WORKBOOKS = (".xlsx", ".xlsm")
 _MOST_LISTED = 10
 _WARNINGS_TOLD = 3
 
@@ -37,15 +37,28 @@ class Input:
         The file; None for standard input.
     data
         What came through standard input.
+    typed
+        The file as it was named.
     """
 
     path: Path | None
     data: bytes = b""
+    typed: str = "-"
 
     @property
     def sources(self) -> tuple[Path, ...]:
         """The files that must not be written over."""
         return () if self.path is None else (self.path,)
+
+    @property
+    def size(self) -> int:
+        """How large it is [bytes]."""
+        return len(self.data) if self.path is None else self.path.stat().st_size
+
+    @property
+    def workbook(self) -> bool:
+        """Whether it is named as an Excel workbook is."""
+        return self.path is not None and self.path.suffix.lower() in _WORKBOOKS
 
     def source(self) -> Any:
         """Give what `read_diary` takes, as often as it is needed."""
@@ -74,7 +87,7 @@ def find_input(file: str) -> Input:
         raise click.UsageError(_about_folder(path))
     if not path.exists():
         raise click.UsageError(_about_missing(Path(file)))
-    return Input(path)
+    return Input(path, typed=str(path) if path != Path(file).expanduser() else file)
 
 
 def load_diary(given: Input, reading: Mapping[str, Any], *, tell: bool = True) -> Diary:
@@ -96,16 +109,22 @@ def load_diary(given: Input, reading: Mapping[str, Any], *, tell: bool = True) -
     click.UsageError
         If a sheet is named and the file is no workbook.
     """
+    from hdiary.diary import DiaryError
     from hdiary.read import read_diary
 
-    with Progress("Reading") as progress:
-        diary = read_diary(given.source(), **reading, progress=progress)
+    try:
+        with Progress("Reading") as progress:
+            diary = read_diary(given.source(), **reading, progress=progress)
+    except DiaryError as error:
+        if tell:
+            error.add_note(say_next(given, reading, error))
+        raise
     if reading.get("sheet") is not None and "Excel" not in diary.reading.format:
         raise click.UsageError(
             "--sheet names a sheet of an Excel workbook, and this file is none; leave it out."
         )
     if tell:
-        tell_about(diary, given, same=any(value for value in reading.values()))
+        tell_about(diary, given, reading)
     return diary
 
 
@@ -130,8 +149,11 @@ def choose_patient(diary: Diary, patient: str | None) -> Diary:
     return diary.select(patient=patient)
 
 
-def tell_about(diary: Diary, given: Input, *, same: bool = False) -> None:
-    """Say on standard error which rows were refused, and the first warning of each kind."""
+def tell_about(diary: Diary, given: Input, reading: Mapping[str, Any]) -> None:
+    """Say on standard error how a file was read, which rows were refused, and what to look at."""
+    for one in diary.reading.decisions:
+        if one.name == "remembered":
+            click.echo(visible(f"{one.words} ({one.overrule} reads without.)"), err=True)
     if diary.rows_refused:
         click.echo(refused_words(diary), err=True)
     warnings = diary.problems[diary.problems["severity"] == "warning"]
@@ -142,15 +164,17 @@ def tell_about(diary: Diary, given: Input, *, same: bool = False) -> None:
     if rest:
         more = say_count(rest, "more warning")
         it = "it" if rest == 1 else "them"
-        how = "run hdiary check on it" if given.path is None else f"hdiary check {_typed(given)}"
-        options = " with the same options" if same else ""
-        click.echo(f"{more}; to see {it}: {how}{options}", err=True)
-
-
-def _typed(given: Input) -> str:
-    """Give the file's name as one types it; the folder may be somebody's name."""
-    name = given.path.name if given.path else "-"
-    return visible(f'"{name}"' if os.name == "nt" and " " in name else shlex.quote(name))
+        # Without its folder, which may be somebody's name: a warning is often passed on.
+        how = (
+            "run hdiary check on it"
+            if given.path is None
+            else command_line(replace(given, typed=given.path.name), reading)
+        )
+        click.echo(f"{more}; to see {it}: {how}", err=True)
+    if diary.suggested:
+        first = diary.suggested[0]
+        line = command_line(given, reading, first.settings)
+        click.echo(visible(f"Only you know: {first.why} If so: {line}"), err=True)
 
 
 def refused_words(diary: Diary) -> str:

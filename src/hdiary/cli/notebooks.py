@@ -245,4 +245,5 @@ def other_arguments(reading: Mapping[str, Any]) -> dict[str, Any]:
     >>> other_arguments({"scale": "0-100", "dates": None, "columns": {}, "skip_bad_rows": False})
     {'scale': '0-100'}
     """
-    return {name: value for name, value in reading.items() if value}
+    given = {name: value for name, value in reading.items() if value and name != "remembered"}
+    return given | ({"remembered": False} if reading.get("remembered") is False else {})

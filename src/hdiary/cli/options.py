@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import functools
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,12 @@ import click
 from hdiary.vocabulary.scales import SCALES
 
 Function = Callable[..., Any]
+# As in hdiary.read.declared, which would bring in pandas; a test keeps them equal.
+ROWS = ("day", "headache", "reading", "change")
+BLANKS = ("none", "not-said")
+LISTS = ("comma", "semicolon")
+ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted")
+DIVISORS = ("1", "10", "100", "1000")
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
 
 
@@ -35,7 +42,7 @@ def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
     """Turn ``pain=Schmerz`` into ``{"Schmerz": "pain"}``."""
     from hdiary.vocabulary.columns import COLUMNS
 
-    known = [*COLUMNS, "factor"]
+    known = [*COLUMNS, "factor", "ignore"]
     mapping: dict[str, str] = {}
     for text in given:
         name, equals, header = (part.strip() for part in text.partition("="))
@@ -79,6 +86,24 @@ def _delimiter(ctx: click.Context, param: click.Parameter, given: str | None) ->
     return sign
 
 
+def _month(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    if given is not None and not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", given):
+        raise click.BadParameter(f'"{given}" is no month such as 2026-03.')
+    return given
+
+
+def _zone(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    from hdiary.read.zones import is_zone
+
+    if given is not None and not is_zone(given):
+        raise click.BadParameter(f'"{given}" is no zone such as Europe/Berlin.')
+    return given
+
+
+def _number(ctx: click.Context, param: click.Parameter, given: str | None) -> int | None:
+    return None if given is None else int(given)
+
+
 _CLEAR_BETWEEN = click.option(
     "--clear-between",
     nargs=2,
@@ -105,17 +130,89 @@ _READING = (
         multiple=True,
         metavar="NAME=HEADER",
         callback=_columns,
-        help='What a column means, such as pain="Schmerz"; factor=... keeps it as a factor. '
-        "May be given several times.",
+        help='What a column means, such as pain="Schmerz"; factor=... keeps it as a factor, '
+        "ignore=... leaves it out. May be given several times.",
     ),
     click.option(
-        "--skip-bad-rows", is_flag=True, help="Go on without the rows that cannot be read."
+        "--rows",
+        type=click.Choice(ROWS),
+        help="What one row is: a day, a headache, a reading of one symptom, or a change of pain.",
+    ),
+    click.option(
+        "--blank",
+        type=click.Choice(BLANKS),
+        help="What a blank rating means: no headache (none), or nothing (not-said).",
+    ),
+    click.option(
+        "--accept",
+        type=click.Choice(ACCEPTED),
+        multiple=True,
+        help="Take what is not certain: the nearest reading of cells such as 7ish, the day of "
+        "the time stamp, impossible cells as blank, a comma without quotes. May be given several "
+        "times.",
+    ),
+    click.option(
+        "--skip-bad-rows",
+        is_flag=True,
+        help="The last resort: go on without the rows that cannot be read.",
+    ),
+    click.option(
+        "--as-is",
+        "remembered",
+        is_flag=True,
+        flag_value=False,
+        default=True,
+        help="Read without what was remembered of this file (see check --remember).",
+    ),
+    click.option("--headache", metavar="ITEM", help="The item of a list that says headache."),
+    click.option(
+        "--month", metavar="YYYY-MM", callback=_month, help="The month of a calendar without one."
+    ),
+    click.option(
+        "--zone",
+        metavar="ZONE",
+        callback=_zone,
+        help="Where times written in UTC were local, such as Europe/Berlin.",
+    ),
+    click.option(
+        "--lists",
+        type=click.Choice(LISTS),
+        help="Whether commas part the items of lists, or only semicolons.",
+    ),
+    click.option(
+        "--divide-by",
+        type=click.Choice(DIVISORS),
+        callback=_number,
+        help="What the ratings were multiplied by.",
     ),
     click.option("--encoding", callback=_encoding, help="Such as utf-8, cp1252 or utf-16."),
     click.option("--delimiter", callback=_delimiter, help="comma, semicolon, tab or pipe."),
     click.option("--sheet", help="The sheet of an Excel workbook."),
 )
-_NAMES = ("scale", "dates", "columns", "skip_bad_rows", "encoding", "delimiter", "sheet")
+_COMMON = 5
+"""So many of them come before ``--clear-between`` in the help."""
+_NAMES = (
+    "scale", "dates", "columns", "rows", "blank", "accept", "skip_bad_rows", "remembered",
+    "headache", "month", "zone", "lists", "divide_by", "encoding", "delimiter", "sheet",
+)  # fmt: skip
+
+
+class ReadingCommand(click.Command):
+    """A command whose help tells its own options first, then those of reading a file."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the two lists."""
+        own: list[tuple[str, str]] = []
+        reading: list[tuple[str, str]] = []
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None and isinstance(param, click.Option):
+                of_reading = param.name in {*_NAMES, "clear_between"}
+                (reading if of_reading else own).append(record)
+        for title, records in (("Options", own), ("How the file is to be read", reading)):
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
 
 
 def reading_options(
@@ -136,7 +233,8 @@ def reading_options(
         A decorator.
     """
     names = (*_NAMES, "clear_between") if clear_between else _NAMES
-    listed = (*_READING, _CLEAR_BETWEEN) if clear_between else _READING
+    stated = (_CLEAR_BETWEEN,) if clear_between else ()
+    listed = (*_READING[:_COMMON], *stated, *_READING[_COMMON:])
 
     def decorate(command: Function) -> Function:
         @functools.wraps(command)

@@ -9,7 +9,9 @@ import click
 
 from hdiary.cli.as_json import diary_object, print_json, print_refusal
 from hdiary.cli.load import Input, choose_patient, find_input, load_diary
+from hdiary.cli.next_step import advice_objects, find_advice
 from hdiary.cli.options import (
+    ReadingCommand,
     force_option,
     json_option,
     patient_option,
@@ -75,7 +77,10 @@ def make_command(question: Question) -> click.Command:
     for option in reversed((*own, *_picture_options(question))):
         callback = option(callback)
     short = question.asks.partition("?")[0] + "?"
-    return click.command(name=question.name, help=_help(question), short_help=short)(callback)
+    named = click.command(
+        name=question.name, cls=ReadingCommand, help=_help(question), short_help=short
+    )
+    return named(callback)
 
 
 def _help(question: Question) -> str:
@@ -106,7 +111,8 @@ def _load(question: Question, given: Input, reading: dict[str, Any], *, as_json:
         return load_diary(given, reading)
     except DiaryError as error:
         if as_json:
-            print_refusal(error, question=question.name)
+            advice = advice_objects(find_advice(given, reading, error))
+            print_refusal(error, question=question.name, suggested=advice)
         raise
 
 
@@ -132,9 +138,13 @@ def _as_object(question: Question, diary: Diary, result: Any) -> dict[str, Any]:
 
 
 def _print_words(question: Question, result: Any) -> None:
+    from hdiary.questions.own_words import tell_own, words_of
+
     print_words(result.summary())
     click.echo()
-    print_frame(getattr(result, question.shown), question.columns, more=_MORE)
+    # For the eye as in the words above; --json and --csv keep hdiary's names.
+    own = words_of(result.own_words, result.coverage)
+    print_frame(tell_own(getattr(result, question.shown), own), question.columns, more=_MORE)
     for name, columns in question.when_asked:
         if result.settings[name]:
             heading(f"The {name.replace('_', ' ')} table")

@@ -10,6 +10,7 @@ import click
 
 from hdiary.cli.load import choose_patient, find_input, load_diary
 from hdiary.cli.options import (
+    ReadingCommand,
     force_option,
     output_option,
     patient_option,
@@ -27,7 +28,7 @@ _LANGUAGES = sorted(
 )
 
 
-@click.command(name="report")
+@click.command(name="report", cls=ReadingCommand)
 @reading_options()
 @output_option(metavar="PAGE.html|PAGE.pdf", text="Where to; - prints HTML.")
 @patient_option

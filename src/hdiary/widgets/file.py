@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,21 +13,22 @@ import ipywidgets
 from hdiary.diary import Diary, DiaryError
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.read import read_diary
+from hdiary.read.advice import Advice, advise, merge_settings
+from hdiary.read.remember import (
+    is_ours,
+    remember_text,
+    remembered_path,
+    settings_to_remember,
+)
+from hdiary.widgets.how import HowRead
 from hdiary.widgets.screen import OnScreen, html_place, show_code, write_call, write_lines
-from hdiary.widgets.told import tell_diary, tell_refusal
+from hdiary.widgets.told import name_choices, tell_diary, tell_refusal
 from hdiary.widgets.upload import UploadButton
-from hdiary.widgets.ways import Way, find_ways
+from hdiary.write import WriteError, save_text
 
-_KINDS = ".csv,.tsv,.txt,.tab,.xlsx,.xlsm,.gz,.zip"
-_SCALES = (
-    ("as the file says", ""), ("0 to 10", "0-10"), ("0 to 100", "0-100"), ("0 to 3", "0-3"),
-    ("in words", "words"), ("yes or no", "yes-no"),
-)  # fmt: skip
-_ORDERS = (("as the file says", ""), ("day, month, year", "dmy"), ("month, day, year", "mdy"))
-_RANGE = r"\b0\s*[-\N{EN DASH}/]\s*\d+\b"
-"""A scale that stands in a header; another one is then not offered."""
-_LARGE = 3_000_000
-"""A larger file is not tried in many ways unasked [bytes]."""
+_KINDS = ".csv,.tsv,.txt,.tab,.xlsx,.xlsm,.json,.md,.xml,.gz,.zip"
+_ONE_IS_TRUE = "It can be read if one of these is true. Which one, only you know:"
+_MAY_BE_TRUE = "Only you know whether this is true:"
 
 
 class DiaryChooser(OnScreen):
@@ -50,26 +51,20 @@ class DiaryChooser(OnScreen):
         self._refusal: DiaryError | None = None
         self._content: bytes | None = None
         self._uploaded = ""
-        self._rest = {
-            key: value
-            for key, value in reading.items()
-            if key not in {"scale", "dates", "columns", "sheet", "skip_bad_rows"}
-        }
-        self._make_controls("" if path is None else str(path), reading)
-        # A header may hold the signs that part the pairs; as given, it needs no parting.
-        self._given = (str(self._columns.value), dict(reading.get("columns") or {}))
+        self._make_controls("" if path is None else str(path))
+        self._how = HowRead(reading, lambda: None if self._quiet else self._read())
+        self._how.box.layout.display = "none"
         self._told, self._twin = html_place(), html_place()
         self._ways = ipywidgets.VBox()
         self._path.observe(self._named, names="value")
-        for widget in self._settings:
-            widget.observe(lambda _: None if self._quiet else self._read(), names="value")
         self._more.observe(lambda _: self._unfold(), names="value")
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.children = [
             ipywidgets.Box([self._path, self._upload, self._more], layout=wrapped),
-            self._options,
+            self._how.box,
             self._told,
             self._ways,
+            self._keep,
             *([self._twin] if code else []),
         ]
         self._read()
@@ -77,20 +72,7 @@ class DiaryChooser(OnScreen):
     @property
     def reading(self) -> dict[str, Any]:
         """The settings that are chosen, without those left to be recognised."""
-        chosen = {
-            "scale": self._scale.value or None,
-            "dates": self._dates.value or None,
-            "columns": self._named_columns() or None,
-            "sheet": str(self._sheet.value).strip() or None,
-            "skip_bad_rows": self._skip.value or None,
-            **self._rest,
-        }
-        return {key: value for key, value in chosen.items() if value is not None}
-
-    def _named_columns(self) -> dict[str, str]:
-        written, given = self._given
-        now = str(self._columns.value)
-        return given if now == written else _read_columns(now)
+        return self._how.settings
 
     @property
     def code(self) -> str:
@@ -125,14 +107,10 @@ class DiaryChooser(OnScreen):
 
     def _forget(self) -> None:
         """Forget how the file before was read: it says nothing of another one."""
-        self._rest = {}
         with self._quietly():
-            self._scale.value = self._dates.value = ""
-            self._columns.value = self._sheet.value = ""
-            self._skip.value = False
+            self._how.set({})
 
-    def _make_controls(self, path: str, reading: dict[str, Any]) -> None:
-        long = {"description_width": "110px"}
+    def _make_controls(self, path: str) -> None:
         wide = ipywidgets.Layout(width="420px", max_width="100%")
         self._path = ipywidgets.Text(
             value=path, description="File", placeholder="diary.csv", continuous_update=False,
@@ -141,35 +119,10 @@ class DiaryChooser(OnScreen):
         self._upload = UploadButton(self.upload, label="Upload a diary", accept=_KINDS)
         self._more = ipywidgets.ToggleButton(description="Was something misread?")
         self._more.layout.width = "auto"
-        self._scale = ipywidgets.Dropdown(
-            options=_SCALES, value=reading.get("scale") or "", description="Pain was noted",
-            style=long, layout=wide,
-        )  # fmt: skip
-        self._dates = ipywidgets.Dropdown(
-            options=_ORDERS, value=reading.get("dates") or "", description="Dates are",
-            style=long, layout=wide,
-        )  # fmt: skip
-        columns = reading.get("columns") or {}
-        self._columns = ipywidgets.Text(
-            value="; ".join(f"{header}={meaning}" for header, meaning in columns.items()),
-            description="Columns mean", placeholder="Schmerz=pain; Tag=date",
-            continuous_update=False, style=long, layout=wide,
-        )  # fmt: skip
-        self._sheet = ipywidgets.Text(
-            value=reading.get("sheet") or "", description="Sheet", continuous_update=False,
-            placeholder="of a workbook with several", style=long, layout=wide,
-        )  # fmt: skip
-        self._skip = ipywidgets.Checkbox(
-            value=bool(reading.get("skip_bad_rows")), indent=False,
-            description="Leave out rows that cannot be read",
-            layout=ipywidgets.Layout(width="auto"),
-        )  # fmt: skip
-        self._settings = (self._scale, self._dates, self._columns, self._sheet, self._skip)
-        self._options = ipywidgets.VBox(list(self._settings))
-        self._options.layout.display = "none"
+        self._keep = ipywidgets.VBox()
 
     def _unfold(self) -> None:
-        self._options.layout.display = None if self._more.value else "none"
+        self._how.box.layout.display = None if self._more.value else "none"
 
     def _named(self, _: Any) -> None:
         if not self._quiet:
@@ -193,6 +146,7 @@ class DiaryChooser(OnScreen):
 
     def _read(self) -> None:
         self._ways.children = []
+        self._keep.children = []
         self._refusal = None
         self._twin.value = show_code(self.code)
         if not (self._uploaded or str(self._path.value).strip()):
@@ -207,55 +161,73 @@ class DiaryChooser(OnScreen):
         try:
             self.diary = read(**self.reading)
             self._told.value = tell_diary(self.diary)
+            self._offer(read, self.diary)
+            self._offer_to_remember(self.diary)
         except DiaryError as error:
             self.diary, self._refusal = None, error
             name = self._uploaded or Path(str(self._path.value)).name
             self._told.value = tell_refusal(error, name=name)
+            self._more.value = True
             self._offer(read, error)
         self._tell()
 
-    def _offer(self, read: Callable[..., Diary], error: DiaryError) -> None:
-        """Offer the settings that would read the file, as buttons."""
-        self._more.value = True
-        if self._content is None or len(self._content) > _LARGE:
-            path = Path(str(self._path.value).strip()).expanduser()
-            if self._content is not None or not path.is_file() or path.stat().st_size > _LARGE:
-                return
-        declared = error.problems["column"].astype("str").str.contains(_RANGE).any()
-        ways = find_ways(read, self.reading, scales=not declared)
-        if not ways:
+    def _offer(self, read: Callable[..., Diary], now: Diary | DiaryError) -> None:
+        """Offer what the reader suggests as buttons, each with what it would change."""
+        advice = advise(read, self.reading, now, size=self._size())
+        if not advice:
             return
-        words = "It can be read if one of these is true. Which one, only you know:"
-        buttons = [self._button(way) for way in ways]
         asked = html_place()
-        asked.value = show_in_theme(show_words(words))
-        self._ways.children = [asked, *buttons]
-
-    def _button(self, way: Way) -> Any:
-        button = ipywidgets.Button(
-            description=way.words, layout=ipywidgets.Layout(width="auto", max_width="100%")
+        asked.value = show_in_theme(
+            show_words(_ONE_IS_TRUE if isinstance(now, DiaryError) else _MAY_BE_TRUE)
         )
-        button.on_click(lambda _: self._take(way))
-        return button
+        self._ways.children = [asked, *(self._button(one) for one in advice)]
 
-    def _take(self, way: Way) -> None:
+    def _size(self) -> int:
+        if self._content is not None:
+            return len(self._content)
+        path = Path(str(self._path.value).strip()).expanduser()
+        return path.stat().st_size if path.is_file() else 0
+
+    def _button(self, one: Advice) -> Any:
+        auto = ipywidgets.Layout(width="auto", max_width="100%")
+        button = ipywidgets.Button(
+            description=name_choices(one.why).rstrip("."), tooltip=one.outcome, layout=auto
+        )
+        button.on_click(lambda _: self._take(one))
+        outcome = ipywidgets.HTML(show_in_theme(show_words(one.outcome)), layout=auto)
+        wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
+        return ipywidgets.Box([button, outcome], layout=wrapped)
+
+    def _take(self, one: Advice) -> None:
         with self._quietly():
-            self._scale.value = way.settings.get("scale", "")
-            self._dates.value = way.settings.get("dates", "")
-            self._skip.value = bool(way.settings.get("skip_bad_rows"))
+            self._how.set(merge_settings(self.reading, one.settings))
         self._read()
 
+    def _offer_to_remember(self, diary: Diary) -> None:
+        """Offer to keep the settings beside a file that is named; an upload has no place."""
+        settings = settings_to_remember(diary, self.reading)
+        if self._content is not None or not settings or settings == diary.reading.remembered:
+            return
+        button = ipywidgets.Button(
+            description="Remember how this file is read", layout=ipywidgets.Layout(width="auto")
+        )
+        button.on_click(lambda _: self._remember(diary, settings))
+        self._keep.children = [button]
 
-def _read_columns(text: str) -> dict[str, str]:
-    """Read ``header=meaning`` pairs that are joined by semicolons.
-
-    Examples
-    --------
-    >>> _read_columns("Schmerz=pain; Tag = date")
-    {'Schmerz': 'pain', 'Tag': 'date'}
-    """
-    pairs = [part.rpartition("=") for part in text.split(";") if "=" in part]
-    return {header.strip(): meaning.strip() for header, _, meaning in pairs}
+    def _remember(self, diary: Diary, settings: Mapping[str, Any]) -> None:
+        """Write how this file is read into the small file beside it, and say so."""
+        path = Path(str(self._path.value).strip()).expanduser()
+        target = remembered_path(path)
+        text = remember_text(settings, headers=diary.reading.headers, name=path.name)
+        told = html_place()
+        self._keep.children = [*self._keep.children[:1], told]
+        try:
+            save_text(target, text, force=is_ours(target), not_over=[path])
+        except WriteError as error:
+            told.value = show_in_theme(show_words(str(error)))
+            return
+        words = f"Remembered in {target.name}: hdiary reads {path.name} so from now on."
+        told.value = show_in_theme(show_words(words))
 
 
 def choose_diary(path: Any = None, *, name: str = "diary", **reading: Any) -> DiaryChooser:

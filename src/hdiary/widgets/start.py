@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import ipywidgets
-import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import plot_change, plot_pain
 from hdiary.questions import burden, change
-from hdiary.questions.change_starts import find_starts, read_day
 from hdiary.vocabulary.say import say_date
 from hdiary.widgets.line import MovableLine
 from hdiary.widgets.screen import (
     Kept,
     Later,
-    Name,
     OnScreen,
     html_place,
     show_code,
     show_picture,
-    write_call,
-    write_lines,
 )
+from hdiary.widgets.start_code import write_start
+from hdiary.widgets.start_days import Day, list_days, list_starts, say_outside, to_date
 
-Day = str | date
 _OUTCOMES = (("Headache days", "headache_days_28"), ("Pain", "mean_pain"))
 _UNNAMED = "what began"
 _FOUND = "Found in the diary"
-_FIRST = date(1970, 1, 1)
 _WAITS = (
     "Nothing is compared yet: move the line to the day on which something began, or write that "
     "day, and what it was."
@@ -68,7 +63,7 @@ class StartChooser(OnScreen):
         super().__init__()
         self._name, self._kept = name, Kept()
         day, name_given = _last_of(since), _last_of(what)
-        self._chosen: date | None = None if day is None else _FIRST + timedelta(read_day(day))
+        self._chosen: date | None = None if day is None else to_date(day)
         self._since: date | None = None
         self._whose = diary.patients
         self._make_controls()
@@ -101,26 +96,12 @@ class StartChooser(OnScreen):
     @property
     def code(self) -> str:
         """The plain code that gives the same words and pictures."""
-        if self.since is None:
-            return write_lines(["import hdiary", f"answer = hdiary.change({self._name})"])
-        day = self.since.isoformat()
-        asked = write_call("hdiary.change", Name(self._name), since=day, what=self.what)
-        drawn = write_call(
-            "hdiary.plots.plot_change", Name("answer"), patient=self._patient,
+        return write_start(
+            self.since,
+            what=self.what,
+            name=self._name,
+            patient=self._patient,
             outcome=str(self._outcome.value),
-        )  # fmt: skip
-        pain = write_call(
-            "hdiary.plots.plot_pain", Name("burden"), patient=self._patient, since=day
-        )
-        return write_lines(
-            [
-                "import hdiary",
-                f"answer = {asked}",
-                "print(answer.summary())",
-                f"burden = hdiary.burden({self._name})",
-                f"display({pain}.figure)",
-                f"{drawn}.figure",
-            ]
         )
 
     def show(self, diary: Diary) -> None:
@@ -135,10 +116,7 @@ class StartChooser(OnScreen):
                 self._what.value = ""
         people = diary.patients
         self._patient = people[0] if len(people) > 1 else None
-        dates = diary.days["date"]
-        if self._patient is not None:
-            dates = diary.days.loc[diary.days["patient"] == self._patient, "date"]
-        self._days = [day.date() for day in pd.to_datetime(dates)][1:]
+        self._days = list_days(diary, self._patient)
         with self._quietly():
             self._offer()
         self._choose()
@@ -176,7 +154,7 @@ class StartChooser(OnScreen):
         self._nothing.value = ""
         chosen, wanted = self._chosen, str(self._what.value)
         self._draw_chart()
-        found = _find_starts(self._diary, self._patient, self._days)
+        found = list_starts(self._diary, self._patient, self._days)
         labels = [(f"{what}, {say_date(day)}", (what, day)) for what, day in found]
         self._found.options = [("choose", ""), *labels]
         self._found.layout.display = None if found else "none"
@@ -196,7 +174,7 @@ class StartChooser(OnScreen):
             self._line.value = len(self._days) // 2
             self._day.value, self._found.value = None, ""
         if outside is not None:
-            self._nothing.value = show_in_theme(show_words(self._say_outside(outside)))
+            self._nothing.value = show_in_theme(show_words(say_outside(outside, self._days)))
 
     def _stand_at(self, day: date) -> None:
         """Let the line, the date and the list of starts say the same day."""
@@ -223,18 +201,11 @@ class StartChooser(OnScreen):
         # A date that is still being written is not taken back; the line waits where it is.
         inside = self._day.value in self._days
         self._nothing.value = (
-            "" if inside else show_in_theme(show_words(self._say_outside(self._day.value)))
+            "" if inside else show_in_theme(show_words(say_outside(self._day.value, self._days)))
         )
         if inside:
             self._choose_by_hand(self._day.value)
             later()
-
-    def _say_outside(self, day: date) -> str:
-        first, last = say_date(self._days[0]), say_date(self._days[-1])
-        return (
-            f"There is no time before and after {say_date(day)} in this diary; "
-            f"give a day from {first} to {last}."
-        )
 
     def _picked(self) -> None:
         if self._quiet or not self._found.value:
@@ -293,18 +264,6 @@ def _last_of(given: Any) -> Any:
     if isinstance(given, (list, tuple)):
         return given[-1] if given else None
     return given
-
-
-def _find_starts(diary: Diary, patient: str | None, days: Sequence[date]) -> list[Any]:
-    """Give what began in the diary and its first day, the latest first."""
-    starts = find_starts(diary)
-    whose = 0 if patient is None else diary.patients.index(patient)
-    found = [
-        (str(starts.name[at]), _FIRST + timedelta(int(starts.day[at])))
-        for at in range(len(starts))
-        if starts.who[at] == whose
-    ]
-    return [(what, day) for what, day in reversed(found) if days[0] <= day <= days[-1]]
 
 
 def choose_start(

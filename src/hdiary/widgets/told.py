@@ -17,13 +17,25 @@ _CHOICES = tuple(
     for option, choice in (
         (r"--dates dmy( \(day first\))?", '"Dates are": day, month, year'),
         (r"--dates mdy( \(month first\))?", '"Dates are": month, day, year'),
-        (r"--scale (0-\d+)", r'"Pain was noted": \1'),
+        (r"--scale (\d-\d+)", r'"Pain was noted": \1'),
         (r"--scale words", '"Pain was noted": in words'),
         (r"--scale yes-no", '"Pain was noted": yes or no'),
         (r'--column (\w+)=("[^"]*"|\S+)', r'"Columns mean": \2=\1'),
+        (r"--rows day", '"One row is": a day'),
+        (r"--rows headache", '"One row is": a headache'),
+        (r"--rows reading", '"One row is": a reading of one symptom'),
+        (r"--rows change", '"One row is": a change of pain'),
+        (r"--blank none", '"A blank means": no headache'),
+        (r"--blank not-said", '"A blank means": nothing'),
+        (r"--as-is", '"Read without what was remembered"'),
+        (r"--remember", '"Remember how this file is read"'),
         (r"--sheet\b", '"Sheet":'),
         (r"--skip-bad-rows", '"Leave out rows that cannot be read"'),
-        (r"--(encoding|delimiter) ?", r"the setting \1 in the code: "),
+        (r"--divide-by ?", "the setting divide_by in the code: "),
+        (
+            r"--(encoding|delimiter|accept|headache|month|zone|lists) ?",
+            r"the setting \1 in the code: ",
+        ),
         (r"--clear-between FIRST LAST", "the setting clear_between in the code"),
     )
 )
@@ -34,7 +46,7 @@ _TITLES = [("in the file", ""), ("became", ""), ("kind", ""), ("filled in", "row
 
 def tell_diary(diary: Diary) -> str:
     """Tell what was read: the days, what each column became, rows left out, what to look at."""
-    parts = [diary._repr_html_()]
+    parts = [*_decisions(diary), diary._repr_html_()]
     problems = diary.problems
     refused, worth = (problems[problems["severity"] == s] for s in ("error", "warning"))
     if len(refused):
@@ -48,6 +60,17 @@ def tell_diary(diary: Diary) -> str:
     if diary.reading is not None:
         parts.append(_columns(diary.reading.columns))
     return show_in_theme(*parts)
+
+
+def _decisions(diary: Diary) -> list[str]:
+    """Tell what the table was taken for, each with the choice that says otherwise."""
+    if diary.reading is None or not diary.reading.decisions:
+        return []
+    told = [
+        f"{one.words} If not: {one.overrule}." if one.overrule else one.words
+        for one in diary.reading.decisions
+    ]
+    return [show_words("What this table is:"), _list(told)]
 
 
 def tell_refusal(error: DiaryError, *, name: str) -> str:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.schema import (
-    FACTOR_MARK,
     NUMBER_COLUMNS,
     ONE_PATIENT,
     TIME_COLUMNS,
     factor_columns,
     factor_kind,
 )
-from hdiary.vocabulary.columns import COLUMNS, column_meaning
+from hdiary.vocabulary.columns import COLUMNS
 from hdiary.vocabulary.scales import SCALES
+from hdiary.vocabulary.words import NOT_SAID
 from hdiary.write.cells import (
     Cells,
     date_cells,
@@ -30,7 +31,9 @@ from hdiary.write.cells import (
     yes_no_cells,
 )
 from hdiary.write.csv_file import save_csv
+from hdiary.write.factor_header import factor_header
 
+_FEWEST_BLANK, _FEWEST_RATED = 5, 10
 _ROWS_AT_ONCE = 50_000
 
 
@@ -149,15 +152,13 @@ def _columns(diary: Diary) -> Iterator[tuple[str, Cells]]:
     entries = diary.entries
     for name in COLUMNS:
         if _is_written(diary, name):
-            yield _header(name, diary.scale), _canonical_cells(entries, name, diary.scale)
+            cells = _canonical_cells(entries, name, diary.scale)
+            if name == _rated(diary.scale):
+                cells = _with_not_said(entries, cells)
+            yield _header(name, diary.scale, entries["pain"]), cells
     for name in factor_columns(entries):
-        yield quote_cell(guard_formula(_factor_header(name))), _factor_cells(entries[name])
-
-
-def _factor_header(name: str) -> str:
-    """Mark a factor whose name would be read as a canonical column."""
-    taken = column_meaning(name).meaning is not None or name.endswith(FACTOR_MARK)
-    return f"{name}{FACTOR_MARK}" if taken else name
+        header = factor_header(name, entries[name])
+        yield quote_cell(guard_formula(header)), _factor_cells(entries[name])
 
 
 def _is_written(diary: Diary, name: str) -> bool:
@@ -177,9 +178,31 @@ def _headache_says_more(entries: pd.DataFrame) -> bool:
     return bool((entries["headache"].notna() & entries["pain"].isna()).any())
 
 
-def _header(name: str, scale: str) -> str:
-    rated = "headache" if scale == "yes-no" else "pain"
-    return f"{name} ({scale})" if name == rated and scale != "0-10" else name
+def _rated(scale: str) -> str:
+    return "headache" if scale == "yes-no" else "pain"
+
+
+def _header(name: str, scale: str, pain: pd.Series) -> str:
+    """Give a column's header, with the scale where the ratings might be on another one."""
+    if name != _rated(scale):
+        return name
+    return f"{name} ({scale})" if scale != "0-10" or _looks_small(pain) else name
+
+
+def _looks_small(pain: pd.Series) -> bool:
+    """Say whether the ratings might be on a scale to 4 or 5, so that the reader would ask."""
+    rated = pain[pain > 0]
+    every = set(rated.unique()) in ({1.0, 2.0, 3.0, 4.0}, {1.0, 2.0, 3.0, 4.0, 5.0})
+    return every and len(rated) >= _FEWEST_RATED
+
+
+def _with_not_said(entries: pd.DataFrame, cells: Cells) -> Cells:
+    """Write out that nothing was said, where no row is clear and a blank might mean just that."""
+    unsaid = (entries["headache"].isna() & entries["pain"].isna()).to_numpy()
+    if unsaid.sum() < _FEWEST_BLANK or (~entries["headache"]).fillna(False).any():
+        return cells
+    texts = np.append(cells.texts, NOT_SAID)
+    return Cells(texts=texts, codes=np.where(unsaid, len(texts) - 1, cells.codes))
 
 
 def _canonical_cells(entries: pd.DataFrame, name: str, scale: str) -> Cells:

@@ -1,0 +1,106 @@
+"""What to say next about a file: suggestions that were tried, as command lines to copy."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hdiary.cli.text import heading, print_words, visible
+
+if TYPE_CHECKING:
+    from hdiary.cli.load import Input
+    from hdiary.diary import Diary, DiaryError
+    from hdiary.read.advice import Advice
+
+_TITLE = "What only you know (copy the line that is true)"
+_DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+
+
+def find_advice(
+    given: Input, reading: Mapping[str, Any], now: Diary | DiaryError, *, most: int | None = None
+) -> list[Advice]:
+    """Try what the reader suggests about a file.
+
+    Parameters
+    ----------
+    given
+        The file.
+    reading
+        The options of reading that were given.
+    now
+        What came of them.
+    most
+        How many suggestions are wanted.
+
+    Returns
+    -------
+    list of Advice
+        The likeliest first.
+    """
+    from hdiary.read import read_diary
+    from hdiary.read.advice import advise
+
+    def read(**settings: Any) -> Diary:
+        return read_diary(given.source(), **settings)
+
+    return advise(read, reading, now, size=given.size, most=most)
+
+
+def advice_objects(advice: Sequence[Advice]) -> list[dict[str, Any]]:
+    """Give suggestions as ``--json`` prints them."""
+    return [{"why": one.why, "options": one.options, "outcome": one.outcome} for one in advice]
+
+
+def print_advice(given: Input, reading: Mapping[str, Any], advice: Sequence[Advice]) -> None:
+    """Print suggestions, each with the whole command line to copy, the likeliest first."""
+    if not advice:
+        return
+    heading(_TITLE)
+    for one in advice:
+        print_words(one.words, indent="  ")
+        click.echo(f"    {command_line(given, reading, one.settings)}")
+
+
+def command_line(
+    given: Input, reading: Mapping[str, Any], more: Mapping[str, Any] | None = None
+) -> str:
+    """Write the command that checks a file with options, ready to be copied into a shell."""
+    from hdiary.read.advice import merge_settings
+
+    parts = ["hdiary", "check", given.typed, *option_words(merge_settings(reading, more or {}))]
+    line = subprocess.list2cmdline(parts) if os.name == "nt" else shlex.join(parts)
+    return visible(line)
+
+
+def option_words(reading: Mapping[str, Any]) -> list[str]:
+    """Write settings of reading as the options that give them.
+
+    Examples
+    --------
+    >>> option_words({"scale": "0-3", "dates": None, "delimiter": ";", "remembered": False})
+    ['--as-is', '--scale', '0-3', '--delimiter', 'semicolon']
+    """
+    from hdiary.diary.problems import Suggestion
+
+    settings = {name: value for name, value in reading.items() if value and name != "remembered"}
+    if "delimiter" in settings:
+        sign = settings["delimiter"]
+        settings["delimiter"] = _DELIMITER_WORDS.get(sign, sign)
+    as_is = ["--as-is"] if reading.get("remembered") is False else []
+    return as_is + Suggestion(why="", settings=settings).options
+
+
+def say_next(given: Input, reading: Mapping[str, Any], error: DiaryError) -> str:
+    """Say what to try about a refused file: one command line; nothing where none helps."""
+    advice = find_advice(given, reading, error, most=1)
+    if not advice:
+        return f"To see all of it: {command_line(given, reading)}"
+    return (
+        f"{advice[0].words}\nIf that is true, try next: "
+        f"{command_line(given, reading, advice[0].settings)}"
+    )

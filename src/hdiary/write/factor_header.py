@@ -1,0 +1,76 @@
+"""The header of a factor: marked where it, or its cells, would be read as something else."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary.calendar import SEPARATOR
+from hdiary.diary.schema import FACTOR_MARK, factor_kind
+from hdiary.vocabulary.columns import column_meaning
+from hdiary.vocabulary.headings import (
+    headache_words,
+    heading_kind,
+    is_sure_treatment_heading,
+    outcome_heading,
+    time_of_day_heading,
+)
+from hdiary.vocabulary.places import parse_place
+from hdiary.vocabulary.sides import parse_side
+from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.treatments import parse_treatment
+from hdiary.vocabulary.words import MONTHS, PAIN_WORDS, WEEKDAYS
+
+_SIGNS = re.compile(r"[,|/+&\n\d@\u3001\uff0c]")
+_OF_DATES = re.compile(r"\b(?:year|month|week|weekend|hour|day|date|monat|jahr|tag|datum)\b")
+
+
+def factor_header(name: str, values: pd.Series) -> str:
+    """Give the header under which a factor is written, and read again as the factor it is.
+
+    Parameters
+    ----------
+    name
+        The factor.
+    values
+        Its column of the entries.
+
+    Returns
+    -------
+    str
+        The name, marked where the reader would decide otherwise without the mark.
+    """
+    blank = bool(values.isna().all())
+    doubtful = blank or name.endswith(FACTOR_MARK) or _is_known(name) or _holds_known(values)
+    return f"{name}{FACTOR_MARK}" if doubtful else name
+
+
+def _is_known(name: str) -> bool:
+    """Say whether a heading would be taken for a column, a medicine, a place or a headache."""
+    kinds = (column_meaning(name).meaning, heading_kind(name), outcome_heading(name))
+    named = headache_words(name) or time_of_day_heading(name) or is_sure_treatment_heading(name)
+    placed = parse_place(name).recognised or parse_side(name) is not None
+    spoken = fold(name) in PAIN_WORDS or parse_treatment(name).recognised
+    dated = bool(_OF_DATES.search(fold(name)))
+    return any(k is not None for k in kinds) or bool(named) or placed or spoken or dated
+
+
+def _holds_known(values: pd.Series) -> bool:
+    """Say whether cells would be parted, or taken for medicines, dates or numbers of rows."""
+    kind = factor_kind(values)
+    if kind == "number":
+        numbers = values.to_numpy(dtype=np.float64)
+        steps = np.diff(numbers)
+        return len(steps) > 0 and bool((np.abs(steps) == 1).all())
+    if kind != "word":
+        return False
+    texts = [str(text) for text in values.cat.categories]
+    return any(_is_doubtful(item) for text in texts for item in text.split(SEPARATOR))
+
+
+def _is_doubtful(item: str) -> bool:
+    word = fold(item).rstrip(".")
+    listed = bool(_SIGNS.search(item)) or word in WEEKDAYS or word in MONTHS
+    return listed or headache_words(item) is not None or parse_treatment(item).atc is not None
