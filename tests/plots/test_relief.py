@@ -17,9 +17,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from hdiary.diary import make_diary
 from hdiary.plots.relief import plot_relief
 from hdiary.plots.style import BLUE, WIDTH, alt_text, figure_of
 from hdiary.plots.svg import figure_svg
+from hdiary.questions import relief
 
 MORE, LESS, CANNOT, TOO_FEW = "more relief", "less relief", "cannot tell yet", "not enough data"
 ODD = 'tea $x_1$ <b>wine</b> & "cheese" żółć 頭痛\tzu\nHause'
@@ -197,3 +199,15 @@ def test_several_people_need_a_name(result: SimpleNamespace) -> None:
     with pytest.raises(ValueError, match="patient="):
         plot_relief(result)
     assert "ibuprofen" in alt_text(plot_relief(result, patient="1"))
+
+
+def test_a_rating_that_no_column_could_hold_is_not_called_missing() -> None:
+    frame = pd.DataFrame({"date": ["2026-03-01"], "pain": [5], "treatment": ["Advil"]})
+    told = alt_text(plot_relief(relief(make_diary(frame))))
+    assert told == "No column was understood as pain before and two hours after Advil (ibuprofen)."
+
+
+def test_no_column_for_treatment_is_not_called_nothing_written() -> None:
+    frame = pd.DataFrame({"date": ["2026-03-01"], "pain": [5]})
+    told = alt_text(plot_relief(relief(make_diary(frame))))
+    assert told == "No column of this diary was understood as treatment."

@@ -84,7 +84,20 @@ def test_no_word_about_treatment_is_not_zero_medication_days() -> None:
     row = burden(make_diary(daily([5.0, 0.0] * 10))).table.iloc[0]
     assert pd.isna(row["medication_days"])
     assert pd.isna(row["triptan_days"])
+    assert "no medication counts: no column was understood as treatment" in row["verdict"]
+
+
+def test_a_column_that_stayed_blank_is_told_apart_from_none_at_all() -> None:
+    blank = make_diary(daily([5.0, 0.0] * 10, treatment=[None] * 20))
+    row = burden(blank).table.iloc[0]
     assert "no medication counts: no treatment was written down" in row["verdict"]
+    assert "No treatments were written down" in burden(blank).summary()
+    words = burden(make_diary(daily([5.0, 0.0] * 10))).summary()
+    assert (
+        "No column of this diary was understood as treatment, so nothing is known of medicine."
+        in words
+    )
+    assert "written down, so medication" not in words
 
 
 def test_none_as_treatment_is_zero_medication_days() -> None:
@@ -96,7 +109,45 @@ def test_none_as_treatment_is_zero_medication_days() -> None:
 def test_a_treatment_that_is_not_recognised_is_counted_apart() -> None:
     diary = make_diary(daily([5.0] * 3, treatment=["zzyzx drops", "ice", "none"]))
     row = burden(diary).overall.iloc[0]
-    assert (row["medication_days"], row["unrecognised_days"]) == (0, 1)
+    assert row["unrecognised_days"] == 1
+    assert pd.isna(row["medication_days"])
+    assert pd.isna(row["triptan_days"])
+    # At least none; the day with the drops may have been one. Ice and "none" leave no room.
+    assert (row["medication_lowest"], row["medication_highest"]) == (0, 1)
+    assert "medication days not known: a treatment was not recognised" in row["verdict"]
+
+
+def test_a_day_with_a_known_drug_is_a_medicine_day_whatever_stands_beside_it() -> None:
+    diary = make_diary(daily([5.0] * 2, treatment=["ibuprofen; zzyzx drops", "ibuprofen"]))
+    row = burden(diary).overall.iloc[0]
+    assert row["medication_days"] == 2
+    assert row["nsaid_days"] == 2
+    assert pd.isna(row["triptan_days"])
+
+
+def test_an_unknown_name_leaves_other_windows_alone() -> None:
+    treatment = ["zzyzx drops"] + ["none"] * 27 + ["ibuprofen"] * 3 + ["none"] * 25
+    table = burden(make_diary(daily([5.0] * 56, treatment=treatment))).table
+    assert table["medication_days"].isna().tolist() == [True, False]
+    assert table["medication_days"].iloc[1] == 3
+
+
+def test_a_misspelt_drug_is_named_with_what_may_be_meant() -> None:
+    diary = make_diary(
+        daily([5.0] * 16 + [0.0] * 12, treatment=["Summatriptan"] * 16 + [None] * 12)
+    )
+    words = burden(diary).summary()
+    assert "No acute headache medicine was recognised, but on 16 days a treatment" in words
+    assert words.count("Did you mean sumatriptan?") == 1
+    assert "on 0 days" not in words
+
+
+def test_headaches_are_counted_beside_headache_days_where_they_differ() -> None:
+    # Three runs of two days: six headache days, three episodes.
+    runs = burden(make_diary(daily([5.0, 5.0, 0.0, 0.0] * 3))).summary()
+    assert "These days make 3 episodes" in runs
+    single = burden(make_diary(daily([5.0, 0.0] * 3))).summary()
+    assert "episode" not in single
 
 
 def test_all_clear_days_have_no_pain_to_average() -> None:
@@ -229,7 +280,8 @@ def test_the_summary_says_it_in_words(paper: Diary) -> None:
     assert burden(paper).summary().splitlines() == [
         "The diary covers 28 days, 2 March 2026 to 29 March 2026; 24 of them were recorded (86%).",
         "Headache came on 8 of 24 recorded days: about 9.3 in every 28 days "
-        "(8 to 12, whatever the days without an entry were).",
+        "(8 to 12, whatever the days without an entry were). These days make 7 episodes "
+        "(headaches with less than 24 hours free between them are one).",
         "It is too early to say whether headache days become fewer (fewer than 42 recorded days).",
         "At its worst, pain on headache days was 5 of 10 on average, "
         "and severe on 2 of 7 rated headache days (7 or more).",

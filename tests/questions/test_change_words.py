@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -115,8 +116,10 @@ def test_a_start_that_cannot_be_compared_is_one_sentence() -> None:
 
 
 def test_where_nothing_began_it_says_what_to_do() -> None:
-    diary = diary_of(tossed(0.5, 100))
+    diary = replace(diary_of(tossed(0.5, 100)), columns_in=frozenset({"treatment"}))
     assert "give its first day yourself (since)" in told(change(diary))
+    no_column = told(change(diary_of(tossed(0.5, 100)), what=["yoga", "hot baths"]))
+    assert "understood as treatment, so it cannot show a start of yoga or hot baths" in no_column
     assert "The diary shows no start of yoga or hot baths that was kept up" in told(
         change(diary, what=["yoga", "hot baths"])
     )

@@ -267,3 +267,9 @@ def test_many_people_are_told_in_few_lines() -> None:
     assert told.startswith("The diary holds 12 people.")
     assert "judged in" in told
     assert len(told.splitlines()) < 9
+
+
+def test_a_list_of_attacks_gives_no_number_of_days_that_would_do() -> None:
+    days = pd.date_range("2025-03-01", periods=300).strftime("%Y-%m-%d")[::3]
+    frame = pd.DataFrame({"date": days, "pain": 5, "treatment": ["exercise", "none"] * 50})
+    assert set(dose(make_diary(frame)).table["reason"]) == {"only headaches are listed"}

@@ -109,12 +109,27 @@ def test_a_clear_day_without_a_word_on_treatment_had_no_headache_medicine() -> N
 def test_a_treatment_that_is_not_recognised_could_be_any() -> None:
     row = overuse((["zzyzx drops"] * 12 + ["none"] * 18) * 3).loc["triptans"]
     assert (row["w1_lowest"], row["w1_highest"]) == (0, 12)
-    assert row["verdict"] == "cannot tell: unlogged days"
+    assert row["verdict"] == "cannot tell: a treatment was not recognised"
+
+
+def test_the_reason_is_the_one_that_leaves_it_open() -> None:
+    """Ten days without a word leave a limit of ten open, whatever two unknown names were."""
+    said = (["zzyzx drops"] * 2 + [None] * 10 + ["none"] * 18) * 3
+    assert overuse(said).loc["triptans", "verdict"] == "cannot tell: unlogged days"
+
+
+def test_the_words_do_not_blame_blank_days_for_an_unknown_name() -> None:
+    treatment = (["zzyzx drops"] * 12 + ["none"] * 18) * 3
+    words = burden(make_diary(daily([5.0] * 90, treatment=treatment))).summary()
+    assert "because what was written on some days is not recognised" in words
+    assert "it was not written down" not in words
 
 
 def test_a_diary_without_any_treatment_is_not_assessed() -> None:
     table = burden(make_diary(daily([5.0] * 100))).overuse
-    assert (table["verdict"] == "not assessable: no treatment was written down").all()
+    assert (table["verdict"] == "not assessable: no column was understood as treatment").all()
+    blank = burden(make_diary(daily([5.0] * 100, treatment=[None] * 100))).overuse
+    assert (blank["verdict"] == "not assessable: no treatment was written down").all()
     assert table.filter(regex="^w").drop(columns="windows").isna().all().all()
 
 
@@ -153,6 +168,17 @@ def test_the_gravest_is_said_first_and_every_group_reached_is_named() -> None:
 def test_a_limit_met_in_one_month_is_reached_and_not_exceeded() -> None:
     row = overuse(month("sumatriptan", 10) + month("none", 1) * 2).loc["triptans"]
     assert row["verdict"] == "at or above the limit in some windows"
+
+
+def test_lasmiditan_makes_medication_days_and_has_no_limit() -> None:
+    result = burden(make_diary(daily([5.0] * 90, treatment=["Reyvow 100 mg"] * 90)))
+    told = result.summary()
+    assert "Only ditans were written down, and guidelines give no limit for them." in told
+    row = result.overall.iloc[0]
+    assert (row["ditan_days"], row["triptan_days"], row["medication_days"]) == (90, 0, 90)
+    both = ["lasmiditan", "rimegepant", "none"] * 30
+    mixed = burden(make_diary(daily([5.0] * 90, treatment=both))).summary()
+    assert "Only gepants and ditans were written down" in mixed
 
 
 def test_gepants_are_never_below_a_limit_that_they_do_not_have() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, make_diary
 from hdiary.questions import pattern
+from hdiary.read import read_diary
 from hdiary.stats import wilson_interval
 
 from .conftest import daily, four_weeks, random_cohort
@@ -243,3 +246,81 @@ def test_short_lengths_are_told_in_minutes_and_few_not_at_all(episodes: int, wor
         "end": ["09:20", None, None] * episodes,
     }
     assert words in pattern(make_diary(daily([5.0, 0.0, 0.0] * episodes, **times))).summary()
+
+
+def placed(*places: str | None, **columns: object) -> Diary:
+    """Give a diary with a headache on every third day, one place or more each."""
+    days = pd.date_range("2026-01-01", periods=len(places), freq="3D").strftime("%Y-%m-%d")
+    return make_diary(pd.DataFrame({"date": days, "pain": 5, "location": places, **columns}))
+
+
+def test_places_that_are_not_recognised_leave_the_neck_open() -> None:
+    result = pattern(placed(*["C2-C3"] * 8))
+    row = result.table.iloc[0]
+    assert (row["episodes_with_place"], row["episodes_place_unknown"]) == (0, 8)
+    assert (row["episodes_with_neck"], row["episodes_neck_unknown"]) == (0, 8)
+    assert np.isnan(row["neck_share"])
+    assert "neck not known: places were not recognised" in row["verdict"]
+    words = result.summary()
+    assert 'The places written down were not recognised ("C2-C3")' in words
+    assert "Whether the neck was involved is not known for 8 episodes." in words
+    assert "0%" not in words
+
+
+def test_some_places_that_are_not_recognised_give_bounds_and_no_share() -> None:
+    # Six with the neck, six without it, and four that may have been either.
+    result = pattern(placed(*["neck"] * 6, *["temple"] * 6, *["temple; C2"] * 4))
+    row = result.table.iloc[0]
+    assert (row["episodes_with_neck"], row["episodes_neck"]) == (12, 6)
+    assert row["episodes_neck_unknown"] == 4
+    assert np.isnan(row["neck_share"])
+    assert np.isnan(row["place_temple_share"])
+    assert row["neck_low"] == pytest.approx(float(wilson_interval(6, 16)[0]))
+    assert row["neck_high"] == pytest.approx(float(wilson_interval(10, 16)[1]))
+    assert (
+        "in 6 of the 12 episodes that tell; in 4 more it is not known, because a place is not "
+        "recognised." in result.summary()
+    )
+
+
+def test_a_few_places_that_are_not_recognised_cost_no_share_but_widen_its_interval() -> None:
+    row = pattern(placed(*["neck"] * 10, *["temple"] * 9, "C2")).table.iloc[0]
+    assert row["neck_share"] == pytest.approx(10 / 19)
+    assert row["neck_high"] == pytest.approx(float(wilson_interval(11, 20)[1]))
+
+
+def test_pain_of_the_neck_that_was_rated_tells_whatever_the_place() -> None:
+    row = pattern(placed(*["C2"] * 6, neck_pain=[3, 0, 0, 4, 0, 0])).table.iloc[0]
+    assert row["neck_share"] == pytest.approx(2 / 6)
+
+
+def test_words_that_are_long_or_stand_once_are_not_repeated() -> None:
+    long = "where it always sits when I have been at my desk for long"
+    result = pattern(placed("C2", "under the hat", "C2", long, long))
+    assert result.unknown_places == ("C2",)
+
+
+def test_what_no_column_could_hold_is_not_called_left_out() -> None:
+    result = pattern(make_diary(daily([5.0, 0.0, 0.0] * 8)))
+    assert "No column of this diary was understood as side" in result.summary()
+    assert "understood as their start and end" in result.summary()
+    verdict = result.table["verdict"].iloc[0]
+    assert "no column was understood as side; no column was understood as place" in verdict
+    assert "fewer than" not in verdict
+
+
+def written(tmp_path: Path, side: list[str]) -> Diary:
+    """Give a diary read from a file with a headache on every third day."""
+    days = pd.date_range("2026-01-01", periods=len(side), freq="3D").strftime("%Y-%m-%d")
+    path = tmp_path / "diary.csv"
+    pd.DataFrame({"Date": days, "Pain": 5, "Side": side}).to_csv(path, index=False)
+    return read_diary(path)
+
+
+def test_a_side_that_is_not_recognised_is_not_called_left_out(tmp_path: Path) -> None:
+    words = pattern(written(tmp_path, ["upstairs"] * 8)).summary()
+    assert "What was written of the side was not recognised, so the side is not known." in words
+    some = pattern(written(tmp_path, ["upstairs", "left"] * 8)).summary()
+    assert "Some of what was written of the side was not recognised" in some
+    blank = pattern(written(tmp_path, [""] * 8)).summary()
+    assert "The side was not written down for any episode." in blank

@@ -370,7 +370,9 @@ def test_no_treatment_at_all_is_said() -> None:
     result = relief(make_diary(frame))
     assert result.table.empty
     assert result.moments.empty
-    assert "No treatment was written down" in result.summary()
+    assert "No column of this diary was understood as treatment" in result.summary()
+    blank = relief(make_diary(frame.assign(treatment=pd.Series([None, None], dtype="str"))))
+    assert "No treatment was written down" in blank.summary()
 
 
 def test_a_null_treatment_taken_at_high_pain_is_rarely_claimed() -> None:
@@ -471,3 +473,33 @@ def test_a_drug_of_the_moment_itself_is_no_further_drug() -> None:
     table = relief(diary).table.set_index("treatment")
     assert table.loc["heat", "rated"] == 12
     assert table.loc["heat", ["rescue_share", "sustained_24h"]].tolist() == [0.0, 1.0]
+
+
+def test_where_no_column_held_a_rating_the_reason_says_so() -> None:
+    frame = pd.DataFrame({"date": ["2026-03-01"], "pain": [4], "treatment": ["ibuprofen"]})
+    (reason,) = relief(make_diary(frame)).table["reason"]
+    assert reason == "no column was understood as pain before it and about two hours later"
+    (blank,) = relief(make_diary(frame.assign(pain_before=None))).table["reason"]
+    assert blank == "pain was never rated before it and about two hours later"
+
+
+@pytest.mark.parametrize(
+    ("later", "share"), [("sumatriptan", 1.0), ("none", 0.0), ("Summatriptan", None)]
+)
+def test_what_is_not_recognised_may_have_been_a_further_drug(
+    later: str, share: float | None
+) -> None:
+    frame = pd.DataFrame(
+        {
+            "date": ["2026-03-01", "2026-03-01", "2026-03-02"],
+            "start": ["10:00", None, None],
+            "pain": [6, None, 0],
+            "treatment": ["ibuprofen", later, None],
+            "treated_at": ["10:00", "18:00", None],
+            "pain_before": [6, None, None],
+            "pain_after": [0, None, None],
+        }
+    )
+    table = relief(make_diary(frame)).table.set_index("treatment")
+    found = table.loc["ibuprofen", "rescue_share"]
+    assert pd.isna(found) if share is None else found == share

@@ -86,10 +86,22 @@ def test_describe_diary_names_the_file_without_its_folder(tmp_path: Path) -> Non
 
 
 def test_refused_rows_are_told_with_every_answer() -> None:
-    diary = make_diary(daily([5.0, 0.0, 14.0, 3.0]), skip_bad_rows=True)
+    frame = daily([5.0, 0.0, 0.0, 3.0]).assign(date=["2026-01-01", "2026-01-02", "x", "2026-01-04"])
+    diary = make_diary(frame, skip_bad_rows=True)
     for ask in QUESTIONS.values():
         told = "1 row of the file could not be read and is not counted here (line 3)."
         assert told in ask(diary).summary().splitlines()
+
+
+def test_left_out_rows_that_are_mostly_headaches_are_said_before_everything_else() -> None:
+    frame = daily([5.0, 0.0, 14.0, 15.0, -1.0, 3.0])
+    diary = make_diary(frame, skip_bad_rows=True)
+    assert (diary.rows_refused, diary.refused_headaches) == (3, 2)
+    for ask in QUESTIONS.values():
+        assert ask(diary).summary().splitlines()[0] == (
+            "3 rows of the file were left out (lines 3-5), 2 of them headaches, so headaches are "
+            "missing from what follows, and their number is too low."
+        )
 
 
 def with_an_attack_list(days: int = 84) -> pd.DataFrame:

@@ -144,7 +144,8 @@ def test_five_days_give_no_bounds_in_28_days_and_no_empty_table() -> None:
     (row,) = cells_of(QUESTIONS["burden"](diary)._repr_html_())
     at = [column.head for column in SHOWN["burden"].columns].index("possible")
     assert row[at] == NOTHING
-    nothing = QUESTIONS["change"](diary)._repr_html_()
+    nothing = QUESTIONS["change"](make_diary(pd.DataFrame(rows | {"treatment": None})))
+    nothing = nothing._repr_html_()
     assert "<table" not in nothing
     assert "No treatment was found" in words_of(nothing)
 
@@ -154,3 +155,10 @@ def test_bounds_that_are_one_number_are_told_once() -> None:
     (row,) = cells_of(QUESTIONS["burden"](make_diary(pd.DataFrame(rows)))._repr_html_())
     assert "7 to 7" not in row
     assert row.count("7") >= 2
+
+
+def test_a_table_for_the_eye_calls_treatments_what_the_person_calls_them() -> None:
+    rows = {"date": ["2026-01-01", "2026-01-02"], "pain": 5, "treatment": ["Advil", "ice"]}
+    shown = QUESTIONS["relief"](make_diary(pd.DataFrame(rows)))._repr_html_()
+    first = [row[0] for row in cells_of(shown)]
+    assert first == ["ice (cold)", "Advil (ibuprofen)"]

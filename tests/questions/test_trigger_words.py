@@ -77,6 +77,7 @@ def tell(*rows: dict[str, Any], **changes: Any) -> list[str]:
         "coverage": coverage,
         "settings": SETTINGS,
         "notices": (),
+        "columns_in": {"activity"},
     }
     lines = tell_triggers(**given | changes).split("\n")
     check_marks(lines)

@@ -686,3 +686,29 @@ def test_a_number_far_from_zero_is_compared_like_any_other() -> None:
         own.loc["pressure", "odds_ratio"], rel=1e-6
     )
     assert own.loc["far", "cut"] == own.loc["pressure", "cut"] + 1e9
+
+
+def test_a_list_of_attacks_has_no_clear_days_and_the_reason_says_so() -> None:
+    days = pd.date_range("2025-03-01", periods=300).strftime("%Y-%m-%d")[::3]
+    diary = make_diary(pd.DataFrame({"date": days, "pain": 5, "stress": range(100)}))
+    result = triggers(diary)
+    assert set(result.table["reason"]) == {"only headaches are listed"}
+    assert "more days" not in result.summary()
+
+
+def test_a_diary_without_a_column_to_compare_is_not_said_to_have_left_it_blank() -> None:
+    days = pd.date_range("2025-03-01", periods=30).strftime("%Y-%m-%d")
+    frame = pd.DataFrame({"date": days, "pain": [5, 0] * 15})
+    words = triggers(make_diary(frame)).summary()
+    assert "No column of this diary was understood as activity, posture or another factor" in words
+    blank = triggers(make_diary(frame.assign(activity=None))).summary()
+    assert "No activity, posture or other factor was written down" in blank
+
+
+def test_clear_days_on_which_a_factor_was_not_said_are_not_called_missing() -> None:
+    days = pd.date_range("2025-03-01", periods=120).strftime("%Y-%m-%d")
+    pain = [5, 5, 0, 0] * 30
+    said = [float(i % 7) if p else None for i, p in enumerate(pain)]
+    table = triggers(make_diary(pd.DataFrame({"date": days, "pain": pain, "stress": said}))).table
+    same_day = table[(table["window"] == "same day") & (table["factor"] == "stress")]
+    assert same_day["reason"].tolist() == ["no clear day where it was said; 5 are needed"]

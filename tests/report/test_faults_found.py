@@ -61,8 +61,15 @@ class TestHeadacheEveryDay:
         assert count_by_day(self.diary(["right"] * 30), episodes=5, min_episodes=5) is None
 
     def test_nothing_said_is_said(self) -> None:
-        text = text_of(make_page(made([6.0] * 40), language="de"))
+        blank = made([6.0] * 40, side=[None] * 40, location=[None] * 40)
+        text = text_of(make_page(blank, language="de"))
         assert "Die Seite wurde nicht eingetragen. Wo am Kopf es wehtat" in text
+
+    def test_what_no_column_could_hold_is_not_called_left_out(self) -> None:
+        text = text_of(make_page(made([6.0] * 40), language="de"))
+        assert "Keine Spalte dieses Tagebuchs wurde als Seite verstanden" in text
+        assert "Keine Spalte dieses Tagebuchs wurde als Stelle verstanden" in text
+        assert "nicht eingetragen" not in text
 
 
 def test_pain_that_changes_sides_is_not_on_both() -> None:
@@ -215,6 +222,6 @@ def test_a_second_group_may_hide_behind_an_unknown_name() -> None:
     ]
     diary = made(every(2, 120), treatment=taken)
     together = burden(diary).overuse.set_index("group").loc["all acute classes together"]
-    assert together["verdict"] == "cannot tell: unlogged days"
+    assert together["verdict"] == "cannot tell: a treatment was not recognised"
     page = text_of(make_page(diary))
     assert "Are my days with acute medicine within the limits?" in page

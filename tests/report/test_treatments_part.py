@@ -26,9 +26,10 @@ def test_what_the_questions_speak_of_is_shown_before_the_rest(
     ].isin(["fewer headache days", "more headache days"])
     many = int(stand_out.sum())
     assert 0 < many < len(table)
-    (laid,) = treatments_section(say, table, most=many, little=1.0).blocks
+    (laid,) = treatments_section(say, told, most=many).blocks
     assert isinstance(laid, Table)
-    named = {say.treatment(name) for name in table.loc[stand_out, "treatment"]}
+    own = told.own_words["1"]
+    named = {say.treatment(name, own) for name in table.loc[stand_out, "treatment"]}
     assert {row.name for row in laid.rows} == named
 
 

@@ -62,7 +62,13 @@ def test_where_nothing_stands_out_words_say_so() -> None:
 
 @pytest.mark.parametrize("name", ["good", "attack list"])
 def test_a_page_without_factors_says_why(page_of: Page, name: str) -> None:
-    assert "Nothing to compare was written down." in section(page_of(name))
+    told = "No column of this diary was understood as something to compare."
+    assert told in section(page_of(name))
+
+
+def test_a_column_for_factors_that_stayed_blank_is_said_to_be_blank() -> None:
+    told = section(make_page(some_factor(activity=None)))
+    assert "Nothing to compare was written down." in told
 
 
 def test_too_few_days_are_told_with_what_is_needed() -> None:

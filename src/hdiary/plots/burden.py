@@ -168,7 +168,8 @@ def _words(table: pd.DataFrame, length: int) -> str:
         if row["days"] < _SHORT:
             told.append(f"from {say_date(start)} too few days ({recorded})")
         elif pd.isna(rate):
-            told.append(f"from {say_date(start)} between {low} and {high} ({recorded})")
+            words = low if low == high else f"between {low} and {high}"
+            told.append(f"from {say_date(start)} {words} ({recorded})")
         elif low == high:
             told.append(f"from {say_date(start)} {count} ({recorded})")
         else:

@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
 
+from hdiary.plots.calendar_words import TOPS, tell_calendar
 from hdiary.plots.select import one_person
 from hdiary.plots.squares import (
     Floats,
@@ -38,18 +39,20 @@ from hdiary.plots.style import (
     styled,
     write,
 )
-from hdiary.vocabulary.say import say_count, say_date, say_day, say_month
+from hdiary.vocabulary.say import say_date, say_day, say_month
 
 _MOST_COLUMNS, _FEWEST_COLUMNS = 28, 21
 _BLOCK = 9.0
 _MONTH_ROOM = 0.2
 """What the name of a month needs [inches]."""
 _LEFT = 2.6
-_TOPS: dict[str, float] = {"0-10": 10.0, "0-100": 100.0, "0-3": 3.0, "words": 3.0}
 _KEYS: dict[str, tuple[int, str, str]] = {
     "0-10": (10, "pain 1", "10"),
     "0-100": (10, "pain 10", "100"),
     "0-3": (3, "pain 1", "3"),
+    "0-4": (4, "pain 1", "4"),
+    "0-5": (5, "pain 1", "5"),
+    "1-5": (5, "pain 1", "5"),
     "words": (3, "mild", "severe"),
 }
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -156,7 +159,7 @@ def plot_calendar(
         draw_frame(ax, grid.x[here], grid.y[here])
     _label(ax, days["date"], grid)
     _draw_key(ax, days, grid, scale)
-    words = _words(days, scale)
+    words = tell_calendar(days, scale)
     if framed is not None and (days["date"] == pd.Timestamp(framed)).any():
         words += f" Framed: {say_date(framed)}."
     return describe(ax, words)
@@ -182,7 +185,7 @@ def _height(grid: _Grid) -> float:
 
 
 def _level(pain: pd.Series, scale: str) -> npt.NDArray[np.float64]:
-    top = _TOPS.get(scale)
+    top = TOPS.get(scale)
     if top is None:
         return np.where(pain.to_numpy() > 0, 7.0, np.nan)
     return np.clip(np.ceil(pain.to_numpy(dtype=float) / top * 10 - 1e-9), 0, 10)
@@ -291,24 +294,3 @@ def _draw_key(ax: Axes, days: pd.DataFrame, grid: _Grid, scale: str) -> None:
     if scale != "yes-no" and unrated.any():
         draw_unrated(ax, *at(14.6, second), size=0.84 * unit)
         say(16.0, second, "headache, not rated")
-
-
-def _words(days: pd.DataFrame, scale: str) -> str:
-    state = days["state"].astype("str")
-    headaches = days[state == "headache"]
-    counts = {name: int((state == name).sum()) for name in ("headache", "clear", "not recorded")}
-    first, last = days["date"].iloc[0], days["date"].iloc[-1]
-    words = (
-        f"Calendar of {say_count(len(days), 'day')} from {say_date(first)} to {say_date(last)}: "
-        f"{say_count(counts['headache'], 'headache day')}, "
-        f"{say_count(counts['clear'], 'clear day')}, "
-        f"{say_count(counts['not recorded'], 'day')} not recorded."
-    )
-    rated = headaches["worst_pain"].dropna()
-    if scale in _TOPS and len(rated):
-        words += f" Worst pain on headache days was {rated.min():g} to {rated.max():g}"
-        words += f" on the scale {scale}." if scale != "words" else " (1 mild, 3 severe)."
-    if scale in _TOPS and len(rated) < len(headaches):
-        words += f" Without a rating: {say_count(len(headaches) - len(rated), 'headache day')}."
-    taken = int(days["acute_medication"].fillna(False).sum())
-    return words + f" Acute medicine was written down on {say_count(taken, 'day')}."

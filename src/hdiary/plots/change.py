@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from hdiary.plots.change_words import Row, say_feet, say_name, tell_picture
 from hdiary.plots.lettering import measure, shorten, wrap_words
-from hdiary.plots.select import one_person
+from hdiary.plots.select import in_own_words, one_person
 from hdiary.plots.style import (
     BLUE,
     INK,
@@ -113,6 +113,7 @@ def plot_change(
     if not _begins_inside(course, pd.Timestamp(row["since"])):
         ax = ax or new_axes(1.0, left=0.06, bottom=0.1, top=0.1)
         return say_nothing(ax, f"{say_name(row)}: nothing to draw; {row['reason']}.")
+    row = in_own_words(result, pd.DataFrame([row])).to_dict("records")[0]
     feet = say_feet(row, course, outcome, level=result.settings["level"])
     ax = ax or _make_room(feet)
     begin = pd.Timestamp(row["since"])

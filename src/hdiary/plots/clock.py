@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from hdiary.plots.select import one_person
+from hdiary.plots.select import one_person, say_no_column
 from hdiary.plots.style import (
     BLUE,
     describe,
@@ -67,7 +67,8 @@ def plot_clock(result: Any, *, patient: str | None = None, ax: Axes | None = Non
     many[hours["hour"].to_numpy(dtype=int)] = hours["episodes"].to_numpy(dtype=float)
     known = int(many.sum())
     if not known:
-        return say_nothing(ax, "The diary does not say when headaches began.")
+        told = "The diary does not say when headaches began."
+        return say_nothing(ax, say_no_column(result, "start") or told)
     ax.bar(np.arange(24) + 0.5, many, width=0.8, color=BLUE, linewidth=0)
     most = float(np.max(many))
     for hour in np.flatnonzero(many == most)[:2]:

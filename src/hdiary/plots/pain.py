@@ -28,6 +28,7 @@ from hdiary.vocabulary.say import say_count, say_date, say_day, say_month
 
 _HEIGHT = 1.5
 _TOPS = {"0-10": 10.0, "0-100": 100.0, "0-3": 3.0, "words": 3.0, "yes-no": 1.0}
+_TOPS |= {"0-4": 4.0, "0-5": 5.0, "1-5": 5.0}
 _UNRATED = 0.12
 """How high a headache without a rating stands, as a share of the scale."""
 _MONTHS_SHOWN = 8

@@ -12,7 +12,7 @@ from matplotlib.patches import PathPatch
 
 from hdiary.plots import heads
 from hdiary.plots.lettering import measure
-from hdiary.plots.select import one_person
+from hdiary.plots.select import one_person, say_no_column
 from hdiary.plots.style import (
     BLUE,
     MUTED,
@@ -85,7 +85,11 @@ def plot_places(result: Any, *, patient: str | None = None, ax: Axes | None = No
     table = table[table["episodes"] > 0]
     ax = ax or new_axes(1.78, left=0.06, bottom=0.04, top=0.26)
     if not len(table):
-        return say_nothing(ax, "The diary does not say where it hurt.")
+        pattern = getattr(result, "table", None)
+        if pattern is not None and pattern["episodes_place_unknown"].any():
+            return say_nothing(ax, "The places written down were not recognised.")
+        told = "The diary does not say where it hurt."
+        return say_nothing(ax, say_no_column(result, "location") or told)
     totals = {str(row["place"]): int(row["episodes"]) for row in table.to_dict("records")}
     said = int(table["said"].max())
     sides = _by_side(one_person(result.place_sides, patient=patient))
@@ -97,7 +101,8 @@ def plot_places(result: Any, *, patient: str | None = None, ax: Axes | None = No
     _shade(ax, sides)
     _label(ax, totals, sides)
     set_title(ax, "Where it hurts")
-    return describe(ax, _words(totals, sides, said))
+    unknown = bool(getattr(result, "unknown_places", ()))
+    return describe(ax, _words(totals, sides, said, unknown=unknown))
 
 
 def _by_side(table: pd.DataFrame) -> dict[str, dict[str, int]]:
@@ -222,7 +227,7 @@ def _spread(wanted: list[float], *, low: float, high: float) -> list[float]:
     return [y + lift for y in placed]
 
 
-def _words(totals: Mapping[str, int], sides: Counts, said: int) -> str:
+def _words(totals: Mapping[str, int], sides: Counts, said: int, *, unknown: bool) -> str:
     told = []
     for place, many in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
         named = ", ".join(
@@ -230,4 +235,5 @@ def _words(totals: Mapping[str, int], sides: Counts, said: int) -> str:
             for side, n in sides.get(place, {}).items()
         )
         told.append(f"{place} {many}" + (f" ({named})" if named else ""))
-    return f"Of {say_count(said, 'headache')} with a place written down: " + "; ".join(told) + "."
+    named = "that is recognised" if unknown else "written down"
+    return f"Of {say_count(said, 'headache')} with a place {named}: " + "; ".join(told) + "."

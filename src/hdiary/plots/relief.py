@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 
 from hdiary.plots.lettering import measure, shorten, wrap_words
 from hdiary.plots.relief_words import TITLE, say_feet, say_picture, say_untold
-from hdiary.plots.select import one_person
+from hdiary.plots.select import in_own_words, one_person, say_no_treatment
 from hdiary.plots.style import (
     BLUE,
     INK,
@@ -32,6 +32,7 @@ from hdiary.plots.style import (
     width_within,
     write,
 )
+from hdiary.questions.relief_verdicts import NO_RATINGS
 from hdiary.vocabulary.say import say_count, say_number, say_share
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
 
@@ -110,19 +111,25 @@ def plot_relief(
     >>> alt_text(plot_relief(SimpleNamespace(table=table, moments=table)))
     'No treatment was written down.'
     """
-    table = one_person(result.table, patient=patient)
+    table = in_own_words(result, one_person(result.table, patient=patient))
     if not len(table):
-        return say_nothing(_small_axes(ax), "No treatment was written down.")
+        return say_nothing(_small_axes(ax), say_no_treatment(result))
     order = table["verdict"].map({v: i for i, v in enumerate(_VERDICTS)}).fillna(len(_VERDICTS))
     table = table.loc[order.sort_values(kind="stable").index]
     drawn = table[table["fall"].notna()]
     untold = say_untold(table[table["fall"].isna()])
     if not len(drawn):
-        words = " ".join(["No treatment was rated before and two hours later.", *untold])
+        none = "No treatment was rated before and two hours later."
+        words = " ".join(
+            untold
+            if "reason" in table and (table["reason"] == NO_RATINGS).all()
+            else [none, *untold]
+        )
         return say_nothing(_small_axes(ax), words)
     moments = result.moments
     if patient is not None:
         moments = moments[moments["patient"].astype("str") == str(patient)]
+    moments = in_own_words(result, moments)
     little, level = float(result.settings["little"]), say_share(float(result.settings["level"]))
     hidden = max(len(drawn) - most, 0)
     rows = drawn.head(most).to_dict("records")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from hdiary.plots.lettering import shorten
 from hdiary.plots.style import SMALL
+from hdiary.questions.relief_verdicts import NO_RATINGS
 from hdiary.vocabulary.say import say_count, say_list, say_number
 
 TITLE = "Pain before and two hours after"
@@ -41,6 +42,8 @@ def say_untold(rows: pd.DataFrame) -> list[str]:
     names = [shorten(str(name), width=1.2, size=SMALL) for name in rows["treatment"][:_NAMED]]
     if len(rows) > _NAMED:
         names.append(f"{len(rows) - _NAMED} more")
+    if "reason" in rows and (rows["reason"] == NO_RATINGS).all():
+        return [f"No column was understood as pain before and two hours after {say_list(names)}."]
     return [f"Never rated before and two hours later: {say_list(names)}."]
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from hdiary.plots.lettering import shorten, wrap_words
-from hdiary.plots.select import one_person
+from hdiary.plots.select import in_own_words, one_person, say_no_treatment
 from hdiary.plots.style import (
     BLUE,
     INK,
@@ -107,10 +107,10 @@ def plot_treatments(
     >>> alt_text(plot_treatments(SimpleNamespace(table=table)))
     'No treatment was written down.'
     """
-    table = one_person(result.table, patient=patient)
+    table = in_own_words(result, one_person(result.table, patient=patient))
     if not len(table):
         empty = ax or new_axes(1.0, left=0.06, bottom=0.04, top=0.04)
-        return say_nothing(empty, "No treatment was written down.")
+        return say_nothing(empty, say_no_treatment(result))
     rows = table.head(most).to_dict("records")
     hidden = max(len(table) - most, 0)
     level = say_share(float(result.settings["change"]["level"]))

@@ -9,10 +9,13 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.questions.burden_words import tell_burden
 from hdiary.questions.course import TrendGates, make_trend
-from hdiary.questions.day_facts import gather_facts
-from hdiary.questions.overuse import WINDOW_DAYS, make_overuse
-from hdiary.questions.result import Answer, make_coverage, make_notices
+from hdiary.questions.day_facts import DayFacts, gather_facts
+from hdiary.questions.notices import make_notices, put_first
+from hdiary.questions.overuse import WINDOW_DAYS, is_silent, make_overuse
+from hdiary.questions.result import Answer, Codes, count_by, make_coverage, patient_codes
 from hdiary.questions.trend_words import notice_withheld
+from hdiary.questions.unknown_words import notice_unknown_treatments
+from hdiary.questions.unsaid import find_columns
 from hdiary.questions.windows import (
     latest_days,
     split_days,
@@ -40,10 +43,13 @@ class BurdenResult(Answer):
         pain of rated headache days, 0-10), ``severe_days`` (worst pain 7 or more),
         ``moderate_days`` (4 or more, severe ones included), ``rated_days`` (headache days with a
         rating, of which those two are counted), ``medication_days`` (days with an acute headache
-        drug), one ``<class>_days`` per class of these, ``unrecognised_days`` (days with a
-        treatment that is not recognised), ``verdict``.
+        drug; missing where a treatment that is not recognised may have been one), one
+        ``<class>_days`` per class of these, ``unrecognised_days`` (days with a treatment that is
+        not recognised), ``medication_lowest`` and ``medication_highest`` (days with an acute drug
+        for certain, and with those days that leave room for one), ``verdict``.
     overall
-        One row per patient with the same columns for the whole diary, and ``coverage_share``.
+        One row per patient with the same columns for the whole diary, ``coverage_share`` and
+        ``episodes`` (headaches with less than 24 hours free between them are one).
     recent
         One row per patient with the same columns for the last ``window_days`` days.
     trend
@@ -52,7 +58,8 @@ class BurdenResult(Answer):
         One row per patient and medication group; see `hdiary.questions.overuse.make_overuse`.
     days
         What the calendar draws: ``patient``, ``date``, ``state``, ``worst_pain``,
-        ``acute_medication``.
+        ``acute_medication`` (missing where it is not known: nothing was ever said of treatment,
+        or what was written is not recognised).
     """
 
     overall: pd.DataFrame
@@ -63,7 +70,7 @@ class BurdenResult(Answer):
 
     def summary(self) -> str:
         """Tell how bad it is in a few plain sentences."""
-        return tell_burden(
+        told = tell_burden(
             overall=self.overall,
             recent=self.recent,
             trend=self.trend,
@@ -71,7 +78,9 @@ class BurdenResult(Answer):
             coverage=self.coverage,
             settings=self.settings,
             notices=self.notices,
+            columns_in=self.columns_in,
         )
+        return put_first(told, self.notices)
 
 
 def burden(
@@ -136,6 +145,7 @@ def burden(
     table, overall, recent = tables
     trend = make_trend(diary, facts, gates=gates)
     overall.insert(len(overall.columns) - 1, "coverage_share", weigh_coverage(overall))
+    overall.insert(len(overall.columns) - 1, "episodes", _count_episodes(diary))
     coverage = make_coverage(diary)
     return BurdenResult(
         question="burden",
@@ -144,8 +154,9 @@ def burden(
         recent=recent,
         trend=trend,
         overuse=make_overuse(diary, facts),
-        days=diary.days[_CALENDAR],
+        days=_draw_days(diary, facts),
         coverage=coverage,
+        columns_in=find_columns(diary),
         settings={
             "scale": diary.scale,
             "window_days": window_days,
@@ -158,8 +169,21 @@ def burden(
             *make_notices(diary, coverage),
             *notice_withheld(trend),
             *_notice_unknown(overall),
+            *notice_unknown_treatments(diary),
         ),
     )
+
+
+def _draw_days(diary: Diary, facts: DayFacts) -> pd.DataFrame:
+    """Give what the calendar draws."""
+    days = diary.days[_CALENDAR]
+    open_days = is_silent(facts)[facts.who] | (facts.unrecognised & ~facts.took_acute)
+    return days.assign(acute_medication=days["acute_medication"].astype("boolean").mask(open_days))
+
+
+def _count_episodes(diary: Diary) -> Codes:
+    """Count each person's headaches, those with less than 24 hours free between them as one."""
+    return count_by(patient_codes(diary.episodes), len(diary.patients))
 
 
 def _check(*, window_days: int, anchor: str, min_recorded: int) -> None:
@@ -172,11 +196,11 @@ def _check(*, window_days: int, anchor: str, min_recorded: int) -> None:
 
 
 def _notice_unknown(overall: pd.DataFrame) -> tuple[str, ...]:
-    """Tell, among several people, that unknown treatments are in no count of medicine."""
+    """Tell, among several people, where unknown treatments leave medicine days open."""
     days = int(overall["unrecognised_days"].fillna(0).sum())
     if not days or len(overall) == 1:
         return ()
     return (
-        f"On {say_count(days, 'day')} a treatment was written that hdiary does not know; it is in "
-        "no count of medicine days, which may therefore be too low.",
+        f"On {say_count(days, 'day')} a treatment was written that hdiary does not know; where it "
+        "may have been acute medicine, no number of such days is given.",
     )

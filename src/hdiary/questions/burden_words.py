@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,7 @@ from hdiary.questions.result import (
     say_coverage,
 )
 from hdiary.questions.trend_words import say_pain_trend, say_trend
+from hdiary.questions.unsaid import say_unsaid
 from hdiary.vocabulary.say import say_count, say_number, say_share
 
 SHORT = 14
@@ -32,12 +33,13 @@ def tell_burden(
     coverage: pd.DataFrame,
     settings: Mapping[str, Any],
     notices: Sequence[str],
+    columns_in: Collection[str],
 ) -> str:
     """Tell the answer for one person, or an overview of many, one sentence to a line.
 
     Parameters
     ----------
-    overall, recent, trend, overuse, coverage, settings, notices
+    overall, recent, trend, overuse, coverage, settings, notices, columns_in
         Of a `BurdenResult`.
 
     Returns
@@ -57,7 +59,7 @@ def tell_burden(
         _recent_days(whole, recent.iloc[0], settings, listing=listing),
         say_trend(trend.iloc[0], covered, settings=settings),
         _pain(whole, pain_trend),
-        _medicine(whole),
+        _medicine(whole, columns_in),
         say_limits(overuse, whole),
     ]
     return "\n".join([s for s in sentences if s] + list(notices))
@@ -113,9 +115,20 @@ def _headache_days(row: pd.Series, *, listing: bool) -> str:
         # Of a list of attacks every recorded day is a headache day; "of" would say nothing.
         counted = f"Headache was listed on {say_count(row['headache_days'], 'day')}"
     rate = say_rate(row, listing=listing)
+    episodes = _episodes(row)
     if not rate:
-        return f"{counted}; that is too short a time to say how many it makes in 28 days."
-    return f"{counted}: {rate}."
+        return f"{counted}; that is too short a time to say how many it makes in 28 days.{episodes}"
+    return f"{counted}: {rate}.{episodes}"
+
+
+def _episodes(row: pd.Series) -> str:
+    """Give the number of episodes where it is not that of the headache days."""
+    if row["episodes"] == row["headache_days"]:
+        return ""
+    return (
+        f" These days make {say_count(int(row['episodes']), 'episode')} (headaches with less than "
+        "24 hours free between them are one)."
+    )
 
 
 def _recent_days(
@@ -149,17 +162,25 @@ def _pain(row: pd.Series, trend: str) -> str:
     return f"{said} {trend}".strip()
 
 
-def _medicine(row: pd.Series) -> str:
-    if pd.isna(row["medication_days"]):
-        return "No treatments were written down, so medication days cannot be counted."
-    said = (
-        "Acute headache medicine was written down on "
-        f"{say_count(int(row['medication_days']), 'day')}"
+def _medicine(row: pd.Series, columns_in: Collection[str]) -> str:
+    if pd.isna(row["medication_lowest"]):
+        if "treatment" in columns_in:
+            return "No treatments were written down, so medication days cannot be counted."
+        return f"{say_unsaid('', columns_in)}, so nothing is known of medicine."
+    sure = int(row["medication_lowest"])
+    said = f"Acute headache medicine was written down on {say_count(sure, 'day')}"
+    if not row["unrecognised_days"]:
+        return f"{said}."
+    days = say_count(int(row["unrecognised_days"]), "day")
+    unknown = f"on {days} a treatment was written that hdiary does not know"
+    if not pd.isna(row["medication_days"]):
+        return f"{said}; {unknown}."
+    if sure:
+        return f"{said}; {unknown}, so how many such days there were is not known."
+    return (
+        f"No acute headache medicine was recognised, but {unknown}, so how many days with such "
+        "medicine there were is not known."
     )
-    if row["unrecognised_days"] > 0:
-        days = say_count(int(row["unrecognised_days"]), "day")
-        return f"{said}; on {days} a treatment was written that hdiary does not know."
-    return f"{said}."
 
 
 def _many(

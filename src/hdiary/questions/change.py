@@ -13,7 +13,10 @@ from hdiary.questions.change_rules import ChangeGates, ChangeRules
 from hdiary.questions.change_starts import gather_starts, is_nothing, list_names
 from hdiary.questions.change_table import tabulate_change
 from hdiary.questions.change_words import tell_change
-from hdiary.questions.result import Answer, make_coverage, make_notices
+from hdiary.questions.notices import make_notices, put_first
+from hdiary.questions.own_words import find_own_words, tell_own, words_of
+from hdiary.questions.result import Answer, make_coverage
+from hdiary.questions.unsaid import find_columns
 
 Day = str | date
 """A day as ``"2026-04-06"``, or any kind of date."""
@@ -63,13 +66,15 @@ class ChangeResult(Answer):
 
     def summary(self) -> str:
         """Tell what changed since something began in a few plain sentences."""
-        return tell_change(
-            table=self.table,
+        told = tell_change(
+            table=tell_own(self.table, words_of(self.own_words, self.coverage)),
             placebo=self.placebo,
             coverage=self.coverage,
             settings=self.settings,
             notices=self.notices,
+            columns_in=self.columns_in,
         )
+        return put_first(told, self.notices)
 
 
 def change(
@@ -162,6 +167,8 @@ def change(
         course=frames.course,
         placebo=frames.placebo,
         coverage=coverage,
+        columns_in=find_columns(diary),
+        own_words=find_own_words(diary),
         settings={
             **asdict(rules),
             "scale": diary.scale,

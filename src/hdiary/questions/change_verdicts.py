@@ -24,7 +24,7 @@ from hdiary.questions.change_rules import (
     ChangeRules,
 )
 from hdiary.questions.change_starts import Starts
-from hdiary.questions.result import Bools, Codes, Floats
+from hdiary.questions.result import ONLY_LISTED, Bools, Codes, Floats
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
@@ -205,7 +205,7 @@ def _explain(
     say(starts.day <= first, "it began before the diary or on its first day")
     say(starts.day > last, "it begins after the diary's last day")
     if outcome.bounded:
-        say(outcome.listed[starts.who], "only headaches are listed")
+        say(outcome.listed[starts.who], ONLY_LISTED)
     few_before = measured.recorded_before < gates.min_days
     few_after = measured.recorded_after < gates.min_days
     told_before, told_after = _neighbours(starts, rules=rules)

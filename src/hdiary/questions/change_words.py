@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 from typing import Any
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdiary.questions.change_rules import BETTER, CLAIMS, HEADACHE_DAYS, MEAN_PAIN, WIDE
 from hdiary.questions.result import NOTHING_YET, say_coverage
+from hdiary.questions.unsaid import say_unsaid
 from hdiary.vocabulary.say import (
     say_count,
     say_date,
@@ -46,12 +47,13 @@ def tell_change(
     coverage: pd.DataFrame,
     settings: Mapping[str, Any],
     notices: Sequence[str],
+    columns_in: Collection[str],
 ) -> str:
     """Tell the answer for one person, or an overview of many, one sentence to a line.
 
     Parameters
     ----------
-    table, placebo, coverage, settings, notices
+    table, placebo, coverage, settings, notices, columns_in
         Of a `ChangeResult`.
 
     Returns
@@ -60,27 +62,30 @@ def tell_change(
         Sentences parted by line ends, with numbers rounded.
     """
     if len(coverage) != 1:
-        lines = _tell_many(table, settings, people=len(coverage))
+        lines = _tell_many(table, settings, columns_in, people=len(coverage))
     elif not coverage.iloc[0]["recorded"]:
         lines = [say_coverage(coverage.iloc[0]), NOTHING_YET]
     else:
-        told = tell_interventions(table, placebo, settings)
+        told = tell_interventions(table, placebo, settings, columns_in)
         lines = [say_coverage(coverage.iloc[0]), *told]
     return "\n".join([*lines, *notices])
 
 
 def tell_interventions(
-    table: pd.DataFrame, placebo: pd.DataFrame, settings: Mapping[str, Any]
+    table: pd.DataFrame,
+    placebo: pd.DataFrame,
+    settings: Mapping[str, Any],
+    columns_in: Collection[str],
 ) -> list[str]:
     """Tell one person's interventions, without the coverage.
 
     Parameters
     ----------
-    table, placebo, settings
+    table, placebo, settings, columns_in
         Of a `ChangeResult`.
     """
     if table.empty:
-        return [_say_nothing_began(settings)]
+        return [_say_nothing_began(settings, columns_in)]
     lines: list[str] = []
     starts = [rows for _, rows in table.groupby("since", sort=False)]
     for rows in starts:
@@ -247,22 +252,30 @@ def _say_placebo(placebo: pd.DataFrame, row: Row) -> list[str]:
     return [f"{told}: {where} a change showed too, so read this one with care."]
 
 
-def _say_nothing_began(settings: Mapping[str, Any]) -> str:
+def _say_nothing_began(settings: Mapping[str, Any], columns_in: Collection[str]) -> str:
     looked_for = settings.get("looked_for") or ()
+    names = " or ".join(str(name) for name in looked_for)
+    if "treatment" not in columns_in:
+        of = f" of {names}" if names else ""
+        return (
+            f"{say_unsaid('', columns_in)}, so it cannot show a start{of}. If something began, "
+            "such as exercise, give its first day yourself (since)."
+        )
     if not looked_for:
         return NOTHING_BEGAN
-    names = " or ".join(str(name) for name in looked_for)
     return (
         f"The diary shows no start of {names} that was kept up, after a time without it, so "
         "there is no before and after to compare. Give its first day yourself (since)."
     )
 
 
-def _tell_many(table: pd.DataFrame, settings: Mapping[str, Any], *, people: int) -> list[str]:
+def _tell_many(
+    table: pd.DataFrame, settings: Mapping[str, Any], columns_in: Collection[str], *, people: int
+) -> list[str]:
     """Give an overview of many people: what began for how many, and what changed since."""
     lines = [f"The diary holds {say_count(people, 'person', 'people')}."]
     if table.empty:
-        return [*lines, _say_nothing_began(settings)]
+        return [*lines, _say_nothing_began(settings, columns_in)]
     counts = table["intervention"].value_counts()
     for name in counts.index[:_MOST_NAMES]:
         rows = table[(table["intervention"] == name) & (table["outcome"] == HEADACHE_DAYS)]

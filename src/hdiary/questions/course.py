@@ -13,6 +13,7 @@ from hdiary.diary import Diary
 from hdiary.questions.day_facts import DayFacts
 from hdiary.questions.lines import LEVEL, MONTH, Outcome, find_span, fit_line, middle_of, stands
 from hdiary.questions.result import (
+    ONLY_LISTED,
     Bools,
     Codes,
     Floats,
@@ -121,7 +122,7 @@ def _headache_days(diary: Diary, facts: DayFacts, gates: TrendGates) -> Outcome:
     days = headaches + clears
     listed = listed_only & (days == 0)
     refused = (
-        (listed, "only headaches are listed"),
+        (listed, ONLY_LISTED),
         (~listed & (days < gates.min_days), f"fewer than {gates.min_days} recorded days"),
         (
             ~listed & (headaches < gates.min_headaches),

@@ -33,7 +33,8 @@ class DayFacts:
     took
         The same by class, shape (days, classes), in the order of ``ACUTE_CLASSES``.
     unrecognised
-        Whether a treatment was written down that the vocabulary does not know.
+        Whether a treatment was written down that the vocabulary does not know, or of which it
+        is not said what it was ("painkiller"); either may have been acute medicine.
     treatment_said
         Whether anything was said about treatment, "none" included.
     position, length
@@ -69,7 +70,12 @@ class DayFacts:
 
         Not recorded, a headache day with nothing said about treatment, or an unknown treatment.
         """
-        return ~self.recorded | (self.headache & ~self.treatment_said) | self.unrecognised
+        return self.left_blank | self.unrecognised
+
+    @property
+    def left_blank(self) -> Bools:
+        """Whether acute medicine may have been taken on a day that says nothing of it."""
+        return ~self.recorded | (self.headache & ~self.treatment_said)
 
     @property
     def from_end(self) -> Codes:

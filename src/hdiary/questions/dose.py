@@ -10,7 +10,10 @@ from hdiary.questions.dose_rules import DoseGates, DoseRules
 from hdiary.questions.dose_series import list_things
 from hdiary.questions.dose_table import tabulate_doses
 from hdiary.questions.dose_words import tell_doses
-from hdiary.questions.result import Answer, make_coverage, make_notices
+from hdiary.questions.notices import make_notices, put_first
+from hdiary.questions.own_words import find_own_words, tell_own, words_of
+from hdiary.questions.result import Answer, make_coverage
+from hdiary.questions.unsaid import find_columns
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -33,12 +36,14 @@ class DoseResult(Answer):
 
     def summary(self) -> str:
         """Tell what more of something goes with in a few plain sentences."""
-        return tell_doses(
-            table=self.table,
+        told = tell_doses(
+            table=tell_own(self.table, words_of(self.own_words, self.coverage)),
             coverage=self.coverage,
             settings=self.settings,
             notices=self.notices,
+            columns_in=self.columns_in,
         )
+        return put_first(told, self.notices)
 
 
 def dose(
@@ -114,6 +119,8 @@ def dose(
         question="dose",
         table=tabulate_doses(diary, things, rules=rules),
         coverage=coverage,
+        columns_in=find_columns(diary),
+        own_words=find_own_words(diary),
         settings={
             **asdict(rules),
             "windows": list(rules.windows),

@@ -33,7 +33,15 @@ from hdiary.questions.dose_series import (
 from hdiary.questions.exposures import Exposures, prepare_days
 from hdiary.questions.factors import TREATMENT, Factor
 from hdiary.questions.grid import Grid, lay_grid
-from hdiary.questions.result import Bools, Codes, Floats, patient_column, ratio
+from hdiary.questions.result import (
+    ONLY_LISTED,
+    Bools,
+    Codes,
+    Floats,
+    never_clear,
+    patient_column,
+    ratio,
+)
 from hdiary.stats import TransitionFit, adjust_false_discovery, fit_transition, profile_factors
 from hdiary.stats.blocks import map_blocks, split
 from hdiary.vocabulary.say import say_count
@@ -232,6 +240,8 @@ def _lay_out(
     """Make the frame: patient by patient, thing by thing, the shortest window first."""
     shown = uses.days > 0
     q_value, verdict, reason = _judge(windows, uses.share, shown, rules)
+    # Without any clear day no number of further uses would do.
+    reason[never_clear(diary)[:, None, None] & (verdict == NOT_ENOUGH)] = ONLY_LISTED
     who, what = np.nonzero(shown)
     many = len(windows)
     row = np.repeat(np.arange(len(who)), many)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,11 +10,12 @@ import pandas as pd
 from hdiary.questions.dose_rules import CLAIMS, FEWER, ON_HEADACHES, VERDICTS
 from hdiary.questions.dose_series import AMOUNT, DAYS
 from hdiary.questions.result import NOTHING_YET, say_coverage
+from hdiary.questions.unsaid import say_unsaid
 from hdiary.vocabulary.say import say_amount, say_count, say_list, say_some, start_sentence
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
 _MOST_NAMES = 6
-NOTHING_DOSED = "No treatment was written down, so there is nothing to sum up over the days."
+NOTHING_DOSED = "so there is nothing to sum up over the days."
 NOT_A_CAUSE = (
     "This is what goes together after allowing for the headaches of the days before, the weekday "
     "and slow ups and downs; it does not say that one brings the other."
@@ -29,12 +30,13 @@ def tell_doses(
     coverage: pd.DataFrame,
     settings: Mapping[str, Any],
     notices: Sequence[str],
+    columns_in: Collection[str],
 ) -> str:
     """Tell the answer for one person, or an overview of many, one sentence to a line.
 
     Parameters
     ----------
-    table, coverage, settings, notices
+    table, coverage, settings, notices, columns_in
         Of a `DoseResult`.
 
     Returns
@@ -43,24 +45,24 @@ def tell_doses(
         Sentences parted by line ends, with numbers rounded.
     """
     if len(coverage) != 1:
-        lines = _tell_many(table, people=len(coverage))
+        lines = _tell_many(table, columns_in, people=len(coverage))
     elif not coverage.iloc[0]["recorded"]:
         lines = [say_coverage(coverage.iloc[0]), NOTHING_YET]
     else:
-        lines = [say_coverage(coverage.iloc[0]), *tell_things(table)]
+        lines = [say_coverage(coverage.iloc[0]), *tell_things(table, columns_in)]
     return "\n".join([*lines, *notices])
 
 
-def tell_things(table: pd.DataFrame) -> list[str]:
+def tell_things(table: pd.DataFrame, columns_in: Collection[str]) -> list[str]:
     """Tell one person's doses, without the coverage: what stands out, then the rest by name.
 
     Parameters
     ----------
-    table
+    table, columns_in
         Of a `DoseResult`.
     """
     if table.empty:
-        return [NOTHING_DOSED]
+        return [_say_nothing(columns_in)]
     claims = table[table["verdict"].isin(CLAIMS)]
     lines = [say_claim(row) for row in claims.to_dict("records")]
     follows = table[table["reason"] == ON_HEADACHES]["treatment"].unique().tolist()
@@ -132,11 +134,15 @@ def _by_reason(
     return list(reasons.items())
 
 
-def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
+def _say_nothing(columns_in: Collection[str]) -> str:
+    return f"{say_unsaid('No treatment', columns_in)}, {NOTHING_DOSED}"
+
+
+def _tell_many(table: pd.DataFrame, columns_in: Collection[str], *, people: int) -> list[str]:
     """Give an overview of many people, of the longest window."""
     lines = [f"The diary holds {say_count(people, 'person', 'people')}."]
     if table.empty:
-        return [*lines, NOTHING_DOSED]
+        return [*lines, _say_nothing(columns_in)]
     longest = table[table["window_days"] == table["window_days"].max()]
     judged = longest[longest["verdict"] != NOT_ENOUGH]
     counts = judged["treatment"].value_counts()

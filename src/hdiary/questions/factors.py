@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.result import Codes
+from hdiary.vocabulary.headings import heading_kind
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.words import says_nothing
 
@@ -213,7 +214,9 @@ def _word_factors(values: pd.Series, taken: set[str]) -> Iterator[Factor]:
     ):
         against = words.pop()
     for word in words:
-        name = _unique(f"{column}: {word}", OWN, taken)
+        # An item of a list of triggers is the same factor as a column of that name.
+        told = word if heading_kind(column) == "triggers" else f"{column}: {word}"
+        name = _unique(told, OWN, taken)
         yield Factor(name=name, source=OWN, kind=YES_NO, column=column, item=word, against=against)
 
 

@@ -26,6 +26,8 @@ from hdiary.vocabulary.sides import SIDES
 
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HOURS = 24
+MOST_UNKNOWN = 0.1
+"""A share is given where what is not recognised is no more of what was said than this."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -43,7 +45,9 @@ class EpisodeFacts:
     places
         Whether each of ``PLACES`` was named, shape (episodes, places).
     placed
-        Whether any place was said.
+        Whether any place was said that is recognised.
+    unknown_place
+        Whether any place was said that is not.
     neck, neck_said
         Whether the neck was involved, and whether that is known.
     hour
@@ -59,6 +63,7 @@ class EpisodeFacts:
     side: Codes
     places: Bools
     placed: Bools
+    unknown_place: Bools
     neck: Bools
     neck_said: Bools
     hour: Codes
@@ -75,18 +80,34 @@ def gather_episodes(diary: Diary) -> EpisodeFacts:
     named = [set(str(cell).split(SEPARATOR)) for cell in located.cat.categories]
     # The last row of the look-up stands for an episode without any place.
     lookup = np.array([[p in cell for p in PLACES] for cell in [*named, set()]], dtype=np.bool_)
+    unknown = np.array([not cell <= {*PLACES} for cell in [*named, set()]], dtype=np.bool_)
+    who, people = patient_codes(episodes), len(diary.patients)
+    places = lookup[located.cat.codes.to_numpy()]
+    without_neck = (~neck).fillna(False).to_numpy(dtype=np.bool_)
+    places &= ~_tell_of_neck_only(who, places, without_neck, people=people)[who, None]
     return EpisodeFacts(
-        people=len(diary.patients),
-        who=patient_codes(episodes),
+        people=people,
+        who=who,
         side=_places_in(episodes["side"], SIDES),
-        places=lookup[located.cat.codes.to_numpy()],
-        placed=located.notna().to_numpy(dtype=np.bool_),
+        places=places,
+        placed=np.any(places, axis=1),
+        unknown_place=unknown[located.cat.codes.to_numpy()],
         neck=neck.fillna(False).to_numpy(dtype=np.bool_),
         neck_said=neck.notna().to_numpy(dtype=np.bool_),
         hour=np.where(np.isnan(onset), -1, np.nan_to_num(onset)).astype(np.int64),
         hours=episodes["hours"].to_numpy(dtype=np.float64),
         pain_hours=episodes["pain_hours"].to_numpy(dtype=np.float64),
     )
+
+
+def _tell_of_neck_only(who: Codes, places: Bools, without_neck: Bools, *, people: int) -> Bools:
+    """Say who tells of the neck alone, by yes and no: that does not say where else it hurt."""
+    elsewhere: Bools = np.any(np.delete(places, PLACES.index("neck"), axis=1), axis=1)
+    placed: Bools = np.any(places, axis=1)
+    alone: Bools = np.logical_and(without_neck, ~placed)
+    denied = count_by(who, people, alone) > 0
+    only: Bools = denied & (count_by(who, people, elsewhere) == 0)
+    return only
 
 
 def _places_in(values: pd.Series, words: Sequence[str]) -> Codes:
@@ -121,6 +142,11 @@ def count_hours(facts: EpisodeFacts) -> Codes:
     )
 
 
+def too_open(said: Codes, unknown: Codes) -> Bools:
+    """Say where what is not recognised is too much for a share of the rest to stand for all."""
+    return unknown > MOST_UNKNOWN * said
+
+
 def list_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
     """Give ``patient``, ``side``, ``episodes``, ``share`` (of episodes with a side said)."""
     counts = count_sides(facts)
@@ -130,12 +156,19 @@ def list_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
 
 
 def list_places(diary: Diary, facts: EpisodeFacts, *, level: float) -> pd.DataFrame:
-    """Give ``patient``, ``place``, ``episodes``, ``said``, ``share`` and its interval."""
+    """Give ``patient``, ``place``, ``episodes``, ``said``, ``share`` and its interval.
+
+    There is no share where many of the places written down are not recognised.
+    """
     counts = count_places(facts)
-    said = np.bincount(facts.who[facts.placed], minlength=facts.people).astype(np.int64)
+    said = count_by(facts.who, facts.people, facts.placed)
+    unknown = count_by(facts.who, facts.people, facts.unknown_place)
+    either = count_by(facts.who, facts.people, facts.placed | facts.unknown_place)
     table = _long(diary, "place", PLACES, episodes=counts)
     table["said"] = np.repeat(said, len(PLACES))
-    return _with_shares(table, "episodes", "said", level=level)
+    table = _with_shares(table, "episodes", "said", level=level)
+    table.loc[np.repeat(too_open(either, unknown), len(PLACES)), _SHARES] = np.nan
+    return table
 
 
 def list_place_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:

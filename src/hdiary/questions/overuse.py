@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.questions.day_facts import DayFacts
 from hdiary.questions.result import Bools, Codes, count_by, patient_column, whole_numbers
+from hdiary.questions.unsaid import find_columns
 from hdiary.vocabulary.classes import ACUTE_CLASSES
 
 WINDOW_DAYS = 30
@@ -20,9 +22,13 @@ AT_LIMIT = "at or above the limit in all three windows"
 SOMETIMES = "at or above the limit in some windows"
 BELOW = "below the limit"
 CANNOT_TELL = "cannot tell: unlogged days"
+NOT_RECOGNISED = "cannot tell: a treatment was not recognised"
+OPEN = (CANNOT_TELL, NOT_RECOGNISED)
 TOO_SHORT = "not assessable: needs about three months"
 ONE_GROUP = "not applicable: fewer than two medication groups"
 NOT_SAID = "not assessable: no treatment was written down"
+NO_COLUMN = "not assessable: no column was understood as treatment"
+UNSAID = (NOT_SAID, NO_COLUMN)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -43,13 +49,15 @@ GROUPS: tuple[MedicationGroup, ...] = (
     MedicationGroup(name="ergots", classes=("ergot",), limit=10),
     MedicationGroup(name="opioids", classes=("opioid",), limit=10),
 )
-"""The drug classes for which ICHD-3 8.2 names a limit; gepants have none."""
+"""The drug classes for which ICHD-3 8.2 names a limit; gepants and ditans have none."""
 
 TOGETHER = MedicationGroup(
     name="all acute classes together",
     classes=tuple(name for group in GROUPS for name in group.classes),
     limit=10,
 )
+WITHOUT_LIMIT = tuple(name for name in ACUTE_CLASSES if name not in TOGETHER.classes)
+"""Acute classes that make their days medication days, and for which no limit is named."""
 
 
 def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
@@ -88,9 +96,12 @@ def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
     """
     groups = (*GROUPS, TOGETHER)
     names = [group.name for group in groups]
-    counted = [count_days(facts, group.classes) for group in groups]
+    counted = [
+        (*count_days(facts, group.classes), count_days(facts, group.classes, known_names=True)[1])
+        for group in groups
+    ]
     # People by groups by windows, so that a person's groups follow one another.
-    lowest, highest = (np.stack(counts, axis=1) for counts in zip(*counted, strict=True))
+    lowest, highest, blank = (np.stack(counts, axis=1) for counts in zip(*counted, strict=True))
     reached = np.minimum(facts.length // WINDOW_DAYS, WINDOWS)
     silent = is_silent(facts)
     return pd.DataFrame(
@@ -100,7 +111,13 @@ def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
             "limit": np.tile([group.limit for group in groups], facts.people),
             **_columns(lowest, highest, missing=_not_known(reached, silent)),
             "windows": np.repeat(reached, len(groups)),
-            "verdict": _judge(lowest, highest, reached, silent, unknown=has_unknown(facts)),
+            "verdict": _judge(
+                _Counts(lowest, highest, blank),
+                reached,
+                silent,
+                unknown=has_unknown(facts),
+                unsaid=NOT_SAID if "treatment" in find_columns(diary) else NO_COLUMN,
+            ),
         }
     )
 
@@ -124,8 +141,11 @@ def count_days(
     *,
     window_days: int = WINDOW_DAYS,
     windows: int = WINDOWS,
+    known_names: bool = False,
 ) -> tuple[Codes, Codes]:
     """Count the days with any of some classes in the last windows, the newest first.
+
+    With ``known_names``, as if what was not recognised had been none of them.
 
     Returns
     -------
@@ -138,31 +158,42 @@ def count_days(
     took = facts.took[:, [ACUTE_CLASSES.index(name) for name in classes]].any(axis=1)
     size = facts.people * windows
     lowest = count_by(cell, size, inside & took).reshape(-1, windows)
-    highest = count_by(cell, size, inside & (took | facts.leaves_room)).reshape(-1, windows)
+    room = facts.left_blank if known_names else facts.leaves_room
+    highest = count_by(cell, size, inside & (took | room)).reshape(-1, windows)
     return lowest, highest
 
 
+class _Counts(NamedTuple):
+    """Days by person, group and window: at least, at most, and at most if no name is unknown."""
+
+    lowest: Codes
+    highest: Codes
+    blank: Codes
+
+
 def _judge(
-    lowest: Codes, highest: Codes, reached: Codes, silent: Bools, *, unknown: Bools
+    counts: _Counts, reached: Codes, silent: Bools, *, unknown: Bools, unsaid: str
 ) -> pd.Series:
     """Give a verdict for each person and group, one person after the other."""
+    lowest, highest, blank = counts
     limit = np.array([group.limit for group in (*GROUPS, TOGETHER)])[None, :, None]
     verdict = np.select(
         [
             (lowest >= limit).all(axis=2),
             (highest < limit).all(axis=2),
             (lowest >= limit).any(axis=2),
+            (blank < limit).all(axis=2),
         ],
-        [AT_LIMIT, BELOW, SOMETIMES],
+        [AT_LIMIT, BELOW, SOMETIMES, NOT_RECOGNISED],
         CANNOT_TELL,
     ).astype(object)
     few = lowest[:, :-1].any(axis=2).sum(axis=1) < 2
     verdict[few, -1] = ONE_GROUP
     # What was not recognised may have been of a second group.
     second = few & unknown & (highest[:, -1] >= TOGETHER.limit).any(axis=1)
-    verdict[second, -1] = CANNOT_TELL
+    verdict[second, -1] = NOT_RECOGNISED
     verdict[reached < WINDOWS] = TOO_SHORT
-    verdict[silent] = NOT_SAID
+    verdict[silent] = unsaid
     return pd.Series(verdict.ravel(), dtype="str")
 
 

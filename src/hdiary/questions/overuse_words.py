@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from hdiary.questions.overuse import AT_LIMIT, BELOW, CANNOT_TELL, GROUPS, SOMETIMES, TOO_SHORT
-from hdiary.vocabulary.say import say_list
+from hdiary.questions.overuse import (
+    AT_LIMIT,
+    BELOW,
+    CANNOT_TELL,
+    GROUPS,
+    NOT_RECOGNISED,
+    OPEN,
+    SOMETIMES,
+    TOO_SHORT,
+    WITHOUT_LIMIT,
+)
+from hdiary.vocabulary.say import say_list, start_sentence
 
 _GROUP_WORDS = {
     "simple analgesics together": "simple painkillers",
@@ -45,32 +57,40 @@ def say_limits(overuse: pd.DataFrame, overall: pd.Series) -> str:
     str
         One to three sentences; empty where no treatment was written down.
     """
-    gepants = _days(overall, "gepant_days") > 0
-    return say_verdicts(overuse, gepants=gepants, groups=bool(used_groups(overall)))
+    unlimited = [name for name in WITHOUT_LIMIT if _days(overall, f"{name}_days") > 0]
+    return say_verdicts(overuse, unlimited=unlimited, groups=bool(used_groups(overall)))
 
 
-def say_verdicts(overuse: pd.DataFrame, *, gepants: bool, groups: bool) -> str:
+def say_verdicts(overuse: pd.DataFrame, *, unlimited: Sequence[str], groups: bool) -> str:
     """Say how medication days lie beside their limits; see `say_limits`.
 
     Parameters
     ----------
     overuse
         One person's rows: ``group``, ``limit`` and ``verdict``.
-    gepants, groups
-        Whether any were written down, and anything that has a limit.
+    unlimited
+        The classes without a limit that were written down.
+    groups
+        Whether anything that has a limit was.
     """
     verdicts = set(overuse["verdict"])
     if verdicts & {AT_LIMIT, SOMETIMES}:
         return _reached(overuse)
     if TOO_SHORT in verdicts:
         return "Comparing such days with the limits in guidelines takes three months of diary."
-    if gepants and not groups and CANNOT_TELL not in verdicts:
-        return "Only gepants were written down, and guidelines give no limit for them."
-    without = " Gepants have no such limit." if gepants else ""
+    names = say_list([f"{name}s" for name in unlimited])
+    if names and not groups and not verdicts & {*OPEN}:
+        return f"Only {names} were written down, and guidelines give no limit for them."
+    without = f" {start_sentence(names)} have no such limit." if names else ""
     if CANNOT_TELL in verdicts:
         return (
             "Whether medication days stay below their limits cannot be told, because on some days "
             f'it was not written down; writing "none" on a day without medicine helps.{without}'
+        )
+    if NOT_RECOGNISED in verdicts:
+        return (
+            "Whether medication days stay below their limits cannot be told, because what was "
+            f"written on some days is not recognised.{without}"
         )
     if BELOW in verdicts:
         return (

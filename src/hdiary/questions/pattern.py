@@ -16,9 +16,12 @@ from hdiary.questions.features import (
     list_sides,
     list_weekdays,
 )
+from hdiary.questions.notices import make_notices, put_first
 from hdiary.questions.pattern_table import tabulate_pattern
 from hdiary.questions.pattern_words import tell_pattern
-from hdiary.questions.result import Answer, make_coverage, make_notices
+from hdiary.questions.result import Answer, make_coverage
+from hdiary.questions.unknown_words import list_unknown_places
+from hdiary.questions.unsaid import find_columns, find_unread
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -31,8 +34,12 @@ class PatternResult(Answer):
         One row per patient: ``patient``, ``episodes``, ``episodes_with_side``,
         ``side_locked_share`` (of episodes with a side said, those on the dominant side alone),
         ``side_locked_low``, ``side_locked_high``, ``dominant_side`` (missing on a tie),
-        ``episodes_with_place``, ``neck_share`` (of ``episodes_with_neck``, those that involved
-        the neck: neck pain was noted or the neck named), ``neck_low``, ``neck_high``,
+        ``episodes_with_place`` (that is recognised), ``episodes_place_unknown`` (with one that
+        is not), ``neck_share`` (of ``episodes_with_neck``, those that involved the neck: neck
+        pain was noted or the neck named; missing where it is open in many, see
+        ``episodes_neck`` and ``episodes_neck_unknown``, which a place that is not recognised
+        leaves open),
+        ``neck_low``, ``neck_high`` (leaving room for these),
         ``median_hours`` [h] (from start to end, pauses of less than 24 hours included, of
         ``hours_known`` episodes), ``median_pain_hours`` [h] (the same without the pauses, of
         ``pain_hours_known`` episodes, all of whose starts and ends are known),
@@ -53,6 +60,8 @@ class PatternResult(Answer):
     lengths
         ``patient``, ``episode``, ``pain_hours`` [h] (without pauses), ``hours`` [h] (with
         them), of episodes all of whose starts and ends are known.
+    unknown_places
+        Places in the person's own words that were not recognised, at most three that recur.
     """
 
     sides: pd.DataFrame
@@ -61,18 +70,23 @@ class PatternResult(Answer):
     hours: pd.DataFrame
     weekdays: pd.DataFrame
     lengths: pd.DataFrame
+    unknown_places: tuple[str, ...] = ()
 
     def summary(self) -> str:
         """Tell what the headaches look like in a few plain sentences."""
-        return tell_pattern(
+        told = tell_pattern(
             table=self.table,
             sides=self.sides,
             places=self.places,
             hours=self.hours,
             coverage=self.coverage,
             notices=self.notices,
+            columns_in=self.columns_in,
+            unread=self.unread,
+            unknown_places=self.unknown_places,
             min_episodes=int(self.settings["min_episodes"]),
         )
+        return put_first(told, self.notices)
 
 
 def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> PatternResult:
@@ -140,7 +154,10 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
         hours=list_hours(diary, facts),
         weekdays=weekdays,
         lengths=list_lengths(diary),
+        unknown_places=list_unknown_places(diary),
         coverage=coverage,
+        columns_in=find_columns(diary),
+        unread=find_unread(diary),
         settings={"scale": diary.scale, "min_episodes": min_episodes, "level": level},
         notices=make_notices(diary, coverage),
     )

@@ -15,6 +15,7 @@ from hdiary.questions.features import (
     count_hours,
     count_places,
     count_sides,
+    too_open,
 )
 from hdiary.questions.result import (
     Bools,
@@ -26,6 +27,7 @@ from hdiary.questions.result import (
     patient_column,
     ratio,
 )
+from hdiary.questions.unsaid import find_columns, find_unread
 from hdiary.stats import wilson_interval
 from hdiary.vocabulary.places import PLACES
 from hdiary.vocabulary.sides import SIDES
@@ -61,11 +63,15 @@ def tabulate_pattern(
     """
     people = facts.people
     everyone = np.arange(people)
-    sides, side_few = _side_columns(facts, min_episodes=min_episodes, level=level)
-    neck, neck_few = _neck_columns(facts, min_episodes=min_episodes, level=level)
+    sides, side_few = _side_columns(
+        facts, unread="side" in find_unread(diary), min_episodes=min_episodes, level=level
+    )
+    neck, neck_few, neck_open = _neck_columns(facts, min_episodes=min_episodes, level=level)
     placed = count_by(facts.who, people, facts.placed)
+    unknown = count_by(facts.who, people, facts.unknown_place)
     onsets = count_by(facts.who, people, facts.hour >= 0)
     place_few, onset_few = placed < min_episodes, onsets < min_episodes
+    place_open = too_open(count_by(facts.who, people, facts.placed | facts.unknown_place), unknown)
     median_hours, hours_known = _medians(facts, facts.hours)
     median_pain_hours, pain_hours_known = _medians(facts, facts.pain_hours)
     table: dict[str, Any] = {
@@ -73,6 +79,7 @@ def tabulate_pattern(
         "episodes": count_by(facts.who, people),
         **sides,
         "episodes_with_place": placed,
+        "episodes_place_unknown": unknown,
         **neck,
         "median_hours": median_hours,
         "hours_known": hours_known,
@@ -80,23 +87,31 @@ def tabulate_pattern(
         "pain_hours_known": pain_hours_known,
         "onset_known": onsets,
     }
-    place_names = [f"place_{name.replace(' ', '_')}_share" for name in PLACES]
-    hour_names = [f"hour_{hour:02d}_share" for hour in range(HOURS)]
-    day_names = [f"weekday_{name}_share" for name in WEEKDAY_NAMES]
     by_weekday = weekdays["share"].to_numpy(dtype=np.float64).reshape(people, len(WEEKDAY_NAMES))
-    for names, shares in (
-        (place_names, _shares(count_places(facts), placed, place_few)),
-        (hour_names, _shares(count_hours(facts), onsets, onset_few)),
-        (day_names, by_weekday),
-    ):
-        table |= dict(zip(names, shares.T, strict=True))
+    table |= _share_columns(
+        places=_shares(count_places(facts), placed, place_few | place_open),
+        hours=_shares(count_hours(facts), onsets, onset_few),
+        weekdays=by_weekday,
+    )
     no_weekday, listed = np.isnan(by_weekday).any(axis=1), lists_only_headaches(diary)
     few = f"fewer than {min_episodes} episodes with"
+    columns = find_columns(diary)
+    sided, timed = "side" in columns, "start" in columns
+    located, told_neck = "location" in columns, bool(columns & {"location", "neck_pain"})
     reasons = [
-        (side_few, f"{few} a side"),
-        (place_few, f"{few} a place"),
-        (neck_few, f"{few} anything said of the neck"),
-        (onset_few, f"{few} a time of onset"),
+        (side_few, f"{few} a side" if sided else "no column was understood as side"),
+        (
+            place_few & (unknown == 0),
+            f"{few} a place" if located else "no column was understood as place",
+        ),
+        (place_few & (unknown > 0), f"{few} a place that is recognised"),
+        (place_open & ~place_few, "no shares of places: too many are not recognised"),
+        (
+            neck_few & ~neck_open,
+            f"{few} anything said of the neck" if told_neck else "no column tells of the neck",
+        ),
+        (neck_open, "neck not known: places were not recognised"),
+        (onset_few, f"{few} a time of onset" if timed else "no column was understood as start"),
         (hours_known == 0, "no episode with a known length"),
         (no_weekday & listed, "no weekday shares: only headaches are listed"),
         (no_weekday & ~listed, "at least one weekday was never recorded"),
@@ -105,15 +120,31 @@ def tabulate_pattern(
     return pd.DataFrame(table)
 
 
+def _share_columns(*, places: Floats, hours: Floats, weekdays: Floats) -> dict[str, Any]:
+    """Name the shares of places, of hours of onset and of weekdays, each (people, names)."""
+    place_names = [f"place_{name.replace(' ', '_')}_share" for name in PLACES]
+    hour_names = [f"hour_{hour:02d}_share" for hour in range(HOURS)]
+    day_names = [f"weekday_{name}_share" for name in WEEKDAY_NAMES]
+    columns: dict[str, Any] = {}
+    for names, shares in ((place_names, places), (hour_names, hours), (day_names, weekdays)):
+        columns |= dict(zip(names, shares.T, strict=True))
+    return columns
+
+
 def _side_columns(
-    facts: EpisodeFacts, *, min_episodes: int, level: float
+    facts: EpisodeFacts, *, unread: bool, min_episodes: int, level: float
 ) -> tuple[dict[str, Any], Bools]:
     counts = count_sides(facts)
+    without = count_by(facts.who, facts.people, np.ones(len(facts.who), dtype=bool))
+    unknown = (without - counts.sum(axis=1)) * int(unread)
     left, right = counts[:, SIDES.index("left")], counts[:, SIDES.index("right")]
     said = counts.sum(axis=1)
     few: Bools = said < min_episodes
     locked = np.maximum(left, right)
-    low, high = wilson_interval(locked, said, level=level)
+    low, high = wilson_interval(locked, said + unknown, level=level)
+    if unknown.any():
+        # A side that was not recognised may have been either.
+        _, high = wilson_interval(locked + unknown, said + unknown, level=level)
     dominant = np.select([few, left > right, right > left], [-1, 0, 1], -1)
     two = pd.Index(["left", "right"], dtype="str")
     columns = {
@@ -128,18 +159,24 @@ def _side_columns(
 
 def _neck_columns(
     facts: EpisodeFacts, *, min_episodes: int, level: float
-) -> tuple[dict[str, Any], Bools]:
+) -> tuple[dict[str, Any], Bools, Bools]:
+    """Give the share of episodes with the neck; places that are not recognised widen its bounds."""
     said = count_by(facts.who, facts.people, facts.neck_said)
     involved = count_by(facts.who, facts.people, facts.neck)
+    unknown = count_by(facts.who, facts.people, facts.unknown_place & ~facts.neck_said)
     few: Bools = said < min_episodes
-    low, high = wilson_interval(involved, said, level=level)
+    low, _ = wilson_interval(involved, said + unknown, level=level)
+    _, high = wilson_interval(involved + unknown, said + unknown, level=level)
+    without = too_open(said + unknown, unknown)
     columns = {
         "episodes_with_neck": said,
-        "neck_share": _hide(ratio(involved, said), few),
+        "episodes_neck": involved,
+        "episodes_neck_unknown": unknown,
+        "neck_share": _hide(ratio(involved, said), few | without),
         "neck_low": _hide(low, few),
         "neck_high": _hide(high, few),
     }
-    return columns, few
+    return columns, few, without
 
 
 def _medians(facts: EpisodeFacts, hours: Floats) -> tuple[Floats, Codes]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 import pandas as pd
 
 from hdiary.questions.result import NOTHING_YET, say_coverage
 from hdiary.questions.side_words import find_leading_side, say_side_counts
+from hdiary.questions.unsaid import say_unsaid
 from hdiary.stats import wilson_interval
 from hdiary.vocabulary.say import say_count, say_list, say_number, say_share
 
@@ -33,13 +34,16 @@ def tell_pattern(
     hours: pd.DataFrame,
     coverage: pd.DataFrame,
     notices: Sequence[str],
+    columns_in: Set[str],
+    unread: Set[str],
+    unknown_places: Sequence[str],
     min_episodes: int,
 ) -> str:
     """Tell the answer for one person, or an overview of many, one sentence to a line.
 
     Parameters
     ----------
-    table, sides, places, hours, coverage, notices
+    table, sides, places, hours, coverage, notices, columns_in, unread, unknown_places
         Of a `PatternResult`.
     min_episodes
         Its gate.
@@ -60,11 +64,13 @@ def tell_pattern(
     sentences = [
         covered,
         _episodes(row, coverage.iloc[0]),
-        _side(row, sides, min_episodes),
+        _side(row, sides, columns_in, unread, min_episodes),
+        _some_sides_unread(row, unread),
         _places(row, places, min_episodes),
+        _unknown_places(row, unknown_places),
         _neck(row),
         _onset(row, hours, min_episodes),
-        say_length(row, "episode"),
+        _length(row, columns_in, unread),
     ]
     return "\n".join([s for s in sentences if s] + list(notices))
 
@@ -77,8 +83,14 @@ def _episodes(row: pd.Series, coverage: pd.Series) -> str:
     )
 
 
-def _side(row: pd.Series, sides: pd.DataFrame, min_episodes: int) -> str:
+def _side(
+    row: pd.Series, sides: pd.DataFrame, columns_in: Set[str], unread: Set[str], min_episodes: int
+) -> str:
     said = row["episodes_with_side"]
+    if not said and "side" not in columns_in:
+        return f"{say_unsaid('', columns_in, column='side')}, so the side is not known."
+    if not said and "side" in unread:
+        return "What was written of the side was not recognised, so the side is not known."
     if not said:
         return "The side was not written down for any episode."
     counts = say_side_counts(sides)
@@ -98,26 +110,68 @@ def _side(row: pd.Series, sides: pd.DataFrame, min_episodes: int) -> str:
     return f"The headache keeps mostly to the {lead} side: {told} were on that side only."
 
 
+def _some_sides_unread(row: pd.Series, unread: Set[str]) -> str:
+    if "side" not in unread or not row["episodes_with_side"]:
+        return ""
+    return "Some of what was written of the side was not recognised and is counted nowhere here."
+
+
 def _places(row: pd.Series, places: pd.DataFrame, min_episodes: int) -> str:
     named = places[places["episodes"] > 0].sort_values("episodes", ascending=False, kind="stable")
     if row["episodes_with_place"] < min_episodes or not len(named):
         return ""
-    first = named.head(_PLACES_TOLD)
     told = [
-        f"{place} ({say_share(share)})"
-        for place, share in zip(first["place"], first["share"], strict=True)
+        f"{r['place']} ({r['episodes'] if pd.isna(r['share']) else say_share(r['share'])})"
+        for r in named.head(_PLACES_TOLD).to_dict("records")
     ]
+    if named["share"].isna().all():
+        return (
+            f"Of {row['episodes_with_place']} episodes with a place that is recognised, it was "
+            f"felt most often here: {say_list(told)}."
+        )
     return f"It was felt most often here: {say_list(told)}."
 
 
-def _neck(row: pd.Series) -> str:
-    if pd.isna(row["neck_share"]):
+def _unknown_places(row: pd.Series, words: Sequence[str]) -> str:
+    """Tell of places that are not recognised, in the person's own words."""
+    many = int(row["episodes_place_unknown"])
+    if not many:
         return ""
+    quoted = f" ({say_list([_quote(word) for word in words])})" if words else ""
+    if not row["episodes_with_place"]:
+        return (
+            f"The places written down were not recognised{quoted}, so where it hurt is not known."
+        )
+    return (
+        f"In {say_count(many, 'episode')} a place was written down that is not recognised{quoted}."
+    )
+
+
+def _quote(word: str) -> str:
+    return f'"{word}"'
+
+
+def _neck(row: pd.Series) -> str:
+    known, unknown = int(row["episodes_with_neck"]), int(row["episodes_neck_unknown"])
+    open_in = f"in {unknown} more it is not known, because a place is not recognised"
+    if pd.isna(row["neck_share"]):
+        if not unknown:
+            return ""
+        involved = int(row["episodes_neck"])
+        if not involved:
+            return (
+                f"Whether the neck was involved is not known for {say_count(unknown, 'episode')}."
+            )
+        return (
+            "The neck was involved (neck pain noted or the neck named) in "
+            f"{involved} of the {say_count(known, 'episode')} that tell; {open_in}."
+        )
     many = _percent(row["neck_share"], row["neck_low"], row["neck_high"])
     return (
         f"The neck was involved (neck pain noted or the neck named) in {many} of the "
-        f"{row['episodes_with_neck']} episodes that tell; neck pain comes commonly with migraine "
-        "too (69% of 487 people, Lampl 2015): for you and your clinician to look at together."
+        f"{known} episodes that tell; {f'{open_in}; ' if unknown else ''}neck pain comes commonly "
+        "with migraine too (69% of 487 people, Lampl 2015): for you and your clinician to look at "
+        "together."
     )
 
 
@@ -140,6 +194,20 @@ def _onset(row: pd.Series, hours: pd.DataFrame, min_episodes: int) -> str:
     return (
         f"Of {known} episodes with a known start, more began {say_list(told)} than an even spread "
         "over the day would give."
+    )
+
+
+def _length(row: pd.Series, columns_in: Set[str], unread: Set[str]) -> str:
+    """Say how long episodes last, or what column that would need."""
+    missing = [] if "start" in columns_in else ["start"]
+    missing += [] if columns_in & {"end", "duration_h"} else ["end"]
+    if not row["pain_hours_known"] and not missing and unread & {"start", "end", "duration_h"}:
+        return "How long episodes last is not known: not every start and end could be read."
+    if row["pain_hours_known"] or not missing:
+        return say_length(row, "episode")
+    return (
+        "How long episodes last is not known: no column of this diary was understood as their "
+        f"{' and '.join(missing)}."
     )
 
 

@@ -7,11 +7,15 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from hdiary.diary import Diary
+from hdiary.questions.notices import make_notices, put_first
+from hdiary.questions.own_words import find_own_words, tell_own, words_of
 from hdiary.questions.relief_table import tabulate_relief
 from hdiary.questions.relief_units import ReliefGates
 from hdiary.questions.relief_verdicts import ReliefRules
 from hdiary.questions.relief_words import say_unused, tell_relief
-from hdiary.questions.result import Answer, make_coverage, make_notices
+from hdiary.questions.result import Answer, make_coverage
+from hdiary.questions.unknown_words import notice_unknown_treatments
+from hdiary.questions.unsaid import find_columns
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -48,12 +52,14 @@ class ReliefResult(Answer):
 
     def summary(self) -> str:
         """Tell what helps within hours in a few plain sentences."""
-        return tell_relief(
-            table=self.table,
+        told = tell_relief(
+            table=tell_own(self.table, words_of(self.own_words, self.coverage)),
             coverage=self.coverage,
             settings=self.settings,
             notices=self.notices,
+            columns_in=self.columns_in,
         )
+        return put_first(told, self.notices)
 
 
 def relief(
@@ -130,10 +136,16 @@ def relief(
         table=tables.table,
         moments=tables.moments,
         coverage=coverage,
+        columns_in=find_columns(diary),
+        own_words=find_own_words(diary),
         settings={
             **asdict(rules),
             "after_between": list(after_between),
             "scale": diary.scale,
         },
-        notices=(*make_notices(diary, coverage), *say_unused(diary, after_between, tables.rescues)),
+        notices=(
+            *make_notices(diary, coverage),
+            *say_unused(diary, after_between, tables.rescues),
+            *notice_unknown_treatments(diary),
+        ),
     )

@@ -94,14 +94,16 @@ def _find_later(diary: Diary, moments: Moments) -> tuple[Floats, Floats]:
     line = on_line(moments.who, np.where(timed, moments.at, 0))
     # A drug that is part of the moment itself is no further one.
     own_last = _last_dose(moments, taken)
-    further = acute & (taken != UNKNOWN)
-    drug = _any_between(
-        on_line(moments.who, np.where(timed, np.maximum(moments.at, own_last), 0)),
-        dose_who, taken, further, (0, DAY_MIN),
-    )  # fmt: skip
+    begin = on_line(moments.who, np.where(timed, np.maximum(moments.at, own_last), 0))
+    # What is not recognised may have been a further drug, so nothing is known of one.
+    odd = ~doses["recognised"].to_numpy(dtype=np.bool_)
+    drug, maybe = (
+        _any_between(begin, dose_who, taken, which & (taken != UNKNOWN), (0, DAY_MIN))
+        for which in (acute, odd)
+    )
     pain = _any_between(line, who, start, hurts & (start != UNKNOWN), (TWO_HOURS, DAY_MIN))
     own = day[moments.entry]
-    untimed = acute & (taken == UNKNOWN)
+    untimed = (acute | odd) & (taken == UNKNOWN)
     lost = [_has_day(moments.who, own + more, dose_who, dose_day, untimed) for more in (0, 1)]
     untold = hurts & (start == UNKNOWN)
     vague = _has_day(moments.who, own + 1, who, day, untold)
@@ -120,7 +122,7 @@ def _find_later(diary: Diary, moments: Moments) -> tuple[Floats, Floats]:
     sure = timed & next_day
     # A rescue that is found is always known; so that shares are fair, moments count only if its
     # absence would have been known too.
-    rescue = np.where(sure & ~lost[0] & ~lost[1], drug, np.nan)
+    rescue = np.where(sure & ~lost[0] & ~lost[1] & ~maybe, drug, np.nan)
     return rescue, np.where(sure & ~vague, pain, np.nan)
 
 

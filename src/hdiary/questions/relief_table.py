@@ -15,8 +15,16 @@ from hdiary.questions.relief_course import Outcomes, follow_moments
 from hdiary.questions.relief_moments import Moments, find_moments
 from hdiary.questions.relief_rows import Rows, list_rows
 from hdiary.questions.relief_units import Units, find_units
-from hdiary.questions.relief_verdicts import ReliefRules, Words, explain_gates, judge
+from hdiary.questions.relief_verdicts import (
+    NO_RATINGS,
+    NOT_RATED,
+    ReliefRules,
+    Words,
+    explain_gates,
+    judge,
+)
 from hdiary.questions.result import Codes, Floats, patient_column, say_scale
+from hdiary.questions.unsaid import find_columns
 from hdiary.stats import adjust_false_discovery
 from hdiary.vocabulary.verdicts import CANNOT_TELL
 
@@ -54,7 +62,9 @@ def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
     units = find_units(diary.doses, moments, gates=rules.gates)
     compared = compare_units(diary, moments, units, gates=rules.gates, level=rules.level)
     rows = list_rows(diary, units)
-    table = _judge_rows(rows, compared, moments, rules, "" if usable else say_scale(diary.scale))
+    unrated = NOT_RATED if find_columns(diary) & {"pain_before", "pain_after"} else NO_RATINGS
+    scale = "" if usable else say_scale(diary.scale)
+    table = _judge_rows(rows, compared, moments, rules, scale, unrated)
     table |= _follow_rows(rows, follow_moments(diary, moments))
     frame = _lay_out(diary, rows, table)
     return ReliefTables(
@@ -81,7 +91,7 @@ def _forget_ratings(moments: Moments) -> Moments:
 
 
 def _judge_rows(
-    rows: Rows, compared: Compared, moments: Moments, rules: ReliefRules, scale: str
+    rows: Rows, compared: Compared, moments: Moments, rules: ReliefRules, scale: str, unrated: str
 ) -> dict[str, Any]:
     """Give the columns that carry the answer."""
     rated = np.bincount(rows.pair_row, minlength=len(rows.who)).astype(np.int64)
@@ -97,7 +107,7 @@ def _judge_rows(
         of_unit(name) for name in ("extra_fall", "low", "high", "p_value", "comparison_pain")
     )
     comparisons, words = _compared_with(rows, compared, moments, rules, rated)
-    gated = explain_gates(rated, comparisons, gates=rules.gates, scale=scale)
+    gated = explain_gates(rated, comparisons, gates=rules.gates, scale=scale, unrated=unrated)
     q_value = adjust_false_discovery(p_value, rows.who, n_groups=int(rows.who.max(initial=0)) + 1)
     verdict, reason = judge(
         gated=gated,

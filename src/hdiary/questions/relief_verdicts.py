@@ -20,6 +20,7 @@ ANSWERED = "answered"
 WIDE = "the interval is too wide to say more"
 ONE_OF_MANY = "it stands out alone, but among this many treatments one may do so by chance"
 NOT_RATED = "pain was never rated before it and about two hours later"
+NO_RATINGS = "no column was understood as pain before it and about two hours later"
 NO_APART = "it was always given together with {}, so what each does cannot be told apart"
 MIXED = "it cannot be told apart from the starting pain or from what was given with it"
 Words = npt.NDArray[np.object_]
@@ -73,7 +74,9 @@ class ReliefRules:
             )
 
 
-def explain_gates(rated: Codes, comparisons: Codes, *, gates: ReliefGates, scale: str) -> Words:
+def explain_gates(
+    rated: Codes, comparisons: Codes, *, gates: ReliefGates, scale: str, unrated: str = NOT_RATED
+) -> Words:
     """Say why something was not compared; empty where it was.
 
     Parameters
@@ -84,12 +87,14 @@ def explain_gates(rated: Codes, comparisons: Codes, *, gates: ReliefGates, scale
         What was needed.
     scale
         Words of the scale of pain if it has no answer, else empty.
+    unrated
+        Why a treatment was never rated.
     """
     reason = np.full(rated.shape, "", dtype=object)
     if scale:
         reason[:] = f"pain was noted {scale}; this needs a scale of 0 to 10"
         return reason
-    reason[rated == 0] = NOT_RATED
+    reason[rated == 0] = unrated
     _few(reason, rated, gates.min_doses, ("rated dose", "rated doses"))
     _few(
         reason,

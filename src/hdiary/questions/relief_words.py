@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.relief_moments import TWO_HOURS
 from hdiary.questions.relief_verdicts import CLAIMS, MORE, NOT_RATED
 from hdiary.questions.result import NOTHING_YET, say_coverage
+from hdiary.questions.unsaid import say_unsaid
 from hdiary.vocabulary.say import say_count, say_number, say_some, start_sentence
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 
@@ -19,7 +20,6 @@ _MOST_NAMES = 6
 HOURS_ONLY = (
     "This is about the next two hours only; what changes the course over weeks is another question."
 )
-NO_TREATMENT = "No treatment was written down, so none can be compared."
 
 Row = Mapping[Any, Any]
 
@@ -30,12 +30,13 @@ def tell_relief(
     coverage: pd.DataFrame,
     settings: Mapping[str, Any],
     notices: Sequence[str],
+    columns_in: Collection[str],
 ) -> str:
     """Tell the answer for one person, or an overview of many, one sentence to a line.
 
     Parameters
     ----------
-    table, coverage, settings, notices
+    table, coverage, settings, notices, columns_in
         Of a `ReliefResult`.
 
     Returns
@@ -48,7 +49,10 @@ def tell_relief(
     elif not coverage.iloc[0]["recorded"]:
         lines = [say_coverage(coverage.iloc[0]), NOTHING_YET]
     else:
-        lines = [say_coverage(coverage.iloc[0]), *tell_treatments(table, settings)]
+        told = tell_treatments(table, settings)
+        if table.empty:
+            told = [f"{say_unsaid('No treatment', columns_in)}, so none can be compared."]
+        lines = [say_coverage(coverage.iloc[0]), *told]
     return "\n".join([*lines, *notices])
 
 
@@ -114,8 +118,6 @@ def tell_treatments(table: pd.DataFrame, settings: Mapping[str, Any]) -> list[st
     table, settings
         Of a `ReliefResult`.
     """
-    if table.empty:
-        return [NO_TREATMENT]
     lines = []
     for verdict in (*CLAIMS, LITTLE, CANNOT_TELL):
         lines += [say_row(row) for row in table[table["verdict"] == verdict].to_dict("records")]
@@ -150,7 +152,8 @@ than when the headache was left alone.
         lead = "The rest is an extra fall of" if row["verdict"] == MORE else "That makes"
         return f"{told}; {expected}. {lead} {size}: {row['verdict']} than {than}."
     if row["verdict"] == LITTLE:
-        return f"{told}; {expected}. The {kind} of {size} is little or no difference from {than}."
+        whence = _say_from(row)
+        return f"{told}; {expected}. The {kind} of {size} is little or no difference from {whence}."
     return (
         f"{told}; {expected}. The {kind} of {size} leaves open how it compares: {_say_unsure(row)}."
     )
@@ -184,6 +187,12 @@ def _say_than(row: Row) -> str:
     if row["compared_with"] == "untreated":
         return "when the headache was left alone"
     return "with other treatments"
+
+
+def _say_from(row: Row) -> str:
+    if row["compared_with"] == "untreated":
+        return "a headache left alone"
+    return "other treatments"
 
 
 def _say_unsure(row: Row) -> str:

@@ -1,18 +1,20 @@
-"""What every answer shares: coverage, notices and the words for both."""
+"""What every answer shares: coverage and the words for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hdiary.diary import Diary, line_ranges
+from hdiary.diary import Diary
+from hdiary.diary.schema import ENTRY_COLUMNS
+from hdiary.questions.own_words import OwnWords
 from hdiary.questions.shown import show_answer
-from hdiary.vocabulary.say import say_count, say_date, say_share
+from hdiary.vocabulary.say import say_date, say_share
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -21,6 +23,8 @@ Codes = npt.NDArray[np.int64]
 RELIABLE, ROUGH = 0.8, 0.5
 """Shares of days recorded: below the first a range leads, below the second it stands alone."""
 NOTHING_YET = "Nothing has been filled in yet."
+ONLY_LISTED = "only headaches are listed"
+"""Why there is no rate and no comparison of days: no clear day is known."""
 _NEARLY_CLEAR, _NEARLY_OPEN = 0.1, 0.2
 """Fewer clear days (of those recorded) and more open days than this: a list in all but name."""
 
@@ -28,6 +32,9 @@ _SCALE_WORDS = {
     "0-10": "0 to 10",
     "0-100": "0 to 100",
     "0-3": "0 to 3",
+    "0-4": "0 to 4",
+    "0-5": "0 to 5",
+    "1-5": "1 to 5",
     "words": "in words",
     "yes-no": "only yes or no",
 }
@@ -55,6 +62,13 @@ class Answer:
         ``headache_days``, ``clear_days``, ``not_recorded`` [days], ``lists_only_headaches``.
     notices
         Plain sentences about what the diary could not say.
+    columns_in
+        The canonical columns that the diary had; see `hdiary.Diary`.
+    unread
+        Those of them of which some cells could not be read and were left blank.
+    own_words
+        By patient, what they call a treatment where that is not hdiary's name for it, for words
+        and pictures; the table keeps hdiary's names.
     """
 
     question: str
@@ -62,6 +76,9 @@ class Answer:
     settings: Mapping[str, Any]
     coverage: pd.DataFrame
     notices: tuple[str, ...]
+    columns_in: frozenset[str] = frozenset(ENTRY_COLUMNS)
+    unread: frozenset[str] = frozenset()
+    own_words: Mapping[str, OwnWords] = field(default_factory=dict)
 
     def summary(self) -> str:
         """Tell the answer in a few plain sentences, the notices last."""
@@ -178,6 +195,14 @@ def lists_only_headaches(diary: Diary) -> Bools:
     return headaches & ~clears & (count_by(patient_codes(days), people, left_out) > 0)
 
 
+def never_clear(diary: Diary) -> Bools:
+    """Say of each person whether only headaches are listed and no clear day is known at all."""
+    days = diary.days
+    clear = (days["state"] == "clear").to_numpy(dtype=np.bool_)
+    known = count_by(patient_codes(days), len(diary.patients), clear) > 0
+    return lists_only_headaches(diary) & ~known
+
+
 def find_open_lists(coverage: pd.DataFrame) -> Bools:
     """Say whose days without an entry are not known because headaches are what is listed.
 
@@ -197,63 +222,6 @@ def find_open_lists(coverage: pd.DataFrame) -> Bools:
         & (coverage["not_recorded"] > _NEARLY_OPEN * coverage["days"])
     )
     return (listing | nearly).to_numpy(dtype=np.bool_)
-
-
-def make_notices(diary: Diary, coverage: pd.DataFrame) -> tuple[str, ...]:
-    """Say in plain sentences what holds for every answer from this diary.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    coverage
-        Of that diary, as `make_coverage` gives it.
-
-    Returns
-    -------
-    tuple of str
-        About refused rows, attack lists and pain scales; empty when there is nothing to say.
-    """
-    notices = [_refused_rows(diary), _attack_lists(diary, coverage)]
-    if diary.scale != "0-10":
-        notices.append(
-            f"Pain was noted {say_scale(diary.scale)}, so answers that need a scale of 0 to 10 "
-            "are left out."
-        )
-    return tuple(notice for notice in notices if notice)
-
-
-def _refused_rows(diary: Diary) -> str:
-    if not diary.rows_refused:
-        return ""
-    rows = say_count(diary.rows_refused, "row")
-    verb, noun = ("is", "line") if diary.rows_refused == 1 else ("are", "lines")
-    return (
-        f"{rows} of the file could not be read and {verb} not counted here "
-        f"({noun} {line_ranges(diary.refused_lines)})."
-    )
-
-
-def _attack_lists(diary: Diary, coverage: pd.DataFrame) -> str:
-    """Tell that some days are not known because only headaches are listed, and for whom."""
-    listing, people = int(find_open_lists(coverage).sum()), len(coverage)
-    if not listing:
-        return ""
-    who, lists, counted = "this diary", "lists", "Headaches are counted"
-    nearly = bool((~coverage["lists_only_headaches"])[find_open_lists(coverage)].any())
-    only = "only headaches, or nearly so" if nearly else "only headaches"
-    if listing < people and not diary.attack_list:
-        who = f"{listing} of {say_count(people, 'person', 'people')}"
-        lists, counted = ("lists" if listing == 1 else "list"), "Their headaches are counted"
-    if diary.settings.get("clear_between") is not None and not nearly:
-        return (
-            "Clear days are known only for the time that was stated; beyond it "
-            f"{who} {lists} only headaches, which are counted there but give no rate."
-        )
-    return (
-        f"{who[0].upper()}{who[1:]} {lists} {only}, so a day without an entry may have "
-        f"been clear or not written down. {counted}; shares and rates need the clear days too."
-    )
 
 
 def say_scale(scale: str) -> str:

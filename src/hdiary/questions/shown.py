@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary.show import MOST_ROWS, show_in_theme, show_table, show_words
+from hdiary.questions.own_words import tell_own, words_of
 from hdiary.vocabulary.say import say_amount, say_number, say_share
 
 NOTHING = "\N{EN DASH}"
@@ -197,7 +198,8 @@ def show_answer(question: str, answer: Any, words: str) -> str:
     if frame.empty:
         return show_in_theme(show_words(words))
     columns = _present(table, frame)
-    rows = frame.head(MOST_ROWS)
+    own = getattr(answer, "own_words", {})
+    rows = tell_own(frame.head(MOST_ROWS), words_of(own, answer.coverage) if own else {})
     cells = [_say_column(rows, column) for column in columns]
     return show_in_theme(
         show_words(words),

@@ -13,6 +13,8 @@ from hdiary.questions.change_rules import ChangeGates
 from hdiary.questions.day_facts import gather_facts
 from hdiary.questions.dose import dose
 from hdiary.questions.medication import count_medication
+from hdiary.questions.notices import put_first
+from hdiary.questions.own_words import tell_own, words_of
 from hdiary.questions.relief import relief
 from hdiary.questions.relief_units import ReliefGates
 from hdiary.questions.result import Answer
@@ -54,12 +56,14 @@ class TreatmentsResult(Answer):
 
     def summary(self) -> str:
         """Tell what each treatment does within hours and over weeks in plain sentences."""
-        return tell_treatments_table(
-            table=self.table,
+        told = tell_treatments_table(
+            table=tell_own(self.table, words_of(self.own_words, self.coverage)),
             medication=self.medication,
             coverage=self.coverage,
             notices=self.notices,
+            columns_in=self.columns_in,
         )
+        return put_first(told, self.notices)
 
 
 def treatments(
@@ -128,6 +132,8 @@ def treatments(
         doses=doses.table,
         medication=count_medication(diary, gather_facts(diary)),
         coverage=hours.coverage,
+        columns_in=hours.columns_in,
+        own_words=hours.own_words,
         settings={
             "relief": dict(hours.settings),
             "change": dict(weeks.settings),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from hdiary.questions.medication import CLASS, GROUP
+from hdiary.questions.overuse import WITHOUT_LIMIT
 from hdiary.questions.overuse_words import say_verdicts
 from hdiary.questions.result import NOTHING_YET, say_coverage
 from hdiary.questions.treatments_table import NEVER_RATED, NOW_AND_THEN
+from hdiary.questions.unsaid import say_unsaid
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
 from hdiary.vocabulary.say import (
     say_count,
@@ -34,7 +36,6 @@ from hdiary.vocabulary.verdicts import (
 _HOURS = (MORE_RELIEF, LESS_RELIEF, LITTLE)
 _WEEKS = (FEWER_DAYS, MORE_DAYS, LITTLE)
 _MOST_NAMES = 6
-NO_TREATMENT = "No treatment was written down, so there is nothing to compare."
 TWO_QUESTIONS = (
     "Easing the hour and changing the course are two questions: what does one may do nothing for "
     "the other. The diary compares; it cannot say why."
@@ -49,12 +50,13 @@ def tell_treatments_table(
     medication: pd.DataFrame,
     coverage: pd.DataFrame,
     notices: Sequence[str],
+    columns_in: Collection[str],
 ) -> str:
     """Tell the answer for one person, or an overview of many, one sentence to a line.
 
     Parameters
     ----------
-    table, medication, coverage, notices
+    table, medication, coverage, notices, columns_in
         Of a `TreatmentsResult`.
 
     Returns
@@ -63,17 +65,25 @@ def tell_treatments_table(
         Sentences parted by line ends, with numbers rounded.
     """
     if len(coverage) != 1:
-        lines = _tell_many(table, people=len(coverage))
+        lines = _tell_many(table, columns_in, people=len(coverage))
     elif not coverage.iloc[0]["recorded"]:
         lines = [say_coverage(coverage.iloc[0]), NOTHING_YET]
     else:
-        lines = [say_coverage(coverage.iloc[0]), *_tell_one(table), *_tell_medication(medication)]
+        lines = [
+            say_coverage(coverage.iloc[0]),
+            *_tell_one(table, columns_in),
+            *_tell_medication(medication),
+        ]
     return "\n".join([*lines, *notices])
 
 
-def _tell_one(table: pd.DataFrame) -> list[str]:
+def _say_nothing(columns_in: Collection[str]) -> str:
+    return f"{say_unsaid('No treatment', columns_in)}, so there is nothing to compare."
+
+
+def _tell_one(table: pd.DataFrame, columns_in: Collection[str]) -> list[str]:
     if table.empty:
-        return [NO_TREATMENT]
+        return [_say_nothing(columns_in)]
     lines = [
         *_tell_column(table, "hours_verdict", "Within hours", _HOURS, say_extra),
         *_tell_unrated(table),
@@ -114,11 +124,17 @@ def say_extra(row: Row) -> str:
     """
     doses = say_count(int(row["rated"]), "rated dose")
     if pd.isna(row["extra_fall"]):
-        return f"{row['treatment']} ({doses}; {row['hours_reason']})"
+        return _with_brackets(str(row["treatment"]), f"{doses}; {row['hours_reason']}")
     size, low, high = (
         say_number(float(row[name])) for name in ("extra_fall", "extra_low", "extra_high")
     )
-    return f"{row['treatment']} (extra fall {size} of 10 points, likely {low} to {high}; {doses})"
+    told = f"extra fall {size} of 10 points, likely {low} to {high}; {doses}"
+    return _with_brackets(str(row["treatment"]), told)
+
+
+def _with_brackets(name: str, told: str) -> str:
+    """Put figures into brackets behind a name, or into those that it ends with."""
+    return f"{name[:-1]}; {told})" if name.endswith(")") else f"{name} ({told})"
 
 
 def say_change(row: Row) -> str:
@@ -194,8 +210,9 @@ def _tell_medication(medication: pd.DataFrame) -> list[str]:
     ]
     lines = [f"Acute medicine in the last 28 days: {say_list(told)}."] if told else []
     groups = medication[medication["counts"] == GROUP].rename(columns={"medication": "group"})
-    gepants = bool((classes["medication"] == TREATMENT_CLASSES["gepant"].words).any())
-    limits = say_verdicts(groups, gepants=gepants, groups=len(groups) > 0)
+    taken = set(classes["medication"])
+    unlimited = [name for name in WITHOUT_LIMIT if TREATMENT_CLASSES[name].words in taken]
+    limits = say_verdicts(groups, unlimited=unlimited, groups=len(groups) > 0)
     return [*lines, limits] if limits else lines
 
 
@@ -205,11 +222,11 @@ def _between(lowest: int, highest: int) -> str:
     return f"{lowest} to {say_count(int(highest), 'day')}"
 
 
-def _tell_many(table: pd.DataFrame, *, people: int) -> list[str]:
+def _tell_many(table: pd.DataFrame, columns_in: Collection[str], *, people: int) -> list[str]:
     """Give an overview of many people: each treatment's verdicts, hours beside weeks."""
     lines = [f"The diary holds {say_count(people, 'person', 'people')}."]
     if table.empty:
-        return [*lines, NO_TREATMENT]
+        return [*lines, _say_nothing(columns_in)]
     counts = table["treatment"].value_counts()
     for name in counts.index[:_MOST_NAMES]:
         rows = table[table["treatment"] == name]

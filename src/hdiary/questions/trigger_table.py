@@ -12,7 +12,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.questions.factors import OWN, TREATMENT, Factor
 from hdiary.questions.grid import Grid
-from hdiary.questions.result import Bools, Floats, ratio
+from hdiary.questions.result import Bools, Floats, never_clear, ratio
 from hdiary.questions.trigger_block import DAY_BEFORE, SAME_DAY, WINDOWS, Block, Window
 from hdiary.questions.trigger_frames import describe_course, lay_out, list_pairs
 from hdiary.questions.trigger_joint import INSEPARABLE, Joint, find_agreement, fit_joint
@@ -80,6 +80,7 @@ def tabulate_block(
             recorded=recorded,
             gates=rules.gates,
             usable=usable,
+            listed=never_clear(diary)[block.people],
         )
         for name in WINDOWS
     }

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.factors import Factor
-from hdiary.questions.result import Bools, Codes, Floats
+from hdiary.questions.result import ONLY_LISTED, Bools, Codes, Floats
 from hdiary.questions.trigger_block import Counts
 from hdiary.questions.trigger_rules import TriggerGates
 from hdiary.vocabulary.say import say_count, say_list
@@ -48,6 +48,9 @@ class Judged:
     reason: Words
 
 
+_STATES = ("headache day", "clear day")
+
+
 def explain_gates(
     counts: Counts,
     factors: Sequence[Factor],
@@ -55,6 +58,7 @@ def explain_gates(
     recorded: Codes,
     gates: TriggerGates,
     usable: Codes | None = None,
+    listed: Bools | None = None,
 ) -> Words:
     """Say why a factor was not tested; empty where it was.
 
@@ -71,8 +75,12 @@ def explain_gates(
     usable
         Days of each person that could be used if the factor were said on all of them; None
         takes it that it was.
+    listed
+        Who lists only headaches, so that there is no clear day to compare with.
     """
     reason = np.full(counts.exposed.shape, "", dtype=object)
+    if listed is not None:
+        reason[listed] = ONLY_LISTED
     used = counts.exposed + counts.unexposed
     headaches = counts.headaches_exposed + counts.headaches_unexposed
     few: list[tuple[Bools, Codes, int, str, str]] = [
@@ -107,6 +115,10 @@ def explain_gates(
             if needed == 1:
                 words = f"no {noun}{what}"
             reason[here & (found == number)] = words
+            if usable is not None and noun in _STATES:
+                # There are more such days, but on them it was not said.
+                unsaid = here & (found == number) & (used < usable[:, None])
+                reason[unsaid] = f"{_few(int(number), noun)} where it was said; {needed} are needed"
     return reason
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,7 @@ NOT_A_CAUSE = (
     "Days that go together are not yet cause and effect; what comes before a headache can also "
     "be its first sign."
 )
+NO_FACTOR_COLUMN = "No column of this diary was understood as activity, posture or another factor"
 
 
 def tell_triggers(
@@ -40,12 +41,13 @@ def tell_triggers(
     coverage: pd.DataFrame,
     settings: Mapping[str, Any],
     notices: Sequence[str],
+    columns_in: Collection[str],
 ) -> str:
     """Tell the answer for one person, or an overview of many, one sentence to a line.
 
     Parameters
     ----------
-    table, pooled, inseparable, naive, coverage, settings, notices
+    table, pooled, inseparable, naive, coverage, settings, notices, columns_in
         Of a `TriggersResult`.
 
     Returns
@@ -59,12 +61,27 @@ def tell_triggers(
     elif not coverage.iloc[0]["recorded"]:
         lines = [say_coverage(coverage.iloc[0]), NOTHING_YET]
     else:
-        lines = [say_coverage(coverage.iloc[0]), *tell_factors(before, inseparable, settings)]
+        lines = [
+            say_coverage(coverage.iloc[0]),
+            *_tell_one(before, inseparable, settings, columns_in),
+        ]
     if settings["same_day"]:
         lines += _tell_same_day(table[table["window"] == "same day"], people=len(coverage))
     if settings["naive"]:
         lines += [*_tell_naive(naive, people=len(coverage)), NAIVE_WARNING]
     return "\n".join([*lines, *notices])
+
+
+def _tell_one(
+    before: pd.DataFrame,
+    inseparable: pd.DataFrame,
+    settings: Mapping[str, Any],
+    columns_in: Collection[str],
+) -> list[str]:
+    """Tell one person's factors, or that no column could hold any."""
+    if before.empty and not {"activity", "posture"} & {*columns_in}:
+        return [f"{NO_FACTOR_COLUMN}, so none can be compared."]
+    return tell_factors(before, inseparable, settings)
 
 
 def tell_factors(

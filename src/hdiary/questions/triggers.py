@@ -12,13 +12,15 @@ from hdiary.questions.exposures import fill_exposure, mentioned, prepare_days
 from hdiary.questions.factors import Factor, list_factors, list_left_out
 from hdiary.questions.grid import lay_grid
 from hdiary.questions.naive import tabulate_naive
-from hdiary.questions.result import Answer, make_coverage, make_notices
+from hdiary.questions.notices import make_notices, put_first
+from hdiary.questions.result import Answer, make_coverage
 from hdiary.questions.trigger_block import DAY_BEFORE, SAME_DAY, measure_block, split_people
 from hdiary.questions.trigger_frames import list_left_out_rows
 from hdiary.questions.trigger_pool import pool_factors
 from hdiary.questions.trigger_rules import TriggerGates, TriggerRules
 from hdiary.questions.trigger_table import BlockTables, tabulate_block
 from hdiary.questions.trigger_words import tell_triggers
+from hdiary.questions.unsaid import find_columns
 from hdiary.stats.blocks import map_blocks
 
 
@@ -82,7 +84,7 @@ class TriggersResult(Answer):
 
     def summary(self) -> str:
         """Tell what comes before headaches in a few plain sentences."""
-        return tell_triggers(
+        told = tell_triggers(
             table=self.table,
             pooled=self.pooled,
             inseparable=self.inseparable,
@@ -90,7 +92,9 @@ class TriggersResult(Answer):
             coverage=self.coverage,
             settings=self.settings,
             notices=self.notices,
+            columns_in=self.columns_in,
         )
+        return put_first(told, self.notices)
 
 
 def triggers(
@@ -181,6 +185,7 @@ def triggers(
         naive=_join([part.naive for part in parts]),
         model=_join([part.tables.model for part in parts]),
         coverage=coverage,
+        columns_in=find_columns(diary),
         settings={
             **asdict(rules),
             "little": list(little),

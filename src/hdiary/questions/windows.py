@@ -21,9 +21,14 @@ from hdiary.questions.result import (
     ratio,
     whole_numbers,
 )
+from hdiary.questions.unsaid import find_columns
 from hdiary.vocabulary.classes import ACUTE_CLASSES
 
 _MONTH = 28
+
+NOT_WRITTEN = "no medication counts: no treatment was written down"
+NO_COLUMN = "no medication counts: no column was understood as treatment"
+NOT_RECOGNISED = "medication days not known: a treatment was not recognised"
 
 SEVERITY_CUTS: dict[str, tuple[float, float]] = {
     "0-10": (4.0, 7.0),
@@ -115,7 +120,8 @@ def tabulate_blocks(
     at = np.flatnonzero(inside)[::-1]
     first[blocks.block[at]] = at
     pain, pain_reasons = _count_pain(diary.scale, facts, blocks, headache)
-    drugs, no_drugs = _count_drugs(facts, blocks, count)
+    drugs, no_drugs, unknown_drugs = _count_drugs(facts, blocks, count)
+    has_column = "treatment" in find_columns(diary)
     table: dict[str, Any] = {
         "patient": patient_column(diary, blocks.owner),
         "window_start": facts.date.iloc[first].reset_index(drop=True),
@@ -132,7 +138,8 @@ def tabulate_blocks(
         (listed, "no headache rate: only headaches are listed"),
         (~enough & ~listed, f"no headache rate: fewer than {min_recorded} recorded days"),
         *pain_reasons,
-        (no_drugs, "no medication counts: no treatment was written down"),
+        (no_drugs, NOT_WRITTEN if has_column else NO_COLUMN),
+        (unknown_drugs, NOT_RECOGNISED),
     ]
     table["verdict"] = pd.Series(join_reasons(reasons, size), dtype="str")
     return pd.DataFrame(table)
@@ -168,14 +175,25 @@ def _count_pain(
     return columns, reasons
 
 
-def _count_drugs(facts: DayFacts, blocks: Blocks, count: Any) -> tuple[dict[str, Any], Bools]:
+def _count_drugs(
+    facts: DayFacts, blocks: Blocks, count: Any
+) -> tuple[dict[str, Any], Bools, Bools]:
+    """Count days with acute medicine; not known where a treatment not recognised may add some."""
     silent_people = count_by(facts.who, facts.people, facts.treatment_said) == 0
     silent: Bools = silent_people[blocks.owner]
-    columns = {"medication_days": whole_numbers(count(facts.took_acute), silent)}
+
+    def sure(took: Bools) -> pd.Series:
+        return whole_numbers(count(took), silent | (count(facts.unrecognised & ~took) > 0))
+
+    columns = {"medication_days": sure(facts.took_acute)}
     for index, name in enumerate(ACUTE_CLASSES):
-        columns[f"{name}_days"] = whole_numbers(count(facts.took[:, index]), silent)
+        columns[f"{name}_days"] = sure(facts.took[:, index])
     columns["unrecognised_days"] = whole_numbers(count(facts.unrecognised), silent)
-    return columns, silent
+    columns["medication_lowest"] = whole_numbers(count(facts.took_acute), silent)
+    may = facts.took_acute | facts.leaves_room
+    columns["medication_highest"] = whole_numbers(count(may), silent)
+    unknown: Bools = ~silent & (count(facts.unrecognised & ~facts.took_acute) > 0)
+    return columns, silent, unknown
 
 
 def weigh_coverage(table: pd.DataFrame) -> Floats:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from hdiary.questions.change_rules import BETTER, SAME, WORSE, ChangeGates
 from hdiary.questions.lines import MONTH
-from hdiary.questions.result import RELIABLE
+from hdiary.questions.result import ONLY_LISTED, RELIABLE
+from hdiary.questions.windows import NO_COLUMN
 from hdiary.report.parts import Card, Cards, Para, Row, Section, Table, known
 from hdiary.report.since import HALF, Since, between, measure_response, per_28
 from hdiary.report.words import Words
@@ -25,6 +26,9 @@ _SCALES = {
     "0-10": "pain.of_ten",
     "0-100": "pain.of_hundred",
     "0-3": "pain.of_three",
+    "0-4": "pain.of_four",
+    "0-5": "pain.of_five",
+    "1-5": "pain.one_to_five",
     "words": "pain.in_words",
     "yes-no": "pain.yes_no",
 }
@@ -79,13 +83,18 @@ def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
             figure = say.span(row["lowest_28"], row["highest_28"])
     elif recorded < RELIABLE * days:
         figure = say("say.span", low=many, high=many + days - recorded)
-    return Card(
-        name=say("headaches.name"), figure=figure, unit=unit, words=_change_words(say, since)
-    )
+    words = _change_words(say, since)
+    if many and int(row["episodes"]) != many:
+        headaches = say.count("headache", int(row["episodes"]))
+        apart = say("headaches.apart", headaches=headaches)
+        words = f"{apart} {words}".strip()
+    return Card(name=say("headaches.name"), figure=figure, unit=unit, words=words)
 
 
 def _change_words(say: Words, since: Since) -> str:
     if since.before is None or since.days is None:
+        return ""
+    if since.days["reason"] == ONLY_LISTED:
         return ""
     rate = known(since.before["headache_days_28"])
     told = [] if rate is None else [say("change.before", rate=say.number(rate))]
@@ -118,8 +127,10 @@ def _pain_card(say: Words, since: Since, scale: str) -> Card:
 
 def _medicine_card(say: Words, since: Since) -> Card:
     row = since.after
-    many, days = known(row["medication_days"]), int(row["days"])
+    many, days = known(row["medication_lowest"]), int(row["days"])
     name = say("medicine.name")
+    if many is None and NO_COLUMN in str(row["verdict"]):
+        return Card(name=name, figure=say("say.not_known"), unit=say("medicine.no_column"))
     if many is None:
         return Card(name=name, figure=say("say.not_said"), unit=say("medicine.no_treatment"))
     unknown, words = int(known(row["unrecognised_days"]) or 0), ""
@@ -232,6 +243,8 @@ def _is_alike(row: pd.Series) -> bool:
 def _difference(say: Words, row: pd.Series) -> str:
     if _is_alike(row):
         return say("say.all_alike")
+    if row["reason"] == ONLY_LISTED:
+        return say("say.dash")
     if known(row["change"]) is None or known(row["ci_low"]) is None:
         return say("say.no_interval")
     interval = say.span(row["ci_low"], row["ci_high"], signed=True)

@@ -8,6 +8,8 @@ from typing import Any
 from hdiary import __version__
 from hdiary.diary import Diary
 from hdiary.questions.change_rules import BETTER, WORSE
+from hdiary.questions.notices import mostly_headaches
+from hdiary.questions.overuse import NOT_RECOGNISED
 from hdiary.questions.result import RELIABLE, find_open_lists, make_coverage
 from hdiary.report.change_part import say_scale
 from hdiary.report.daily_pattern import DailyPattern
@@ -30,8 +32,14 @@ def notices_section(say: Words, diary: Diary, *, silent: int = 0) -> Section | N
     if diary.rows_refused:
         lines = ", ".join(str(n) for n in diary.refused_lines[:_MOST_LINES])
         more = "…" if len(diary.refused_lines) > _MOST_LINES else ""
-        rows = say.count("row", diary.rows_refused)
-        told.append(say("notices.refused", rows=rows, lines=lines + more))
+        told.append(
+            say(
+                "notices.mostly_headaches" if mostly_headaches(diary) else "notices.refused",
+                rows=say.count("row", diary.rows_refused),
+                headaches=diary.refused_headaches,
+                lines=lines + more,
+            )
+        )
     if listing.any() and len(coverage) == 1:
         told.append(say("notices.list"))
     elif listing.any():
@@ -56,7 +64,8 @@ def cannot_section(say: Words, diary: Diary, *, burden: Any, pattern: Any) -> Se
         told.append(say("cannot.missing", days=days))
     if not int(pattern.hours["episodes"].sum()):
         timed = diary.entries["start"].notna().any()
-        told.append(say("cannot.unsure_starts" if timed else "cannot.starts"))
+        why = "cannot.starts" if "start" in pattern.columns_in else "cannot.no_start_column"
+        told.append(say("cannot.unsure_starts" if timed else why))
     return Section(
         title=say("cannot.title"),
         blocks=(Bullets(items=(*told, *say.lines("cannot.always"))),),
@@ -79,18 +88,17 @@ def questions_section(
     asked = []
     if reached_groups(treatments.medication):
         asked.append(say("questions.limit"))
-    elif is_open(treatments.medication):
+    elif is_open(treatments.medication) or (burden.overuse["verdict"] == NOT_RECOGNISED).any():
         asked.append(say("questions.limit_open"))
     verdict = None if since.days is None else str(since.days["verdict"])
     if verdict == WORSE[0]:
         asked.append(say("questions.worse"))
     elif verdict == BETTER[0]:
         asked.append(say("questions.better"))
-    table = treatments.table
     for names, key in (
-        (helping_now(say, table), "questions.helps"),
-        (good_courses(say, table), "questions.go_on"),
-        (open_courses(say, table), "questions.how_long"),
+        (helping_now(say, treatments), "questions.helps"),
+        (good_courses(say, treatments), "questions.go_on"),
+        (open_courses(say, treatments), "questions.how_long"),
         (leading_factors(say, triggers), "questions.factor"),
     ):
         if names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,16 +13,22 @@ from hdiary.questions.overuse import (
     BELOW,
     CANNOT_TELL,
     GROUPS,
+    NO_COLUMN,
+    NOT_RECOGNISED,
     NOT_SAID,
     ONE_GROUP,
+    OPEN,
     SOMETIMES,
     TOO_SHORT,
+    UNSAID,
     WINDOW_DAYS,
     WINDOWS,
+    WITHOUT_LIMIT,
 )
-from hdiary.report.parts import Para, Row, Section, Table, known
+from hdiary.report.parts import Para, Row, Section, Table, clean, known
 from hdiary.report.words import Words
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
+from hdiary.vocabulary.treatments import parse_treatment
 
 _VERDICTS = {
     AT_LIMIT: "medicine.at_limit",
@@ -30,7 +37,9 @@ _VERDICTS = {
     CANNOT_TELL: "medicine.cannot_tell",
     TOO_SHORT: "medicine.too_short",
     ONE_GROUP: "medicine.one_group",
+    NOT_RECOGNISED: "medicine.not_recognised",
     NOT_SAID: "medicine.no_treatment",
+    NO_COLUMN: "medicine.no_column",
 }
 REACHED = (AT_LIMIT, SOMETIMES)
 
@@ -42,19 +51,23 @@ def medicine_section(
     last: pd.Timestamp,
     *,
     unknown: int,
+    names: Sequence[tuple[str, int]] = (),
     brief: bool = False,
 ) -> Section:
     """Lay medication days beside their limits, for the classes that were used.
 
-    ``unknown`` counts the days with a treatment that was not recognised; ``brief`` leaves out
-    classes whose group stands there.
+    ``unknown`` counts the days with a treatment that was not recognised, ``names`` how often
+    each was written; ``brief`` leaves out classes whose group stands there.
     """
     title = say("medicine.title")
     if medication.empty:
-        silent = bool((overuse["verdict"] == NOT_SAID).all())
+        silent = bool(overuse["verdict"].isin(UNSAID).all())
         text = say("medicine.write_none" if silent else "medicine.never")
+        if (overuse["verdict"] == NO_COLUMN).any():
+            text = say("medicine.nothing_known")
         if unknown:
             text = say("medicine.none_recognised", days=say.count("day", unknown))
+            text = " ".join([text, *_unknown_names(say, names)])
         return Section(title=title, blocks=(Para(text=text),))
     every = medication.to_dict("records")
     rows = tuple(_row(say, row) for row in every if not _repeats(row, every, brief=brief))
@@ -68,6 +81,9 @@ def medicine_section(
     foot = say("medicine.foot")
     if (medication["medication"] == "gepant").any():
         foot += " " + say("medicine.gepants")
+    if (medication["medication"] == "ditan").any():
+        foot += " " + say("medicine.ditans")
+    foot = " ".join([*_unknown_names(say, names), foot])
     table = Table(
         caption=say("medicine.caption"),
         heads=heads,
@@ -76,6 +92,20 @@ def medicine_section(
         foot=foot,
     )
     return Section(title=title, blocks=(table,))
+
+
+def _unknown_names(say: Words, names: Sequence[tuple[str, int]]) -> list[str]:
+    """Name what was not recognised, and what may have been meant."""
+    if not names:
+        return []
+    quoted = [say("pattern.quoted", word=clean(name)) for name, _ in names]
+    hints = [parse_treatment(name).suggestion for name, _ in names]
+    # Advice in many words is in English; a name is one in every language.
+    meant = [hint for hint in dict.fromkeys(hints) if hint and not hint.startswith("write ")]
+    told = [say("medicine.unknown", names=say.join(quoted))]
+    if meant:
+        told.append(say("medicine.meant", names=say.join([say.treatment(m) for m in meant])))
+    return told
 
 
 def _row(say: Words, row: dict[Any, Any]) -> Row:
@@ -88,7 +118,7 @@ def _row(say: Words, row: dict[Any, Any]) -> Row:
         name = say.word("groups", str(row["medication"]))
     else:
         says = say(
-            "medicine.no_limit" if row["medication"] == "gepant" else "medicine.counted_below"
+            "medicine.no_limit" if row["medication"] in WITHOUT_LIMIT else "medicine.counted_below"
         )
         name = say.word("classes", str(row["medication"]))
     return Row(
@@ -129,7 +159,7 @@ def is_open(medication: pd.DataFrame) -> bool:
     Days without an entry may leave it open, or a diary of less than three months in which a limit
     was reached.
     """
-    if (medication["verdict"] == CANNOT_TELL).any():
+    if medication["verdict"].isin(OPEN).any():
         return True
     return any(_reached_early(row) for row in medication.to_dict("records"))
 

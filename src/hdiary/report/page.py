@@ -8,6 +8,7 @@ from pathlib import PurePath
 from hdiary.diary import Diary
 from hdiary.questions import burden, pattern, treatments, triggers
 from hdiary.questions.result import find_open_lists
+from hdiary.questions.unknown_words import list_unknown_treatments
 from hdiary.report.as_html import render_html
 from hdiary.report.as_pdf import render_pdf
 from hdiary.report.change_part import change_section, glance_section
@@ -187,14 +188,14 @@ def _person(
         flags_section(say),
     )
     unknown = int(bad.overall["unrecognised_days"].fillna(0).iloc[0])
+    names = list_unknown_treatments(diary)
     # From the whole to the briefest, until two sheets will do.
     for many, some in zip(MOST_TREATMENTS, MOST_FACTORS, strict=True):
         medicine = medicine_section(
-            say, helped.medication, bad.overuse, last, unknown=unknown,
+            say, helped.medication, bad.overuse, last, unknown=unknown, names=names,
             brief=many == MOST_TREATMENTS[-1],
         )  # fmt: skip
-        little = helped.settings["relief"]["little"]
-        treated = treatments_section(say, helped.table, most=many, little=little)
+        treated = treatments_section(say, helped, most=many)
         before = before_section(say, ahead, most=some)
         middle = (medicine, pattern_section(say, look, daily), treated, before)
         sections = tuple(part for part in (*top, *middle, *end) if part is not None)

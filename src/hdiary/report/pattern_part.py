@@ -12,6 +12,7 @@ from hdiary.report.daily_pattern import (
     DailyPattern,
     keeps_side_by_day,
     neck_takes_part_by_day,
+    quote_unknown,
     tell_by_day,
 )
 from hdiary.report.parts import Block, Para, Pictures, Section, known
@@ -35,11 +36,11 @@ def pattern_section(say: Words, result: Any, daily: DailyPattern | None = None) 
     """
     row = result.table.iloc[0]
     if daily is not None:
-        told_by_day = tell_by_day(say, daily, episodes=int(row["episodes"]))
+        told_by_day = tell_by_day(say, daily, result)
         return Section(title=say("pattern.title"), blocks=(Para(text=told_by_day),))
     told = [
         _side(say, result, row),
-        _places(say, result.places),
+        _places(say, result, row),
         _neck(say, row),
         _length(say, row),
     ]
@@ -56,7 +57,10 @@ def _side(say: Words, result: Any, row: pd.Series) -> str:
     if not int(row["episodes"]):
         return say("pattern.no_headache")
     if not said:
-        return say("pattern.no_side")
+        column = "side" in result.columns_in
+        if "side" in result.unread:
+            return say("pattern.unknown_side")
+        return say("pattern.no_side" if column else "pattern.no_side_column")
     lead = find_leading_side(result.sides, min_episodes=int(result.settings["min_episodes"]))
     share = known(row["side_locked_share"])
     counts = _side_counts(say, result.sides)
@@ -65,7 +69,8 @@ def _side(say: Words, result: Any, row: pd.Series) -> str:
     interval = say.share_span(row["side_locked_low"], row["side_locked_high"])
     locked = say("pattern.locked", share=say.share(share), interval=interval, n=said)
     first = say("pattern.no_lead") if lead is None else say(_LEADING[lead])
-    return f"{first} {locked} {counts}"
+    some = say("pattern.some_sides_unread") if "side" in result.unread else ""
+    return f"{first} {locked} {counts} {some}".strip()
 
 
 def _side_counts(say: Words, sides: pd.DataFrame) -> str:
@@ -76,22 +81,39 @@ def _side_counts(say: Words, sides: pd.DataFrame) -> str:
     return say("pattern.counts", counts=", ".join(told))
 
 
-def _places(say: Words, places: pd.DataFrame) -> str:
+def _places(say: Words, result: Any, row: pd.Series) -> str:
+    places, unknown = result.places, int(row["episodes_place_unknown"])
     felt = places[places["episodes"] > 0].sort_values(
         ["episodes", "place"], ascending=[False, True], kind="stable"
     )
+    quoted = quote_unknown(say, result.unknown_places)
+    if not len(felt) and unknown:
+        return say("pattern.unknown_place", words=quoted)
     if not len(felt):
-        return say("pattern.no_place")
+        column = "location" in result.columns_in
+        return say("pattern.no_place" if column else "pattern.no_place_column")
     told = [
         f"{say.word('places', str(r['place']))} ({int(r['episodes'])})"
         for r in felt.head(MOST_PLACES).to_dict("records")
     ]
     headaches = say.count("headache", int(felt["said"].max()))
-    return say("pattern.places", headaches=headaches, places=say.join(told))
+    told_places = say("pattern.places", headaches=headaches, places=say.join(told))
+    if not unknown:
+        return told_places
+    others = say("pattern.some_unknown", words=quoted, headaches=say.count("headache", unknown))
+    return f"{told_places} {others}"
 
 
 def _neck(say: Words, row: pd.Series) -> str:
-    share = known(row["neck_share"])
+    share, unknown = known(row["neck_share"]), int(row["episodes_neck_unknown"])
+    if unknown and int(row["episodes_with_neck"]):
+        return say(
+            "pattern.neck_open", neck=int(row["episodes_neck"]),
+            known=say.count("headache", int(row["episodes_with_neck"])),
+            unknown=say.count("headache", unknown),
+        )  # fmt: skip
+    if unknown:
+        return say("pattern.neck_unknown")
     if share is None:
         return ""
     interval = say.share_span(row["neck_low"], row["neck_high"])

@@ -101,7 +101,7 @@ def people_section(say: Words, result: Any, *, with_names: bool) -> Section:
 
 def _medicine(say: Words, row: Any, *, listing: bool) -> str:
     """Give the days with acute medicine that were written down, as a rate where there is one."""
-    many, days = known(row["medication_days"]), int(row["days"])
+    many, days = known(row["medication_lowest"]), int(row["days"])
     if many is None:
         return say("say.not_known")
     if listing or days < _SHORT:

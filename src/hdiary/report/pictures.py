@@ -84,23 +84,28 @@ def _calendar_words(say: Words, burden: Any) -> str:
     days = burden.days.tail(CALENDAR_WEEKS * 7)
     states = days["state"].astype("str").value_counts()
     many = {name: int(states.get(name, 0)) for name in ("headache", "clear", "not recorded")}
-    taken = int(days["acute_medication"].fillna(False).sum())
+    taken = days["acute_medication"]
+    medicine = say.count("day", int(taken.fillna(False).sum()))
+    if taken.isna().any():
+        medicine = say("pictures.medicine_at_least", days=medicine)
+    if taken.isna().all():
+        medicine = say("say.not_known")
     return say(
         "pictures.calendar_alt",
         span=say.days_between(days["date"].iloc[0], days["date"].iloc[-1]),
         headache=say.count("headache_day", many["headache"]),
         clear=say.count("clear_day", many["clear"]),
         missing=say.count("day", many["not recorded"]),
-        medicine=say.count("day", taken),
+        medicine=medicine,
     )
 
 
 def _bar_words(say: Words, table: pd.DataFrame) -> str:
     told = []
     for row in table.tail(BURDEN_WINDOWS).to_dict("records"):
-        bounds = say.span(row["lowest_28"], row["highest_28"], places=0)
+        low, high = (say.number(row[name], places=0) for name in ("lowest_28", "highest_28"))
         if pd.isna(row["headache_days_28"]):
-            rate = say("pictures.between", bounds=bounds)
+            rate = low if low == high else say("pictures.between", low=low, high=high)
         else:
             rate = say.number(row["headache_days_28"], places=0)
         told.append(
@@ -124,4 +129,6 @@ def _place_words(say: Words, pattern: Any) -> str:
         place = f"{say.word('places', str(row['place']))} {int(row['episodes'])}"
         told.append(f"{place} ({', '.join(parts)})" if parts else place)
     headaches = say.count("headache", int(felt["said"].max()))
-    return say("pictures.places_alt", headaches=headaches, places="; ".join(told))
+    unknown = int(pattern.table["episodes_place_unknown"].iloc[0])
+    alt = "pictures.known_places_alt" if unknown else "pictures.places_alt"
+    return say(alt, headaches=headaches, places="; ".join(told))

@@ -38,8 +38,8 @@ class Since:
     visit
         Whether that day was given as the last visit.
     before, after
-        Rows with the columns of ``BurdenResult.table``, ``first_day`` and ``last_day``;
-        ``medication_highest`` [days with those that leave room for acute medicine],
+        Rows with the columns of ``BurdenResult.table``, ``first_day``, ``last_day`` and
+        ``episodes``;
         ``medication_recorded`` and ``medication_recorded_highest`` [the same of recorded days];
         ``before`` is None where the diary is no longer than the later stretch.
     days, pain
@@ -94,10 +94,10 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
     table = table.assign(
         first_day=first,
         last_day=last,
-        medication_highest=table["medication_days"] + count(room),
-        medication_recorded=pd.Series(taken, dtype="Int64").mask(table["medication_days"].isna()),
+        medication_recorded=pd.Series(taken, dtype="Int64").mask(table["medication_lowest"].isna()),
         medication_recorded_highest=taken + count(room & facts.recorded),
     )
+    table["episodes"] = [_count_episodes(diary, *ends) for ends in zip(first, last, strict=True)]
     compared = _compare(diary, begin) if split else None
     return Since(
         begin=begin,
@@ -107,6 +107,12 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
         days=None if compared is None else compared.iloc[0],
         pain=None if compared is None else compared.iloc[1],
     )
+
+
+def _count_episodes(diary: Diary, first: pd.Timestamp, last: pd.Timestamp) -> int:
+    """Count the headaches that touch a stretch of days."""
+    episodes = diary.episodes
+    return int(((episodes["last_day"] >= first) & (episodes["first_day"] <= last)).sum())
 
 
 def _compare(diary: Diary, begin: pd.Timestamp) -> pd.DataFrame:

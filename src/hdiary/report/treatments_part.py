@@ -8,6 +8,9 @@ from typing import Any
 import pandas as pd
 
 from hdiary.questions.change_rules import BETTER, WORSE
+from hdiary.questions.own_words import OwnWords, words_of
+from hdiary.questions.relief_verdicts import NO_RATINGS
+from hdiary.questions.result import ONLY_LISTED
 from hdiary.report.parts import Para, Row, Section, Table, known, tell_apart
 from hdiary.report.words import Words
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
@@ -26,18 +29,27 @@ _WEEKS = {
     LITTLE: "treatments.little",
     CANNOT_TELL: "treatments.cannot_tell",
 }
+_WHY_NOT = {
+    ONLY_LISTED: "treatments.only_listed",
+    "headache days": "treatments.few_headaches",
+    "clear days": "treatments.few_clear",
+}
+"""Other reasons than too few days for a comparison over weeks, without their numbers."""
 _CLAIMS = (BETTER[0], WORSE[0])
 _STAND_OUT = (*_CLAIMS, MORE_RELIEF, LESS_RELIEF)
 Cells = Mapping[Any, Any]
 
 
-def treatments_section(say: Words, table: pd.DataFrame, *, most: int, little: float) -> Section:
+def treatments_section(say: Words, result: Any, *, most: int) -> Section:
     """Lay treatments in rows: what each does within hours, and what over weeks."""
-    title = say("treatments.title")
+    title, table = say("treatments.title"), result.table
+    own = words_of(result.own_words, result.coverage)
+    little = result.settings["relief"]["little"]
     if table.empty:
-        return Section(title=title, blocks=(Para(text=say("treatments.none")),))
+        why = "treatments.none" if "treatment" in result.columns_in else "treatments.no_column"
+        return Section(title=title, blocks=(Para(text=say(why)),))
     shown = _most_told(table).head(most)
-    rows = tell_apart(_row(say, row) for row in shown.to_dict("records"))
+    rows = tell_apart(_row(say, row, own) for row in shown.to_dict("records"))
     foot = say("treatments.foot", points=say.number(little))
     if len(shown) < len(table):
         more = say.count("more_treatment", len(table) - len(shown))
@@ -68,12 +80,12 @@ def _most_told(table: pd.DataFrame) -> pd.DataFrame:
     return order
 
 
-def _row(say: Words, row: Cells) -> Row:
+def _row(say: Words, row: Cells, own: OwnWords) -> Row:
     doses = int(row["doses"])
     return Row(
-        name=say.treatment(str(row["treatment"])),
+        name=say.treatment(str(row["treatment"]), own),
         about=say.count("dose", doses) if doses else "",
-        cells=(_hours(say, row), _weeks(say, row)),
+        cells=(_hours(say, row), _weeks(say, row, own)),
     )
 
 
@@ -93,6 +105,8 @@ def _hours(say: Words, row: Cells) -> str:
 
 def _why_not_compared(say: Words, row: Cells) -> str:
     reason, rated = str(row["hours_reason"]), int(row["rated"])
+    if reason == NO_RATINGS:
+        return say("treatments.no_rating_columns")
     if "scale" in reason:
         return say("treatments.other_scale")
     if not rated:
@@ -102,14 +116,14 @@ def _why_not_compared(say: Words, row: Cells) -> str:
     return say("treatments.few_rated", doses=say.count("rated_dose", rated))
 
 
-def _weeks(say: Words, row: Cells) -> str:
+def _weeks(say: Words, row: Cells, own: OwnWords) -> str:
     verdict = str(row["weeks_verdict"])
     if pd.isna(row["since"]):
         return say("treatments.no_start")
     since = say.day(row["since"])
     days = {"before": int(row["days_before"]), "after": int(row["days_after"])}
     if verdict == NOT_ENOUGH:
-        return say("treatments.few_days", since=since, **days)
+        return say(_why_not_judged(str(row["weeks_reason"])), since=since, **days)
     told = say(_WEEKS[verdict])
     if known(row["change"]) is None or known(row["change_low"]) is None:
         return say("treatments.no_interval", verdict=told, since=since)
@@ -117,12 +131,18 @@ def _weeks(say: Words, row: Cells) -> str:
     change = say.estimate(row["change"], row["change_low"], row["change_high"])
     value = say("say.interval", value=change, interval=interval)
     told = say("treatments.change", verdict=told, value=value, since=since, **days)
-    return f"{told}{_care(say, row)}" if verdict in _CLAIMS else told
+    return f"{told}{_care(say, row, own)}" if verdict in _CLAIMS else told
 
 
-def _care(say: Words, row: Cells) -> str:
+def _why_not_judged(reason: str) -> str:
+    """Give the key of why a start was not judged."""
+    kind = reason.removeprefix("fewer than ").partition(" ")[2]
+    return _WHY_NOT.get(reason) or _WHY_NOT.get(kind) or "treatments.few_days"
+
+
+def _care(say: Words, row: Cells, own: OwnWords) -> str:
     """Warn of what stands against a claim over weeks; nothing where nothing does."""
-    others = [say.treatment(name) for name in str(row["also_began"]).split("; ") if name]
+    others = [say.treatment(name, own) for name in str(row["also_began"]).split("; ") if name]
     why = [
         words
         for holds, words in (
@@ -135,20 +155,24 @@ def _care(say: Words, row: Cells) -> str:
     return say("treatments.care", why="; ".join(why)) if why else ""
 
 
-def helping_now(say: Words, table: pd.DataFrame) -> list[str]:
+def helping_now(say: Words, result: Any) -> list[str]:
     """Name the treatments after which pain falls further."""
-    names = table.loc[table["hours_verdict"] == MORE_RELIEF, "treatment"]
-    return [say.treatment(str(name)) for name in names]
+    return _names(say, result, result.table["hours_verdict"] == MORE_RELIEF)
 
 
-def open_courses(say: Words, table: pd.DataFrame) -> list[str]:
+def open_courses(say: Words, result: Any) -> list[str]:
     """Name what began and cannot be judged over weeks yet."""
+    table = result.table
     waiting = table["since"].notna() & table["weeks_verdict"].isin([CANNOT_TELL, NOT_ENOUGH])
-    return [say.treatment(str(name)) for name in table.loc[waiting, "treatment"]]
+    waiting &= table["weeks_reason"] != ONLY_LISTED
+    return _names(say, result, waiting)
 
 
-def good_courses(say: Words, table: pd.DataFrame) -> list[str]:
+def good_courses(say: Words, result: Any) -> list[str]:
     """Name what began when headache days became fewer."""
-    return [
-        say.treatment(str(n)) for n in table.loc[table["weeks_verdict"] == BETTER[0], "treatment"]
-    ]
+    return _names(say, result, result.table["weeks_verdict"] == BETTER[0])
+
+
+def _names(say: Words, result: Any, which: pd.Series) -> list[str]:
+    own = words_of(result.own_words, result.coverage)
+    return [say.treatment(str(name), own) for name in result.table.loc[which, "treatment"]]

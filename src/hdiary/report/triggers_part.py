@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.questions.result import ONLY_LISTED
 from hdiary.questions.trigger_verdicts import CLAIMS, FEWER, MORE
 from hdiary.report.parts import Para, Row, Section, Table, known, tell_apart
 from hdiary.report.words import Words
@@ -99,7 +100,10 @@ def _risk(say: Words, risk: Any, days: Any) -> str:
 
 def _why_nothing(say: Words, result: Any) -> str:
     if result.before.empty:
-        return say("before.nothing_written")
+        column = {"activity", "posture"} & result.columns_in
+        return say("before.nothing_written" if column else "before.no_column")
+    if (result.before["reason"] == ONLY_LISTED).any():
+        return say("before.only_listed")
     if result.before["reason"].astype("str").str.match(r"no (?:clear|headache) day;").all():
         return say("before.all_alike")
     gates = result.settings["gates"]

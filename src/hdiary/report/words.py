@@ -11,8 +11,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from hdiary.questions.own_words import OwnWords, is_plain
 from hdiary.report.parts import clean, known
 from hdiary.vocabulary.say import say_amount, say_number, say_signed, start_sentence
+from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.treatments import known_treatments
 
 _FOLDER = "languages"
@@ -131,8 +133,17 @@ class Words:
         found = self.strings[table].get(name)
         return clean(name) if found is None else str(found)
 
-    def treatment(self, name: str) -> str:
-        """Name a treatment; medicines keep their names, written as the language does."""
+    def treatment(self, name: str, own: OwnWords | None = None) -> str:
+        """Name a treatment in the person's own words, with its name behind where it is not plain.
+
+        Medicines keep their names, written as the language does.
+        """
+        told, words = self._treatment(name), clean((own or {}).get(name, ""))
+        if not words or fold(words) == fold(told):
+            return told
+        return words if is_plain(words, told) else f"{words} ({told})"
+
+    def _treatment(self, name: str) -> str:
         found = self.strings["treatment_names"].get(name)
         if found is not None:
             return str(found)

@@ -1,0 +1,102 @@
+"""Treatments in the person's own words, with hdiary's name behind them."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from hdiary.diary import make_diary
+from hdiary.plots import alt_text, plot_relief
+from hdiary.questions import relief, treatments
+from hdiary.questions.own_words import find_own_words, say_own, tell_own
+from hdiary.report import make_page
+
+
+def diary_of(treatments_: list[str], **columns: object) -> pd.DataFrame:
+    days = pd.date_range("2026-03-01", periods=len(treatments_)).strftime("%Y-%m-%d")
+    return pd.DataFrame({"date": days, "pain": 5, "treatment": treatments_, **columns})
+
+
+def test_the_words_used_most_often_count_whatever_their_capitals() -> None:
+    found = find_own_words(make_diary(diary_of(["Advil 200 mg", "advil", "ibuprofen", "heat"])))
+    assert found == {"1": {"ibuprofen": "Advil"}}
+    mostly = find_own_words(make_diary(diary_of(["Advil", "ibuprofen", "Ibuprofen 400 mg"])))
+    assert mostly == {}
+
+
+def test_everybody_has_words_of_their_own() -> None:
+    both = diary_of(["Advil", "Nurofen"], patient=["A", "B"])
+    assert find_own_words(make_diary(both)) == {
+        "A": {"ibuprofen": "Advil"},
+        "B": {"ibuprofen": "Nurofen"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("own", "name", "said"),
+    [
+        ("Advil", "ibuprofen", "Advil (ibuprofen)"),
+        ("ice", "cold", "ice (cold)"),
+        ("heat pack", "heat", "heat pack"),
+        ("stretches", "stretching", "stretches"),
+        ("needling", "dry needling", "needling"),
+    ],
+)
+def test_the_name_stands_behind_where_the_words_do_not_show_it(
+    own: str, name: str, said: str
+) -> None:
+    assert say_own(name, {name: own}) == said
+
+
+def test_reasons_that_name_treatments_use_the_same_words_and_others_stay() -> None:
+    table = pd.DataFrame(
+        {
+            "treatment": ["cold", "ibuprofen + cold"],
+            "reason": [
+                "it was always given together with ibuprofen, so what each does cannot be told "
+                "apart",
+                "no cold comfort",
+            ],
+            "together_with": ["ibuprofen", ""],
+        }
+    )
+    told = tell_own(table, {"cold": "ice", "ibuprofen": "Advil"})
+    assert told["treatment"].tolist() == ["ice (cold)", "Advil (ibuprofen) + ice (cold)"]
+    assert (
+        told["reason"]
+        .tolist()[0]
+        .startswith("it was always given together with Advil (ibuprofen), so")
+    )
+    assert told["reason"].tolist()[1] == "no cold comfort"
+    assert told["together_with"].tolist() == ["Advil (ibuprofen)", ""]
+
+
+def test_tables_keep_the_names_of_hdiary() -> None:
+    result = relief(make_diary(diary_of(["Advil", "ice"])))
+    assert result.table["treatment"].tolist() == ["cold", "ibuprofen"]
+    assert "Advil (ibuprofen)" in result.summary()
+    assert "Advil (ibuprofen)" in treatments(make_diary(diary_of(["Advil", "ice"]))).summary()
+
+
+def test_pictures_use_own_words() -> None:
+    diary = make_diary(diary_of(["Advil", "ice"], pain_before=6, pain_after=3))
+    result = relief(diary)
+    told = alt_text(plot_relief(result))
+    assert "Advil (ibuprofen):" in told
+    plain = SimpleNamespace(table=result.table, moments=result.moments, settings=result.settings)
+    assert "ibuprofen:" in alt_text(plot_relief(plain))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "ice (cold)"), ("de", "Advil (Ibuprofen)"), ("de", "ice (Kälte)")]
+)
+def test_the_page_uses_own_words_with_the_name_in_its_language(language: str, said: str) -> None:
+    assert said in make_page(make_diary(diary_of(["Advil", "ice"] * 4)), language=language)
+
+
+def test_a_word_that_is_the_name_in_the_language_of_the_page_stands_alone() -> None:
+    page = make_page(make_diary(diary_of(["Wärme"] * 4)), language="de")
+    assert "Wärme (Wärme)" not in page
+    assert "Wärme" in page
