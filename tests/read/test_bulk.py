@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hdiary.diary import DiaryError, Problems
 from hdiary.read import read_diary
 from hdiary.read.bulk import read_bulk
-from hdiary.read.rows import read_rows
+from hdiary.read.rows import read_records, read_rows
 from hdiary.read.table import Table
 
 CELLS = st.one_of(
@@ -51,7 +51,8 @@ def test_what_the_quick_reader_takes_it_reads_as_the_exact_one(
 ) -> None:
     text = written(rows, quoting, end)
     found = Problems()
-    exact = read_rows(text, delimiter=",", mapped={}, found=found)
+    records = read_records(text, delimiter=",", found=found)
+    exact = read_rows(records, delimiter=",", mapped={}, found=found)
     quick = read_bulk(text.encode(), delimiter=",", mapped={})
     if quick is not None:
         assert not found.groups
@@ -62,7 +63,8 @@ def test_what_the_quick_reader_takes_it_reads_as_the_exact_one(
 def test_any_text_is_read_alike_or_left_to_the_exact_reader(body: str) -> None:
     text = "date,pain\n" + body
     found = Problems()
-    exact = read_rows(text, delimiter=",", mapped={}, found=found)
+    records = read_records(text, delimiter=",", found=found)
+    exact = read_rows(records, delimiter=",", mapped={}, found=found)
     quick = read_bulk(text.encode(), delimiter=",", mapped={})
     if quick is not None:
         assert not found.groups
@@ -106,14 +108,16 @@ def test_blocks_are_joined_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hdiary.read.bulk._BLOCK", 40)
     text = "date,pain,notes\n" + "".join(f"2026-03-01,{k},word {k % 3}\n" for k in range(40))
     quick = read_bulk(text.encode(), delimiter=",", mapped={})
-    exact = read_rows(text, delimiter=",", mapped={}, found=Problems())
+    found = Problems()
+    records = read_records(text, delimiter=",", found=found)
+    exact = read_rows(records, delimiter=",", mapped={}, found=found)
     assert quick is not None
     assert same(quick, exact)
     assert read_bulk((text + "x,y\n").encode(), delimiter=",", mapped={}) is None
 
 
 def test_a_large_file_with_one_bad_value_names_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hdiary.read.reader.LARGE", 10)
+    monkeypatch.setattr("hdiary.read.tables.LARGE", 10)
     text = "date,pain\n" + "2026-03-01,5\n" * 30 + "2026-03-02,11\n" + "2026-03-01,5\n" * 5
     with pytest.raises(DiaryError) as refused:
         read_diary(text.encode())

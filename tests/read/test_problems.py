@@ -118,8 +118,9 @@ def test_ragged_rows_are_told_by_their_number_of_cells() -> None:
 def test_skipping_bad_rows_accounts_for_every_row(read: Read) -> None:
     text = HEADER + "2026-03-01,12,a\n2026-03-02,4,b\nTotal,9,\n2026-03-03,5\n2026-03-04,0,c\n"
     diary = read(text, skip_bad_rows=True)
-    assert (diary.rows_in, diary.rows_kept, diary.rows_refused) == (5, 2, 3)
-    assert diary.refused_lines.tolist() == [2, 4, 5]
+    # The row that adds up, in line 4, is no entry.
+    assert (diary.rows_in, diary.rows_kept, diary.rows_refused) == (4, 2, 2)
+    assert diary.refused_lines.tolist() == [2, 5]
     assert diary.lines.tolist() == [3, 6]
     assert diary.reading.rows_in == diary.rows_in
 
@@ -233,10 +234,16 @@ def test_an_identifier_of_any_length_is_read(read: Read) -> None:
     assert diary.rows_kept == 1
 
 
+def test_columns_of_marks_named_like_medicine_are_medicine(read: Read) -> None:
+    diary = read("date,pain,Ibuprofen,Other Med\n2026-03-01,5,Yes,No\n2026-03-02,0,No,No\n")
+    assert diary.doses["treatment"].tolist() == ["ibuprofen"]
+    assert diary.entries["treatment"].tolist() == ["Ibuprofen", "none"]
+
+
 def test_columns_that_look_like_medicine_but_are_not_read_are_told(read: Read) -> None:
-    diary = read("date,pain,Ibuprofen,Other Med\n2026-03-01,5,Yes,No\n")
+    diary = read("date,pain,medication plan\n2026-03-01,5,as ever\n")
     told = diary.problems[diary.problems["code"] == "kept as a factor"]
-    assert "Ibuprofen" in set(told["column"])
+    assert "medication plan" in set(told["column"])
 
 
 def test_rows_without_pain_are_told_together(read: Read) -> None:
@@ -245,3 +252,10 @@ def test_rows_without_pain_are_told_together(read: Read) -> None:
     assert told["line"].tolist() == [3]
     assert "2 rows have a date and no pain (lines 3, 5)" in told["suggestion"].iloc[0]
     assert diary.attack_list
+
+
+@pytest.mark.parametrize("text", ["date,pain\n14/03/2026,5\n03/16/2026,4\n"])
+def test_dates_in_two_orders_are_told_as_such(text: str) -> None:
+    told = str(refusal(text))
+    assert "03/16/2026" in told
+    assert "other way round" in told

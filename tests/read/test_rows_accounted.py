@@ -12,15 +12,19 @@ from hdiary.diary import DiaryError
 from hdiary.read import read_diary
 
 SAMPLES = sorted((Path(__file__).parents[2] / "data" / "sample").glob("*.csv"))
-GOOD = ["2026-03-01,5,left", "2026-03-02,0,", '2026-03-03,"7,5",right', "2026-03-04,,"]
+GOOD = [
+    "2026-03-06,5,sideways",
+    "2026-03-01,5,left",
+    "2026-03-02,0,",
+    '2026-03-03,"7,5",right',
+    "2026-03-04,,",
+]
 BAD = [
     "2026-02-30,5,left",
     "2026-03-05,11,",
-    "2026-03-06,5,sideways",
     ",5,left",
     "2026-03-07,7,5,left",
     "2026-03-08,5",
-    "Total,45,",
     "2206-03-01,5,",
 ]
 PASSED_OVER = ["", ",,", "date,pain,side", "  ,  ,"]
