@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hdiary import read_diary
 from hdiary.diary import Diary, DiaryError
 from hdiary.read.clocks import parse_clock, parse_hours
 from hdiary.read.dates import decide_order, parse_date, split_range
@@ -293,3 +294,9 @@ def test_a_range_has_two_ends(text: str, ends: tuple[str, str] | None) -> None:
     assert split_range(text) == ends
     for end in ends or ():
         assert parse_date(end) is not None or parse_clock(end) is not None
+
+
+@pytest.mark.parametrize("text", ["5TH JAN 2026", "5Th January 2026", "JAN 5TH, 2026"])
+def test_capitals_change_no_date(text: str) -> None:
+    diary = read_diary(f'date,pain\n"{text}",3\n2026-01-06,0\n'.encode())
+    assert str(diary.entries["date"][0])[:10] == "2026-01-05"

@@ -15,10 +15,10 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})")
 _DAY_NAME = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|\.|º|er)?[\s-]*(?:of\s+|de\s+)?([^\W\d_]{3,})\.?,?[\s-]+(?:de\s+)?"
+    r"(\d{1,2})(?:(?i:st|nd|rd|th|er)|\.|º)?[\s-]*(?:of\s+|de\s+)?([^\W\d_]{3,})\.?,?[\s-]+(?:de\s+)?"
     r"(\d{4}|\d{2})(?: ?\u0433\.?)?"
 )
-_NAME_DAY = re.compile(r"([^\W\d_]{3,})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})")
+_NAME_DAY = re.compile(r"([^\W\d_]{3,})\.?[\s-]+(\d{1,2})(?i:st|nd|rd|th)?,?[\s-]+(\d{4})")
 _YEAR_NAME = re.compile(r"(\d{4})[\s-]([^\W\d_]{3,})\.?[\s-](\d{1,2})")
 _SIGNS = re.compile(
     r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?"
