@@ -119,3 +119,16 @@ def test_pain_that_is_gone_is_nought_where_the_nearest_reading_is_meant(word: st
     text = f"date,pain,2 hrs later\n2026-01-05,6,{word}\n2026-01-06,5,2\n"
     entries = read_diary(text.encode(), accept=["nearest"]).entries
     assert entries["pain_after"].tolist() == [0, 2]
+
+
+@pytest.mark.parametrize(
+    "words", [["gone", "all gone", "it was gone", "2"], ["weg", "ganz weg", "vorbei", "2"]]
+)
+def test_a_column_that_mostly_says_gone_is_read_where_the_nearest_is_meant(
+    words: list[str],
+) -> None:
+    rows = [f"2026-01-{day + 1:02d},6,{words[day % 4]}" for day in range(12)]
+    text = "\n".join(["date,pain,2 hrs later", *rows]).encode()
+    assert ["--accept", "nearest"] in [list(one.options) for one in read_diary(text).suggested]
+    after = read_diary(text, accept=["nearest"]).entries["pain_after"]
+    assert after.tolist() == [0, 0, 0, 2] * 3

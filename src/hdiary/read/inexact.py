@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from hdiary.read.cells import Cells
@@ -87,7 +88,16 @@ def numbers(
     suggest: Callable[[str], str] = lambda _: "",
 ) -> pd.Series:
     """Read a column of numbers by a rule; blanks are not said, the rest is told and left blank."""
-    texts = cells.texts
+    values, bad = apply_rule(cells.texts, rule)
+    near = settle(cells, bad, expected=expected, nearest=nearest, suggest=suggest)
+    values[list(near)] = list(near.values())
+    return pd.Series(values[cells.codes] if len(values) else np.empty(0))
+
+
+def apply_rule(
+    texts: list[str], rule: Callable[[str], float | None]
+) -> tuple[npt.NDArray[np.float64], list[int]]:
+    """Read distinct texts by a rule; give the numbers, and where it found none but no blank."""
     values = np.full(len(texts), np.nan)
     bad: list[int] = []
     for k, text in enumerate(texts):
@@ -98,9 +108,7 @@ def numbers(
             bad.append(k)
         else:
             values[k] = number
-    near = settle(cells, bad, expected=expected, nearest=nearest, suggest=suggest)
-    values[list(near)] = list(near.values())
-    return pd.Series(values[cells.codes] if len(values) else np.empty(0))
+    return values, bad
 
 
 def booleans(cells: Cells, rule: Callable[[str], bool | None], *, expected: str) -> pd.Series:

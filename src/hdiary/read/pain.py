@@ -10,7 +10,7 @@ import pandas as pd
 from hdiary.diary import Problems
 from hdiary.read.cells import Cells
 from hdiary.read.dates import parse_date
-from hdiary.read.inexact import booleans, settle
+from hdiary.read.inexact import apply_rule, booleans, settle
 from hdiary.read.nearest import nearest_rating, says_it_hurt, word_level, word_range
 from hdiary.read.numbers import parse_number, parse_rating, parse_stars
 from hdiary.read.table import Mask
@@ -112,21 +112,12 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
         return parse_rating(text, highest=highest) if rating is None else rating
 
     texts = cells.texts
-    values = np.full(len(texts), np.nan)
-    bad: list[int] = []
-    for k, text in enumerate(texts):
-        if is_blank(text):
-            continue
-        number = rule(text)
-        if number is None:
-            bad.append(k)
-        else:
-            values[k] = number
+    values, bad = apply_rule(texts, rule)
     lost = [
         k
         for k in bad
         if (worded and word_range(texts[k]) is None)
-        or not (worded or nearest_rating(texts[k], highest=highest) or says_it_hurt(texts[k]))
+        or not (worded or _tells(texts[k], highest=highest))
     ]
     if _is_mostly(lost, cells):
         cells.refuse(bad, expected=f"a number from 0 to {highest:g}", suggest=_suggest)
@@ -175,6 +166,11 @@ def read_headache(cells: Cells) -> pd.Series:
         return rating > 0 if rating is not None else says_it_hurt(text) or None
 
     return booleans(cells, answer, expected="yes or no")
+
+
+def _tells(text: str, *, highest: float) -> bool:
+    """Say whether a cell has a nearest rating (``gone`` has 0), or says that it hurt."""
+    return nearest_rating(text, highest=highest) is not None or says_it_hurt(text)
 
 
 def _worded(cells: Cells) -> bool:
