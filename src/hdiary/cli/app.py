@@ -44,16 +44,13 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="hdiary", message="%(prog)s %(version)s")
 @click.option("--traceback", is_flag=True, expose_value=False, help="On a bug, show all of it.")
 def app() -> None:
-    """Read a headache diary without loss, and answer honestly.
-
-    \b
-    Examples:
-      hdiary check diary.csv
-      hdiary report diary.csv -o page.html
-
-    FILE is a CSV file (also .gz or .zip) or an Excel workbook; - reads standard input.
-    Nothing is ever sent anywhere.
-    """  # noqa: D301  (\b is click's)
+    """Read a headache diary without loss, and answer honestly."""
+    # 
+    # Examples:
+    #   hdiary check diary.csv
+    #   hdiary report diary.csv -o page.html
+    # FILE is a CSV file (also .gz or .zip) or an Excel workbook; - reads standard input.
+    # Nothing is ever sent anywhere.
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -65,15 +65,12 @@ def command(
     remember: bool,
     force: bool,
 ) -> None:
-    """Say what was recognised in a diary and what is wrong.
-
-    \b
-    Examples:
-      hdiary check diary.csv
-      hdiary check diary.csv --scale words --remember
-
-    Ends with 1 if the diary, or any row of it, cannot be read; warnings alone are fine.
-    """  # noqa: D301  (\b is click's)
+    """Say what was recognised in a diary and what is wrong."""
+    # 
+    # Examples:
+    #   hdiary check diary.csv
+    #   hdiary check diary.csv --scale words --remember
+    # Ends with 1 if the diary, or any row of it, cannot be read; warnings alone are fine.
     given = find_input(file)
     safely: dict[str, Any] = {"force": force, "not_over": given.sources}
     if problems_csv is not None:

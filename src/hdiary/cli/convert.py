@@ -24,15 +24,12 @@ from hdiary.vocabulary.say import say_count
 @force_option
 @traceback_option
 def command(file: str, reading: dict[str, Any], output: str, force: bool) -> None:
-    """Write a diary in the canonical format.
-
-    \b
-    Example:
-      hdiary convert export.xlsx -o diary.csv
-
-    Reading the new file gives an equal diary: nothing is lost. It holds notes and names too,
-    if the old one did.
-    """  # noqa: D301  (\b is click's)
+    """Write a diary in the canonical format."""
+    # 
+    # Example:
+    #   hdiary convert export.xlsx -o diary.csv
+    # Reading the new file gives an equal diary: nothing is lost. It holds notes and names too,
+    # if the old one did.
     from hdiary.write import diary_csv, write_diary
     from hdiary.write.csv_file import check_csv_target
 

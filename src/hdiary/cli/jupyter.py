@@ -46,25 +46,9 @@ def is_installed() -> bool:
 
 
 def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:
-    """Run JupyterLab until the person ends it.
-
-    A person's own server settings, which may open it to others or take its token away, are left
-    aside for this sitting; how their JupyterLab looks stays as they set it.
-
-    Parameters
-    ----------
-    folder
-        What it shows.
-    notebook
-        The file in it that is open at first.
-    browser
-        Whether to open a browser; else only the address is told.
-
-    Returns
-    -------
-    int
-        0 when it was ended as usual, else what JupyterLab ended with.
-    """
+    """Run JupyterLab until the person ends it."""
+    # A person's own server settings, which may open it to others or take its token away, are
+    # left aside for this sitting; how their JupyterLab looks stays as they set it.
     with tempfile.TemporaryDirectory(prefix="hdiary-lab-", ignore_cleanup_errors=True) as place:
         server = {"root_dir": str(folder.resolve()), "open_browser": browser}
         environment = _settle(Path(place), server, {"default_url": f"/lab/tree/{notebook}"})

@@ -44,16 +44,13 @@ def command(
     no_browser: bool,
     no_start: bool,
 ) -> int:
-    """Open notebooks about a diary in JupyterLab.
-
-    \b
-    Examples:
-      hdiary lab diary.csv
-      hdiary lab                    (a made-up diary, to look around)
-
-    The notebooks are copied into a folder beside the diary, and ask about that diary. Ones that
-    you changed are never written over. Everything stays on this computer.
-    """  # noqa: D301  (\b is click's)
+    """Open notebooks about a diary in JupyterLab."""
+    # 
+    # Examples:
+    #   hdiary lab diary.csv
+    #   hdiary lab                    (a made-up diary, to look around)
+    # The notebooks are copied into a folder beside the diary, and ask about that diary. Ones
+    # that you changed are never written over. Everything stays on this computer.
     from hdiary.cli.notebooks import FIRST, Asked, copy_notebooks, other_arguments
 
     asked = Asked(diary=None, reading={})

@@ -66,13 +66,7 @@ class Input:
 
 
 def find_input(file: str) -> Input:
-    """Find the file that was named, or take in standard input for ``-``.
-
-    Raises
-    ------
-    click.UsageError
-        If there is no such file, or it is a folder; says what there is instead.
-    """
+    """Find the file that was named, or take in standard input for ``-``."""
     if "://" in file:
         raise click.UsageError(
             f"{file} is an address. hdiary never uses the network: save the file and name it."
@@ -91,24 +85,7 @@ def find_input(file: str) -> Input:
 
 
 def load_diary(given: Input, reading: Mapping[str, Any], *, tell: bool = True) -> Diary:
-    """Read a diary, with a bar if it takes long; say what was left out.
-
-    Parameters
-    ----------
-    given
-        From `find_input`.
-    reading
-        The reading options.
-    tell
-        Whether to say on standard error which rows were refused, and that there are warnings.
-
-    Raises
-    ------
-    DiaryError
-        If the diary is refused.
-    click.UsageError
-        If a sheet is named and the file is no workbook.
-    """
+    """Read a diary, with a bar if it takes long; say what was left out."""
     from hdiary.diary import DiaryError
     from hdiary.read import read_diary
 
@@ -129,13 +106,7 @@ def load_diary(given: Input, reading: Mapping[str, Any], *, tell: bool = True) -
 
 
 def choose_patient(diary: Diary, patient: str | None) -> Diary:
-    """Keep one person's diary if one was named.
-
-    Raises
-    ------
-    click.UsageError
-        If nobody has this identifier.
-    """
+    """Keep one person's diary if one was named."""
     if patient is None:
         return diary
     if patient not in diary.patients:

@@ -24,24 +24,7 @@ _DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 def find_advice(
     given: Input, reading: Mapping[str, Any], now: Diary | DiaryError, *, most: int | None = None
 ) -> list[Advice]:
-    """Try what the reader suggests about a file.
-
-    Parameters
-    ----------
-    given
-        The file.
-    reading
-        The options of reading that were given.
-    now
-        What came of them.
-    most
-        How many suggestions are wanted.
-
-    Returns
-    -------
-    list of Advice
-        The likeliest first.
-    """
+    """Try what the reader suggests about a file."""
     from hdiary.read import read_diary
     from hdiary.read.advice import advise
 
@@ -78,13 +61,7 @@ def command_line(
 
 
 def option_words(reading: Mapping[str, Any]) -> list[str]:
-    """Write settings of reading as the options that give them.
-
-    Examples
-    --------
-    >>> option_words({"scale": "0-3", "dates": None, "delimiter": ";", "remembered": False})
-    ['--as-is', '--scale', '0-3', '--delimiter', 'semicolon']
-    """
+    """Write settings of reading as the options that give them."""
     from hdiary.diary.problems import Suggestion
 
     settings = {name: value for name, value in reading.items() if value and name != "remembered"}

@@ -61,13 +61,7 @@ class Copied:
 
 
 def shipped_notebooks() -> dict[str, Notebook]:
-    """Give the notebooks that come with hdiary, by file name and in reading order.
-
-    Raises
-    ------
-    WriteError
-        If they are not where they should be.
-    """
+    """Give the notebooks that come with hdiary, by file name and in reading order."""
     folder = _home("notebooks", "notebooks")
     found = sorted(p for p in folder.iterdir() if p.name.endswith(".ipynb")) if folder else []
     if not found:
@@ -79,13 +73,7 @@ def shipped_notebooks() -> dict[str, Notebook]:
 
 
 def sample_bytes(name: str) -> bytes:
-    """Give a file of the made-up sample.
-
-    Raises
-    ------
-    WriteError
-        If it is not where it should be.
-    """
+    """Give a file of the made-up sample."""
     folder = _home("sample", "data/sample")
     if folder is None or not (folder / name).is_file():
         raise WriteError(
@@ -103,25 +91,7 @@ def _home(installed: str, checked_out: str) -> Path | None:
 
 
 def copy_notebooks(folder: Path, asked: Asked) -> Copied:
-    """Copy the notebooks into a folder, never over one that somebody changed.
-
-    Parameters
-    ----------
-    folder
-        Where to; made if it is not there, for its owner's eyes only.
-    asked
-        What the copies ask about.
-
-    Returns
-    -------
-    Copied
-        What became of each.
-
-    Raises
-    ------
-    WriteError
-        If a file cannot be written.
-    """
+    """Copy the notebooks into a folder, never over one that somebody changed."""
     _make(folder)
     became: dict[str, list[str]] = {"new": [], "refreshed": [], "same": [], "kept": []}
     for name, notebook in shipped_notebooks().items():
@@ -238,12 +208,6 @@ def _sums(target: Path) -> tuple[str | None, str | None]:
 
 
 def other_arguments(reading: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the options of reading that were given, for `read_diary`.
-
-    Examples
-    --------
-    >>> other_arguments({"scale": "0-100", "dates": None, "columns": {}, "skip_bad_rows": False})
-    {'scale': '0-100'}
-    """
+    """Give the options of reading that were given, for `read_diary`."""
     given = {name: value for name, value in reading.items() if value and name != "remembered"}
     return given | ({"remembered": False} if reading.get("remembered") is False else {})

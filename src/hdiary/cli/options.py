@@ -218,20 +218,7 @@ class ReadingCommand(click.Command):
 def reading_options(
     *, clear_between: bool = True, file_needed: bool = True
 ) -> Callable[[Function], Function]:
-    """Add FILE and the options of reading; the command gets them as ``file`` and ``reading``.
-
-    Parameters
-    ----------
-    clear_between
-        Whether ``--clear-between`` matters to the command.
-    file_needed
-        Whether FILE must be given.
-
-    Returns
-    -------
-    callable
-        A decorator.
-    """
+    """Add FILE and the options of reading; the command gets them as ``file`` and ``reading``."""
     names = (*_NAMES, "clear_between") if clear_between else _NAMES
     stated = (_CLEAR_BETWEEN,) if clear_between else ()
     listed = (*_READING[:_COMMON], *stated, *_READING[_COMMON:])

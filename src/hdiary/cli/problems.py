@@ -55,12 +55,6 @@ def _sentence(row: dict[Any, Any]) -> str:
 
 
 def as_rows(words: str) -> str:
-    """Say row for line, as in a workbook.
-
-    Examples
-    --------
-    >>> as_rows('line 3, column "Pain": "75"')
-    'row 3, column "Pain": "75"'
-    """
+    """Say row for line, as in a workbook."""
     words = re.sub(r"^line (?=\d)", "row ", words)
     return re.sub(r"\((line|lines) (?=\d)", lambda m: "(row" + m[1][4:] + " ", words)

@@ -15,15 +15,14 @@ PATIENCE_SECONDS = 1.0
 class Progress:
     """Shows how far the work is, on standard error, once it has taken over a second.
 
-    Call it with how much is done and how much there is; a stream that is no terminal shows
-    nothing.
-
     Parameters
     ----------
     label
         What is being done.
     """
 
+    # Call it with how much is done and how much there is; a stream that is no terminal shows
+    # nothing.
     def __init__(self, label: str) -> None:
         self.label = label
         self.begun = time.monotonic()

@@ -29,19 +29,7 @@ _PICTURE_KINDS = (".png", ".svg", ".pdf")
 
 
 def make_command(question: Question) -> click.Command:
-    """Make the command of a question.
-
-    Parameters
-    ----------
-    question
-        Its line in the registry.
-
-    Returns
-    -------
-    click.Command
-        With the reading options, ``--patient``, ``--json``, ``--csv``, ``--plot`` and the
-        question's own settings.
-    """
+    """Make the command of a question."""
     names = [option(lambda: None).__click_params__[0].name for option in question.settings]
 
     @force_option

@@ -17,26 +17,7 @@ if TYPE_CHECKING:
 def remember_reading(
     given: Input, reading: Mapping[str, Any], now: Diary | DiaryError, *, force: bool
 ) -> None:
-    """Write the options that read a file into the small file beside it, and say so.
-
-    Parameters
-    ----------
-    given
-        The file.
-    reading
-        The options of reading that were given; those remembered before are kept too.
-    now
-        What came of them.
-    force
-        Whether a file of that name that hdiary did not write may be replaced.
-
-    Raises
-    ------
-    click.UsageError
-        If there is no file beside which it could stand.
-    WriteError
-        If it cannot or may not be written.
-    """
+    """Write the options that read a file into the small file beside it, and say so."""
     from hdiary.diary import Diary
     from hdiary.read.remember import (
         is_ours,

@@ -42,15 +42,12 @@ _LANGUAGES = sorted(
 @force_option
 @traceback_option
 def command(*, file: str, reading: dict[str, Any], output: str, **asked: Any) -> None:
-    """Make the page for the next visit, as HTML or PDF.
-
-    \b
-    Example:
-      hdiary report diary.csv -o page.pdf --last-visit 2026-06-01
-
-    It says what changed, how much medicine was taken, what it looks like and what helps, in one
-    file that needs no network. It carries no name and no notes unless asked.
-    """  # noqa: D301  (\b is click's)
+    """Make the page for the next visit, as HTML or PDF."""
+    # 
+    # Example:
+    #   hdiary report diary.csv -o page.pdf --last-visit 2026-06-01
+    # It says what changed, how much medicine was taken, what it looks like and what helps, in
+    # one file that needs no network. It carries no name and no notes unless asked.
     from hdiary.write import save_bytes
     from hdiary.write.files import check_target
 

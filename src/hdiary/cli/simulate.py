@@ -70,13 +70,11 @@ def command(
     truth: str | None,
     force: bool,
 ) -> None:
-    """Make up diaries whose truth is known.
-
-    \b
-    Examples:
-      hdiary simulate -o made-up.csv --seed 7
-      hdiary simulate -o many.csv --patients 200 --effects none --trap "slow waves"
-    """  # noqa: D301  (\b is click's)
+    """Make up diaries whose truth is known."""
+    # 
+    # Examples:
+    #   hdiary simulate -o made-up.csv --seed 7
+    #   hdiary simulate -o many.csv --patients 200 --effects none --trap "slow waves"
     from hdiary.write.csv_file import check_csv_target
 
     if "list" in traps:

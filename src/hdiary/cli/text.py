@@ -29,13 +29,7 @@ def print_bytes(data: bytes) -> None:
 
 
 def visible(text: str) -> str:
-    """Replace what a terminal would obey instead of showing, such as colours and bells.
-
-    Examples
-    --------
-    >>> visible("P1" + chr(27) + "[31m") == "P1" + chr(0xFFFD) + "[31m"
-    True
-    """
+    """Replace what a terminal would obey instead of showing, such as colours and bells."""
     return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
@@ -79,17 +73,7 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def print_frame(frame: Any, columns: Sequence[str], *, more: str) -> None:
-    """Print the columns of a result's table that fit on a screen, rounded for the eye.
-
-    Parameters
-    ----------
-    frame
-        A result's table.
-    columns
-        Which of its columns; those that it lacks are left out.
-    more
-        What to say when there are more rows than fit.
-    """
+    """Print the columns of a result's table that fit on a screen, rounded for the eye."""
     several = frame["patient"].nunique() > 1
     shown = ["patient", *columns] if several else list(columns)
     shown = [name for name in shown if name in frame]
@@ -111,13 +95,7 @@ def print_frame(frame: Any, columns: Sequence[str], *, more: str) -> None:
 
 
 def cell_text(value: Any) -> str:
-    """Round a value for the screen; a dash is what cannot be answered.
-
-    Examples
-    --------
-    >>> cell_text(11.625), cell_text(8.0), cell_text(float("nan")), cell_text(0.04)
-    ('11.6', '8', '-', '0.04')
-    """
+    """Round a value for the screen; a dash is what cannot be answered."""
     if isinstance(value, float):
         if math.isnan(value):
             return "-"

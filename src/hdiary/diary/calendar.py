@@ -59,20 +59,7 @@ class Calendar:
 
 
 def make_calendar(patient: Ints, day: Ints, *, patients: int) -> Calendar:
-    """Span a calendar over the days given, for each patient from the first to the last.
-
-    Parameters
-    ----------
-    patient, day
-        Patient codes and day numbers, of the same length; each patient occurs.
-    patients
-        How many patients there are.
-
-    Returns
-    -------
-    Calendar
-        With one cell for each patient and day.
-    """
+    """Span a calendar over the days given, for each patient from the first to the last."""
     first = np.full(patients, np.iinfo(np.int64).max)
     last = np.full(patients, np.iinfo(np.int64).min)
     np.minimum.at(first, patient, day)
@@ -128,22 +115,7 @@ def cell_any(cell: Ints, flag: Bools, size: int) -> Bools:
 
 
 def cell_items(cell: Ints, items: pd.Series, size: int) -> pd.Categorical:
-    """Join the list items of each cell, each once: as said, or sorted where rows differ.
-
-    Parameters
-    ----------
-    cell
-        The cell of each row.
-    items
-        A categorical column of items joined by ``"; "``.
-    size
-        How many cells there are.
-
-    Returns
-    -------
-    pandas.Categorical
-        One value for each cell; missing where nothing was said.
-    """
+    """Join the list items of each cell, each once: as said, or sorted where rows differ."""
     names = [str(c) for c in items.cat.categories]
     codes = items.cat.codes.to_numpy()
     said = np.flatnonzero(codes >= 0)
@@ -177,13 +149,7 @@ def _join_differing(out: Ints, names: list[str], cell: Ints, codes: Ints, differ
 
 
 def join_items(items: object) -> str:
-    """Join items by ``"; "``, each once.
-
-    Examples
-    --------
-    >>> join_items(["neck", "eye", "neck"])
-    'neck; eye'
-    """
+    """Join items by ``"; "``, each once."""
     return SEPARATOR.join(dict.fromkeys(items))  # type: ignore[call-overload]
 
 
@@ -204,20 +170,7 @@ def categorical(codes: npt.NDArray[np.integer], names: Sequence[str]) -> pd.Cate
 
 
 def map_items(values: pd.Series, rule: Callable[[str], str | None]) -> pd.Series:
-    """Rewrite a categorical text by a rule on its distinct values; ``None`` makes it missing.
-
-    Parameters
-    ----------
-    values
-        A categorical column.
-    rule
-        Takes one distinct text, gives its new text or None.
-
-    Returns
-    -------
-    pandas.Series
-        Categorical, with the same index.
-    """
+    """Rewrite a categorical text by a rule on its distinct values; ``None`` makes it missing."""
     new = [rule(str(c)) for c in values.cat.categories]
     names = [n if n is not None else "" for n in new]
     gone = np.array([n is None for n in new] + [True])

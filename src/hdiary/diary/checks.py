@@ -26,21 +26,7 @@ _SCALES_OF_NUMBERS = ("0-10", "0-100", "0-3", "0-4", "0-5", "1-5")
 def check_rows(
     entries: pd.DataFrame, *, lines: Ints, scale: str, headers: Headers, found: Problems
 ) -> None:
-    """Check each entry by itself; what does not hold is added to ``found`` as an error.
-
-    Parameters
-    ----------
-    entries
-        Typed entries, all canonical columns.
-    lines
-        The file line of each.
-    scale
-        The declared scale of pain.
-    headers
-        The column's name in the file, for each canonical name.
-    found
-        Collects the problems.
-    """
+    """Check each entry by itself; what does not hold is added to ``found`` as an error."""
     _check_years(entries, lines, headers, found)
     _check_pain(entries, lines, scale, headers, found)
     _check_agreement(entries, lines, headers, found)

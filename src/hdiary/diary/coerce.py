@@ -33,24 +33,7 @@ _PAIN_WORDS = {word: float(level) for level, word in enumerate(SCALES["words"].w
 def coerce_entries(
     frame: pd.DataFrame, *, lines: Ints, scale: str, found: Problems
 ) -> pd.DataFrame:
-    """Give every canonical column its type; what does not fit is added to ``found``.
-
-    Parameters
-    ----------
-    frame
-        As `make_diary` takes it.
-    lines
-        The line of each row.
-    scale
-        The declared scale.
-    found
-        Collects the problems.
-
-    Returns
-    -------
-    pandas.DataFrame
-        All canonical columns, then the factors.
-    """
+    """Give every canonical column its type; what does not fit is added to ``found``."""
     if "date" not in frame:
         found.add("missing column", expected='a column "date"', column="date")
     if "pain" not in frame and "headache" not in frame:

@@ -30,30 +30,16 @@ ClearBetween = tuple[Any, Any] | None
 
 
 def make_days(entries: pd.DataFrame, *, clear_between: ClearBetween = None) -> pd.DataFrame:
-    """Lay the entries out on the calendar.
-
-    A day is *headache* if any entry says so, or a headache of the day before ran past
-    midnight into it; else *clear* if an entry says so (pain 0), or if the person has stated
-    that unlisted days were clear; else *not recorded*. A day without a row is never clear.
-
-    Parameters
-    ----------
-    entries
-        The entries of a Diary.
-    clear_between
-        First and last day between which days without any entry were clear, as the person
-        states. With several people it fills only days between each one's own entries.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row for each patient and day, from the first to the last day of the patient:
-        ``patient``, ``date``, ``state``, ``entries`` (rows), ``worst_pain`` and ``mean_pain``
-        (of the day's headache ratings, on the declared scale; 0 on clear days; NaN where none
-        was rated), ``neck_pain`` (worst, 0-10), ``sides``, ``locations``, ``activities``,
-        ``postures``, ``treatments``, ``treatment_classes`` (items joined by ``"; "``),
-        ``acute_medication``, then the factors (mean of numbers, any yes, words joined).
-    """
+    """Lay the entries out on the calendar."""
+    # A day is *headache* if any entry says so, or a headache of the day before ran past
+    # midnight into it; else *clear* if an entry says so (pain 0), or if the person has stated
+    # that unlisted days were clear; else *not recorded*. A day without a row is never clear.
+    # One row for each patient and day, from the first to the last day of the patient:
+    # ``patient``, ``date``, ``state``, ``entries`` (rows), ``worst_pain`` and ``mean_pain`` (of
+    # the day's headache ratings, on the declared scale; 0 on clear days; NaN where none was
+    # rated), ``neck_pain`` (worst, 0-10), ``sides``, ``locations``, ``activities``,
+    # ``postures``, ``treatments``, ``treatment_classes`` (items joined by ``"; "``),
+    # ``acute_medication``, then the factors (mean of numbers, any yes, words joined).
     patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
     day = day_numbers(entries["date"])
     patients = len(entries["patient"].cat.categories)
@@ -77,11 +63,9 @@ def make_days(entries: pd.DataFrame, *, clear_between: ClearBetween = None) -> p
 
 
 def days_past_midnight(entries: pd.DataFrame) -> tuple[Ints, Ints]:
-    """Give the patient codes and day numbers that headaches touch beside their own date.
-
-    From the day of the start to the day of the end. A headache that ends at midnight exactly
-    does not touch the next day.
-    """
+    """Give the patient codes and day numbers that headaches touch beside their own date."""
+    # From the day of the start to the day of the end. A headache that ends at midnight exactly
+    # does not touch the next day.
     hurts = entries["headache"].fillna(False).to_numpy(dtype=bool)
     rows = entries[hurts]
     date, start = (rows[name].to_numpy() for name in ("date", "start"))

@@ -44,18 +44,7 @@ def _sentence(diary: Diary) -> str:
 
 
 def diary_facts(diary: Diary) -> list[tuple[str, str]]:
-    """List what was read, as pairs of a name and a value in words.
-
-    Parameters
-    ----------
-    diary
-        The diary.
-
-    Returns
-    -------
-    list of tuple
-        Name and value; no patient's identifier, no note.
-    """
+    """List what was read, as pairs of a name and a value in words."""
     days = diary.days["state"].value_counts()
     total = int(days.sum())
     facts = [

@@ -20,29 +20,14 @@ _COPIED = ("patient", "date", "treated_at", "pain_before", "pain_after", "after_
 
 
 def treatments_of(text: str) -> list[Treatment]:
-    """Parse a treatment cell of a Diary, items joined by ``"; "``.
-
-    "none" and its like say that nothing was done, which is no treatment.
-
-    Examples
-    --------
-    >>> [t.name for t in treatments_of("ibuprofen 400 mg; ice 15 min")]
-    ['ibuprofen', 'cold']
-    >>> treatments_of("none")
-    []
-    """
+    """Parse a treatment cell of a Diary, items joined by ``"; "``."""
+    # "none" and its like say that nothing was done, which is no treatment.
     items = [item for item in text.split(SEPARATOR) if item]
     return [parse_treatment(i) for i in items if not is_no_treatment(i)]
 
 
 def may_be_acute(treated: pd.Series) -> npt.NDArray[np.bool_]:
-    """Say which rows name an acute headache medicine, or a treatment that may be one unknown.
-
-    Parameters
-    ----------
-    treated
-        The treatments of a Diary, categorical.
-    """
+    """Say which rows name an acute headache medicine, or a treatment that may be one unknown."""
     acute = [
         any(t.acute or not t.recognised for t in treatments_of(str(cell)))
         for cell in treated.cat.categories
@@ -51,18 +36,9 @@ def may_be_acute(treated: pd.Series) -> npt.NDArray[np.bool_]:
 
 
 def own_words(treatment: Treatment) -> str:
-    """Give the person's own words for a treatment, without amounts, remarks and names beside it.
-
-    What would no longer be understood as the same treatment, or is too long to be a name, is
-    hdiary's name for it.
-
-    Examples
-    --------
-    >>> own_words(parse_treatment("2 x Advil 200 mg (after lunch)"))
-    'Advil'
-    >>> own_words(parse_treatment("paracetamol with codeine 500 mg"))
-    'paracetamol with codeine'
-    """
+    """Give the person's own words for a treatment, without amounts, remarks and names beside it."""
+    # What would no longer be understood as the same treatment, or is too long to be a name, is
+    # hdiary's name for it.
     if not treatment.recognised:
         return treatment.name
     for words in (_WHO.split(treatment.words, maxsplit=1)[0], treatment.words):
@@ -78,26 +54,7 @@ def make_doses(
     lines: npt.NDArray[np.int64],
     repeats: npt.NDArray[np.bool_],
 ) -> pd.DataFrame:
-    """List every treatment given.
-
-    Parameters
-    ----------
-    entries
-        The entries of a Diary.
-    lines
-        The file line of each entry.
-    repeats
-        Which entries repeat an earlier one in every cell; their treatments are counted once.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per dose, in the order of the entries: ``entry`` (its row), ``patient``,
-        ``date``, ``treated_at``, ``treatment``, ``as_written``, ``words`` (the person's own
-        words for it, see `own_words`), ``count``, ``amount``, ``unit``, ``treatment_class``,
-        ``atc``, ``acute``, ``recognised``, ``pain_before``, ``pain_after`` [0-10],
-        ``after_min`` [min], ``line``.
-    """
+    """List every treatment given."""
     texts = entries["treatment"]
     parsed = [treatments_of(str(c)) for c in texts.cat.categories]
     flat = [t for group in parsed for t in group]

@@ -37,33 +37,20 @@ _NO_TIME = np.datetime64("NaT", "us")
 def make_episodes(
     entries: pd.DataFrame, days: pd.DataFrame, *, free_hours: float = FREE_HOURS
 ) -> pd.DataFrame:
-    """Join headache entries into episodes.
-
-    A headache entry lasts from its start to its end (or start plus duration); without an end
-    it is the moment of its start, and without a start the whole day. Entries with less than
-    ``free_hours`` free between them belong to one episode.
-
-    Parameters
-    ----------
-    entries, days
-        Of one Diary.
-    free_hours
-        Hours without headache that part two episodes [h].
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per episode, by patient and time: ``patient``, ``episode`` (from 1),
-        ``first_day``, ``last_day``, ``start``, ``end`` (NaT where not known), ``hours`` [h]
-        (NaN where start or end is not known; pauses of less than ``free_hours`` included),
-        ``pain_hours`` [h] (the same without the pauses; NaN where some entry's start or end is
-        not known), ``headache_days``, ``entries``, ``worst_pain``,
-        ``mean_pain`` (declared scale), ``neck_pain`` (worst, 0-10), ``side``
-        (``shifting`` where some entries say left and others right), ``locations``, ``neck``
-        (whether the neck was involved; missing where nothing was said of it, and where a place
-        that is not recognised may have been the neck), ``onset_hour``
-        [h, 0-24), ``edge`` (a neighbouring day is not recorded, so the episode may be longer).
-    """
+    """Join headache entries into episodes."""
+    # A headache entry lasts from its start to its end (or start plus duration); without an end
+    # it is the moment of its start, and without a start the whole day. Entries with less than
+    # ``free_hours`` free between them belong to one episode.
+    # One row per episode, by patient and time: ``patient``, ``episode`` (from 1),
+    # ``first_day``, ``last_day``, ``start``, ``end`` (NaT where not known), ``hours`` [h] (NaN
+    # where start or end is not known; pauses of less than ``free_hours`` included),
+    # ``pain_hours`` [h] (the same without the pauses; NaN where some entry's start or end is
+    # not known), ``headache_days``, ``entries``, ``worst_pain``, ``mean_pain`` (declared
+    # scale), ``neck_pain`` (worst, 0-10), ``side`` (``shifting`` where some entries say left
+    # and others right), ``locations``, ``neck`` (whether the neck was involved; missing where
+    # nothing was said of it, and where a place that is not recognised may have been the neck),
+    # ``onset_hour`` [h, 0-24), ``edge`` (a neighbouring day is not recorded, so the episode may
+    # be longer).
     runs = _runs(entries, free_hours)
     rows = entries.iloc[runs.order]
     codes = entries["patient"].cat.codes.to_numpy()[runs.order].astype(np.int64)[runs.begins]

@@ -172,28 +172,7 @@ def _columns_in(entries: pd.DataFrame, headers: Mapping[str, str] | None) -> fro
 
 
 def clear_dates(clear_between: ClearBetween) -> tuple[str, str] | None:
-    """Check the first and last day of a stated clear period.
-
-    Parameters
-    ----------
-    clear_between
-        Two dates in year-month-day form, or None.
-
-    Returns
-    -------
-    tuple of str or None
-        ISO dates in order.
-
-    Raises
-    ------
-    DiaryError
-        If either is not a date, or the first is after the last.
-
-    Examples
-    --------
-    >>> clear_dates(("2026-03-01", "2026-04-01"))
-    ('2026-03-01', '2026-04-01')
-    """
+    """Check the first and last day of a stated clear period."""
     if clear_between is None:
         return None
     found = Problems()
@@ -231,13 +210,7 @@ def _day(text: Any, found: Problems) -> str:
 
 
 def check_choice(name: str, value: str, allowed: list[str]) -> None:
-    """Refuse a setting that is not one of the allowed words.
-
-    Raises
-    ------
-    DiaryError
-        Naming the setting, the value and the allowed ones.
-    """
+    """Refuse a setting that is not one of the allowed words."""
     if value not in allowed:
         found = Problems()
         found.add(

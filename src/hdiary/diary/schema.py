@@ -62,13 +62,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
 
 
 def entry_dtype(column: str) -> str:
-    """Give the pandas type of a canonical column.
-
-    Examples
-    --------
-    >>> entry_dtype("pain"), entry_dtype("side"), entry_dtype("date")
-    ('float64', 'category', 'datetime64[us]')
-    """
+    """Give the pandas type of a canonical column."""
     if column == "date" or column in TIME_COLUMNS:
         return DATETIME
     if column in NUMBER_COLUMNS or column in OFFSET_COLUMNS:
@@ -87,13 +81,7 @@ FACTOR_MARK = " (factor)"
 
 
 def factor_name(header: str, taken: Collection[str]) -> str:
-    """Name a factor: its header, marked where a table of the diary has that name already.
-
-    Examples
-    --------
-    >>> factor_name("stress", []), factor_name("state", []), factor_name("stress", ["stress"])
-    ('stress', 'state (factor)', 'stress (2)')
-    """
+    """Name a factor: its header, marked where a table of the diary has that name already."""
     reserved = {*ENTRY_COLUMNS, *OFFSET_COLUMNS, *DAY_COLUMNS}
     name = f"{header}{FACTOR_MARK}" if header in reserved else header
     number = 2
@@ -110,13 +98,7 @@ def factor_kind(values: pd.Series) -> str:
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str, str], ...]:
-    """Order texts as people do: ``P2`` before ``P10``.
-
-    Examples
-    --------
-    >>> sorted(["P10", "P2", "P1"], key=natural_key)
-    ['P1', 'P2', 'P10']
-    """
+    """Order texts as people do: ``P2`` before ``P10``."""
     parts = re.split(r"([0-9]+)", text)
     # Numbers by length and then digit by digit, so that no length is too much.
     return tuple(

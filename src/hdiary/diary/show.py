@@ -37,21 +37,13 @@ _STYLE = """<style>
 
 
 def show_in_theme(*parts: str) -> str:
-    """Join pieces of HTML so that they look right in a notebook, light or dark.
-
-    The colours are the notebook's own where it says which, else those around it.
-    """
+    """Join pieces of HTML so that they look right in a notebook, light or dark."""
+    # The colours are the notebook's own where it says which, else those around it.
     return f'<div class="hdiary">{_STYLE}{"".join(parts)}</div>'
 
 
 def show_words(text: str) -> str:
-    """Give sentences as paragraphs, one for each line.
-
-    Examples
-    --------
-    >>> show_words("Less than 3 < 4.")
-    '<p>Less than 3 &lt; 4.</p>'
-    """
+    """Give sentences as paragraphs, one for each line."""
     return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
 
 
@@ -63,32 +55,7 @@ def show_table(
     numbers: Sequence[bool],
     more: str = "",
 ) -> str:
-    """Lay cells out as a table that scrolls where it is too wide.
-
-    Parameters
-    ----------
-    heads
-        Name and unit (or ``""``) of each column.
-    rows
-        The cells as they shall be read.
-    caption
-        What the table holds.
-    numbers
-        Which columns hold numbers; they stand to the right.
-    more
-        A sentence below it, such as where the rest is.
-
-    Returns
-    -------
-    str
-        HTML in which nothing from a diary is taken for markup.
-
-    Examples
-    --------
-    >>> html = show_table([("pain", "0-10")], [["<b>"]], caption="Days", numbers=[False])
-    >>> "<b>" in html, "&lt;b&gt;" in html
-    (False, True)
-    """
+    """Lay cells out as a table that scrolls where it is too wide."""
     frame = pd.DataFrame([list(row) for row in rows[:MOST_ROWS]], columns=range(len(heads)))
     heading = [escape(name) + _unit(unit) for name, unit in heads]
     looks = [

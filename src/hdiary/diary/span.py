@@ -17,20 +17,7 @@ Day = str | date
 def read_span(
     dates: pd.Series, first_day: Day | None, last_day: Day | None
 ) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Give the first and last day that are meant.
-
-    Parameters
-    ----------
-    dates
-        The days of the entries.
-    first_day, last_day
-        As given; the first or last of ``dates`` where None.
-
-    Raises
-    ------
-    DiaryError
-        If either is not a day, they are not in order, or no entry lies between them.
-    """
+    """Give the first and last day that are meant."""
     found = Problems()
     first = dates.min() if first_day is None else _read_day(first_day, found)
     last = dates.max() if last_day is None else _read_day(last_day, found)
@@ -51,14 +38,7 @@ def read_span(
 def cut_span(
     stated: tuple[str, str] | None, first: pd.Timestamp, last: pd.Timestamp
 ) -> tuple[str, str] | None:
-    """Give the part of a stated span that lies between two days, if any.
-
-    Examples
-    --------
-    >>> first, last = pd.Timestamp("2026-02-01"), pd.Timestamp("2026-12-01")
-    >>> cut_span(("2026-01-01", "2026-06-30"), first, last)
-    ('2026-02-01', '2026-06-30')
-    """
+    """Give the part of a stated span that lies between two days, if any."""
     if stated is None:
         return None
     low, high = max(stated[0], f"{first:%Y-%m-%d}"), min(stated[1], f"{last:%Y-%m-%d}")

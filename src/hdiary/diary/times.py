@@ -14,40 +14,13 @@ _HALF_DAY = np.timedelta64(12, "h")
 
 
 def place_end(clock: Times, *, start: Times) -> Times:
-    """Place an end that was written as a time of day: before the start means the next day.
-
-    Parameters
-    ----------
-    clock
-        The end on the entry's own date; NaT where none.
-    start
-        The start; NaT where none.
-
-    Returns
-    -------
-    numpy.ndarray
-        Of datetime64.
-    """
+    """Place an end that was written as a time of day: before the start means the next day."""
     return _moved(clock, clock < start, _DAY)
 
 
 def place_treatment(clock: Times, *, start: Times) -> Times:
-    """Place a treatment that was written as a time of day: within 12 hours of the start.
-
-    At 01:00 for a headache from 22:00 is the next day; at 21:00 is an hour before it.
-
-    Parameters
-    ----------
-    clock
-        The time on the entry's own date; NaT where none.
-    start
-        The start; NaT where none (then the entry's date stands).
-
-    Returns
-    -------
-    numpy.ndarray
-        Of datetime64.
-    """
+    """Place a treatment that was written as a time of day: within 12 hours of the start."""
+    # At 01:00 for a headache from 22:00 is the next day; at 21:00 is an hour before it.
     with np.errstate(invalid="ignore"):
         late = clock - start
     placed = _moved(clock, late < -_HALF_DAY, _DAY)
@@ -55,22 +28,11 @@ def place_treatment(clock: Times, *, start: Times) -> Times:
 
 
 def ends(entries: pd.DataFrame) -> Times:
-    """Give when each entry's headache ended, on the clock of its start.
-
-    The end as said, else the start (or, without one, the beginning of the date) plus the
-    duration. Where start and end were written with different offsets from UTC, the end is
-    moved to the start's clock, so that the difference is the time that passed.
-
-    Parameters
-    ----------
-    entries
-        The entries of a Diary.
-
-    Returns
-    -------
-    numpy.ndarray
-        Of datetime64; NaT where neither end nor duration is said.
-    """
+    """Give when each entry's headache ended, on the clock of its start."""
+    # The end as said, else the start (or, without one, the beginning of the date) plus the
+    # duration. Where start and end were written with different offsets from UTC, the end is
+    # moved to the start's clock, so that the difference is the time that passed.
+    # Of datetime64; NaT where neither end nor duration is said.
     date, start, end = (entries[name].to_numpy() for name in ("date", "start", "end"))
     if {"start_utc_offset_min", "end_utc_offset_min"} <= set(entries.columns):
         apart = entries["end_utc_offset_min"] - entries["start_utc_offset_min"]

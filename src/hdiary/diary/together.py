@@ -27,11 +27,9 @@ def check_together(
     found: Problems,
     from_readings: bool = False,
 ) -> None:
-    """Check the entries that are kept beside each other; what is odd is a warning.
-
-    In a diary that was made from readings (``from_readings``) no row is expected to say that
-    there was no headache.
-    """
+    """Check the entries that are kept beside each other; what is odd is a warning."""
+    # In a diary that was made from readings (``from_readings``) no row is expected to say that
+    # there was no headache.
     if attack_list:
         only = bool(entries["headache"].notna().all())
         found.warn(
@@ -63,10 +61,8 @@ def find_repeats(entries: pd.DataFrame) -> Mask:
 
 
 def lists_only_attacks(entries: pd.DataFrame) -> bool:
-    """Say whether the entries list headaches only, and leave days out between them.
-
-    Such a list says nothing of the days without a row.
-    """
+    """Say whether the entries list headaches only, and leave days out between them."""
+    # Such a list says nothing of the days without a row.
     headache = entries["headache"]
     if not len(entries) or not headache.fillna(False).any() or (~headache).fillna(False).any():
         return False

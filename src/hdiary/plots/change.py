@@ -129,11 +129,9 @@ def plot_change(
 
 @dataclass(frozen=True, kw_only=True)
 class _Sheet:
-    """Size of the field [inches], its days counted from the start, and its scale.
+    """Size of the field [inches], its days counted from the start, and its scale."""
 
-    ``top`` is the highest value, ``ceiling`` the end of the scale, where the head stands.
-    """
-
+    # ``top`` is the highest value, ``ceiling`` the end of the scale, where the head stands.
     width: float
     height: float
     low: float

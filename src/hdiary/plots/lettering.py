@@ -30,22 +30,7 @@ def make_printable(words: str) -> str:
 
 
 def shorten(words: str, *, width: float, size: float = TEXT, bold: bool = False) -> str:
-    """Shorten words with an ellipsis until they fit.
-
-    Parameters
-    ----------
-    words
-        From a diary, of any length.
-    width
-        Room for them [inches].
-    size, bold
-        The type: its size in points.
-
-    Examples
-    --------
-    >>> shorten("desk work", width=1.0), shorten("desk work and far more", width=0.8)
-    ('desk work', 'desk work a…')
-    """
+    """Shorten words with an ellipsis until they fit."""
     words = make_printable(words)
     if measure(words, size=size, bold=bold) <= width:
         return words
@@ -60,13 +45,7 @@ def shorten(words: str, *, width: float, size: float = TEXT, bold: bool = False)
 
 
 def wrap_words(words: str, *, width: float, size: float = SMALL) -> list[str]:
-    """Break words into lines that fit; a word that is too long for a line is shortened.
-
-    Examples
-    --------
-    >>> wrap_words("too few days to say", width=0.7)
-    ['too few days', 'to say']
-    """
+    """Break words into lines that fit; a word that is too long for a line is shortened."""
     lines: list[str] = []
     for word in make_printable(words).split():
         longer = f"{lines[-1]} {word}" if lines else word

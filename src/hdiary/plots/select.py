@@ -11,25 +11,7 @@ from hdiary.questions.unsaid import say_unsaid
 
 
 def one_person(table: pd.DataFrame, *, patient: str | None) -> pd.DataFrame:
-    """Give the rows of one person.
-
-    Parameters
-    ----------
-    table
-        A frame with a ``patient`` column.
-    patient
-        Whose rows; may be left out where there is only one person.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Their rows, numbered from 0.
-
-    Raises
-    ------
-    ValueError
-        If nobody has this identifier, or if there are several people and none was named.
-    """
+    """Give the rows of one person."""
     people = table["patient"].astype("str")
     if patient is None:
         count = people.nunique()

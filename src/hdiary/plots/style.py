@@ -88,20 +88,7 @@ def styled(draw: Callable[P, R]) -> Callable[P, R]:
 
 
 def new_axes(height: float, *, left: float = 0.35, bottom: float = 0.4, top: float = 0.3) -> Axes:
-    """Make axes on a figure of their own, without pyplot, so that nothing stays behind.
-
-    Parameters
-    ----------
-    height
-        Of the figure [inches]; its width is ``WIDTH``.
-    left, bottom, top
-        Margins [inches].
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        Alone on a new figure.
-    """
+    """Make axes on a figure of their own, without pyplot, so that nothing stays behind."""
     figure = Picture(figsize=(WIDTH, height))
     across = width_within(left) / WIDTH
     box = (left / WIDTH, bottom / height, across, (height - bottom - top) / height)

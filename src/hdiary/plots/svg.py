@@ -70,26 +70,7 @@ def figure_svg(picture: Axes | Figure, *, prefix: str | None = None) -> str:
 
 
 def figure_html(picture: Axes | Figure, *, width: int = 620) -> str:
-    """Give a picture as an ``<img>`` that holds everything, on white paper, with its words.
-
-    Parameters
-    ----------
-    picture
-        Axes that a function of `hdiary.plots` returned, or their figure.
-    width
-        At most so wide [px].
-
-    Raises
-    ------
-    ValueError
-        If something in it was not drawn by hdiary, and so has no words.
-
-    Examples
-    --------
-    >>> from hdiary.plots.style import describe, new_axes
-    >>> figure_html(describe(new_axes(2.0), "Less than 3 < 4.")).partition("alt=")[2]
-    '"Picture. Less than 3 &lt; 4." style="width:100%"></div>'
-    """
+    """Give a picture as an ``<img>`` that holds everything, on white paper, with its words."""
     title, words = _title_and_words(picture)
     svg = base64.b64encode(_raw_svg(figure_of(picture))).decode("ascii")
     return (

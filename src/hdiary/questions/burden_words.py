@@ -35,18 +35,7 @@ def tell_burden(
     notices: Sequence[str],
     columns_in: Collection[str],
 ) -> str:
-    """Tell the answer for one person, or an overview of many, one sentence to a line.
-
-    Parameters
-    ----------
-    overall, recent, trend, overuse, coverage, settings, notices, columns_in
-        Of a `BurdenResult`.
-
-    Returns
-    -------
-    str
-        Sentences parted by line ends, with numbers rounded.
-    """
+    """Tell the answer for one person, or an overview of many, one sentence to a line."""
     if len(overall) != 1:
         return "\n".join([*_many(overall, trend, overuse, coverage), *notices])
     whole, covered, listing = overall.iloc[0], coverage.iloc[0], bool(find_open_lists(coverage)[0])
@@ -66,27 +55,7 @@ def tell_burden(
 
 
 def say_rate(row: pd.Series, *, listing: bool) -> str:
-    """Say how many headache days there are in 28, as surely as the recorded days allow.
-
-    Parameters
-    ----------
-    row
-        Of ``BurdenResult.overall``.
-    listing
-        Whether the diary lists (nearly) only headaches.
-
-    Returns
-    -------
-    str
-        A clause without a full stop: from 80 % of days recorded on the rate leads, from 50 % on
-        the range leads, below that the range stands alone; empty for a diary of under 14 days.
-
-    Examples
-    --------
-    >>> row = {"days": 28, "recorded": 28, "headache_days_28": 11.0}
-    >>> say_rate(pd.Series({**row, "lowest_28": 11.0, "highest_28": 11.0}), listing=False)
-    'about 11 in every 28 days'
-    """
+    """Say how many headache days there are in 28, as surely as the recorded days allow."""
     if row["days"] < SHORT:
         return ""
     low, high = say_number(row["lowest_28"]), say_number(row["highest_28"])

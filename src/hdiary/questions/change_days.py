@@ -59,12 +59,10 @@ class UnitDays:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class OutcomeDays:
-    """One outcome on every patient day: whether it is known, and its value.
+    """One outcome on every patient day: whether it is known, and its value."""
 
-    ``recorded`` says whether the day was recorded; ``bounded`` whether a day that was not can
-    only be one of two values; ``listed`` of each patient whether only headaches are listed.
-    """
-
+    # ``recorded`` says whether the day was recorded; ``bounded`` whether a day that was not can
+    # only be one of two values; ``listed`` of each patient whether only headaches are listed.
     name: str
     recorded: Bools
     used: Bools
@@ -104,11 +102,9 @@ def lay_outcomes(diary: Diary, facts: DayFacts) -> tuple[OutcomeDays, OutcomeDay
 
 
 def lay_units(facts: DayFacts, starts: Starts, *, rules: ChangeRules) -> UnitDays:
-    """Lay out the days of every comparison.
-
-    The baseline begins where the start before it had settled, and the time after ends where the
-    next start comes: what began then must not be read as this one.
-    """
+    """Lay out the days of every comparison."""
+    # The baseline begins where the start before it had settled, and the time after ends where
+    # the next start comes: what began then must not be read as this one.
     length = facts.length[starts.who]
     begins = np.cumsum(facts.length) - facts.length
     unit = np.repeat(np.arange(len(starts)), length)

@@ -40,19 +40,9 @@ class Lines:
 
 
 def fit_levels(days: UnitDays, rows: Bools, values: Floats, *, level: float) -> Levels:
-    """Fit one level before and one after, with errors correlated from day to day.
-
-    The days between, while it settled, have a level of their own: they say nothing of the
-    change, but something of the correlation.
-
-    Parameters
-    ----------
-    days, rows, values
-        All days of the comparisons; which of them count (`UnitDays.settling` among them); the
-        outcome on each.
-    level
-        Of intervals.
-    """
+    """Fit one level before and one after, with errors correlated from day to day."""
+    # The days between, while it settled, have a level of their own: they say nothing of the
+    # change, but something of the correlation.
     contrasts = [[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
     before, after, change = _average(
         days, rows, values, [days.after], contrasts, beside=days.settling, level=level
@@ -153,24 +143,12 @@ def hold_up(
     meaningful: float,
     level: float,
 ) -> Bools:
-    """Say whose verdict does not hang on the days that were not recorded.
-
-    The levels are fitted again with every such day clear, and with every such day a headache
-    day. A change stands if both keep its sign and leave out no change, or if both keep its sign
-    and the phases were recorded about equally well. Little or no difference stands if both
-    changes are smaller than what matters and the phases were recorded about equally well.
-
-    Parameters
-    ----------
-    days, used, values
-        All days, which of them count (while it settled too), and the outcome of those.
-    sign
-        Of the change that is claimed; 0 for little or no difference; NaN for no claim.
-    meaningful
-        Smallest change that matters.
-    level
-        Of intervals.
-    """
+    """Say whose verdict does not hang on the days that were not recorded."""
+    # The levels are fitted again with every such day clear, and with every such day a headache
+    # day. A change stands if both keep its sign and leave out no change, or if both keep its
+    # sign and the phases were recorded about equally well. Little or no difference stands if
+    # both changes are smaller than what matters and the phases were recorded about equally
+    # well.
     between = days.before | days.after
     open_days = between & ~used
     unasked: Bools = np.isnan(sign) | (days.count(open_days) == 0)

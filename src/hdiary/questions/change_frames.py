@@ -19,17 +19,7 @@ BEFORE, SETTLING, LEFT_OUT, AFTER = "before", "settling", "left out", "after"
 
 
 def name_rows(diary: Diary, starts: Starts, outcome: str) -> pd.DataFrame:
-    """Give the columns that say whose row it is, one row for each comparison; take what you need.
-
-    Parameters
-    ----------
-    diary
-        For its patients.
-    starts
-        What began and when.
-    outcome
-        Its name.
-    """
+    """Give the columns that say whose row it is, one row for each comparison."""
     return pd.DataFrame(
         {
             "patient": patient_column(diary, starts.who),

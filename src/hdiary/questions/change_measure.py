@@ -70,19 +70,7 @@ class Measured:
 def measure_outcome(
     days: UnitDays, outcome: OutcomeDays, headache: Bools, *, rules: ChangeRules
 ) -> Measured:
-    """Measure one outcome of every comparison.
-
-    Parameters
-    ----------
-    days
-        Of `hdiary.questions.change_days.lay_units`.
-    outcome
-        Its values on every patient day.
-    headache
-        Whether a patient day was a headache day.
-    rules
-        How phases are compared.
-    """
+    """Measure one outcome of every comparison."""
     used, recorded = outcome.used[days.row], outcome.recorded[days.row]
     values = outcome.values[days.row]
     spell, spell_kept, days = _leave_out_spell(days, outcome, recorded, rules=rules)
@@ -170,12 +158,10 @@ def _leave_out_spell(
 
 
 def _loosen(days: UnitDays, rows: Bools, values: Floats) -> Floats:
-    """Turn one day of each phase where all days of both phases are alike.
-
-    A person with headache on every day before and on none after leaves no error to weigh chance
-    by. The last day before is then read as clear and the first day after as a headache day (or
-    the other way round), which makes the answer a little more careful than the diary.
-    """
+    """Turn one day of each phase where all days of both phases are alike."""
+    # A person with headache on every day before and on none after leaves no error to weigh
+    # chance by. The last day before is then read as clear and the first day after as a headache
+    # day (or the other way round), which makes the answer a little more careful than the diary.
     alike = np.full(days.units, True)
     for part in (rows & days.before, rows & days.after):
         share = ratio(days.total(values, part), days.count(part)) / MONTH

@@ -26,16 +26,10 @@ def try_earlier_days(
     *,
     rules: ChangeRules,
 ) -> pd.DataFrame:
-    """Compare the days before with the days after at every 7th day of each baseline.
-
-    A day is tried if at least ``min_days`` recorded days of the baseline lie before it, and as
-    many after it once ``settle`` days have passed. A bad spell that was left out stays out.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``comparison`` (place in ``starts``), ``day`` (since 1970), ``change``, ``p_value``.
-    """
+    """Compare the days before with the days after at every 7th day of each baseline."""
+    # A day is tried if at least ``min_days`` recorded days of the baseline lie before it, and
+    # as many after it once ``settle`` days have passed. A bad spell that was left out stays
+    # out.
     tries = _list_tries(starts, measured, rules=rules)
     frames = [
         _try_block(facts, starts, tries[0][part], tries[1][part], outcome, measured, rules=rules)

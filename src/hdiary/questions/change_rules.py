@@ -91,11 +91,6 @@ class ChangeRules:
         Of intervals, between 0 and 1.
     false_discovery
         Share of claims that may be wrong, by Benjamini and Hochberg over each person's starts.
-
-    Raises
-    ------
-    ValueError
-        If one is out of its range.
     """
 
     gates: ChangeGates

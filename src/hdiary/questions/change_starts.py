@@ -77,24 +77,7 @@ class Starts:
 
 
 def gather_starts(diary: Diary, *, since: Any, what: Any, others: bool = False) -> Starts:
-    """Gather the starts that the person gives, or find them in the diary.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    since
-        A day, several, or for each patient one or several; nothing to find them.
-    what
-        Names of what began, one for each day; without ``since``, which treatments to look for.
-    others
-        Whether starts of other treatments are found beside those given.
-
-    Raises
-    ------
-    SettingError
-        If a day cannot be read, names and days do not match, or a patient is unknown.
-    """
+    """Gather the starts that the person gives, or find them in the diary."""
     if is_nothing(since):
         wanted = _wanted(list_names(what))
         return _link(_found(diary, wanted or None), found=True)
@@ -120,15 +103,7 @@ def gather_starts(diary: Diary, *, since: Any, what: Any, others: bool = False) 
 
 
 def find_others(diary: Diary, given: Starts) -> Starts:
-    """Find the starts in a diary that are not among those given, by name or by day.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    given
-        The starts that are known.
-    """
+    """Find the starts in a diary that are not among those given, by name or by day."""
     starts = find_starts(diary)
     new = np.full(len(starts), True)
     for at in range(len(starts)):
@@ -143,15 +118,7 @@ def find_others(diary: Diary, given: Starts) -> Starts:
 
 
 def is_about(name: str, treatment: str) -> bool:
-    """Say whether a given name is that of a treatment: its words, and none that change it.
-
-    Examples
-    --------
-    >>> is_about("exercise programme", "exercise"), is_about("stopped exercise", "exercise")
-    (True, False)
-    >>> is_about("intensive training", "TENS"), is_about("common cold", "cold")
-    (False, False)
-    """
+    """Say whether a given name is that of a treatment: its words, and none that change it."""
     words, own = _split_words(name), _split_words(treatment)
     first = next(
         (n for n in range(len(words) - len(own) + 1) if words[n : n + len(own)] == own), None
@@ -166,11 +133,9 @@ def _split_words(name: str) -> list[str]:
 
 
 def find_starts(diary: Diary) -> Starts:
-    """Find when treatments that may change the course began.
-
-    A start is the first day from which on a treatment was written down on at least 3 days in 28,
-    after 28 days without it, and at least 14 days into the diary.
-    """
+    """Find when treatments that may change the course began."""
+    # A start is the first day from which on a treatment was written down on at least 3 days in
+    # 28, after 28 days without it, and at least 14 days into the diary.
     return _link(_found(diary, None), found=True)
 
 
@@ -185,13 +150,7 @@ def _wanted(names: Iterable[str]) -> set[str]:
 
 
 def list_names(what: Any) -> tuple[str, ...]:
-    """Give the names of what began, blanks tidied; none for nothing.
-
-    Raises
-    ------
-    ValueError
-        If one is not words.
-    """
+    """Give the names of what began, blanks tidied; none for nothing."""
     if is_nothing(what):
         return ()
     names = list(what) if isinstance(what, Iterable) and not isinstance(what, str) else [what]
@@ -216,13 +175,7 @@ def _pair(people: Iterable[int], since: Any, what: Any) -> list[tuple[int, int, 
 
 
 def read_day(given: Any) -> int:
-    """Give a day as a number since 1970; a text is year-month-day.
-
-    Raises
-    ------
-    SettingError
-        If it is no day.
-    """
+    """Give a day as a number since 1970; a text is year-month-day."""
     day: Any = given
     if isinstance(given, str):
         try:
@@ -281,10 +234,8 @@ def _link(
     found: bool,
     besides: Sequence[tuple[int, int, str]] = (),
 ) -> Starts:
-    """Join what began on the same day, and tell each start which came before and after it.
-
-    ``found`` holds for the rows; those ``besides`` were found.
-    """
+    """Join what began on the same day, and tell each start which came before and after it."""
+    # ``found`` holds for the rows; those ``besides`` were found.
     joined: dict[tuple[int, int], list[str]] = {}
     for person, first_day, word in sorted([*rows, *besides]):
         together = joined.setdefault((person, first_day), [])

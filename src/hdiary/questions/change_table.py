@@ -44,19 +44,7 @@ class ChangeFrames:
 def tabulate_change(
     diary: Diary, starts: Starts, *, rules: ChangeRules, placebo: bool
 ) -> ChangeFrames:
-    """Compare the days before and after every start, both outcomes.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    starts
-        What began and when.
-    rules
-        How phases are compared.
-    placebo
-        Whether earlier days are tried too.
-    """
+    """Compare the days before and after every start, both outcomes."""
     facts = gather_facts(diary)
     outcomes = lay_outcomes(diary, facts)
     scale = "" if diary.scale == "0-10" else say_scale(diary.scale)

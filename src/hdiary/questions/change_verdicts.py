@@ -37,11 +37,10 @@ _GOING_P = 0.02
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Judged:
-    """The verdict on each comparison, its reason, and how many more days would settle it.
+    """The verdict on each comparison, its reason, and how many more days would settle it."""
 
-    ``going`` marks claims of which half or more could be the way of the time before, continued.
-    """
-
+    # ``going`` marks claims of which half or more could be the way of the time before,
+    # continued.
     verdict: Words
     reason: Words
     more_days: Floats
@@ -58,19 +57,7 @@ def judge(
     scale: str,
     rules: ChangeRules,
 ) -> Judged:
-    """Judge one outcome of every comparison.
-
-    Parameters
-    ----------
-    measured, outcome, starts
-        What is known.
-    first, last
-        First and last day of each comparison's patient, in days of the calendar since 1970.
-    scale
-        Words of the scale of pain if it has no answer, else empty.
-    rules
-        How phases are compared.
-    """
+    """Judge one outcome of every comparison."""
     change = measured.levels.change
     meaningful = rules.gates.meaningful_days if outcome.bounded else rules.gates.meaningful_pain
     kind = 0 if outcome.bounded else 1
@@ -124,11 +111,9 @@ def _stands(
 
 
 def _is_apart(measured: Measured, verdict: Words) -> Bools:
-    """Say whose claim the plain averages do not show: another way, or less than half of it.
-
-    Where headaches come in runs of weeks, the model takes a diary for a walk that drifts, and the
-    days next to the start outweigh all others.
-    """
+    """Say whose claim the plain averages do not show: another way, or less than half of it."""
+    # Where headaches come in runs of weeks, the model takes a diary for a walk that drifts, and
+    # the days next to the start outweigh all others.
     plain = measured.mean_after - measured.mean_before
     change = measured.levels.change.estimate
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -137,11 +122,10 @@ def _is_apart(measured: Measured, verdict: Words) -> Bools:
 
 
 def _was_going(measured: Measured, verdict: Words) -> Bools:
-    """Say whose claim a line through the baseline would have come to by itself.
-
-    The baseline moved the claimed way (p below 0.02), and the time after does not clearly leave
-    its line, continued. Without 42 days on each side there are no lines, and no such check.
-    """
+    """Say whose claim a line through the baseline would have come to by itself."""
+    # The baseline moved the claimed way (p below 0.02), and the time after does not clearly
+    # leave its line, continued. Without 42 days on each side there are no lines, and no such
+    # check.
     slope, beyond = measured.lines.slope_before, measured.lines.beyond
     with np.errstate(invalid="ignore"):
         clear = slope.p_value < _GOING_P
@@ -151,10 +135,8 @@ def _was_going(measured: Measured, verdict: Words) -> Bools:
 
 
 def _may_be_going(measured: Measured) -> Bools:
-    """Say where a line through the time before would have come to half of the change or more.
-
-    The line of a short time is a guess: this is a warning beside a claim, not a check of it.
-    """
+    """Say where a line through the time before would have come to half of the change or more."""
+    # The line of a short time is a guess: this is a warning beside a claim, not a check of it.
     change, beyond = measured.levels.change.estimate, measured.lines.beyond.estimate
     with np.errstate(invalid="ignore", divide="ignore"):
         going: Bools = beyond / change <= 0.5
@@ -162,11 +144,9 @@ def _may_be_going(measured: Measured) -> Bools:
 
 
 def _more_days(measured: Measured, open_: Bools, *, meaningful: float) -> Floats:
-    """Give about how many more days after the start would settle it, if all stays as it is.
-
-    The baseline grows no more, so beyond some point more days say no more: then no number
-    follows, nor does one between a change of half of what matters and one of what matters.
-    """
+    """Give about how many more days after the start would settle it, if all stays as it is."""
+    # The baseline grows no more, so beyond some point more days say no more: then no number
+    # follows, nor does one between a change of half of what matters and one of what matters.
     estimate = measured.levels.change
     change = np.abs(estimate.estimate)
     half = np.maximum(estimate.high - estimate.estimate, estimate.estimate - estimate.low)

@@ -49,18 +49,7 @@ def tell_change(
     notices: Sequence[str],
     columns_in: Collection[str],
 ) -> str:
-    """Tell the answer for one person, or an overview of many, one sentence to a line.
-
-    Parameters
-    ----------
-    table, placebo, coverage, settings, notices, columns_in
-        Of a `ChangeResult`.
-
-    Returns
-    -------
-    str
-        Sentences parted by line ends, with numbers rounded.
-    """
+    """Tell the answer for one person, or an overview of many, one sentence to a line."""
     if len(coverage) != 1:
         lines = _tell_many(table, settings, columns_in, people=len(coverage))
     elif not coverage.iloc[0]["recorded"]:
@@ -77,13 +66,7 @@ def tell_interventions(
     settings: Mapping[str, Any],
     columns_in: Collection[str],
 ) -> list[str]:
-    """Tell one person's interventions, without the coverage.
-
-    Parameters
-    ----------
-    table, placebo, settings, columns_in
-        Of a `ChangeResult`.
-    """
+    """Tell one person's interventions, without the coverage."""
     if table.empty:
         return [_say_nothing_began(settings, columns_in)]
     lines: list[str] = []
@@ -133,18 +116,7 @@ def _tell_one(rows: pd.DataFrame, placebo: pd.DataFrame, settings: Mapping[str, 
 
 
 def say_days(row: Row, settings: Mapping[str, Any]) -> str:
-    """Say how headache days went from before to after.
-
-    Examples
-    --------
-    >>> row = {"intervention": "exercise", "since": pd.Timestamp("2026-04-06"), "before": 15.0}
-    >>> row |= {"after": 7.5, "change": -7.4, "ci_low": -12.0, "ci_high": -2.6}
-    >>> row |= {"days_before": 60, "days_after": 70, "verdict": "fewer headache days"}
-    >>> print(say_days(row, {"settle": 14, "gates": {"meaningful_days": 4.0}}))
-    Exercise, since 6 April 2026: about 7.5 headache days in 28 (70 recorded days; the first 14 \
-days are left out), against 15 before (60 recorded days). Estimated change \
-\N{MINUS SIGN}7.4 (likely \N{MINUS SIGN}12 to \N{MINUS SIGN}2.6): fewer headache days.
-    """
+    """Say how headache days went from before to after."""
     name, since = start_sentence(str(row["intervention"])), say_date(row["since"])
     if row["verdict"] == NOT_ENOUGH:
         return f"{name}, since {since}: headache days: not enough data; {row['reason']}."

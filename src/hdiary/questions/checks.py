@@ -7,13 +7,7 @@ from typing import Any
 
 
 def check_shares(rules: Any, names: Sequence[str]) -> None:
-    """Refuse settings that must lie between 0 and 1 and do not.
-
-    Raises
-    ------
-    ValueError
-        Naming the first of them.
-    """
+    """Refuse settings that must lie between 0 and 1 and do not."""
     for name in names:
         value = getattr(rules, name)
         if not 0.0 < value < 1.0:
@@ -21,13 +15,7 @@ def check_shares(rules: Any, names: Sequence[str]) -> None:
 
 
 def check_counts(gates: Any) -> None:
-    """Refuse gates below 1.
-
-    Raises
-    ------
-    ValueError
-        Naming the first of them.
-    """
+    """Refuse gates below 1."""
     for name in gates.__dataclass_fields__:
         value = getattr(gates, name)
         if value < 1:
@@ -35,12 +23,6 @@ def check_counts(gates: Any) -> None:
 
 
 def check_little(little: tuple[float, float]) -> None:
-    """Refuse odds ratios that do not stand around 1.
-
-    Raises
-    ------
-    ValueError
-        Showing the two that do.
-    """
+    """Refuse odds ratios that do not stand around 1."""
     if not 0.0 < little[0] < 1.0 < little[1]:
         raise ValueError(f"little is {little}; give two odds ratios around 1, such as (0.67, 1.5)")

@@ -64,45 +64,19 @@ class TrendGates:
 
 
 def make_trend(diary: Diary, facts: DayFacts, *, gates: TrendGates) -> pd.DataFrame:
-    """Fit a straight line to each person's headache days and to their pain.
-
-    Both are regressions on the calendar day whose errors are correlated from day to day (AR(1),
-    restricted likelihood, averaged over the correlation; see `hdiary.stats`). The first has one
-    observation for each recorded day, headache or not; the second has the worst pain of each
-    headache day with a rating. A headache that lasts for days or a spell of bad days therefore
-    does not pass for a trend; a slow wave of weeks or months may, for over that diary it
-    is one: the line describes the days of the diary and foretells nothing.
-
-    Parameters
-    ----------
-    diary
-        For its patients, its scale and whether it is an attack list.
-    facts
-        Its days.
-    gates
-        What a diary must hold.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per patient and outcome: ``patient``, ``outcome`` (``headache_days_28``,
-        ``mean_pain``), ``slope_28`` (change per 28 days), ``change`` (fitted last day less
-        first), ``change_low``, ``change_high`` (95 %), ``fitted_first``, ``fitted_last`` (height
-        of the line on the first and last day used), ``ci_low``, ``ci_high`` (95 %, of
-        ``slope_28``), ``p_value``, ``days`` (used), ``first_day``, ``last_day`` (used), ``rho``
-        (correlation of neighbouring days), ``more_days`` (about how many more would settle
-        whether a change matters; missing where no number follows), ``verdict``, ``reason`` (in
-        words, where there is no estimate or no claim rests on it).
-
-    Notes
-    -----
-    A straight line knows no bounds: ``change``, its interval and the fitted values can leave
-    0 to 28 headache days, or 0 to 10 points; in words they are held within.
-
-    People who tire of a diary skip days, and not at random. A verdict on headache days is
-    therefore withheld unless it would hold whatever the skipped days were: the line is fitted
-    again with all of them clear and with all of them headache days. See `stands`.
-    """
+    """Fit a straight line to each person's headache days and to their pain."""
+    # Both are regressions on the calendar day whose errors are correlated from day to day
+    # (AR(1), restricted likelihood, averaged over the correlation; see `hdiary.stats`). The
+    # first has one observation for each recorded day, headache or not; the second has the worst
+    # pain of each headache day with a rating. A headache that lasts for days or a spell of bad
+    # days therefore does not pass for a trend; a slow wave of weeks or months may, for over
+    # that diary it is one: the line describes the days of the diary and foretells nothing.
+    # A straight line knows no bounds: ``change``, its interval and the fitted values can leave
+    # 0 to 28 headache days, or 0 to 10 points; in words they are held within.
+    #
+    # People who tire of a diary skip days, and not at random. A verdict on headache days is
+    # therefore withheld unless it would hold whatever the skipped days were: the line is fitted
+    # again with all of them clear and with all of them headache days. See `stands`.
     outcomes = [_headache_days(diary, facts, gates), _mean_pain(diary, facts, gates)]
     frames = [_fit_outcome(diary, facts, outcome) for outcome in outcomes]
     table = pd.concat(frames).sort_index(kind="stable")
@@ -245,12 +219,10 @@ def _judge(slope: AveragedEstimate, *, months: Floats, outcome: Outcome) -> npt.
 def _more_days(
     slope: AveragedEstimate, days: Codes, open_: Bools, *, months: Floats, outcome: Outcome
 ) -> Floats:
-    """Give about how many more recorded days would settle the question, if all stays as it is.
-
-    The interval narrows with the root of the days. Around a small change (up to half of what
-    matters) it must come to lie within what matters; around one that matters it must come to
-    leave out no change. Between these two no number follows.
-    """
+    """Give about how many more recorded days would settle the question, if all stays as it is."""
+    # The interval narrows with the root of the days. Around a small change (up to half of what
+    # matters) it must come to lie within what matters; around one that matters it must come to
+    # leave out no change. Between these two no number follows.
     change = np.abs(slope.estimate) * months
     half = np.maximum(slope.high - slope.estimate, slope.estimate - slope.low) * months
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -66,10 +66,9 @@ class DayFacts:
 
     @property
     def leaves_room(self) -> Bools:
-        """Whether acute medicine may have been taken that was not written down, or not understood.
-
-        Not recorded, a headache day with nothing said about treatment, or an unknown treatment.
-        """
+        """Whether acute medicine may have been taken that was not written down or understood."""
+        # Not recorded, a headache day with nothing said about treatment, or an unknown
+        # treatment.
         return self.left_blank | self.unrecognised
 
     @property

@@ -76,11 +76,6 @@ class DoseRules:
     mostly
         What was used on headache days so often (as a share of the recorded days with it) carries
         no claim.
-
-    Raises
-    ------
-    ValueError
-        If one is out of its range.
     """
 
     gates: DoseGates

@@ -44,12 +44,10 @@ class Doses:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Minutes:
-    """The minutes of every dose that says them: its person, thing, day of the diary and length.
+    """The minutes of every dose that says them: its person, thing, day of the diary and length."""
 
-    ``whole`` says for whom and what every dose says its minutes, and not always the same ones,
-    (people, things).
-    """
-
+    # ``whole`` says for whom and what every dose says its minutes, and not always the same
+    # ones, (people, things).
     who: Codes
     thing: Codes
     day: Codes
@@ -58,20 +56,7 @@ class Minutes:
 
 
 def list_things(diary: Diary, *, also: Sequence[str] = ()) -> tuple[Factor, ...]:
-    """List what is summed: every treatment, and what else is asked for by name.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    also
-        Names of activities, postures or columns of the diary's own.
-
-    Raises
-    ------
-    SettingError
-        If the diary has nothing of that name, or it is words that cannot be summed.
-    """
+    """List what is summed: every treatment, and what else is asked for by name."""
     every = [f for f in list_factors(diary, treatments=True) if f.kind != CHANGE]
     names = {factor.name.casefold(): factor for factor in every}
     unknown = [name for name in also if name.casefold() not in names]
@@ -87,15 +72,7 @@ def list_things(diary: Diary, *, also: Sequence[str] = ()) -> tuple[Factor, ...]
 
 
 def find_minutes(diary: Diary, grid: Grid, things: Sequence[Factor]) -> Minutes:
-    """Look up the minutes of every dose, such as 20 of ``exercise 20 min``.
-
-    Parameters
-    ----------
-    diary, grid
-        Of the same people.
-    things
-        From `list_things`.
-    """
+    """Look up the minutes of every dose, such as 20 of ``exercise 20 min``."""
     doses = diary.doses
     places = {f.item: k for k, f in enumerate(things) if f.source == TREATMENT[0]}
     thing = doses["treatment"].astype("str").map(places).fillna(-1).to_numpy().astype(np.int64)
@@ -135,18 +112,9 @@ def fill_doses(
     *,
     people: slice,
 ) -> Doses:
-    """Give how much of everything there was on each calendar day of some people.
-
-    Where every dose of something says its minutes, and they differ, these are the amount; else
-    each day with it counts as one.
-
-    Parameters
-    ----------
-    days, grid, things, minutes
-        Of the same diary.
-    people
-        Which of them, as places in ``diary.patients``.
-    """
+    """Give how much of everything there was on each calendar day of some people."""
+    # Where every dose of something says its minutes, and they differ, these are the amount;
+    # else each day with it counts as one.
     amount = fill_exposure(days, grid, things, people=people)
     first, last, _ = people.indices(len(grid.length))
     mine = (minutes.who >= first) & (minutes.who < last)
@@ -165,26 +133,9 @@ def name_units(doses: Doses, things: Sequence[Factor]) -> Words:
 
 
 def sum_days_before(amount: Exposures, *, days: int) -> Exposures:
-    """Give the mean amount of the days before each day, that day not among them.
-
-    Parameters
-    ----------
-    amount
-        Shape (..., days of the diary), NaN not said.
-    days
-        How many days before.
-
-    Returns
-    -------
-    numpy.ndarray
-        The same shape; NaN where fewer than 7 in 10 of those days are known, or the diary does
-        not go back so far.
-
-    Examples
-    --------
-    >>> sum_days_before(np.array([1.0, 0.0, 1.0, 1.0]), days=2).tolist()
-    [nan, nan, 0.5, 0.5]
-    """
+    """Give the mean amount of the days before each day, that day not among them."""
+    # The same shape; NaN where fewer than 7 in 10 of those days are known, or the diary does
+    # not go back so far.
     known = ~np.isnan(amount)
     nothing = np.zeros((*amount.shape[:-1], 1))
     sums = np.concatenate([nothing, np.where(known, amount, 0.0).cumsum(axis=-1)], axis=-1)

@@ -69,28 +69,16 @@ class _Window:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class _Uses:
-    """How often each thing was used, in what unit it is summed, (people, things).
+    """How often each thing was used, in what unit it is summed, (people, things)."""
 
-    ``share`` is that of its recorded days which were headache days.
-    """
-
+    # ``share`` is that of its recorded days which were headache days.
     unit: Words
     days: Codes
     share: Floats
 
 
 def tabulate_doses(diary: Diary, things: Sequence[Factor], *, rules: DoseRules) -> pd.DataFrame:
-    """Sum, compare, judge and lay out.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    things
-        From `list_things`.
-    rules
-        When something is said.
-    """
+    """Sum, compare, judge and lay out."""
     grid, days = lay_grid(diary), prepare_days(diary, factors=things)
     minutes = find_minutes(diary, grid, things)
     people, span = grid.headache.shape

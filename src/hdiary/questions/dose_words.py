@@ -32,18 +32,7 @@ def tell_doses(
     notices: Sequence[str],
     columns_in: Collection[str],
 ) -> str:
-    """Tell the answer for one person, or an overview of many, one sentence to a line.
-
-    Parameters
-    ----------
-    table, coverage, settings, notices, columns_in
-        Of a `DoseResult`.
-
-    Returns
-    -------
-    str
-        Sentences parted by line ends, with numbers rounded.
-    """
+    """Tell the answer for one person, or an overview of many, one sentence to a line."""
     if len(coverage) != 1:
         lines = _tell_many(table, columns_in, people=len(coverage))
     elif not coverage.iloc[0]["recorded"]:
@@ -54,13 +43,7 @@ def tell_doses(
 
 
 def tell_things(table: pd.DataFrame, columns_in: Collection[str]) -> list[str]:
-    """Tell one person's doses, without the coverage: what stands out, then the rest by name.
-
-    Parameters
-    ----------
-    table, columns_in
-        Of a `DoseResult`.
-    """
+    """Tell one person's doses, without the coverage: what stands out, then the rest by name."""
     if table.empty:
         return [_say_nothing(columns_in)]
     claims = table[table["verdict"].isin(CLAIMS)]
@@ -97,16 +80,7 @@ def tell_things(table: pd.DataFrame, columns_in: Collection[str]) -> list[str]:
 
 
 def say_claim(row: Row) -> str:
-    """Say what more of something over the last days went with.
-
-    Examples
-    --------
-    >>> row = {"treatment": "exercise", "verdict": "fewer headaches", "window_days": 28}
-    >>> row |= {"unit": "days a week", "per": 1.0, "odds_ratio": 0.8, "ci_low": 0.7}
-    >>> print(say_claim({**row, "ci_high": 0.9}))
-    Exercise: the more of it in the 28 days before, the less likely a headache the next day \
-(odds ratio 0.8, likely 0.7 to 0.9, for each further day a week).
-    """
+    """Say what more of something over the last days went with."""
     likely = "less" if row["verdict"] == FEWER else "more"
     odds, low, high = (say_amount(float(row[k])) for k in ("odds_ratio", "ci_low", "ci_high"))
     return (

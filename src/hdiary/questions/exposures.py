@@ -49,12 +49,10 @@ class PreparedDays:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class _ListColumn:
-    """A column of items: the distinct text of each day, and which texts name which item.
+    """A column of items: the distinct text of each day, and which texts name which item."""
 
-    ``codes`` counts texts; one past them is a day on which none of the items is known to have
-    applied, and -1 a day of which nothing was said.
-    """
-
+    # ``codes`` counts texts; one past them is a day on which none of the items is known to have
+    # applied, and -1 a day of which nothing was said.
     codes: npt.NDArray[np.int32]
     texts: int
     named_in: Mapping[str, Codes]
@@ -69,15 +67,7 @@ class _ListColumn:
 
 
 def prepare_days(diary: Diary, *, factors: Sequence[Factor]) -> PreparedDays:
-    """Look up once what `fill_exposure` needs of a diary for every block of people.
-
-    Parameters
-    ----------
-    diary
-        The diary that the factors were listed from.
-    factors
-        From `list_factors`.
-    """
+    """Look up once what `fill_exposure` needs of a diary for every block of people."""
     lists = {factor.column for factor in factors if factor.item is not None}
     numbers = {factor.column for factor in factors if factor.item is None}
     return PreparedDays(
@@ -99,11 +89,9 @@ def _read_list(diary: Diary, column: str) -> _ListColumn:
 
 
 def _without_treatment(diary: Diary) -> Bools:
-    """Say which days are known to be without any treatment, unless one was written down.
-
-    Those with a word about treatment ("none"); and the clear days of a person who writes down
-    treatments at all: without a headache there was nothing to treat, as `burden` counts it.
-    """
+    """Say which days are known to be without any treatment, unless one was written down."""
+    # Those with a word about treatment ("none"); and the clear days of a person who writes down
+    # treatments at all: without a headache there was nothing to treat, as `burden` counts it.
     facts = gather_facts(diary)
     ever = count_by(facts.who, facts.people, facts.treatment_said) > 0
     return facts.treatment_said | (facts.clear & ever[facts.who])
@@ -120,46 +108,13 @@ def _read_numbers(values: pd.Series) -> Floats:
 def fill_exposure(
     source: Diary | PreparedDays, grid: Grid, factors: Sequence[Factor], *, people: slice
 ) -> Exposures:
-    """Give the value of each factor on each calendar day of some people.
-
-    A blank is *not said*, never *no*. An item of a list is known on a day of which anything was
-    said in its column. Treatments are known where anything was said about treatment, "none"
-    included, and on the clear days of people who write treatments down. What was said on a day
-    whose headache is not recorded is given too.
-
-    Parameters
-    ----------
-    source
-        The diary, or what `prepare_days` made of it, which saves time for many blocks.
-    grid
-        From `lay_grid`.
-    factors
-        From `list_factors`.
-    people
-        Which of them, as places in ``diary.patients``: a slice of neighbours.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (block, factors, days as in the grid): 1 or 0, the number, or the number
-        less that of the day before; NaN where it was not said and past the last day.
-
-    Raises
-    ------
-    ValueError
-        If the slice leaves people out between.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> from hdiary.questions.factors import list_factors
-    >>> from hdiary.questions.grid import lay_grid
-    >>> dates = ["2026-03-01", "2026-03-02", "2026-03-03"]
-    >>> said = {"date": dates, "pain": 0, "activity": ["driving", None, "none"]}
-    >>> diary = make_diary(pd.DataFrame(said))
-    >>> fill_exposure(diary, lay_grid(diary), list_factors(diary), people=slice(0, 1)).tolist()
-    [[[1.0, nan, 0.0]]]
-    """
+    """Give the value of each factor on each calendar day of some people."""
+    # A blank is *not said*, never *no*. An item of a list is known on a day of which anything
+    # was said in its column. Treatments are known where anything was said about treatment,
+    # "none" included, and on the clear days of people who write treatments down. What was said
+    # on a day whose headache is not recorded is given too.
+    # Shape (block, factors, days as in the grid): 1 or 0, the number, or the number less that
+    # of the day before; NaN where it was not said and past the last day.
     if people.step not in (None, 1):
         raise ValueError(f"people is {people}; it must be a slice without steps, such as 0:100")
     days = source if isinstance(source, PreparedDays) else prepare_days(source, factors=factors)
@@ -179,23 +134,9 @@ def fill_exposure(
 
 
 def mentioned(exposure: Exposures, factors: Sequence[Factor]) -> Bools:
-    """Say whether each person ever said anything that concerns a factor.
-
-    Of an item of a list, that the item itself was written down; of a column of the diary's own,
-    anything in it. In a cohort an item that a person never used is not that person's.
-
-    Parameters
-    ----------
-    exposure
-        From `fill_exposure`.
-    factors
-        The same factors.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (block, factors).
-    """
+    """Say whether each person ever said anything that concerns a factor."""
+    # Of an item of a list, that the item itself was written down; of a column of the diary's
+    # own, anything in it. In a cohort an item that a person never used is not that person's.
     own = np.array([factor.source == OWN for factor in factors], dtype=np.bool_)
     # A number may be said without a day on which its change is known.
     whole = {f.column: place for place, f in enumerate(factors) if f.kind != CHANGE}
@@ -206,26 +147,10 @@ def mentioned(exposure: Exposures, factors: Sequence[Factor]) -> Bools:
 
 
 def find_cuts(values: npt.NDArray[Any]) -> Floats:
-    """Give the value above which a person's days count as days with a number.
-
-    It is the person's median; where nothing lies above the median (a scale that mostly stands
-    at its top, or 1 on most days), the next value below it, so that what varies is split.
-
-    Parameters
-    ----------
-    values
-        Shape (..., days), NaN for days that do not count.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (...); NaN where no day counts.
-
-    Examples
-    --------
-    >>> find_cuts(np.array([[1.0, 2.0, 5.0], [0.0, 1.0, 1.0], [3.0, 3.0, np.nan]])).tolist()
-    [2.0, 0.0, 3.0]
-    """
+    """Give the value above which a person's days count as days with a number."""
+    # It is the person's median; where nothing lies above the median (a scale that mostly stands
+    # at its top, or 1 on most days), the next value below it, so that what varies is split.
+    # Shape (...); NaN where no day counts.
     size = values.shape[-1]
     if not size:
         return np.full(values.shape[:-1], np.nan)
@@ -243,22 +168,9 @@ def find_cuts(values: npt.NDArray[Any]) -> Floats:
 
 
 def find_exposed(values: Exposures, factors: Sequence[Factor]) -> tuple[Bools, Floats]:
-    """Say which days are with each factor: above the cut of a number, or said to be.
-
-    Parameters
-    ----------
-    values
-        Shape (people, factors, days), NaN for days that do not count.
-    factors
-        Their kinds say whether there is a cut.
-
-    Returns
-    -------
-    exposed : numpy.ndarray
-        Shape (people, factors, days); False on days that do not count.
-    cut : numpy.ndarray
-        Shape (people, factors), see `find_cuts`; NaN for yes and no.
-    """
+    """Say which days are with each factor: above the cut of a number, or said to be."""
+    # Shape (people, factors, days); False on days that do not count. Shape (people, factors),
+    # see `find_cuts`; NaN for yes and no.
     cut = np.full(values.shape[:2], np.nan)
     numbers = are_numbers(factors)
     cut[:, numbers] = find_cuts(values[:, numbers])

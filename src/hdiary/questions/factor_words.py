@@ -22,17 +22,7 @@ FOLLOWS = (
 
 
 def say_claim(row: Mapping[Any, Any]) -> str:
-    """Say what stands out about one factor, words first and then figures.
-
-    Examples
-    --------
-    >>> row = {"factor": "driving", "kind": "yes/no", "cut": float("nan"), "may_follow": False}
-    >>> row |= {"verdict": "more headaches", "headaches_exposed": 12, "days_exposed": 20}
-    >>> row |= {"headaches_unexposed": 10, "days_unexposed": 40, "odds_ratio": 4.5}
-    >>> print(say_claim({**row, "ci_low": 1.44, "ci_high": 14.0}))
-    Headache was more likely after days with driving: 12 of the 20 days that followed had one \
-(60%), against 10 of 40 other days (25%). Odds ratio 4.5 (1.4 to 14).
-    """
+    """Say what stands out about one factor, words first and then figures."""
     likely = "more" if row["verdict"] == MORE else "less"
     after, others = row["days_exposed"], row["days_unexposed"]
     hurt, hurt_others = row["headaches_exposed"], row["headaches_unexposed"]
@@ -48,14 +38,7 @@ def say_claim(row: Mapping[Any, Any]) -> str:
 
 
 def say_odds(row: Mapping[Any, Any]) -> str:
-    """Say an odds ratio with its interval.
-
-    Examples
-    --------
-    >>> row = {"kind": "number", "odds_ratio": 1.52, "ci_low": 1.1, "ci_high": 2.13}
-    >>> say_odds(row)
-    'Odds ratio 1.5 per standard deviation (1.1 to 2.1)'
-    """
+    """Say an odds ratio with its interval."""
     per = "" if row["kind"] == "yes/no" else " per standard deviation"
     told, low, high = (_ratio(row[name]) for name in ("odds_ratio", "ci_low", "ci_high"))
     # Beyond what is said in figures there is no range to give.
@@ -76,15 +59,7 @@ def _ratio(value: float) -> str:
 
 
 def say_days_with(row: Mapping[Any, Any]) -> str:
-    """Say which days are compared with the others.
-
-    Examples
-    --------
-    >>> say_days_with({"factor": "stress", "kind": "number", "cut": 4.0})
-    'days with more stress (above 4)'
-    >>> say_days_with({"factor": "stress, change", "kind": "change", "cut": 0.0})
-    'days on which stress had gone up (by more than 0)'
-    """
+    """Say which days are compared with the others."""
     name = str(row["factor"])
     if row["kind"] == "number":
         return f"days with more {say_name(name)} (above {say_amount(row['cut'])})"
@@ -98,26 +73,12 @@ def say_days_with(row: Mapping[Any, Any]) -> str:
 
 
 def say_name(name: str) -> str:
-    """Say a factor's name, in quotation marks where its own marks would mislead.
-
-    Examples
-    --------
-    >>> print(say_name("driving"), say_name("day_type: work"))
-    driving "day_type: work"
-    """
+    """Say a factor's name, in quotation marks where its own marks would mislead."""
     return f'"{name}"' if any(mark in name for mark in ",;:()") or " and " in name else name
 
 
 def say_names(names: Sequence[str] | pd.Series) -> str:
-    """Join names, the last of many as a number.
-
-    Examples
-    --------
-    >>> say_names(["driving", "walking"])
-    'driving and walking'
-    >>> say_names([f"factor {i}" for i in range(9)])[-21:]
-    'factor 5 and 3 others'
-    """
+    """Join names, the last of many as a number."""
     given = [say_name(str(name)) for name in names]
     if len(given) <= _MOST_NAMES + 1:
         return say_list(given)

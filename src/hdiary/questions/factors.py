@@ -64,35 +64,15 @@ class LeftOut:
 
 
 def list_factors(diary: Diary, *, treatments: bool = False) -> tuple[Factor, ...]:
-    """List everything in a diary that may differ between days.
-
-    Every activity and posture, every treatment when asked, and every column outside the format:
-    a number as itself and as its change from the day before, yes and no as such, and each word
-    of a column of words; where each day says one of only two words, the first, against the other.
-    A column that only ever says 0 and 1 is yes and no. Items that differ only in capitals or
-    spaces are one. "Nothing special", "none" and their like are no factor: they say that no other
-    item applied. Neither is free text; see `list_left_out`.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many; the factors are those of all of them together.
-    treatments
-        Whether treatments are factors too.
-
-    Returns
-    -------
-    tuple of Factor
-        Activities, postures and treatments, each in the order of the alphabet, then the other
-        columns in their own order. A name that is taken already has its source added.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> day = {"date": ["2026-03-01"], "pain": [0], "posture": ["slouched; lying"], "stress": [4]}
-    >>> [factor.name for factor in list_factors(make_diary(pd.DataFrame(day)))]
-    ['lying', 'slouched', 'stress', 'stress, change']
-    """
+    """List everything in a diary that may differ between days."""
+    # Every activity and posture, every treatment when asked, and every column outside the
+    # format: a number as itself and as its change from the day before, yes and no as such, and
+    # each word of a column of words; where each day says one of only two words, the first,
+    # against the other. A column that only ever says 0 and 1 is yes and no. Items that differ
+    # only in capitals or spaces are one. "Nothing special", "none" and their like are no
+    # factor: they say that no other item applied. Neither is free text; see `list_left_out`.
+    # Activities, postures and treatments, each in the order of the alphabet, then the other
+    # columns in their own order. A name that is taken already has its source added.
     taken: set[str] = set()
     found: list[Factor] = []
     for source, column in (*LISTS, *([TREATMENT] if treatments else [])):
@@ -106,15 +86,7 @@ def list_factors(diary: Diary, *, treatments: bool = False) -> tuple[Factor, ...
 
 
 def name_factors(factors: Sequence[Factor], places: Codes) -> dict[str, pd.Series]:
-    """Give the columns that name the factor of each row: ``factor``, ``source``, ``kind``.
-
-    Parameters
-    ----------
-    factors
-        From `list_factors`.
-    places
-        Of each row's factor among them.
-    """
+    """Give the columns that name the factor of each row: ``factor``, ``source``, ``kind``."""
     told = {
         "factor": [factor.name for factor in factors],
         "source": [factor.source for factor in factors],
@@ -127,29 +99,8 @@ def name_factors(factors: Sequence[Factor], places: Codes) -> dict[str, pd.Serie
 
 
 def list_left_out(diary: Diary, *, treatments: bool = False) -> tuple[LeftOut, ...]:
-    """List what is no factor: columns of free text or of nothing, and items too long to be one.
-
-    Free text may hold notes and names, so none of it is given here.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    treatments
-        Whether treatments are factors too.
-
-    Returns
-    -------
-    tuple of LeftOut
-        Under names that no factor has.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> days = pd.DataFrame({"date": ["2026-03-01"], "pain": [0], "thoughts": ["so tired " * 9]})
-    >>> [(out.name, out.reason) for out in list_left_out(make_diary(days))]
-    [('thoughts', 'it is free text')]
-    """
+    """List what is no factor: columns of free text or of nothing, and items too long to be one."""
+    # Free text may hold notes and names, so none of it is given here.
     taken = {factor.name for factor in list_factors(diary, treatments=treatments)}
     found = []
     for source, column in (*LISTS, *([TREATMENT] if treatments else [])):

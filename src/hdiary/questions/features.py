@@ -156,10 +156,8 @@ def list_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
 
 
 def list_places(diary: Diary, facts: EpisodeFacts, *, level: float) -> pd.DataFrame:
-    """Give ``patient``, ``place``, ``episodes``, ``said``, ``share`` and its interval.
-
-    There is no share where many of the places written down are not recognised.
-    """
+    """Give ``patient``, ``place``, ``episodes``, ``said``, ``share`` and its interval."""
+    # There is no share where many of the places written down are not recognised.
     counts = count_places(facts)
     said = count_by(facts.who, facts.people, facts.placed)
     unknown = count_by(facts.who, facts.people, facts.unknown_place)
@@ -208,10 +206,8 @@ def list_hours(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
 
 
 def list_weekdays(diary: Diary, *, level: float) -> pd.DataFrame:
-    """Give ``patient``, ``weekday``, ``recorded``, ``headache_days``, ``share``, interval.
-
-    From a list of attacks only the days are counted: a share would need the clear days.
-    """
+    """Give ``patient``, ``weekday``, ``recorded``, ``headache_days``, ``share``, interval."""
+    # From a list of attacks only the days are counted: a share would need the clear days.
     days, people = diary.days, len(diary.patients)
     who = patient_codes(days)
     weekday = days["date"].dt.day_of_week.to_numpy(dtype=np.int64)

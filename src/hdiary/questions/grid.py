@@ -47,16 +47,7 @@ class Grid:
 
 
 def lay_grid(diary: Diary) -> Grid:
-    """Lay the calendars of everybody in a diary side by side.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from hdiary.diary import make_diary
-    >>> days = pd.DataFrame({"date": ["2026-03-02", "2026-03-04"], "pain": [5, 0]})
-    >>> lay_grid(make_diary(days)).headache.tolist()
-    [[1.0, nan, 0.0]]
-    """
+    """Lay the calendars of everybody in a diary side by side."""
     days = diary.days
     length = count_by(patient_codes(days), len(diary.patients))
     first = np.cumsum(length) - length
@@ -75,27 +66,7 @@ def lay_grid(diary: Diary) -> Grid:
 
 
 def shift(values: npt.NDArray[Any], days: int) -> npt.NDArray[Any]:
-    """Move values along the last axis, the days; what was not there is NaN.
-
-    Parameters
-    ----------
-    values
-        Of any shape that ends in days; each person's days stay their own.
-    days
-        How far: 1 puts the value of the day before on each day, -1 that of the day after.
-
-    Returns
-    -------
-    numpy.ndarray
-        A new array of the same shape and, for floats, type.
-
-    Examples
-    --------
-    >>> shift(np.array([[1.0, 2.0, 3.0]]), 1).tolist()
-    [[nan, 1.0, 2.0]]
-    >>> shift(np.array([[1.0, 2.0, 3.0]]), -1).tolist()
-    [[2.0, 3.0, nan]]
-    """
+    """Move values along the last axis, the days; what was not there is NaN."""
     dtype = values.dtype if np.issubdtype(values.dtype, np.floating) else np.dtype(np.float64)
     out: npt.NDArray[Any] = np.full(values.shape, np.nan, dtype=dtype)
     size = values.shape[-1]

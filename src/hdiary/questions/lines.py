@@ -76,13 +76,12 @@ def fit_line(facts: DayFacts, used: Bools, values: Floats) -> AutoregressiveFit:
 
 
 def stands(facts: DayFacts, outcome: Outcome, span: Span, verdict: npt.NDArray[Any]) -> Bools:
-    """Say whose verdict does not hang on the days that were not recorded.
-
-    The line is fitted again with every such day clear, and with every such day a headache day.
-    A change stands if both keep its sign and leave out no change, or if both keep its sign and
-    the two halves of the diary were recorded about equally well. Little or no difference stands
-    if both changes are smaller than what matters and the halves were recorded equally well.
-    """
+    """Say whose verdict does not hang on the days that were not recorded."""
+    # The line is fitted again with every such day clear, and with every such day a headache
+    # day. A change stands if both keep its sign and leave out no change, or if both keep its
+    # sign and the two halves of the diary were recorded about equally well. Little or no
+    # difference stands if both changes are smaller than what matters and the halves were
+    # recorded equally well.
     between = (facts.position >= span.first[facts.who]) & (facts.position <= span.last[facts.who])
     open_days = between & ~outcome.used
     claimed = np.isin(verdict, [outcome.fewer, outcome.more, LITTLE])

@@ -36,42 +36,16 @@ def tabulate_naive(
     people: slice,
     level: float = 0.95,
 ) -> pd.DataFrame:
-    """Compare headaches on days with each factor and on days without it, the same day.
-
-    It is the plain test of two proportions with a pooled variance. It takes days for
-    independent and knows nothing of order, persistence, weekdays, slow waves or many looks:
-    `NAIVE_WARNING` says so in words.
-
-    Parameters
-    ----------
-    diary
-        For its patients.
-    grid
-        From `lay_grid`.
-    factors
-        From `list_factors`.
-    exposure
-        From `fill_exposure` for these people, not shifted: shape (block, factors, days).
-    people
-        The same slice of people.
-    level
-        Of confidence: something is said when the p-value is below 1 - level.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per patient and factor: ``patient``, ``factor``, ``source``, ``kind``,
-        ``days_with``, ``days_without`` (recorded days on which the factor was said; a number is
-        with above the person's median, see `find_cuts`), ``risk_with``, ``risk_without``,
-        ``risk_difference`` [shares of these days], ``p_value``, ``says`` (one of
-        ``NAIVE_SAYS``). Where there are no days with or none without, or all these days are
-        alike, there is nothing to test: the p-value is missing and ``says`` is "nothing".
-
-    Raises
-    ------
-    ValueError
-        If the exposure is not of these people, factors and days.
-    """
+    """Compare headaches on days with each factor and on days without it, the same day."""
+    # It is the plain test of two proportions with a pooled variance. It takes days for
+    # independent and knows nothing of order, persistence, weekdays, slow waves or many looks:
+    # `NAIVE_WARNING` says so in words.
+    # One row per patient and factor: ``patient``, ``factor``, ``source``, ``kind``,
+    # ``days_with``, ``days_without`` (recorded days on which the factor was said; a number is
+    # with above the person's median, see `find_cuts`), ``risk_with``, ``risk_without``,
+    # ``risk_difference`` [shares of these days], ``p_value``, ``says`` (one of ``NAIVE_SAYS``).
+    # Where there are no days with or none without, or all these days are alike, there is
+    # nothing to test: the p-value is missing and ``says`` is "nothing".
     outcome = grid.headache[people]
     shape = (len(outcome), len(factors), outcome.shape[1])
     if exposure.shape != shape:

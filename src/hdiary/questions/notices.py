@@ -15,20 +15,7 @@ TOO_LOW = "so headaches are missing from what follows, and their number is too l
 
 
 def make_notices(diary: Diary, coverage: pd.DataFrame) -> tuple[str, ...]:
-    """Say in plain sentences what holds for every answer from this diary.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    coverage
-        Of that diary, as `make_coverage` gives it.
-
-    Returns
-    -------
-    tuple of str
-        About refused rows, attack lists and pain scales; empty when there is nothing to say.
-    """
+    """Say in plain sentences what holds for every answer from this diary."""
     notices = [_refused_rows(diary), _attack_lists(diary, coverage)]
     if diary.scale != "0-10":
         notices.append(
@@ -39,14 +26,7 @@ def make_notices(diary: Diary, coverage: pd.DataFrame) -> tuple[str, ...]:
 
 
 def put_first(text: str, notices: Sequence[str]) -> str:
-    r"""Put the notice that headaches are missing before everything else that is said.
-
-    Examples
-    --------
-    >>> notice = f"2 rows were left out, both of them headaches, {TOO_LOW}"
-    >>> put_first(f"The diary covers 9 days.\n{notice}", [notice]).split("\n")[1]
-    'The diary covers 9 days.'
-    """
+    """Put the notice that headaches are missing before everything else that is said."""
     first = [notice for notice in notices if TOO_LOW in notice]
     rest = [line for line in text.split("\n") if line not in first]
     return "\n".join([*first, *rest])

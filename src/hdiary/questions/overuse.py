@@ -143,16 +143,8 @@ def count_days(
     windows: int = WINDOWS,
     known_names: bool = False,
 ) -> tuple[Codes, Codes]:
-    """Count the days with any of some classes in the last windows, the newest first.
-
-    With ``known_names``, as if what was not recognised had been none of them.
-
-    Returns
-    -------
-    lowest, highest : numpy.ndarray
-        Shape (people, windows): the days on which one was written down, and those with the days
-        that leave room for one; see `make_overuse`.
-    """
+    """Count the days with any of some classes in the last windows, the newest first."""
+    # With ``known_names``, as if what was not recognised had been none of them.
     window = facts.from_end // window_days
     cell, inside = facts.who * windows + window, window < windows
     took = facts.took[:, [ACUTE_CLASSES.index(name) for name in classes]].any(axis=1)

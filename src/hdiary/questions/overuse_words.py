@@ -30,13 +30,7 @@ _GROUP_WORDS = {
 
 
 def used_groups(overall: pd.Series) -> set[str]:
-    """Give the medication groups of which a dose stands anywhere in the diary.
-
-    Parameters
-    ----------
-    overall
-        The person's row of ``BurdenResult.overall``.
-    """
+    """Give the medication groups of which a dose stands anywhere in the diary."""
     return {
         group.name
         for group in GROUPS
@@ -45,34 +39,13 @@ def used_groups(overall: pd.Series) -> set[str]:
 
 
 def say_limits(overuse: pd.DataFrame, overall: pd.Series) -> str:
-    """Say how medication days lie beside their limits, what weighs most first.
-
-    Parameters
-    ----------
-    overuse, overall
-        One person's rows of a `BurdenResult`.
-
-    Returns
-    -------
-    str
-        One to three sentences; empty where no treatment was written down.
-    """
+    """Say how medication days lie beside their limits, what weighs most first."""
     unlimited = [name for name in WITHOUT_LIMIT if _days(overall, f"{name}_days") > 0]
     return say_verdicts(overuse, unlimited=unlimited, groups=bool(used_groups(overall)))
 
 
 def say_verdicts(overuse: pd.DataFrame, *, unlimited: Sequence[str], groups: bool) -> str:
-    """Say how medication days lie beside their limits; see `say_limits`.
-
-    Parameters
-    ----------
-    overuse
-        One person's rows: ``group``, ``limit`` and ``verdict``.
-    unlimited
-        The classes without a limit that were written down.
-    groups
-        Whether anything that has a limit was.
-    """
+    """Say how medication days lie beside their limits; see `say_limits`."""
     verdicts = set(overuse["verdict"])
     if verdicts & {AT_LIMIT, SOMETIMES}:
         return _reached(overuse)

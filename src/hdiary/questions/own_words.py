@@ -22,25 +22,7 @@ OwnWords = Mapping[str, str]
 
 
 def find_own_words(diary: Diary) -> dict[str, OwnWords]:
-    """Find, for each person, what they call their treatments most often.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-
-    Returns
-    -------
-    dict
-        By patient: own words by treatment, of those alone whose words differ from its name.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> rows = {"date": ["2026-03-01", "2026-03-02"], "pain": 5, "treatment": ["Advil", "rest"]}
-    >>> find_own_words(make_diary(pd.DataFrame(rows)))
-    {'1': {'ibuprofen': 'Advil'}}
-    """
+    """Find, for each person, what they call their treatments most often."""
     doses = diary.doses
     keys = ["patient", "treatment", "words"]
     counts = doses.groupby(keys, observed=True, sort=False).size().rename("many").reset_index()
@@ -61,22 +43,7 @@ def find_own_words(diary: Diary) -> dict[str, OwnWords]:
 
 
 def say_own(name: str, words: OwnWords) -> str:
-    """Name a treatment in the person's words; hdiary's name stands behind where it is not plain.
-
-    Parameters
-    ----------
-    name
-        hdiary's name of a treatment, or several that come together.
-    words
-        One person's own words.
-
-    Examples
-    --------
-    >>> say_own("ibuprofen", {"ibuprofen": "Advil"}), say_own("heat", {"ibuprofen": "Advil"})
-    ('Advil (ibuprofen)', 'heat')
-    >>> say_own("exercise + heat", {"exercise": "neck exercises"})
-    'neck exercises + heat'
-    """
+    """Name a treatment in the person's words; hdiary's name stands behind where it is not plain."""
     if name not in words and TOGETHER in name:
         return TOGETHER.join(say_own(part, words) for part in name.split(TOGETHER))
     own = words.get(name)
@@ -86,13 +53,7 @@ def say_own(name: str, words: OwnWords) -> str:
 
 
 def is_plain(own: str, name: str) -> bool:
-    """Say whether own words show by themselves which treatment is meant.
-
-    Examples
-    --------
-    >>> is_plain("neck exercises", "exercise"), is_plain("KG", "physiotherapy")
-    (True, False)
-    """
+    """Say whether own words show by themselves which treatment is meant."""
     mine, theirs = fold(own), fold(name)
     said, meant = set(mine.split()), set(theirs.split())
     starts = {word[:_ALIKE] for word in meant if len(word) >= _ALIKE}
@@ -108,21 +69,7 @@ def words_of(own_words: Mapping[str, OwnWords], coverage: pd.DataFrame) -> OwnWo
 
 
 def tell_own(table: pd.DataFrame, words: OwnWords) -> pd.DataFrame:
-    """Put the person's own words into a table that is to be told or drawn.
-
-    Parameters
-    ----------
-    table
-        With any of ``treatment``, ``intervention``, ``together_with``, ``also_began`` and
-        reasons.
-    words
-        One person's own words.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same table with its names put into these words.
-    """
+    """Put the person's own words into a table that is to be told or drawn."""
     if not words or table.empty:
         return table
     changed = {}

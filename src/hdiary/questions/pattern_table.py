@@ -41,26 +41,7 @@ def tabulate_pattern(
     min_episodes: int,
     level: float,
 ) -> pd.DataFrame:
-    """Give the table of a `PatternResult`.
-
-    Parameters
-    ----------
-    diary
-        For its patients and whether it is an attack list.
-    facts
-        Its episodes.
-    weekdays
-        The long frame of weekdays.
-    min_episodes
-        Episodes in which a thing was said before its share is given.
-    level
-        Of the intervals.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per patient.
-    """
+    """Give the table of a `PatternResult`."""
     people = facts.people
     everyone = np.arange(people)
     sides, side_few = _side_columns(

@@ -39,20 +39,7 @@ def tell_pattern(
     unknown_places: Sequence[str],
     min_episodes: int,
 ) -> str:
-    """Tell the answer for one person, or an overview of many, one sentence to a line.
-
-    Parameters
-    ----------
-    table, sides, places, hours, coverage, notices, columns_in, unread, unknown_places
-        Of a `PatternResult`.
-    min_episodes
-        Its gate.
-
-    Returns
-    -------
-    str
-        Sentences parted by line ends, with numbers rounded.
-    """
+    """Tell the answer for one person, or an overview of many, one sentence to a line."""
     if len(table) != 1:
         return "\n".join([*_many(table), *notices])
     row = table.iloc[0]
@@ -176,10 +163,9 @@ def _neck(row: pd.Series) -> str:
 
 
 def _onset(row: pd.Series, hours: pd.DataFrame, min_episodes: int) -> str:
-    """Name the part of the day that has more than its share of starts; the parts differ in length.
-
-    The lower end of a 99 % interval must lie above the share of the day that the part takes up.
-    """
+    """Name the part of the day that has more starts than its length would give it."""
+    # The lower end of a 99 % interval must lie above the share of the day that the part takes
+    # up.
     known = int(row["onset_known"])
     if known < min_episodes:
         return ""
@@ -212,15 +198,7 @@ def _length(row: pd.Series, columns_in: Set[str], unread: Set[str]) -> str:
 
 
 def say_length(row: pd.Series, word: str) -> str:
-    """Say how long headaches last, pauses left out.
-
-    Parameters
-    ----------
-    row
-        Of ``PatternResult.table``.
-    word
-        What one is called: ``episode`` or ``headache``.
-    """
+    """Say how long headaches last, pauses left out."""
     many = int(row["pain_hours_known"])
     if many < _FEWEST_LENGTHS:
         few = "none has" if not many else "only one has" if many == 1 else f"only {many} have"

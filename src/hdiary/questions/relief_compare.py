@@ -60,13 +60,12 @@ class Compared:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class _Sheet:
-    """Rated moments of everybody, in order of person.
+    """Rated moments of everybody, in order of person."""
 
-    ``first`` and ``count`` say where each person's moments stand; ``place`` is where a moment of
-    `Moments` stands among its person's; ``covariates`` is (moments, 4): starting pain, hours
-    since onset, neck pain, time of day, less the person's mean and in units of their spread.
-    """
-
+    # ``first`` and ``count`` say where each person's moments stand; ``place`` is where a moment
+    # of `Moments` stands among its person's; ``covariates`` is (moments, 4): starting pain,
+    # hours since onset, neck pain, time of day, less the person's mean and in units of their
+    # spread.
     fall: Floats
     before: Floats
     treated: Bools
@@ -80,22 +79,11 @@ class _Sheet:
 def compare_units(
     diary: Diary, moments: Moments, units: Units, *, gates: ReliefGates, level: float
 ) -> Compared:
-    """Compare every unit with what pain did without it, at the same starting pain.
-
-    Per person, the fall of pain over two hours is regressed on starting pain, hours since onset,
-    neck pain and time of day (each where known) and on what was given. With enough moments left
-    alone the rest of the model stands for those; else a treatment is compared with all moments
-    without it, and only what came together with it has a part of its own.
-
-    Parameters
-    ----------
-    diary, moments, units
-        Of the same diary.
-    gates
-        What a comparison takes.
-    level
-        Of intervals.
-    """
+    """Compare every unit with what pain did without it, at the same starting pain."""
+    # Per person, the fall of pain over two hours is regressed on starting pain, hours since
+    # onset, neck pain and time of day (each where known) and on what was given. With enough
+    # moments left alone the rest of the model stands for those; else a treatment is compared
+    # with all moments without it, and only what came together with it has a part of its own.
     sheet = _lay_out(diary, moments, units)
     alone = count_by(moments.who, len(diary.patients), moments.rated & ~moments.treated)[units.who]
     without = sheet.count[units.who] - units.rated
@@ -214,11 +202,9 @@ def _estimate_block(
 
 
 def _part_rest(rest: Bools, beside: Bools, own: Bools, plain: Bools) -> Floats:
-    """Give what was too rare to be judged columns of its own: alone, and beside something else.
-
-    In one column a rare treatment would pass on its part to what it was given with. Without
-    untreated moments, rare treatments are part of the comparison.
-    """
+    """Give what was too rare to be judged columns of its own: alone, and beside something else."""
+    # In one column a rare treatment would pass on its part to what it was given with. Without
+    # untreated moments, rare treatments are part of the comparison.
     alone = rest & ~beside & plain[:, None]
     added = rest & beside & (plain[:, None] | own)
     return np.stack([alone, added], axis=2).astype(np.float64)
@@ -227,10 +213,8 @@ def _part_rest(rest: Bools, beside: Bools, own: Bools, plain: Bools) -> Floats:
 def _given(
     sheet: _Sheet, units: Units, chosen: Codes, longest: int
 ) -> tuple[Floats, tuple[Codes, Codes]]:
-    """Lay out, for each chosen unit, what its person was given: (problems, moments, units).
-
-    Also which pairs of the diary are the chosen units' own: the problem, and the pair.
-    """
+    """Lay out, for each chosen unit, what its person was given: (problems, moments, units)."""
+    # Also which pairs of the diary are the chosen units' own: the problem, and the pair.
     who = units.who[chosen]
     first = np.searchsorted(units.who, np.arange(int(units.who.max(initial=-1)) + 2))
     slots = int((first[who + 1] - first[who]).max(initial=0))

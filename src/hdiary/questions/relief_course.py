@@ -53,17 +53,10 @@ class Outcomes:
 
 
 def follow_moments(diary: Diary, moments: Moments) -> Outcomes:
-    """Follow every moment of treatment for a day.
-
-    Pain-free, relief and sustained freedom as in the guidelines of the International Headache
-    Society for trials (Diener and others 2019, Cephalalgia 39:687-710), with 4 and 3 on the
-    scale of 0 to 10 in place of moderate and mild.
-
-    Parameters
-    ----------
-    diary, moments
-        The same diary's.
-    """
+    """Follow every moment of treatment for a day."""
+    # Pain-free, relief and sustained freedom as in the guidelines of the International Headache
+    # Society for trials (Diener and others 2019, Cephalalgia 39:687-710), with 4 and 3 on the
+    # scale of 0 to 10 in place of moderate and mild.
     rated, after = moments.rated, moments.after
     rescue, back = _find_later(diary, moments)
     free = np.where(rated, after == 0, np.nan)

@@ -96,22 +96,12 @@ class _Rows:
 def find_moments(
     diary: Diary, *, before_within: float, after_between: tuple[float, float]
 ) -> Moments:
-    """Find the moments of treatment of a diary, and those of headaches left alone.
-
-    Doses less than two hours apart are one moment, since the later pain reflects them all; it
-    begins with the first, and its ratings are those of its first rated dose. An acute drug half
-    an hour or more after the first is a rescue: the first then brought no relief (the later pain
-    counts as no lower than the starting pain), and the rescue is not judged by that moment.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    before_within
-        A timed rating so near a dose is its starting pain, where none was written [min].
-    after_between
-        A later pain counts if rated so long after the dose [min].
-    """
+    """Find the moments of treatment of a diary, and those of headaches left alone."""
+    # Doses less than two hours apart are one moment, since the later pain reflects them all; it
+    # begins with the first, and its ratings are those of its first rated dose. An acute drug
+    # half an hour or more after the first is a rescue: the first then brought no relief (the
+    # later pain counts as no lower than the starting pain), and the rescue is not judged by
+    # that moment.
     rows = _rate(_list_rows(diary), list_ratings(diary), before_within, after_between)
     # At one time the higher starting pain counts, so that the order of the rows does not matter.
     order = np.lexsort((rows.entry, rows.after, -rows.before, rows.at, rows.who))

@@ -20,12 +20,10 @@ TOGETHER = " + "
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Rows:
-    """The rows of the table: treatments, then those that always come together.
+    """The rows of the table: treatments, then those that always come together."""
 
-    ``unit`` is -1 for a treatment rated too rarely. ``pair_row`` and ``pair_moment`` say which
-    rated moments belong to which row.
-    """
-
+    # ``unit`` is -1 for a treatment rated too rarely. ``pair_row`` and ``pair_moment`` say
+    # which rated moments belong to which row.
     who: Codes
     name: Words
     kind: Words
@@ -51,13 +49,7 @@ class Rows:
 
 
 def list_rows(diary: Diary, units: Units) -> Rows:
-    """List the treatments of everybody, then those that always come together.
-
-    Parameters
-    ----------
-    diary, units
-        Of the same diary.
-    """
+    """List the treatments of everybody, then those that always come together."""
     doses = diary.doses
     names = np.array([*doses["treatment"].cat.categories, ""], dtype=object)[units.row_treatment]
     kinds = _classes(doses)[units.row_treatment]

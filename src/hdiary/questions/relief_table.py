@@ -44,15 +44,7 @@ class ReliefTables:
 
 
 def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
-    """Find, compare, judge and lay out.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    rules
-        When something is said.
-    """
+    """Find, compare, judge and lay out."""
     usable = diary.scale == "0-10"
     moments = find_moments(
         diary, before_within=rules.before_within, after_between=rules.after_between
@@ -168,11 +160,9 @@ def _compared_with(
 def _more_doses(
     rated: Codes, estimate: Floats, reach: Floats, verdict: Words, *, rules: ReliefRules
 ) -> Floats:
-    """Reckon how many more rated doses would settle a row, if its extra fall stays as it is.
-
-    It is settled when the interval leaves out either 0 or what matters. With comparisons growing
-    alike, its half-width falls with the root of the doses.
-    """
+    """Reckon how many more rated doses would settle a row, if its extra fall stays as it is."""
+    # It is settled when the interval leaves out either 0 or what matters. With comparisons
+    # growing alike, its half-width falls with the root of the doses.
     enough = np.maximum(np.abs(estimate), rules.little - np.abs(estimate))
     more = np.maximum(np.ceil(rated * np.square(reach / enough) - rated), 1.0)
     return np.where(verdict == CANNOT_TELL, np.minimum(more, _MOST_DOSES), np.nan)

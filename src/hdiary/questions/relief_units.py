@@ -47,9 +47,6 @@ class ReliefGates:
 class Units:
     """What is judged: treatments, or several that always come together.
 
-    Pairs say which unit was given at which moment. ``row_*`` are the treatments of each person
-    (one row per person and treatment), ``who`` ... the units.
-
     Attributes
     ----------
     row_who, row_treatment
@@ -72,6 +69,8 @@ class Units:
         Moments with something that no unit of them accounts for.
     """
 
+    # Pairs say which unit was given at which moment. ``row_*`` are the treatments of each
+    # person (one row per person and treatment), ``who`` ... the units.
     row_who: Codes
     row_treatment: Codes
     row_doses: Codes
@@ -88,17 +87,7 @@ class Units:
 
 
 def find_units(doses: pd.DataFrame, moments: Moments, *, gates: ReliefGates) -> Units:
-    """Part the treatments of everybody into what can be told apart.
-
-    Parameters
-    ----------
-    doses
-        Of the diary.
-    moments
-        Of the same diary.
-    gates
-        How often is enough.
-    """
+    """Part the treatments of everybody into what can be told apart."""
     who = doses["patient"].cat.codes.to_numpy().astype(np.int64)
     treatment = doses["treatment"].cat.codes.to_numpy().astype(np.int64)
     many = max(len(doses["treatment"].cat.categories), 1)

@@ -44,11 +44,6 @@ class ReliefRules:
         A timed rating so near a dose is its starting pain, where none was written [min].
     after_between
         A later pain counts if rated so long after the dose [min].
-
-    Raises
-    ------
-    ValueError
-        If one is out of its range.
     """
 
     gates: ReliefGates
@@ -77,19 +72,7 @@ class ReliefRules:
 def explain_gates(
     rated: Codes, comparisons: Codes, *, gates: ReliefGates, scale: str, unrated: str = NOT_RATED
 ) -> Words:
-    """Say why something was not compared; empty where it was.
-
-    Parameters
-    ----------
-    rated, comparisons
-        Moments with it, and to compare with.
-    gates
-        What was needed.
-    scale
-        Words of the scale of pain if it has no answer, else empty.
-    unrated
-        Why a treatment was never rated.
-    """
+    """Say why something was not compared; empty where it was."""
     reason = np.full(rated.shape, "", dtype=object)
     if scale:
         reason[:] = f"pain was noted {scale}; this needs a scale of 0 to 10"
@@ -123,21 +106,7 @@ def judge(
     q_value: Floats,
     rules: ReliefRules,
 ) -> tuple[Words, Words]:
-    """Give the verdict on each row, and its reason.
-
-    Parameters
-    ----------
-    gated
-        Why a row was not compared, empty where it was.
-    stuck
-        Names of what it was always given with; empty for none.
-    estimate, low, high
-        Extra fall [0-10 points].
-    p_value, q_value
-        Alone, and among all treatments of this person.
-    rules
-        When something is said.
-    """
+    """Give the verdict on each row, and its reason."""
     verdict = np.full(gated.shape, CANNOT_TELL, dtype=object)
     reason = np.full(gated.shape, WIDE, dtype=object)
     passing: Bools = q_value <= rules.false_discovery

@@ -32,18 +32,7 @@ def tell_relief(
     notices: Sequence[str],
     columns_in: Collection[str],
 ) -> str:
-    """Tell the answer for one person, or an overview of many, one sentence to a line.
-
-    Parameters
-    ----------
-    table, coverage, settings, notices, columns_in
-        Of a `ReliefResult`.
-
-    Returns
-    -------
-    str
-        Sentences parted by line ends, with numbers rounded.
-    """
+    """Tell the answer for one person, or an overview of many, one sentence to a line."""
     if len(coverage) != 1:
         lines = _tell_many(table, people=len(coverage))
     elif not coverage.iloc[0]["recorded"]:
@@ -59,22 +48,7 @@ def tell_relief(
 def say_unused(
     diary: Diary, after_between: tuple[float, float], rescues: int = 0
 ) -> tuple[str, ...]:
-    """Say which ratings before and after could not be used, and why.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    after_between
-        A later pain counts if rated so long after the dose [min].
-    rescues
-        How many acute drugs were taken within two hours after another treatment.
-
-    Returns
-    -------
-    tuple of str
-        Plain sentences; empty where every rating could be used.
-    """
+    """Say which ratings before and after could not be used, and why."""
     if diary.scale != "0-10":
         return ()
     entries = diary.entries[~diary.repeats]
@@ -111,13 +85,7 @@ def say_unused(
 
 
 def tell_treatments(table: pd.DataFrame, settings: Mapping[str, Any]) -> list[str]:
-    """Tell one person's treatments, without the coverage.
-
-    Parameters
-    ----------
-    table, settings
-        Of a `ReliefResult`.
-    """
+    """Tell one person's treatments, without the coverage."""
     lines = []
     for verdict in (*CLAIMS, LITTLE, CANNOT_TELL):
         lines += [say_row(row) for row in table[table["verdict"] == verdict].to_dict("records")]
@@ -127,17 +95,7 @@ def tell_treatments(table: pd.DataFrame, settings: Mapping[str, Any]) -> list[st
 
 
 def say_row(row: Row) -> str:
-    """Say how pain fell after one treatment, how much of it was to be expected, and the rest.
-
-    Examples
-    --------
-    >>> row = {"treatment": "heat", "verdict": "more relief", "rated": 9, "fall": 2.4}
-    >>> row |= {"expected_fall": 0.8, "extra_fall": 1.6, "ci_low": 0.7, "ci_high": 2.5}
-    >>> print(say_row({**row, "compared_with": "untreated", "together_with": ""}))
-    Heat: pain fell by 2.4 points on average within about two hours (9 rated doses); 0.8 of that \
-would be expected without it. The rest is an extra fall of 1.6 points (0.7 to 2.5): more relief \
-than when the headache was left alone.
-    """
+    """Say how pain fell after one treatment, how much of it was to be expected, and the rest."""
     name = start_sentence(str(row["treatment"]))
     told = f"{name}: {_say_fall(float(row['fall']))} ({say_count(int(row['rated']), 'rated dose')})"
     if pd.isna(row["extra_fall"]):

@@ -106,13 +106,7 @@ def count_by(codes: Codes, size: int, where: Bools | None = None) -> Codes:
 
 
 def ratio(part: Codes | Floats, whole: Codes | Floats) -> Floats:
-    """Divide, giving NaN where there is nothing to divide by.
-
-    Examples
-    --------
-    >>> ratio(np.array([1, 0]), np.array([4, 0])).tolist()
-    [0.25, nan]
-    """
+    """Divide, giving NaN where there is nothing to divide by."""
     top, bottom = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
     out = np.full(np.broadcast_shapes(top.shape, bottom.shape), np.nan)
     np.divide(top, bottom, out=out, where=bottom > 0)
@@ -120,26 +114,12 @@ def ratio(part: Codes | Floats, whole: Codes | Floats) -> Floats:
 
 
 def whole_numbers(counts: Codes, missing: Bools) -> pd.Series:
-    """Give counts as nullable whole numbers, missing where they are not known.
-
-    Examples
-    --------
-    >>> whole_numbers(np.array([3, 4]), np.array([False, True])).tolist()
-    [3, <NA>]
-    """
+    """Give counts as nullable whole numbers, missing where they are not known."""
     return pd.Series(pd.arrays.IntegerArray(counts.astype(np.int64), missing.copy()))
 
 
 def make_coverage(diary: Diary) -> pd.DataFrame:
-    """Count each person's days by what the diary says about them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per patient: ``patient``, ``first_day``, ``last_day``, ``days`` (calendar days
-        from first to last), ``recorded``, ``headache_days``, ``clear_days``, ``not_recorded``
-        [days], ``lists_only_headaches`` (see `lists_only_headaches`).
-    """
+    """Count each person's days by what the diary says about them."""
     days = diary.days
     size = len(diary.patients)
     who = patient_codes(days)
@@ -163,25 +143,11 @@ def make_coverage(diary: Diary) -> pd.DataFrame:
 
 
 def lists_only_headaches(diary: Diary) -> Bools:
-    """Say of each person whether a day without headache stands nowhere among their entries.
-
-    That is so for everyone in a file that is a list of attacks; for a person in a file of both
-    kinds of diary who has headaches, no clear entry, and a day without an entry between; and it
-    stays so where clear days were stated: beyond the stated days only headaches are listed.
-
-    Returns
-    -------
-    numpy.ndarray
-        One truth value per patient, in the order of ``diary.patients``.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> people, days = ["A", "A", "B", "B"], ["2026-03-01", "2026-03-04"] * 2
-    >>> both = pd.DataFrame({"patient": people, "date": days, "pain": [5, 6, 5, 0]})
-    >>> lists_only_headaches(make_diary(both)).tolist()
-    [True, False]
-    """
+    """Say of each person whether a day without headache stands nowhere among their entries."""
+    # That is so for everyone in a file that is a list of attacks; for a person in a file of
+    # both kinds of diary who has headaches, no clear entry, and a day without an entry between;
+    # and it stays so where clear days were stated: beyond the stated days only headaches are
+    # listed.
     people = len(diary.patients)
     if diary.attack_list:
         return np.full(people, True)
@@ -204,17 +170,10 @@ def never_clear(diary: Diary) -> Bools:
 
 
 def find_open_lists(coverage: pd.DataFrame) -> Bools:
-    """Say whose days without an entry are not known because headaches are what is listed.
-
-    That is a list of attacks, and a diary that comes close: clear days are fewer than a tenth
-    of the recorded ones while more than a fifth of all days are open. A list of attacks whose
-    clear days were all stated leaves no day open.
-
-    Parameters
-    ----------
-    coverage
-        Of a result.
-    """
+    """Say whose days without an entry are not known because headaches are what is listed."""
+    # That is a list of attacks, and a diary that comes close: clear days are fewer than a tenth
+    # of the recorded ones while more than a fifth of all days are open. A list of attacks whose
+    # clear days were all stated leaves no day open.
     listing = coverage["lists_only_headaches"] & (coverage["not_recorded"] > 0)
     nearly = (
         (coverage["headache_days"] > 0)
@@ -225,24 +184,12 @@ def find_open_lists(coverage: pd.DataFrame) -> Bools:
 
 
 def say_scale(scale: str) -> str:
-    """Say how pain was noted.
-
-    Examples
-    --------
-    >>> say_scale("0-100"), say_scale("words")
-    ('0 to 100', 'in words')
-    """
+    """Say how pain was noted."""
     return _SCALE_WORDS[scale]
 
 
 def join_reasons(conditions: Sequence[tuple[Bools, str]], size: int) -> npt.NDArray[np.object_]:
-    """Join, row by row, the words whose condition holds; ``"answered"`` where none does.
-
-    Examples
-    --------
-    >>> join_reasons([(np.array([True, False]), "no headache day")], 2).tolist()
-    ['no headache day', 'answered']
-    """
+    """Join, row by row, the words whose condition holds; ``"answered"`` where none does."""
     reasons = np.full(size, "", dtype=object)
     for holds, words in conditions:
         reasons[holds & (reasons != "")] += "; "

@@ -20,12 +20,11 @@ _UNSAID = {"answered": "", "nan": NOTHING, "None": NOTHING, "<NA>": NOTHING, "Na
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """A column for the eye: which, its head and unit, and what its cells are.
+    """A column for the eye: which, its head and unit, and what its cells are."""
 
-    ``second`` is the frame's column that stands in the same cell: the upper end of an interval,
-    or what the first is a part of. Rows of fewer than ``least_days`` days say nothing here.
-    """
-
+    # ``second`` is the frame's column that stands in the same cell: the upper end of an
+    # interval, or what the first is a part of. Rows of fewer than ``least_days`` days say
+    # nothing here.
     name: str
     head: str
     unit: str = ""
@@ -176,23 +175,9 @@ _SAY: dict[str, Callable[[Any], str]] = {
 
 
 def show_answer(question: str, answer: Any, words: str) -> str:
-    """Show an answer: its words first, then a table with units, rounded for the eye.
-
-    Parameters
-    ----------
-    question
-        The question's name, which says what columns are shown; all where it is not known.
-    answer
-        A result.
-    words
-        Its summary.
-
-    Returns
-    -------
-    str
-        HTML that is safe whatever the diary says. The frame keeps its full precision. An empty
-        one is not shown: the words say why there is nothing.
-    """
+    """Show an answer: its words first, then a table with units, rounded for the eye."""
+    # HTML that is safe whatever the diary says. The frame keeps its full precision. An empty
+    # one is not shown: the words say why there is nothing.
     table = SHOWN.get(question) or _all_of(answer.table)
     frame: pd.DataFrame = getattr(answer, table.frame)
     if frame.empty:
@@ -264,15 +249,7 @@ def _say_pair(one: Any, other: Any, cells: str) -> str:
 
 
 def say_cell(value: Any, cells: str) -> str:
-    """Round one cell for the eye; a dash where there is no answer.
-
-    Examples
-    --------
-    >>> say_cell(11.625, "number"), say_cell(0.4921, "share")
-    ('11.6', '49%')
-    >>> say_cell(float("nan"), "number") == NOTHING
-    True
-    """
+    """Round one cell for the eye; a dash where there is no answer."""
     if pd.isna(value):
         return NOTHING
     said = _SAY[cells](value)

@@ -14,26 +14,8 @@ _WORDS = {"left": "left only", "right": "right only", "both": "both sides", "shi
 
 
 def find_leading_side(sides: pd.DataFrame, *, min_episodes: int) -> str | None:
-    """Find the side that holds for more than half of the episodes, beyond chance.
-
-    Parameters
-    ----------
-    sides
-        One person's rows of ``PatternResult.sides``.
-    min_episodes
-        Episodes with a side that it takes.
-
-    Returns
-    -------
-    str or None
-        ``left``, ``right``, ``both`` or ``shifting``; None where none leads.
-
-    Examples
-    --------
-    >>> many = pd.DataFrame({"side": ["left", "right"], "episodes": [1, 12]})
-    >>> find_leading_side(many, min_episodes=5), find_leading_side(many[:1], min_episodes=5)
-    ('right', None)
-    """
+    """Find the side that holds for more than half of the episodes, beyond chance."""
+    # ``left``, ``right``, ``both`` or ``shifting``; None where none leads.
     counts = sides["episodes"].to_numpy(dtype=np.int64)
     said = int(counts.sum())
     if said < min_episodes:
@@ -44,13 +26,7 @@ def find_leading_side(sides: pd.DataFrame, *, min_episodes: int) -> str | None:
 
 
 def say_side_counts(sides: pd.DataFrame) -> str:
-    """Say how many episodes there were on each side, the most frequent first.
-
-    Examples
-    --------
-    >>> say_side_counts(pd.DataFrame({"side": ["left", "both"], "episodes": [1, 12]}))
-    'both sides 12 and left only 1'
-    """
+    """Say how many episodes there were on each side, the most frequent first."""
     felt = sides[sides["episodes"] > 0].sort_values("episodes", ascending=False, kind="stable")
     return say_list(
         [f"{_WORDS[str(r['side'])]} {int(r['episodes'])}" for r in felt.to_dict("records")]

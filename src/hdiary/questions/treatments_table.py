@@ -73,20 +73,7 @@ DOSE = {
 def join_answers(
     diary: Diary, *, hours: pd.DataFrame, weeks: pd.DataFrame, doses: pd.DataFrame
 ) -> pd.DataFrame:
-    """Lay the answers on each treatment side by side.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many.
-    hours, weeks, doses
-        The tables of `relief`, `change` and `dose` on it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        See `hdiary.questions.treatments.TreatmentsResult`.
-    """
+    """Lay the answers on each treatment side by side."""
     parts = _part_names(weeks)
     rows = _list_rows(hours, parts)
     starts = _by_treatment(parts, rows)

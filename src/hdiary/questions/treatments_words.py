@@ -52,18 +52,7 @@ def tell_treatments_table(
     notices: Sequence[str],
     columns_in: Collection[str],
 ) -> str:
-    """Tell the answer for one person, or an overview of many, one sentence to a line.
-
-    Parameters
-    ----------
-    table, medication, coverage, notices, columns_in
-        Of a `TreatmentsResult`.
-
-    Returns
-    -------
-    str
-        Sentences parted by line ends, with numbers rounded.
-    """
+    """Tell the answer for one person, or an overview of many, one sentence to a line."""
     if len(coverage) != 1:
         lines = _tell_many(table, columns_in, people=len(coverage))
     elif not coverage.iloc[0]["recorded"]:
@@ -114,14 +103,7 @@ def _tell_column(
 
 
 def say_extra(row: Row) -> str:
-    """Say how much more pain fell than it would have without a treatment.
-
-    Examples
-    --------
-    >>> row = {"treatment": "heat", "extra_fall": 1.0, "extra_low": 0.2, "extra_high": 1.8}
-    >>> say_extra({**row, "rated": 9})
-    'heat (extra fall 1 of 10 points, likely 0.2 to 1.8; 9 rated doses)'
-    """
+    """Say how much more pain fell than it would have without a treatment."""
     doses = say_count(int(row["rated"]), "rated dose")
     if pd.isna(row["extra_fall"]):
         return _with_brackets(str(row["treatment"]), f"{doses}; {row['hours_reason']}")
@@ -138,16 +120,7 @@ def _with_brackets(name: str, told: str) -> str:
 
 
 def say_change(row: Row) -> str:
-    """Say how headache days went since a treatment began.
-
-    Examples
-    --------
-    >>> row = {"treatment": "exercise", "since": pd.Timestamp("2026-04-06"), "before": 15.3}
-    >>> row |= {"after": 7.7, "change": -7.7, "change_low": -13.5, "change_high": -1.9}
-    >>> print(say_change(row))
-    exercise, since 6 April 2026 (15.3 headache days in 28 before, 7.7 after; change \
-\N{MINUS SIGN}7.7, likely \N{MINUS SIGN}13.5 to \N{MINUS SIGN}1.9)
-    """
+    """Say how headache days went since a treatment began."""
     name = f"{row['treatment']}, since {say_date(row['since'])}"
     if pd.isna(row["change"]):
         return f"{name} ({row['weeks_reason']})"

@@ -22,22 +22,7 @@ _MOST_PAIN = 10
 
 
 def say_trend(row: pd.Series, coverage: pd.Series, *, settings: Mapping[str, Any]) -> str:
-    """Say whether headache days became fewer or more.
-
-    Parameters
-    ----------
-    row
-        The row of ``headache_days_28`` of ``BurdenResult.trend``.
-    coverage
-        The person's row of the coverage.
-    settings
-        Of the result.
-
-    Returns
-    -------
-    str
-        One sentence; empty where nothing was recorded.
-    """
+    """Say whether headache days became fewer or more."""
     verdict, over = row["verdict"], _over(row, coverage)
     if verdict == NOT_ENOUGH:
         return _no_trend(str(row["reason"]), coverage)
@@ -54,20 +39,7 @@ def say_trend(row: pd.Series, coverage: pd.Series, *, settings: Mapping[str, Any
 
 
 def say_pain_trend(row: pd.Series, coverage: pd.Series, *, settings: Mapping[str, Any]) -> str:
-    """Say whether pain on headache days became less or more; empty where that is not known.
-
-    Parameters
-    ----------
-    row
-        The row of ``mean_pain`` of ``BurdenResult.trend``.
-    coverage, settings
-        As for `say_trend`.
-
-    Returns
-    -------
-    str
-        One sentence, or none.
-    """
+    """Say whether pain on headache days became less or more; empty where that is not known."""
     over = _over(row, coverage)
     if row["verdict"] == LITTLE:
         matters = say_number(settings["trend"]["meaningful_pain"])

@@ -26,12 +26,10 @@ _BLOCK_CELLS = 1_000_000
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Counts:
-    """Days used by whether they follow days with a factor, (people, factors).
+    """Days used by whether they follow days with a factor, (people, factors)."""
 
-    ``cut`` is the value above which a number counts as exposed, ``sd`` the standard deviation
-    of the factor over the days used; both NaN where no day is used.
-    """
-
+    # ``cut`` is the value above which a number counts as exposed, ``sd`` the standard deviation
+    # of the factor over the days used; both NaN where no day is used.
     exposed: Codes
     unexposed: Codes
     headaches_exposed: Codes
@@ -42,11 +40,9 @@ class Counts:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Window:
-    """One window of a block: what was counted, what passed the gates, what was estimated.
+    """One window of a block: what was counted, what passed the gates, what was estimated."""
 
-    ``estimates`` has one element for each True in ``tested``, row by row.
-    """
-
+    # ``estimates`` has one element for each True in ``tested``, row by row.
     counts: Counts
     tested: Bools
     estimates: FactorEstimates
@@ -98,21 +94,7 @@ def measure_block(
     gates: TriggerGates,
     level: float,
 ) -> Block:
-    """Count, test and estimate every factor for a block of people.
-
-    Parameters
-    ----------
-    exposure
-        The factors of each calendar day, (people, factors, days as in the grid).
-    grid, factors
-        Of the diary.
-    people
-        Which of them.
-    gates
-        What is needed before anything is estimated.
-    level
-        Of intervals.
-    """
+    """Count, test and estimate every factor for a block of people."""
     length = grid.length[people]
     span = int(length.max(initial=0))
     headache, raw = grid.headache[people, :span], exposure[:, :, :span]
@@ -140,17 +122,7 @@ def measure_block(
 
 
 def count_days(fit: TransitionFit, exposure: Exposures, factors: Sequence[Factor]) -> Counts:
-    """Count the used days by exposure and headache.
-
-    Parameters
-    ----------
-    fit
-        Says which days are used.
-    exposure
-        Aligned to the day of the outcome, (people, factors, days).
-    factors
-        Their kinds say whether there is a cut.
-    """
+    """Count the used days by exposure and headache."""
     known = ~np.isnan(exposure) & fit.used[:, None, :]
     values = np.where(known, exposure, np.nan)
     above, cut = find_exposed(values, factors)

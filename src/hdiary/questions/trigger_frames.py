@@ -45,17 +45,7 @@ def lay_out(
 def list_left_out_rows(
     diary: Diary, left_out: Sequence[LeftOut], like: pd.DataFrame
 ) -> pd.DataFrame:
-    """Give the rows of what is no factor, with the reason, for every patient.
-
-    Parameters
-    ----------
-    diary
-        For its patients.
-    left_out
-        What is no factor.
-    like
-        A table of factors, for its columns.
-    """
+    """Give the rows of what is no factor, with the reason, for every patient."""
     who = np.repeat(np.arange(len(diary.patients), dtype=np.int64), len(left_out))
     blank = {"i": 0, "b": False, "f": np.nan}
     rows = pd.DataFrame(

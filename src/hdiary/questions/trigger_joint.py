@@ -37,13 +37,7 @@ class Joint:
 
 
 def find_agreement(block: Block) -> Floats:
-    """Correlate all pairs of tested factors over the days on which both were said.
-
-    Returns
-    -------
-    numpy.ndarray
-        (people, K, K): 0 on the diagonal and where a factor was not tested or does not vary.
-    """
+    """Correlate all pairs of tested factors over the days on which both were said."""
     used = block.fit.used[:, None, :]
     said = (~np.isnan(block.before) & used).astype(np.float64)
     values = np.where(said > 0, block.before, 0.0).astype(np.float64)
@@ -67,22 +61,9 @@ def _turn(matrices: npt.NDArray[np.float64]) -> Floats:
 
 
 def fit_joint(block: Block, *, passing: Bools, inseparable: Bools, level: float) -> Joint:
-    """Estimate each factor that stands out given the others that do.
-
-    A factor that cannot be told apart from it is not among the others: one would take away
-    what the other shows.
-
-    Parameters
-    ----------
-    block
-        The block of people.
-    passing
-        (people, K): factors that stand out on their own.
-    inseparable
-        (people, K, K): pairs that nearly always come together.
-    level
-        Of intervals.
-    """
+    """Estimate each factor that stands out given the others that do."""
+    # A factor that cannot be told apart from it is not among the others: one would take away
+    # what the other shows.
     people, factors = np.nonzero(passing)
     beside = passing[people] & ~inseparable[people, factors]
     beside[np.arange(len(people)), factors] = False

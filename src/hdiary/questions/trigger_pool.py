@@ -55,64 +55,25 @@ def pool_factors(
     false_discovery: float = 0.05,
     little: tuple[float, float] = (0.67, 1.5),
 ) -> pd.DataFrame:
-    """Pool each factor over people: the average person's odds ratio, and how far people differ.
-
-    Parameters
-    ----------
-    rows
-        The day-before rows of ``TriggersResult.table``, one per patient and factor: ``patient``,
-        ``factor``, ``source``, ``kind``, ``verdict``, and with them ``log_odds_ratio`` and its
-        standard error ``se`` (per standard deviation of the person for numbers and changes), best
-        that of no effect; NaN where a person has no estimate.
-    level
-        Of the intervals, between 0 and 1.
-    false_discovery
-        Largest rate of false claims among the pooled factors.
-    little
-        Odds ratios that make little or no difference, from and to.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per factor in the order of the rows; no row for fewer than two people. ``factor``,
-        ``source``, ``kind``, ``people`` (with an estimate), ``people_claimed`` (whose own diary
-        claims it), ``odds_ratio``, ``ci_low``, ``ci_high``, ``p_value``, ``q_value``, ``tau``
-        (standard deviation of log odds ratios between people), ``i2`` [share],
-        ``heterogeneity_p``, ``prediction_low``, ``prediction_high`` (odds ratios of one more
-        person), ``verdict`` (the words of the table, for the average person), ``reason``,
-        ``reach``. Numbers are missing where fewer than three people have an estimate.
-
-    Raises
-    ------
-    ValueError
-        If a patient has several rows of one factor, such as when both windows are given.
-
-    Notes
-    -----
-    ``reach`` is ``common`` where a claim's prediction interval excludes 1, ``personal`` where
-    people differ beyond chance (Cochran's test, its p-values adjusted over the factors as those
-    of the means are), ``not known`` otherwise. Few people hardly show how far people differ:
-    among 5 to 10 simulated people, ``common`` was also said in 5 to 13 % of sets in which only 77
-    to 84 % of people go the same way, among 3 in none.
-
-    A person's estimate is taken as it stands, whether or not it comes with another factor.
-    Why standard errors should be those of no effect stands with
-    `hdiary.stats.pooling.pool_effects`.
-
-    References
-    ----------
-    As for `hdiary.stats.pooling.pool_effects` and
-    `hdiary.stats.multiplicity.adjust_false_discovery`.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"patient": ["1", "2", "3", "4"], "factor": "alcohol"})
-    >>> rows = rows.assign(source="own column", kind="yes/no", verdict="cannot tell yet")
-    >>> rows = rows.assign(log_odds_ratio=[0.9, 0.7, 0.8, 1.0], se=0.3)
-    >>> pooled = pool_factors(rows).iloc[0]
-    >>> print(pooled["verdict"], "-", pooled["reach"], "-", round(pooled["odds_ratio"], 2))
-    more headaches - common - 2.34
-    """
+    """Pool each factor over people: the average person's odds ratio, and how far people differ."""
+    # One row per factor in the order of the rows; no row for fewer than two people. ``factor``,
+    # ``source``, ``kind``, ``people`` (with an estimate), ``people_claimed`` (whose own diary
+    # claims it), ``odds_ratio``, ``ci_low``, ``ci_high``, ``p_value``, ``q_value``, ``tau``
+    # (standard deviation of log odds ratios between people), ``i2`` [share],
+    # ``heterogeneity_p``, ``prediction_low``, ``prediction_high`` (odds ratios of one more
+    # person), ``verdict`` (the words of the table, for the average person), ``reason``,
+    # ``reach``. Numbers are missing where fewer than three people have an estimate.
+    # ``reach`` is ``common`` where a claim's prediction interval excludes 1, ``personal`` where
+    # people differ beyond chance (Cochran's test, its p-values adjusted over the factors as those
+    # of the means are), ``not known`` otherwise. Few people hardly show how far people differ:
+    # among 5 to 10 simulated people, ``common`` was also said in 5 to 13 % of sets in which only 77
+    # to 84 % of people go the same way, among 3 in none.
+    #
+    # A person's estimate is taken as it stands, whether or not it comes with another factor.
+    # Why standard errors should be those of no effect stands with
+    # `hdiary.stats.pooling.pool_effects`.
+    # As for `hdiary.stats.pooling.pool_effects` and
+    # `hdiary.stats.multiplicity.adjust_false_discovery`.
     _refuse_repeats(rows)
     if rows["patient"].nunique() < 2:
         return _frame([])
@@ -130,24 +91,7 @@ def pool_factors(
 
 
 def say_pooled(row: pd.Series | Mapping[Any, Any]) -> str:
-    """Say what a factor is to the average person, and whether people differ.
-
-    Parameters
-    ----------
-    row
-        Of `pool_factors`, or its record as a mapping.
-
-    Returns
-    -------
-    str
-        One or two sentences, without p-values.
-
-    Examples
-    --------
-    >>> row = pd.Series({"factor": "alcohol", "kind": "yes/no", "people": 2})
-    >>> say_pooled(pd.concat([row, pd.Series({"verdict": "not enough data"})]))
-    'Alcohol: only 2 people have an estimate; it takes 3 to speak of people in general.'
-    """
+    """Say what a factor is to the average person, and whether people differ."""
     people = int(row["people"])
     if row["verdict"] == NOT_ENOUGH:
         who = say_count(people, "person has", "people have") if people else "nobody has"

@@ -53,11 +53,6 @@ class TriggerRules:
         Odds ratios between which nothing matters.
     power
         With which `smallest_odds_ratio` and `more_days` are reckoned.
-
-    Raises
-    ------
-    ValueError
-        If one is out of its range.
     """
 
     gates: TriggerGates

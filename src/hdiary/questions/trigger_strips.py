@@ -18,22 +18,7 @@ from hdiary.questions.trigger_block import DAY_BEFORE, Block
 def list_strips(
     diary: Diary, grid: Grid, factors: Sequence[Factor], block: Block, *, claimed: Bools
 ) -> pd.DataFrame:
-    """List every calendar day for each claimed factor of a block of people.
-
-    Parameters
-    ----------
-    diary, grid, factors, block
-        As they were measured.
-    claimed
-        (people, K): which factors are claimed.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``patient``, ``factor``, ``kind``, ``date``, ``state`` of that day, and
-        ``exposed_before``: whether the day before was one with the factor (a number: above
-        the person's cut); missing where that was not said.
-    """
+    """List every calendar day for each claimed factor of a block of people."""
     person, factor = np.nonzero(claimed)
     row, day = np.nonzero(grid.inside(block.people)[person])
     kept = person[row], factor[row]

@@ -58,19 +58,7 @@ def tabulate_block(
     shown: Bools,
     rules: TriggerRules,
 ) -> BlockTables:
-    """Judge a block and lay it out.
-
-    Parameters
-    ----------
-    diary, grid, factors
-        As they were measured.
-    block
-        The measurements.
-    shown
-        (people, K): factors that the person ever said anything about; others have no row.
-    rules
-        When something is said.
-    """
+    """Judge a block and lay it out."""
     recorded = (~np.isnan(grid.headache[block.people])).sum(axis=1)
     usable = block.fit.used.sum(axis=1)
     gated = {
@@ -103,11 +91,9 @@ def tabulate_block(
 
 
 def _name_mirrors(factors: Sequence[Factor], agreement: Floats, gated: Words) -> Bools:
-    """Find words of one column that take each other's place, and keep the first of a pair.
-
-    The second is the same contrast the other way round: it is named in its reason and is not
-    tested again. Gives the pairs, (people, K, K).
-    """
+    """Find words of one column that take each other's place, and keep the first of a pair."""
+    # The second is the same contrast the other way round: it is named in its reason and is not
+    # tested again. Gives the pairs, (people, K, K).
     words = [(factor.column if factor.item is not None else None) for factor in factors]
     alike = np.array(
         [[a is not None and a == b for b in words] for a in words], dtype=np.bool_
@@ -253,11 +239,9 @@ def _same_day_columns(block: Block, gated: Words) -> dict[str, Any]:
 
 
 def _reach(block: Block, p_value: Floats, rules: TriggerRules) -> dict[str, Floats]:
-    """Reckon what the diary could have shown, and how much longer it would have to be.
-
-    A factor is sure to be claimed when its p-value is below the share of false discoveries
-    over the number of factors tested (the first step of Benjamini and Hochberg).
-    """
+    """Reckon what the diary could have shown, and how much longer it would have to be."""
+    # A factor is sure to be claimed when its p-value is below the share of false discoveries
+    # over the number of factors tested (the first step of Benjamini and Hochberg).
     tested = ~np.isnan(p_value)
     many = np.maximum(tested.sum(axis=1), 1)
     claim = np.array([critical_value(1 - rules.false_discovery / m) for m in many.tolist()])

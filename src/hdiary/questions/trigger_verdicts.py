@@ -60,24 +60,7 @@ def explain_gates(
     usable: Codes | None = None,
     listed: Bools | None = None,
 ) -> Words:
-    """Say why a factor was not tested; empty where it was.
-
-    Parameters
-    ----------
-    counts
-        Of one window, (people, K).
-    factors
-        For their kinds.
-    recorded
-        Recorded days of each person.
-    gates
-        What was needed.
-    usable
-        Days of each person that could be used if the factor were said on all of them; None
-        takes it that it was.
-    listed
-        Who lists only headaches, so that there is no clear day to compare with.
-    """
+    """Say why a factor was not tested; empty where it was."""
     reason = np.full(counts.exposed.shape, "", dtype=object)
     if listed is not None:
         reason[listed] = ONLY_LISTED
@@ -142,25 +125,7 @@ def judge(
     explained_by: Words,
     inseparable_from: Words,
 ) -> Judged:
-    """Give the verdict on each factor of the day before.
-
-    Parameters
-    ----------
-    gated
-        Why a factor was not tested, empty where it was.
-    estimate, low, high
-        Log odds ratios; NaN where the course leaves nothing of the factor.
-    passing
-        Whether it stands out among all factors of this person.
-    p_value, alpha
-        Of the factor alone, and what counts as standing out alone.
-    little
-        Odds ratios within which nothing matters.
-    held
-        Whether it still stands out, the same way, beside the others that do.
-    explained_by, inseparable_from
-        Names of the other factors, joined; empty for none.
-    """
+    """Give the verdict on each factor of the day before."""
     verdict = np.full(gated.shape, CANNOT_TELL, dtype=object)
     reason = np.full(gated.shape, WIDE, dtype=object)
     reason[(p_value < alpha) & ~passing] = ONE_OF_MANY

@@ -43,18 +43,7 @@ def tell_triggers(
     notices: Sequence[str],
     columns_in: Collection[str],
 ) -> str:
-    """Tell the answer for one person, or an overview of many, one sentence to a line.
-
-    Parameters
-    ----------
-    table, pooled, inseparable, naive, coverage, settings, notices, columns_in
-        Of a `TriggersResult`.
-
-    Returns
-    -------
-    str
-        Sentences parted by line ends, with numbers rounded.
-    """
+    """Tell the answer for one person, or an overview of many, one sentence to a line."""
     before = table[table["window"] == "day before"]
     if len(coverage) != 1:
         lines = _tell_many(before, pooled, coverage)
@@ -91,18 +80,7 @@ def tell_factors(
     *,
     briefly: bool = False,
 ) -> list[str]:
-    """Tell one person's factors, without the coverage, one sentence each.
-
-    Parameters
-    ----------
-    before
-        The rows of the day before.
-    inseparable, settings
-        Of a `TriggersResult`.
-    briefly
-        Whether what stands out is named in one sentence, without figures and without the reminder
-        that it is no cause.
-    """
+    """Tell one person's factors, without the coverage, one sentence each."""
     if before.empty:
         return ["No activity, posture or other factor was written down, so none can be compared."]
     claims = before[before["verdict"].isin(CLAIMS)].sort_values("p_value", kind="stable")

@@ -20,15 +20,7 @@ _OFTEN = 2
 
 
 def list_unknown_treatments(diary: Diary) -> list[tuple[str, int]]:
-    """List the treatments that are not recognised and how often each was written.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> rows = {"date": ["2026-03-01", "2026-03-02"], "pain": 5, "treatment": "Summatriptan"}
-    >>> list_unknown_treatments(make_diary(pd.DataFrame(rows)))
-    [('Summatriptan', 2)]
-    """
+    """List the treatments that are not recognised and how often each was written."""
     doses = diary.doses
     names = doses.loc[~doses["recognised"], "treatment"].astype("str")
     # Without amounts, so that two strengths of one misspelt drug are one.
@@ -37,15 +29,7 @@ def list_unknown_treatments(diary: Diary) -> list[tuple[str, int]]:
 
 
 def list_unknown_places(diary: Diary) -> tuple[str, ...]:
-    """List one person's places of headaches that are not recognised, as they wrote them.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> rows = {"date": ["2026-03-01", "2026-03-02"], "pain": 5, "location": "C2-C3"}
-    >>> list_unknown_places(make_diary(pd.DataFrame(rows)))
-    ('C2-C3',)
-    """
+    """List one person's places of headaches that are not recognised, as they wrote them."""
     if len(diary.patients) != 1:
         return ()
     said = diary.entries.loc[diary.entries["headache"].fillna(False), "location"].dropna()
@@ -61,15 +45,7 @@ def _often(words: pd.Series) -> list[tuple[str, int]]:
 
 
 def notice_unknown_treatments(diary: Diary) -> tuple[str, ...]:
-    """Say which treatments are not recognised, and what may have been meant.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> rows = {"date": ["2026-03-01", "2026-03-02"], "pain": 5, "treatment": "Summatriptan"}
-    >>> notice_unknown_treatments(make_diary(pd.DataFrame(rows)))
-    ('Not recognised among the treatments: "Summatriptan" (2 times). Did you mean sumatriptan?',)
-    """
+    """Say which treatments are not recognised, and what may have been meant."""
     if len(diary.patients) != 1:
         return ()
     told = list_unknown_treatments(diary)

@@ -18,13 +18,7 @@ def find_columns(diary: Diary) -> frozenset[str]:
 
 
 def say_unsaid(what: str, columns_in: Collection[str], *, column: str = "treatment") -> str:
-    """Say why nothing is known of something: it was left blank, or no column could hold it.
-
-    Examples
-    --------
-    >>> say_unsaid("No treatment", {"pain", "treatment"}), say_unsaid("No treatment", {"pain"})
-    ('No treatment was written down', 'No column of this diary was understood as treatment')
-    """
+    """Say why nothing is known of something: it was left blank, or no column could hold it."""
     if column in columns_in:
         return f"{what} was written down"
     return f"No column of this diary was understood as {column}"

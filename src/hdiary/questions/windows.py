@@ -47,23 +47,7 @@ class Blocks:
 
 
 def split_days(facts: DayFacts, *, window_days: int, anchor: str) -> Blocks:
-    """Cut each person's diary into consecutive blocks.
-
-    Parameters
-    ----------
-    facts
-        The days.
-    window_days
-        Length of a block [days].
-    anchor
-        ``"first"``: blocks start on the first day and the last may be short; ``"last"``: blocks
-        end on the last day and the first may be short.
-
-    Returns
-    -------
-    Blocks
-        In order of patient and time.
-    """
+    """Cut each person's diary into consecutive blocks."""
     many = -(-facts.length // window_days)
     if anchor == "first":
         within = facts.position // window_days
@@ -87,24 +71,7 @@ def latest_days(facts: DayFacts, *, window_days: int) -> Blocks:
 def tabulate_blocks(
     diary: Diary, facts: DayFacts, blocks: Blocks, *, min_recorded: int
 ) -> pd.DataFrame:
-    """Count what each block holds.
-
-    Parameters
-    ----------
-    diary
-        For its patients, its scale and whether it is an attack list.
-    facts
-        Its days.
-    blocks
-        Which day is in which block.
-    min_recorded
-        Recorded days from which a block is prorated to 28 days [days].
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per block, with the columns of ``BurdenResult.table``.
-    """
+    """Count what each block holds."""
     size = len(blocks.owner)
     inside = blocks.block >= 0
 

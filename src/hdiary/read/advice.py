@@ -59,31 +59,12 @@ class Advice:
 
     @property
     def words(self) -> str:
-        """What they say of the file, and what would come of it.
-
-        Examples
-        --------
-        >>> Advice(why="Dates are day, month, year.", settings={}, outcome="4 clear days").words
-        'Dates are day, month, year: 4 clear days.'
-        """
+        """What they say of the file, and what would come of it."""
         return f"{self.why.rstrip('.')}: {self.outcome}." if self.outcome else self.why
 
 
 def merge_settings(given: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """Add settings to those given; columns and what is accepted are joined.
-
-    Parameters
-    ----------
-    given, more
-        Settings of `hdiary.read_diary`; where both say something, the second counts.
-
-    Examples
-    --------
-    >>> merge_settings({"columns": {"Wert": "pain"}}, {"columns": {"Tag": "date"}})
-    {'columns': {'Wert': 'pain', 'Tag': 'date'}}
-    >>> merge_settings({"accept": ("nearest",)}, {"accept": ("blanks",), "scale": "0-3"})
-    {'accept': ('nearest', 'blanks'), 'scale': '0-3'}
-    """
+    """Add settings to those given; columns and what is accepted are joined."""
     merged = dict(given)
     for name, value in more.items():
         if name == "columns":
@@ -103,43 +84,10 @@ def advise(
     size: int = 0,
     most: int | None = None,
 ) -> list[Advice]:
-    r"""Try what a reader suggests, and say of each what would come of it.
-
-    Nothing is chosen: each says something of the file that only the person knows. What leads
-    nowhere is left out. Where nothing that was suggested helps, a few common settings are tried.
-
-    Parameters
-    ----------
-    read
-        Reads the file with settings of `hdiary.read_diary`.
-    given
-        The settings with which it was read or refused.
-    now
-        What came of that.
-    size
-        The size of the file [bytes]; nothing is tried on one above ``LARGE``.
-    most
-        How many are wanted; all if None.
-
-    Returns
-    -------
-    list of Advice
-        The likeliest first; to leave rows out always comes last.
-
-    Examples
-    --------
-    >>> import io
-    >>> from hdiary.read import read_diary
-    >>> def read(**settings):
-    ...     return read_diary(io.StringIO("date,pain\n02/03/2026,4\n03/03/2026,0\n"), **settings)
-    >>> try:
-    ...     read()
-    ... except DiaryError as error:
-    ...     for one in advise(read, {}, error):
-    ...         print(one.options, one.outcome)
-    ['--dates', 'dmy'] 1 headache day and 1 clear day
-    ['--dates', 'mdy'] 1 headache day and 1 clear day
-    """
+    """Try what a reader suggests, and say of each what would come of it."""
+    # Nothing is chosen: each says something of the file that only the person knows. What leads
+    # nowhere is left out. Where nothing that was suggested helps, a few common settings are
+    # tried.
     suggested = sorted(now.suggested, key=lambda one: "skip_bad_rows" in one.settings)
     if size > LARGE:
         return [Advice(why=s.why, settings=s.settings) for s in suggested][:most]

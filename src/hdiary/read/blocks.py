@@ -21,15 +21,7 @@ _MOST_TITLES = 2
 
 
 def split_blocks(rows: Rows, across: Across) -> list[Rows]:
-    """Part a sheet where a further row of days runs across, with the title above it.
-
-    Parameters
-    ----------
-    rows
-        The sheet.
-    across
-        Its first row of days.
-    """
+    """Part a sheet where a further row of days runs across, with the title above it."""
     starts = [across.row]
     for k in range(across.row + 1, len(rows)):
         if _begins_block(rows[k][1], rows[across.row][1], across):

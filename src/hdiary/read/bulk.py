@@ -32,24 +32,7 @@ Progress = Callable[[int, int], None] | None
 def read_bulk(
     data: bytes, *, delimiter: str, mapped: Mapping[str, str], progress: Progress = None
 ) -> Table | None:
-    """Read a large UTF-8 text into a table, if it is regular.
-
-    Parameters
-    ----------
-    data
-        UTF-8 bytes without a byte order mark or ``sep=`` line.
-    delimiter
-        The sign that parts the cells.
-    mapped
-        The person's own mapping of headers to meanings.
-    progress
-        Called with blocks done and blocks in all.
-
-    Returns
-    -------
-    Table or None
-        None if the text is not regular; the same table that `read_rows` gives otherwise.
-    """
+    """Read a large UTF-8 text into a table, if it is regular."""
     head = data[:200_000].decode("utf-8", errors="ignore").rsplit("\n", 1)[0]
     rows = first_rows(head, delimiter)
     position, score = find_header(rows[:SEARCHED_ROWS], mapped)

@@ -26,23 +26,9 @@ def names_a_calendar(rows: Rows) -> bool:
 def read_calendar(
     rows: Rows, *, title: str, declared: Declared, decisions: Decisions, found: Problems
 ) -> Table | None:
-    """Read a calendar page whose numbers of days and cells alternate.
-
-    Parameters
-    ----------
-    rows
-        The sheet.
-    title
-        Its name.
-    declared, decisions, found
-        As everywhere.
-
-    Returns
-    -------
-    Table or None
-        One row a day, what is written below its number as the pain. None where the numbers do
-        not stand below the weekdays of their month, or the month is not known, which is asked.
-    """
+    """Read a calendar page whose numbers of days and cells alternate."""
+    # One row a day, what is written below its number as the pain. None where the numbers do not
+    # stand below the weekdays of their month, or the month is not known, which is asked.
     at = next(k for k, (_, cells) in enumerate(rows) if weekdays_across(cells))
     across = weekdays_across(rows[at][1])
     above = " ".join(cell for _, cells in rows[:at] for cell in cells)

@@ -27,22 +27,7 @@ _DAY = ("day", "tag", "jour", "dia", "giorno", "dag", "day of month", "日", "no
 def join_calendar_parts(
     table: Table, *, title: str, declared: Declared, decisions: Decisions, found: Problems
 ) -> Table:
-    """Give a table whose date stands in parts one column of dates.
-
-    Parameters
-    ----------
-    table
-        A table.
-    title
-        What stands above it, and the name of its sheet.
-    declared, decisions, found
-        As everywhere.
-
-    Returns
-    -------
-    Table
-        As it was where a column holds whole dates, or no part of a date is found.
-    """
+    """Give a table whose date stands in parts one column of dates."""
     if any(h in declared.mapped for h in table.header) and "date" in declared.mapped.values():
         return table
     at = {k: header_key(name) for k, name in enumerate(table.header)}

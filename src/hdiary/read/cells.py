@@ -51,10 +51,8 @@ class Cells:
 
     @property
     def texts(self) -> list[str]:
-        """The distinct texts, without blanks around them and without a formula's guard.
-
-        A cell that is too long to be anything but free text is refused once, and empty here.
-        """
+        """The distinct texts, without blanks around them and without a formula's guard."""
+        # A cell that is too long to be anything but free text is refused once, and empty here.
         if not self._texts:
             self._texts.extend(without_escape(value.strip()) for value in self.role.column.values)
             self._refuse_long()
@@ -140,13 +138,7 @@ def texts(cells: Cells, rule: Callable[[str], str | None]) -> pd.Series:
 
 
 def without_escape(text: str) -> str:
-    """Take off the quote that keeps a spreadsheet from running a text as a formula.
-
-    Examples
-    --------
-    >>> without_escape("'=1+1"), without_escape("'tis")
-    ('=1+1', "'tis")
-    """
+    """Take off the quote that keeps a spreadsheet from running a text as a formula."""
     return text[1:] if _ESCAPED.match(text) else text
 
 

@@ -62,25 +62,8 @@ _UNITS = {plain(word): hours for hours, cell in _UNIT_CELLS.items() for word in 
 
 
 def parse_clock(text: str, *, fractions: bool = False) -> int | None:
-    """Read a time of day.
-
-    Parameters
-    ----------
-    text
-        Such as ``14:30``, ``2:30 PM``, ``14h30``, ``1430`` or an Excel fraction of a day.
-    fractions
-        Whether ``0.25`` is a fraction of a day too; with two digits it might be 00:25.
-
-    Returns
-    -------
-    int or None
-        Seconds after midnight (24:00 is the end of the day); None if it is no time of day.
-
-    Examples
-    --------
-    >>> parse_clock("2:30 PM"), parse_clock("14h30"), parse_clock("25:00")
-    (52200, 52200, None)
-    """
+    """Read a time of day."""
+    # Seconds after midnight (24:00 is the end of the day); None if it is no time of day.
     text = text.strip()
     if len(text) > _LONGEST:
         return None
@@ -134,20 +117,8 @@ def has_fractions(texts: list[str]) -> bool:
 
 
 def split_offset(text: str) -> tuple[str, int | None]:
-    """Take the offset from UTC off a time.
-
-    Returns
-    -------
-    rest : str
-        The time without it.
-    minutes : int or None
-        Minutes east of UTC; None if none was written.
-
-    Examples
-    --------
-    >>> split_offset("2026-03-01 14:30+01:00"), split_offset("2026-03-01 14:30")
-    (('2026-03-01 14:30', 60), ('2026-03-01 14:30', None))
-    """
+    """Take the offset from UTC off a time."""
+    # The time without it. Minutes east of UTC; None if none was written.
     match = _OFFSET.search(text)
     if not match or ":" not in text[: match.start()]:
         return text, None
@@ -165,26 +136,8 @@ def split_offset(text: str) -> tuple[str, int | None]:
 
 
 def parse_hours(text: str, unit: str | None) -> float | None:
-    """Read a length of time.
-
-    Parameters
-    ----------
-    text
-        Such as ``01h 00m``, ``1d 02h 15m``, ``90 min``, ``1:30`` (hours and minutes) or, with
-        a unit, a bare number.
-    unit
-        The unit in the column's header, if any: ``hours``, ``min`` ...
-
-    Returns
-    -------
-    float or None
-        Hours [h]; None if it is no length of time, or a bare number without a unit.
-
-    Examples
-    --------
-    >>> parse_hours("1d 02h 15m", None), parse_hours("90", "min"), parse_hours("90", None)
-    (26.25, 1.5, None)
-    """
+    """Read a length of time."""
+    # Hours [h]; None if it is no length of time, or a bare number without a unit.
     if len(text) > _LONGEST:
         return None
     text = " ".join(text.split())

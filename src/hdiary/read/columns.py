@@ -28,24 +28,7 @@ Fits = Mapping[str, Callable[[str, str | None], bool]]
 
 
 def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
-    """Decide what each column means.
-
-    Parameters
-    ----------
-    table
-        The table.
-    fits
-        For canonical columns, whether a distinct text (with the header's unit) is readable as
-        such; a column with a name that only suggests a meaning needs one cell that fits it.
-    context
-        What was declared; collects decisions and problems: unknown names in the mapping, two
-        columns with one meaning.
-
-    Returns
-    -------
-    list of Role
-        In the order of the file.
-    """
+    """Decide what each column means."""
     declared = _declared(table, context.declared.mapped, context.found)
     roles = _named_roles(table, fits, declared)
     roles = shape_roles(roles, context)

@@ -12,21 +12,9 @@ _MOSTLY = 0.9
 
 
 def find_cut_dates(names: list[str], rows: list[Row]) -> list[int] | None:
-    """Find the columns in which nearly every row has a day, and its time in the cell behind.
-
-    Parameters
-    ----------
-    names
-        The heading.
-    rows
-        The rows below it.
-
-    Returns
-    -------
-    list of int or None
-        Positions of the days within the rows; None where the cells are not as many more than
-        the names.
-    """
+    """Find the columns in which nearly every row has a day, and its time in the cell behind."""
+    # Positions of the days within the rows; None where the cells are not as many more than the
+    # names.
     few = [cells for _, cells in rows[:_LOOKED_AT]]
     if not few:
         return None

@@ -16,28 +16,9 @@ _LISTED_KINDS = ("triggers", "symptoms", "notes")
 def settle_cut_lists(
     rows: list[Row], header: tuple[str, ...], delimiter: str, *, joined: bool, found: Problems
 ) -> list[Row]:
-    """Join the surplus cells of rows to the list that they belong to, or offer to.
-
-    They belong to the last column where it holds lists or notes, else to the only one that does.
-
-    Parameters
-    ----------
-    rows
-        Rows with their lines.
-    header
-        The columns' names.
-    delimiter
-        The sign that parts the cells.
-    joined
-        Whether the person accepted it.
-    found
-        Collects the offer; the rows themselves are told elsewhere.
-
-    Returns
-    -------
-    list of tuple
-        The rows, those that were too long joined where that was accepted.
-    """
+    """Join the surplus cells of rows to the list that they belong to, or offer to."""
+    # They belong to the last column where it holds lists or notes, else to the only one that
+    # does.
     at = _list_column(header)
     long = [line for line, cells in rows if _surplus(cells, header) > 0]
     if at is None or not long:

@@ -41,27 +41,7 @@ _CLOSE = re.compile(r"(?<=\d)-(?=\d{1,2}:\d{2}$)")
 
 
 def parse_date(text: str, *, epoch: int = 1900) -> Parts | None:
-    """Take a date apart.
-
-    Parameters
-    ----------
-    text
-        A date, perhaps with a weekday before and a time of day behind it.
-    epoch
-        1900 or 1904: where Excel serial numbers begin.
-
-    Returns
-    -------
-    Parts or None
-        None if it is not a date.
-
-    Examples
-    --------
-    >>> parse_date("Tue, 3rd March 2026 2:30 PM").date("dmy")
-    datetime.date(2026, 3, 3)
-    >>> parse_date("02/03/2026").date("mdy")
-    datetime.date(2026, 2, 3)
-    """
+    """Take a date apart."""
     iso = _ISO_TIME.fullmatch(text)
     if iso:
         year, month, day, hour, minute, second = (int(n or 0) for n in iso.groups())
@@ -113,25 +93,10 @@ def _is_weekday(word: str) -> bool:
 
 
 def split_range(text: str) -> tuple[str, str] | None:
-    """Part a range of days or times into its beginning and its end.
-
-    Parameters
-    ----------
-    text
-        Such as ``January 6, 2026 2:30 PM (GMT+1) \u2192 6:00 PM`` or ``2026-01-06 14:30 - 18:00``.
-
-    Returns
-    -------
-    tuple of str or None
-        Two texts for `parse_date`. An end that is a time of day only gets the day of the
-        beginning; if it is earlier than the beginning it stays a time of day, since it is one of
-        the next day. None if the text is not a range.
-
-    Examples
-    --------
-    >>> split_range("2026-01-06 14:30 - 18:00")
-    ('2026-01-06 14:30', '2026-01-06 18:00')
-    """
+    """Part a range of days or times into its beginning and its end."""
+    # Two texts for `parse_date`. An end that is a time of day only gets the day of the
+    # beginning; if it is earlier than the beginning it stays a time of day, since it is one of
+    # the next day. None if the text is not a range.
     text = " ".join(text.split()) if len(text) <= 2 * _LONGEST else ""
     text = _ZONE_WITHIN.sub("", text)
     cuts = [match.span() for match in _BETWEEN.finditer(text)]
@@ -184,28 +149,8 @@ class Order:
 
 
 def decide_order(parts: Sequence[Parts | None], declared: str | None) -> Order:
-    """Decide one order of day and month for a column.
-
-    Dates with dots are read day first, as they are written that way only.
-
-    Parameters
-    ----------
-    parts
-        The column's distinct dates.
-    declared
-        ``dmy`` or ``mdy``, if the person has said so.
-
-    Returns
-    -------
-    Order
-        With ``ambiguous`` set if both orders fit all dates and give different days, if each
-        fits some only, or if the year might come first.
-
-    Examples
-    --------
-    >>> decide_order([parse_date("02/03/2026"), parse_date("14/03/2026")], None).words
-    'day first (14/03 can only be read so)'
-    """
+    """Decide one order of day and month for a column."""
+    # Dates with dots are read day first, as they are written that way only.
     known = [p for p in parts if p is not None]
     if declared:
         words = f"{ORDERS[declared]} (as declared)"
@@ -231,10 +176,8 @@ def decide_order(parts: Sequence[Parts | None], declared: str | None) -> Order:
 
 
 def _maybe_year_first(short: Sequence[Parts]) -> str:
-    """Tell two readings where what stands first hardly changes and what stands last does.
-
-    So are the dates of a diary written with the year first, such as ``26-03-14``.
-    """
+    """Tell two readings where what stands first hardly changes and what stands last does."""
+    # So are the dates of a diary written with the year first, such as ``26-03-14``.
     firsts, lasts = {p.first for p in short}, {p.year for p in short}
     if len(firsts) > 2 or len(lasts) <= len(firsts):
         return ""

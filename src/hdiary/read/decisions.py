@@ -47,13 +47,7 @@ class Decisions:
 
 
 def quoted(headers: list[str], *, most: int = 4) -> str:
-    """Name some columns, the first few in full.
-
-    Examples
-    --------
-    >>> quoted(["Triptan", "Ibuprofen"])
-    '"Triptan" and "Ibuprofen"'
-    """
+    """Name some columns, the first few in full."""
     names = [f'"{header}"' for header in headers]
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} others"]

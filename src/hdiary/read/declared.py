@@ -70,13 +70,7 @@ class Declared:
 
 
 def check_declared(declared: Declared) -> None:
-    """Refuse settings that are none of the allowed ones.
-
-    Raises
-    ------
-    DiaryError
-        Naming the setting, the value and the allowed ones.
-    """
+    """Refuse settings that are none of the allowed ones."""
     choices: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
         ("scale", declared.scale, tuple(SCALES)),
         ("dates", declared.dates, ("dmy", "mdy")),

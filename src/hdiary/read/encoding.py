@@ -33,31 +33,8 @@ def decode(
     encoding: str | None = None,
     headers: Collection[str] = (),
 ) -> tuple[str, str]:
-    """Decode a table's bytes.
-
-    Parameters
-    ----------
-    data
-        The bytes.
-    found
-        Collects problems.
-    encoding
-        A codec to use; recognised if None.
-    headers
-        Headers that the person named, which tell as much as known ones.
-
-    Returns
-    -------
-    text : str
-        Without a byte order mark.
-    name : str
-        The encoding in words.
-
-    Raises
-    ------
-    DiaryError
-        If the bytes are not text, or of letters that no encoding makes words of.
-    """
+    """Decode a table's bytes."""
+    # Without a byte order mark. The encoding in words.
     guess = Guess(codec=encoding) if encoding else _recognise(data, headers)
     if guess.doubted and b"\0" not in data:
         _ask_for_encoding(guess, found)
@@ -99,13 +76,7 @@ def _refuse_bytes(data: bytes, error: UnicodeDecodeError, codec: str, found: Pro
 
 
 def recognise(data: bytes) -> str:
-    r"""Name the codec of some bytes.
-
-    Examples
-    --------
-    >>> recognise("date;pain".encode()), recognise("date\tpain".encode("utf-16-le"))
-    ('utf-8', 'utf-16-le')
-    """
+    """Name the codec of some bytes."""
     return _recognise(data, ()).codec
 
 

@@ -140,30 +140,7 @@ def make_entries(
     found: Problems,
     progress: Progress = None,
 ) -> Entries:
-    """Read every column by its role.
-
-    Parameters
-    ----------
-    roles
-        What each column is.
-    table
-        The table.
-    scale
-        The scale of pain.
-    declared
-        What the person declared.
-    delimiter
-        The sign that parts the file's cells.
-    found
-        Collects problems.
-    progress
-        Called with columns done and columns in all.
-
-    Returns
-    -------
-    Entries
-        Rows as in the table.
-    """
+    """Read every column by its role."""
     claims = claim_cells(roles, table, declared, found)
     _warn_of_treatments(roles, table, claims, found)
     cells = {meaning: several[0] for meaning, several in claims.items()}
@@ -345,11 +322,9 @@ def _patients(cells: Cells | None, size: int) -> pd.Series:
 
 
 def _complete(typed: dict[str, Any], size: int, *, hurts: Any, failed: Mask) -> dict[str, Any]:
-    """Add the canonical columns that the file does not have, in order and with their types.
-
-    Where nothing else is said of it, it hurt in the rows of ``hurts``. Where a rating could not
-    be read, a no beside it (no migraine) does not make the day clear.
-    """
+    """Add the canonical columns that the file does not have, in order and with their types."""
+    # Where nothing else is said of it, it hurt in the rows of ``hurts``. Where a rating could
+    # not be read, a no beside it (no migraine) does not make the day clear.
     pain = typed.get("pain", pd.Series(np.full(size, np.nan)))
     nothing = pd.Series(pd.array(np.full(size, pd.NA), dtype="boolean"))
     headache = headache_of(pain, typed.get("headache", nothing))

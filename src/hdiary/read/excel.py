@@ -25,22 +25,7 @@ def _dates_only(cells: list[str]) -> list[str]:
 
 
 def sheet_table(sheet: Sheet, mapped: Mapping[str, str], found: Problems) -> Table:
-    """Make a table of a sheet's rows, and tell what is wrong with the sheet.
-
-    Parameters
-    ----------
-    sheet
-        One of those that `read_sheets` gives.
-    mapped
-        The person's own mapping of headers to meanings.
-    found
-        Collects problems.
-
-    Returns
-    -------
-    Table
-        Lines are Excel's row numbers.
-    """
+    """Make a table of a sheet's rows, and tell what is wrong with the sheet."""
     tell_sheet(sheet, found)
     rows = sheet.rows
     position, _ = find_header([cells for _, cells in rows[:SEARCHED_ROWS]], mapped)

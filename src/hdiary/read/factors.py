@@ -25,25 +25,11 @@ _MOST_DIGITS = 15
 
 
 def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
-    """Read a factor by what its cells say.
-
-    Numbers if all are numbers (``007`` is not); yes and no if all are; else words. A few inexact
-    numbers among others (``7ish``) are left blank and told, or read as what is nearest where
-    that was accepted. A column of numbers with a few words in it is read as words, with a
-    warning that names the lines.
-
-    Parameters
-    ----------
-    cells
-        The column.
-    delimiter
-        The sign that parts the file's cells, which tells what a comma in a number means.
-
-    Returns
-    -------
-    pandas.Series
-        ``float64``, ``boolean`` or categorical.
-    """
+    """Read a factor by what its cells say."""
+    # Numbers if all are numbers (``007`` is not); yes and no if all are; else words. A few
+    # inexact numbers among others (``7ish``) are left blank and told, or read as what is
+    # nearest where that was accepted. A column of numbers with a few words in it is read as
+    # words, with a warning that names the lines.
     said = cells.said()
     if said and all(yes_no(t) is not None for t in said) and not all(map(_is_number, said)):
         answers = [yes_no(t) if not is_blank(t) else None for t in cells.texts]

@@ -22,32 +22,13 @@ _FEW_ROWS = 25
 
 
 def separator_line(text: str) -> str | None:
-    r"""Give the delimiter that a first line ``sep=;`` declares, if there is one.
-
-    Examples
-    --------
-    >>> separator_line("sep=;\ndate;pain")
-    ';'
-    """
+    """Give the delimiter that a first line ``sep=;`` declares, if there is one."""
     match = _SEPARATOR_LINE.match(text.split("\n", 1)[0].rstrip("\r"))
     return match[1] if match else None
 
 
 def header_score(cells: Sequence[str], mapped: Mapping[str, str]) -> int:
-    """Count the distinct meanings that a row's cells name; 0 if it cannot be a header.
-
-    Parameters
-    ----------
-    cells
-        A row.
-    mapped
-        The person's own mapping of headers to meanings.
-
-    Returns
-    -------
-    int
-        How many canonical columns the row names.
-    """
+    """Count the distinct meanings that a row's cells name; 0 if it cannot be a header."""
     names = [cell.strip() for cell in cells]
     if any(len(name) > _LONGEST_NAME for name in names):
         return 0
@@ -67,13 +48,7 @@ def names_a_diary(cells: Sequence[str], mapped: Mapping[str, str]) -> bool:
 
 
 def diary_likeness(cells: Sequence[str]) -> int:
-    """Count what in a row of names belongs to a diary; 0 where there is no day among them.
-
-    Examples
-    --------
-    >>> diary_likeness(["Date", "Morning", "Evening"]), diary_likeness(["Position", "Name"])
-    (3, 0)
-    """
+    """Count what in a row of names belongs to a diary; 0 where there is no day among them."""
     names = [cell.strip(' "\ufeff') for cell in cells]
     meanings = {column_meaning(name).meaning for name in names if 0 < len(name) < _LONGEST_NAME}
     if not meanings & {"date", "start"}:
@@ -89,21 +64,7 @@ def looks_like_data(cells: Sequence[str]) -> bool:
 
 
 def find_header(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tuple[int, int]:
-    """Find the row that names the columns.
-
-    Parameters
-    ----------
-    rows
-        The first rows of a table.
-    mapped
-        The person's own mapping of headers to meanings.
-
-    Returns
-    -------
-    position, score : int
-        The first row that names a day and pain; else the first with the highest score, or the
-        first row that is not blank if none scores.
-    """
+    """Find the row that names the columns."""
     scores: list[int] = []
     for position, row in enumerate(rows):
         score = 0 if looks_like_data(row) else header_score(row, mapped)
@@ -130,25 +91,7 @@ def warn_of_data_above(rows: Sequence[tuple[int, Sequence[str]]], found: Problem
 
 
 def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
-    r"""Find the sign that parts the cells: the one whose header makes most sense.
-
-    Parameters
-    ----------
-    text
-        The beginning of the table.
-    mapped
-        The person's own mapping of headers to meanings.
-
-    Returns
-    -------
-    str
-        A comma, semicolon, tab or pipe.
-
-    Examples
-    --------
-    >>> find_delimiter("date;pain\n2026-03-01;7,5\n", {})
-    ';'
-    """
+    """Find the sign that parts the cells: the one whose header makes most sense."""
 
     def score(delimiter: str) -> tuple[int, float, int]:
         rows = first_rows(text, delimiter)

@@ -25,28 +25,7 @@ def settle(
     suggest: Callable[[str], str] = lambda _: "",
     say: Callable[[float], str] = "{:g}".format,
 ) -> dict[int, float]:
-    """Tell each cell that cannot be read, and give the nearest reading where that was accepted.
-
-    Parameters
-    ----------
-    cells
-        A column.
-    bad
-        The positions of its unreadable distinct texts.
-    expected
-        What was expected, in words.
-    nearest
-        From a text to its nearest reading, if it has one.
-    suggest
-        From a text to how to mend it.
-    say
-        Writes a reading for a person.
-
-    Returns
-    -------
-    dict of int to float
-        From a position to what it is read as; a cell without one is left blank.
-    """
+    """Tell each cell that cannot be read, and give the nearest reading where that was accepted."""
     near = {k: value for k in bad if (value := nearest(cells.texts[k])) is not None}
     if NEAREST in cells.accept:
         _tell_nearest(cells, near, say)

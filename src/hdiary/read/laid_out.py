@@ -19,22 +19,7 @@ _SEARCHED = 40
 def lay_out(
     rows: Rows, *, title: str, declared: Declared, decisions: Decisions, found: Problems
 ) -> Table | None:
-    """Lay a sheet out so that one row is a day, where its days, weeks or months run across.
-
-    Parameters
-    ----------
-    rows
-        The sheet, without blank rows.
-    title
-        The name of the sheet.
-    declared, decisions, found
-        As everywhere.
-
-    Returns
-    -------
-    Table or None
-        None where a row is a day already, or a question was asked.
-    """
+    """Lay a sheet out so that one row is a day, where its days, weeks or months run across."""
     across = find_across(rows)
     if across is not None:
         blocks = split_blocks(rows, across)

@@ -63,25 +63,9 @@ class Readings:
 
 
 def find_readings(table: Table, declared: Declared, found: Problems) -> Readings | None:
-    """Find out whether each row of a table is a reading of one thing among several.
-
-    So it is where a column names a headache in some rows and other things in others, and most
-    days have several rows.
-
-    Parameters
-    ----------
-    table
-        The table.
-    declared
-        What the person declared; another meaning of ``rows`` overrules.
-    found
-        Collects the question where one row a day names a headache or something else.
-
-    Returns
-    -------
-    Readings or None
-        None where a row is something else.
-    """
+    """Find out whether each row of a table is a reading of one thing among several."""
+    # So it is where a column names a headache in some rows and other things in others, and most
+    # days have several rows.
     if declared.rows not in (None, "reading") or len(table) < 2:
         return None
     meanings = [declared.mapped.get(h) or column_meaning(h).meaning for h in table.header]

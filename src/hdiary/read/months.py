@@ -18,13 +18,7 @@ _MONTH_OF_SIGNS = re.compile(r"(?<!\d)(\d{1,2})\s?[\u6708\uc6d4]")
 
 
 def find_month(text: str) -> str | None:
-    """Find a month and its year in a title or in the name of a sheet.
-
-    Examples
-    --------
-    >>> find_month("Calendrier de migraine janvier 2026"), find_month("Jan 26"), find_month("Log")
-    ('2026-01', '2026-01', None)
-    """
+    """Find a month and its year in a title or in the name of a sheet."""
     iso = _ISO_MONTH.search(text)
     if iso and 1 <= int(iso[2]) <= 12:
         return f"{iso[1]}-{int(iso[2]):02d}"
@@ -34,13 +28,7 @@ def find_month(text: str) -> str | None:
 
 
 def month_named(text: str) -> int | None:
-    """Give the one month that a text names; None for none and for several.
-
-    Examples
-    --------
-    >>> month_named("Januar"), month_named("Jan to Mar"), month_named("1\u6708")
-    (1, None, 1)
-    """
+    """Give the one month that a text names; None for none and for several."""
     words = re.findall(r"[^\W\d_]+", fold(text))
     months = {MONTHS[word] for word in words if word in MONTHS}
     months |= {int(n) for n in _MONTH_OF_SIGNS.findall(text) if 1 <= int(n) <= 12}
@@ -73,13 +61,7 @@ class Titled:
 
 
 def read_title(name: str, above: str = "") -> Titled:
-    """Read the month and the year of a sheet from its name, and from what stands above its table.
-
-    Examples
-    --------
-    >>> read_title("January", "Headaches 2026")
-    Titled(month=1, year=2026)
-    """
+    """Read the month and the year of a sheet from its name and what stands above its table."""
     whole = find_month(name) or (find_month(above) if month_named(name) is None else None)
     if whole is not None:
         return Titled(month=int(whole[5:]), year=int(whole[:4]))
@@ -93,22 +75,8 @@ def read_title(name: str, above: str = "") -> Titled:
 def settle_months(
     titles: Sequence[Titled], *, stated: str | None, elsewhere: Iterable[str]
 ) -> list[str | None]:
-    """Give the month of each of several sheets.
-
-    Parameters
-    ----------
-    titles
-        What each sheet tells, in the order of the workbook.
-    stated
-        The month that the person stated: the first one, and the year in which it is.
-    elsewhere
-        Other texts of the workbook, which may tell the year.
-
-    Returns
-    -------
-    list of str or None
-        Such as ``2026-03``; None where it is not known.
-    """
+    """Give the month of each of several sheets."""
+    # Such as ``2026-03``; None where it is not known.
     years = {year for year in map(find_year, elsewhere) if year is not None}
     named = [title.month for title in titles if title.month and title.year is None]
     in_order = named in (sorted(named), sorted(named, reverse=True))
@@ -130,17 +98,7 @@ def _settled(title: Titled, stated: str | None, elsewhere: int | None) -> str | 
 
 
 def ask_for_month(found: Problems, *, named: int | None = None, column: str = "") -> None:
-    """Ask for the month of numbered days, or for the year where the month is named.
-
-    Parameters
-    ----------
-    found
-        Collects the question, and what the name of the file suggests.
-    named
-        The month that is named, the first of several.
-    column
-        The column of the numbers.
-    """
+    """Ask for the month of numbered days, or for the year where the month is named."""
     if named is not None:
         found.add(
             "year",

@@ -74,24 +74,9 @@ _GONE = frozenset(split_words("gone | all gone | it was gone | weg | ganz weg | 
 
 
 def nearest_clock(text: str) -> int | None:
-    """Give the time of day that inexact words are nearest to.
-
-    Parameters
-    ----------
-    text
-        Such as ``7ish``, ``around 3pm``, ``gegen 8``, ``morning``.
-
-    Returns
-    -------
-    int or None
-        Seconds after midnight; None if the words are no time (``all day``), or an exact one
-        that `hdiary.read.clocks.parse_clock` reads.
-
-    Examples
-    --------
-    >>> nearest_clock("7ish"), nearest_clock("around 3pm"), nearest_clock("all day")
-    (25200, 54000, None)
-    """
+    """Give the time of day that inexact words are nearest to."""
+    # Seconds after midnight; None if the words are no time (``all day``), or an exact one that
+    # `hdiary.read.clocks.parse_clock` reads.
     tidy = _tidy(text)
     exact = parse_clock(text)
     if exact is not None:
@@ -140,25 +125,8 @@ def _loose_clock(text: str) -> int | None:
 
 
 def nearest_hours(text: str, unit: str | None) -> float | None:
-    """Give the length of time that inexact words are nearest to.
-
-    Parameters
-    ----------
-    text
-        Such as ``ca. 3h``, ``2-3 h``, ``half day``, ``1½ Std``.
-    unit
-        The unit in the column's header, if any.
-
-    Returns
-    -------
-    float or None
-        Hours [h]; None if the words are no length, or an exact one.
-
-    Examples
-    --------
-    >>> nearest_hours("ca. 3h", None), nearest_hours("2-3 h", None), nearest_hours("all day", None)
-    (3.0, 2.5, 24.0)
-    """
+    """Give the length of time that inexact words are nearest to."""
+    # Hours [h]; None if the words are no length, or an exact one.
     tidy = _tidy(text)
     bare = _without_about(tidy)
     for words in dict.fromkeys((tidy, bare)):
@@ -182,28 +150,9 @@ def nearest_hours(text: str, unit: str | None) -> float | None:
 
 
 def nearest_rating(text: str, *, highest: float) -> float | None:
-    """Give the rating that an inexact one is nearest to.
-
-    Parameters
-    ----------
-    text
-        Such as ``5-6``, ``6ish``, ``~6``.
-    highest
-        The scale's highest value.
-
-    Returns
-    -------
-    float or None
-        The rating, on the scale; the middle of two. None for words, for ``5/6`` (which may be 5
-        of 6), for what lies outside the scale, and for exact ratings.
-
-    Examples
-    --------
-    >>> nearest_rating("5-6", highest=10), nearest_rating("6ish", highest=10)
-    (5.5, 6.0)
-    >>> nearest_rating("gone", highest=10)
-    0.0
-    """
+    """Give the rating that an inexact one is nearest to."""
+    # The rating, on the scale; the middle of two. None for words, for ``5/6`` (which may be 5
+    # of 6), for what lies outside the scale, and for exact ratings.
     if parse_rating(text, highest=highest) is not None:
         return None
     bare = _without_about(_tidy(text))
@@ -226,13 +175,7 @@ def word_level(text: str) -> float | None:
 
 
 def word_range(text: str) -> float | None:
-    """Give the middle of a range of two words of pain.
-
-    Examples
-    --------
-    >>> word_range("moderate to severe"), word_range("leicht bis mittel"), word_range("severe")
-    (2.5, 1.5, None)
-    """
+    """Give the middle of a range of two words of pain."""
     parts = _WORD_RANGE.split(_tidy(text))
     levels = [PAIN_WORDS.get(fold(part)) for part in parts]
     if len(levels) != 2 or levels[0] is None or levels[1] is None:
@@ -241,24 +184,9 @@ def word_range(text: str) -> float | None:
 
 
 def says_it_hurt(text: str) -> bool:
-    """Say whether a pain cell that is no rating still says that it hurt.
-
-    Parameters
-    ----------
-    text
-        The cell.
-
-    Returns
-    -------
-    bool
-        True for an inexact rating above 0 and for words of pain above none; False for ``none``,
-        for ``0-1`` and for what is not known.
-
-    Examples
-    --------
-    >>> says_it_hurt("5-6"), says_it_hurt("stark"), says_it_hurt("none"), says_it_hurt("see notes")
-    (True, True, False, False)
-    """
+    """Say whether a pain cell that is no rating still says that it hurt."""
+    # True for an inexact rating above 0 and for words of pain above none; False for ``none``,
+    # for ``0-1`` and for what is not known.
     bare = _without_about(_tidy(text))
     if says_hurt(text) or says_hurt(bare) or fold(bare) in _NUMBER_WORDS:
         return True

@@ -15,13 +15,7 @@ _RATIO = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de|su|van|
 
 
 def parse_number(text: str) -> float | None:
-    """Read a number with a decimal point or a decimal comma.
-
-    Examples
-    --------
-    >>> parse_number("7,5"), parse_number("7.0"), parse_number("1,234.5")
-    (7.5, 7.0, None)
-    """
+    """Read a number with a decimal point or a decimal comma."""
     text = text.strip().replace("\N{MINUS SIGN}", "-")
     if not _PLAIN.fullmatch(text):
         return None
@@ -30,25 +24,8 @@ def parse_number(text: str) -> float | None:
 
 
 def parse_rating(text: str, *, highest: float) -> float | None:
-    """Read a rating such as ``7``, ``7,5`` or ``7/10``; the part behind the stroke must fit.
-
-    Parameters
-    ----------
-    text
-        The cell.
-    highest
-        The scale's highest value.
-
-    Returns
-    -------
-    float or None
-        The rating, which may still lie outside the scale; None if it is none.
-
-    Examples
-    --------
-    >>> parse_rating("7/10", highest=10), parse_rating("7/100", highest=10)
-    (7.0, None)
-    """
+    """Read a rating such as ``7``, ``7,5`` or ``7/10``; the part behind the stroke must fit."""
+    # The rating, which may still lie outside the scale; None if it is none.
     bare = text.strip().casefold()
     ratio = _RATIO.fullmatch(bare)
     if ratio:
@@ -58,35 +35,21 @@ def parse_rating(text: str, *, highest: float) -> float | None:
 
 
 def parse_stars(text: str) -> float | None:
-    """Count stars, as some people rate with.
-
-    Examples
-    --------
-    >>> parse_stars("\u2605\u2605\u2606"), parse_stars("***"), parse_stars("3")
-    (2.0, 3.0, None)
-    """
+    """Count stars, as some people rate with."""
     filled = text.replace("\N{WHITE STAR}", "")
     stars = bool(filled) and set(filled) <= {"\N{BLACK STAR}", "*"} and len(filled) <= _MOST_STARS
     return float(len(filled)) if stars else None
 
 
 def ratio_of(text: str) -> int | None:
-    """Give the number behind the stroke of a rating such as ``2/5``; None if there is none.
-
-    Examples
-    --------
-    >>> ratio_of("2/5"), ratio_of("7 von 10"), ratio_of("7")
-    (5, 10, None)
-    """
+    """Give the number behind the stroke of a rating such as ``2/5``; None if there is none."""
     ratio = _RATIO.fullmatch(text.strip().casefold())
     return int(ratio[2]) if ratio else None
 
 
 def thousands_with_comma(values: Sequence[str], *, delimiter: str) -> bool:
-    """Say whether a column's commas part thousands: each comma does, and cells part at commas.
-
-    In a file whose cells are parted by semicolons the comma is the decimal sign.
-    """
+    """Say whether a column's commas part thousands: each comma does, and cells part at commas."""
+    # In a file whose cells are parted by semicolons the comma is the decimal sign.
     with_comma = [v.strip() for v in values if "," in v]
     return (
         delimiter == ","

@@ -44,25 +44,7 @@ class Guess:
 
 
 def guess_codec(data: bytes, headers: Collection[str]) -> Guess:
-    r"""Name the old encoding of some bytes.
-
-    Parameters
-    ----------
-    data
-        Bytes that are no UTF-8.
-    headers
-        Headers that the person named.
-
-    Returns
-    -------
-    Guess
-        Doubted where the letters are of no European language, and no heading is known.
-
-    Examples
-    --------
-    >>> guess_codec("\u65e5\u671f,\u75bc\u75db\u7a0b\u5ea6\\n".encode("gb18030"), ()).codec
-    'gb18030'
-    """
+    """Name the old encoding of some bytes."""
     head = data[:_HEAD]
     head = head[: head.rfind(b"\n") + 1] or head
     scores = {codec: _score(head, codec, headers) for codec in OLD_CODECS}

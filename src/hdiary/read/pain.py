@@ -24,22 +24,7 @@ _HIGHEST = 100
 
 
 def refuse_other_scale(cells: Cells, *, scale: str, found: Problems) -> bool:
-    """Refuse a pain column that holds words, or yes and no, without their being declared.
-
-    Parameters
-    ----------
-    cells
-        The pain column.
-    scale
-        The declared scale.
-    found
-        Collects the problem, which names the option.
-
-    Returns
-    -------
-    bool
-        Whether it was refused.
-    """
+    """Refuse a pain column that holds words, or yes and no, without their being declared."""
     said = cells.said()
     if not said or scale in ("words", "yes-no"):
         return False
@@ -88,20 +73,7 @@ class Ratings:
 
 
 def read_pain(cells: Cells, *, scale: str) -> Ratings:
-    """Read pain on the declared scale; words become 0 (none) to 3 (severe).
-
-    Parameters
-    ----------
-    cells
-        A column of ratings.
-    scale
-        A scale's name; on ``yes-no`` other ratings are 0-10.
-
-    Returns
-    -------
-    Ratings
-        A cell that cannot be read is left blank and told; it may still say that it hurt.
-    """
+    """Read pain on the declared scale; words become 0 (none) to 3 (severe)."""
     worded = scale == "words" and _worded(cells)
     highest = SCALES["0-10" if scale in ("words", "yes-no") else scale].highest
 

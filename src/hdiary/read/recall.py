@@ -21,13 +21,7 @@ _AT_LINE = re.compile(r"\(at line (\d+)")
 
 
 def recall(path_or_buffer: Any) -> Remembered | None:
-    """Give how a file is to be read, if that is remembered beside it; nothing for a buffer.
-
-    Raises
-    ------
-    DiaryError
-        If what stands there cannot be understood, with its name and lines.
-    """
+    """Give how a file is to be read, if that is remembered beside it; nothing for a buffer."""
     if not isinstance(path_or_buffer, (str, os.PathLike)) or "://" in str(path_or_buffer):
         return None
     try:

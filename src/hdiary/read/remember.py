@@ -52,13 +52,7 @@ class Remembered:
 
 
 def remembered_path(path: str | os.PathLike[str]) -> Path:
-    """Give the file that remembers how another one is read.
-
-    Examples
-    --------
-    >>> remembered_path("diary.csv").name
-    'diary.csv.hdiary.toml'
-    """
+    """Give the file that remembers how another one is read."""
     named = Path(path).expanduser()
     return named.with_name(named.name + ENDING)
 
@@ -78,28 +72,7 @@ def is_ours(path: Path) -> bool:
 
 
 def remember_text(settings: Mapping[str, Any], *, headers: Sequence[str], name: str) -> str:
-    """Write how a file is read, for people to read and to change.
-
-    Parameters
-    ----------
-    settings
-        Settings of `hdiary.read_diary`; those without a value are left out.
-    headers
-        The headers of the file, so that a change is noticed.
-    name
-        The name of the file.
-
-    Returns
-    -------
-    str
-        TOML.
-
-    Examples
-    --------
-    >>> text = remember_text({"scale": "0-3", "dates": None}, headers=["Tag", "Wert"], name="d.csv")
-    >>> print(text.splitlines()[-3:])
-    ['scale = "0-3"', '', 'headers = ["Tag", "Wert"]']
-    """
+    """Write how a file is read, for people to read and to change."""
     plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
     lines = [_ABOUT.format(mark=MARK, name=plain)]
     for key in NAMES[:-1]:
@@ -116,20 +89,7 @@ def remember_text(settings: Mapping[str, Any], *, headers: Sequence[str], name: 
 
 
 def settings_to_remember(diary: Diary, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the settings that read a diary: those given, and those that were remembered before.
-
-    Parameters
-    ----------
-    diary
-        What was read.
-    given
-        The settings of `hdiary.read_diary` that were given.
-
-    Returns
-    -------
-    dict
-        Without those that say nothing.
-    """
+    """Give the settings that read a diary: those given, and those that were remembered before."""
     before = {} if diary.reading is None else diary.reading.remembered
     said = {name: value for name, value in given.items() if name in NAMES and value}
     return merge_settings(before, said)

@@ -123,21 +123,7 @@ def _may_rate(role: Role) -> bool:
 def refuse_unrated(
     roles: list[Role], *, rated: bool, unread: int, header: str, context: Context
 ) -> None:
-    """Refuse a column of pain of which no cell is a rating; its words may be about anything.
-
-    Parameters
-    ----------
-    roles
-        What each column is.
-    rated
-        Whether any cell was read.
-    unread
-        How many rows hold something that was not.
-    header
-        What the pain is called in the file.
-    context
-        What was declared; collects the question.
-    """
+    """Refuse a column of pain of which no cell is a rating; its words may be about anything."""
     if rated or unread < _FEWEST_UNREAD or context.declared.rows == "headache":
         return
     context.found.add(
@@ -189,11 +175,9 @@ def _missing(
 
 
 def declared_scale(roles: list[Role], found: Problems) -> str | None:
-    """Give the scale that the pain column's header declares, such as ``pain (0-100)``.
-
-    A range in the header that is no known scale is refused. A column of yes and no beside a
-    rating says nothing of the rating's scale.
-    """
+    """Give the scale that the pain column's header declares, such as ``pain (0-100)``."""
+    # A range in the header that is no known scale is refused. A column of yes and no beside a
+    # rating says nothing of the rating's scale.
     rated = any(role.meaning == "pain" for role in roles)
     for role in roles:
         if role.meaning != ("pain" if rated else "headache") or role.unit is None:

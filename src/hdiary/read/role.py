@@ -73,11 +73,9 @@ _LOOKED_AT = 300
 
 
 def said(role: Role) -> list[str]:
-    """Give the distinct texts of a column that say something, without blanks around them.
-
-    Of free text the beginning is enough to see what the column is. The texts are found once
-    for each column, since every step of the shape asks for them.
-    """
+    """Give the distinct texts of a column that say something, without blanks around them."""
+    # Of free text the beginning is enough to see what the column is. The texts are found once
+    # for each column, since every step of the shape asks for them.
     kept = role.column.said
     if not kept:
         texts = (value[:_LOOKED_AT].strip() for value in role.column.values)

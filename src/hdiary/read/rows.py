@@ -20,19 +20,7 @@ Row = tuple[int, list[str]]
 
 
 def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0) -> list[Row]:
-    """Cut a delimited text into records, each with the line on which it begins.
-
-    Parameters
-    ----------
-    text
-        The text, without a ``sep=`` line.
-    delimiter
-        The sign that parts the cells.
-    found
-        Collects unterminated quotes.
-    skipped
-        Lines that stood above the text.
-    """
+    """Cut a delimited text into records, each with the line on which it begins."""
     return list(_records(text, delimiter, found, skipped))
 
 
@@ -44,27 +32,7 @@ def read_rows(
     found: Problems,
     unquoted: bool = False,
 ) -> Table:
-    """Lay records out as a table.
-
-    Parameters
-    ----------
-    records
-        From `read_records`.
-    delimiter
-        The sign that parted the cells.
-    mapped
-        The person's own mapping of headers to meanings.
-    found
-        Collects ragged rows.
-    unquoted
-        Whether a day and the time behind it may be joined where a comma between them was not
-        quoted.
-
-    Returns
-    -------
-    Table
-        Rows with the header's width; the others are refused, and their lines counted.
-    """
+    """Lay records out as a table."""
     filled = [(line, cells) for line, cells in records if any(c.strip() for c in cells)]
     blanks = len(records) - len(filled)
     position, _ = find_header([cells for _, cells in filled[:SEARCHED_ROWS]], mapped)

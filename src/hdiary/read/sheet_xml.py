@@ -37,18 +37,7 @@ class SheetCells:
 
 
 def read_cells(book: Any, sheet: Any) -> SheetCells:
-    """Read a sheet's cells.
-
-    Parameters
-    ----------
-    book, sheet
-        A workbook that openpyxl opened to be read only, and one of its sheets.
-
-    Returns
-    -------
-    SheetCells
-        Texts that can be read in one way only.
-    """
+    """Read a sheet's cells."""
     reader = _Reader(_Values(book, sheet))
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -201,13 +190,7 @@ class _Values:
 
 
 def cell_text(cell: Any) -> str:
-    """Write a typed cell as a text that can be read in one way only.
-
-    Examples
-    --------
-    >>> cell_text(True), cell_text(7.5), cell_text(dt.time(14, 30))
-    ('yes', '7.5', '14:30:00')
-    """
+    """Write a typed cell as a text that can be read in one way only."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, dt.datetime):

@@ -28,27 +28,9 @@ _ABOVE, _TITLES = 40, 3
 def choose_sheets(
     data: bytes, *, declared: Declared, decisions: Decisions, found: Problems
 ) -> tuple[Table, str]:
-    """Read the sheet of a workbook that holds the diary, or all that do in one form.
-
-    Parameters
-    ----------
-    data
-        The workbook.
-    declared, decisions, found
-        What the person declared; where decisions and problems go.
-
-    Returns
-    -------
-    table : Table
-        Lines are Excel's row numbers; through several sheets they run on.
-    name : str
-        The sheet, or the sheets, in words.
-
-    Raises
-    ------
-    DiaryError
-        If no sheet holds a diary, or several do in different forms.
-    """
+    """Read the sheet of a workbook that holds the diary, or all that do in one form."""
+    # Lines are Excel's row numbers; through several sheets they run on. The sheet, or the
+    # sheets, in words.
     sheets = [sheet for sheet in read_sheets(data, found) if sheet.rows]
     if declared.sheet is not None:
         sheets = [_named(declared.sheet, sheets, found)]

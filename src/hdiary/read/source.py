@@ -90,25 +90,7 @@ class Source:
 
 
 def open_source(path_or_buffer: Any, found: Problems) -> Source:
-    """Take in a diary's bytes, unpacking gzip and zip.
-
-    Parameters
-    ----------
-    path_or_buffer
-        A path, or an open binary or text buffer.
-    found
-        Collects problems; its ``file`` is set.
-
-    Returns
-    -------
-    Source
-        The bytes of the one table.
-
-    Raises
-    ------
-    DiaryError
-        If there is no such file, or it is not a table.
-    """
+    """Take in a diary's bytes, unpacking gzip and zip."""
     data, name = _take_in(path_or_buffer, found)
     packing = ""
     if data[:2] == b"\x1f\x8b":
@@ -258,10 +240,8 @@ def _is_health_export(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool
 
 
 def _likeliest(archive: zipfile.ZipFile, tables: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    """Choose what looks most like a diary; of those what lies in the fewest folders.
-
-    Habit trackers write one table of all habits, and a folder with the same for each of them.
-    """
+    """Choose what looks most like a diary; of those what lies in the fewest folders."""
+    # Habit trackers write one table of all habits, and a folder with the same for each of them.
     likeness = [_likeness(archive, member) for member in tables]
     best = [m for m, n in zip(tables, likeness, strict=True) if n == max(likeness) > 0]
     depths = [len(Path(m.filename).parts) for m in best]

@@ -18,11 +18,9 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Column:
-    """One column: ``values[codes]`` are its cells, as written.
+    """One column: ``values[codes]`` are its cells, as written."""
 
-    ``said`` keeps what was found of the values once, for those who ask again.
-    """
-
+    # ``said`` keeps what was found of the values once, for those who ask again.
     codes: Codes
     values: tuple[str, ...]
     said: list[list[str]] = field(init=False, repr=False, default_factory=list)

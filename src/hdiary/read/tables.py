@@ -69,27 +69,7 @@ def read_table(
     found: Problems,
     progress: Progress = None,
 ) -> Raw:
-    """Read the one table of a file, and lay it out as days or headaches.
-
-    Parameters
-    ----------
-    source
-        The bytes.
-    declared, decisions, found
-        What the person declared; where decisions and problems go.
-    progress
-        Called with a number of steps done and of steps in all.
-
-    Returns
-    -------
-    Raw
-        With one row for each day, headache or rating.
-
-    Raises
-    ------
-    DiaryError
-        If there is no table, or more than one.
-    """
+    """Read the one table of a file, and lay it out as days or headaches."""
     raw = _read(source, declared, decisions, found, progress)
     raw = replace(raw, headers=tuple(raw.table.header))
     if found.fatal:

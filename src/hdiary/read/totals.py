@@ -29,20 +29,7 @@ _DAYS = ("day", "tag", "jour", "dia", "giorno", "dag")
 
 
 def pass_over_totals(table: Table, decisions: Decisions) -> Table:
-    """Take out rows in which a sum is named where other rows have their date.
-
-    Parameters
-    ----------
-    table
-        A table.
-    decisions
-        Collects which rows were passed over.
-
-    Returns
-    -------
-    Table
-        Without these rows; they count among the lines that were passed over.
-    """
+    """Take out rows in which a sum is named where other rows have their date."""
     total = _totals(table)
     # A sheet of one month may hold one headache and its sum, or nothing but a sum.
     if not total.any() or (total.sum() * _FEWEST_ROWS > len(table) and not _is_one(total)):

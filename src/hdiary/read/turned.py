@@ -46,18 +46,7 @@ class Across:
 
 
 def find_across(rows: Rows) -> Across | None:
-    """Find a row in which the days of a month, or dates, run from left to right.
-
-    Parameters
-    ----------
-    rows
-        The rows of a sheet with their lines.
-
-    Returns
-    -------
-    Across or None
-        None where no row does.
-    """
+    """Find a row in which the days of a month, or dates, run from left to right."""
     for k, (_, cells) in enumerate(rows[:_SEARCHED]):
         days = days_across(cells)
         if days:
@@ -122,25 +111,9 @@ def turn(
     decisions: Decisions,
     found: Problems,
 ) -> Table | None:
-    """Turn a sheet whose days run across.
-
-    Parameters
-    ----------
-    rows
-        The sheet.
-    across
-        From `find_across`.
-    title
-        The name of the sheet, and what else may tell the month.
-    declared, decisions, found
-        As everywhere.
-
-    Returns
-    -------
-    Table or None
-        One row a day; a line is the number of the sheet's column. None where the month is not
-        known, which is then asked for.
-    """
+    """Turn a sheet whose days run across."""
+    # One row a day; a line is the number of the sheet's column. None where the month is not
+    # known, which is then asked for.
     body = [
         (line, cells) for line, cells in rows[across.row + 1 :] if any(c.strip() for c in cells)
     ]

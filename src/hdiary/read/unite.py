@@ -24,20 +24,9 @@ def are_alike(tables: Sequence[Table]) -> bool:
 
 
 def unite(tables: Sequence[Table]) -> tuple[list[Table], list[str]]:
-    """Give tables the same columns in the same order.
-
-    Parameters
-    ----------
-    tables
-        Each with names of its own.
-
-    Returns
-    -------
-    arranged : list of Table
-        A column that a table lacks is blank in it: nothing was said.
-    missing : list of str
-        The columns that some of them lack.
-    """
+    """Give tables the same columns in the same order."""
+    # A column that a table lacks is blank in it: nothing was said. The columns that some of
+    # them lack.
     keyed = [_keys(table) for table in tables]
     order = list(dict.fromkeys(key for keys in keyed for key in keys if key[0]))
     names: dict[Key, str] = {}

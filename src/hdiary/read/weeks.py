@@ -44,20 +44,7 @@ _DAYS_OF_ONE = 3
 
 
 def join_weeks(table: Table, *, declared: Declared, decisions: Decisions, found: Problems) -> Table:
-    """Give a table whose rows name a week and a weekday one column of dates.
-
-    Parameters
-    ----------
-    table
-        A table.
-    declared, decisions, found
-        As everywhere.
-
-    Returns
-    -------
-    Table
-        As it was where no column tells the first day of a week, or none the weekday.
-    """
+    """Give a table whose rows name a week and a weekday one column of dates."""
     if "date" in declared.mapped.values():
         return table
     day = next((k for k in range(len(table.header)) if _is_weekday(table, k)), None)
@@ -88,13 +75,7 @@ def join_weeks(table: Table, *, declared: Declared, decisions: Decisions, found:
 
 
 def names_a_week(header: str) -> bool:
-    """Say whether a heading is that of the first days of weeks.
-
-    Examples
-    --------
-    >>> names_a_week("Week Beginning:"), names_a_week("Woche ab"), names_a_week("weekday")
-    (True, True, False)
-    """
+    """Say whether a heading is that of the first days of weeks."""
     parts = header_key(_SIGNS.sub(" ", header[:_LONGEST])).split()
     return any(part in _WEEKS for part in parts) and all(
         part in _WEEKS | _BESIDE or part in WEEKDAYS for part in parts
@@ -163,20 +144,8 @@ def week_order(parts: list[Parts | None], declared: Declared, found: Problems) -
 def unfold_weeks(
     rows: Rows, *, declared: Declared, decisions: Decisions, found: Problems
 ) -> Table | None:
-    """Read a sheet on which the weekdays run across, below or beside the first day of each week.
-
-    Parameters
-    ----------
-    rows
-        The sheet.
-    declared, decisions, found
-        As everywhere.
-
-    Returns
-    -------
-    Table or None
-        One row a day. None where no week has a date, or there are no weekdays across.
-    """
+    """Read a sheet on which the weekdays run across, below or beside the first day of each week."""
+    # One row a day. None where no week has a date, or there are no weekdays across.
     cells = _cells_of_weeks(rows)
     if not cells:
         return None

@@ -58,25 +58,7 @@ class _Read:
 def read_when(
     columns: Mapping[str, Cells], *, declared: str | None, epoch: int, found: Problems
 ) -> When:
-    """Read the date and the times.
-
-    Parameters
-    ----------
-    columns
-        The cells of ``date`` and of the time columns that the file has.
-    declared
-        ``dmy`` or ``mdy``, if the person has said so.
-    epoch
-        1900 or 1904: where serial dates begin.
-    found
-        Collects problems.
-
-    Returns
-    -------
-    When
-        A time of day without a date stands on the row's date; an end before the start on the
-        next; a treatment within 12 hours of the start.
-    """
+    """Read the date and the times."""
     dated = columns.get("date", columns.get("start"))
     if dated is None:
         raise ValueError("a table needs a date or a start column")
@@ -171,13 +153,10 @@ def _clock(text: str, fractions: bool) -> int | None:
 def _resolve(
     cells: Cells, parts: list[Parts | None], order: Order, clocks: list[int | None] | None
 ) -> _Read:
-    """Turn distinct texts into days and seconds; tell those that are neither.
-
-    A day that cannot be read costs the row, a time the cell.
-
-    ``clocks`` are the texts that are times of day only; None for a column of dates, in which
-    such texts have no meaning and a time of day need not stand.
-    """
+    """Turn distinct texts into days and seconds; tell those that are neither."""
+    # A day that cannot be read costs the row, a time the cell.
+    # ``clocks`` are the texts that are times of day only; None for a column of dates, in which
+    # such texts have no meaning and a time of day need not stand.
     size = len(cells.texts)
     day = np.full(size, np.datetime64("NaT", "D"))
     seconds, offset = np.full(size, np.nan), np.full(size, np.nan)

@@ -25,24 +25,9 @@ SPECIAL = {PAIN: "pain", NECK: "neck_pain", TREATMENT: "treatment"}
 def to_wide(
     table: Table, readings: Readings, *, declared: Declared, decisions: Decisions
 ) -> tuple[Table, int]:
-    """Lay readings out as days: a row for each headache, and the others beside it.
-
-    Parameters
-    ----------
-    table
-        One row a reading.
-    readings
-        What its columns are.
-    declared, decisions
-        What the person declared, and where what is decided goes.
-
-    Returns
-    -------
-    table : Table
-        One row for each headache, and one for each day without.
-    joined : int
-        How many rows became part of another.
-    """
+    """Lay readings out as days: a row for each headache, and the others beside it."""
+    # One row for each headache, and one for each day without. How many rows became part of
+    # another.
     told = _tell_parts(table, readings, declared)
     others = [name for name in dict.fromkeys(told["part"]) if name not in SPECIAL]
     more = f"; {', '.join(others[:3])} and the like are factors of their day" if others else ""
@@ -106,13 +91,7 @@ def _tell_parts(table: Table, readings: Readings, declared: Declared) -> pd.Data
 
 
 def dose_text(name: str, amount: str, unit: str) -> str:
-    """Write a medicine with its amount as an item of the treatments.
-
-    Examples
-    --------
-    >>> dose_text("Ibuprofen", "400", "mg"), dose_text("Massage", "", "")
-    ('Ibuprofen 400 mg', 'Massage')
-    """
+    """Write a medicine with its amount as an item of the treatments."""
     if mark_of(amount) is False:
         return "none"
     number = parse_number(amount)
@@ -133,26 +112,9 @@ def _part_of(item: str, declared: Declared) -> str:
 def lay_out(
     table: Table, told: pd.DataFrame, *, date: int, patient: int | None, dropped: list[int]
 ) -> tuple[Table, int]:
-    """Lay readings out: one row for the first of each thing on a day, the next for the second.
-
-    Parameters
-    ----------
-    table
-        The table of readings.
-    told
-        A row for each reading: ``row`` (of the table), ``part`` (what it becomes), ``text``.
-    date, patient
-        Positions of the day and of the people; these cells stand in every row.
-    dropped
-        Columns that are told by the readings themselves.
-
-    Returns
-    -------
-    table : Table
-        Its other columns are those of the headaches' own rows.
-    joined : int
-        How many rows of the table became part of another.
-    """
+    """Lay readings out: one row for the first of each thing on a day, the next for the second."""
+    # Its other columns are those of the headaches' own rows. How many rows of the table became
+    # part of another.
     told = told.reset_index(drop=True)
     day = person_days(table, date, patient)
     told = told.assign(day=day[told["row"].to_numpy()])

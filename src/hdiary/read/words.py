@@ -79,17 +79,7 @@ def _one_side(sides: list[str | None]) -> str | None:
 
 
 def merge_sides(side: pd.Series | None, by_place: pd.Series | None, cells: Cells) -> pd.Series:
-    """Take the side from the side column, else from the places; warn where they differ.
-
-    Parameters
-    ----------
-    side
-        From the side column, if there is one.
-    by_place
-        From the words of the places, if there is such a column.
-    cells
-        The places, for their lines and header.
-    """
+    """Take the side from the side column, else from the places; warn where they differ."""
     if side is None or by_place is None:
         return by_place if side is None and by_place is not None else _no_texts(side, cells)
     said, placed = (
@@ -139,10 +129,8 @@ def read_postures(cells: Cells) -> pd.Series:
 
 
 def read_treatments(cells: Cells) -> pd.Series:
-    """Read treatments, each item as written.
-
-    A cell that says that nothing was done becomes ``none``: that is not a blank.
-    """
+    """Read treatments, each item as written."""
+    # A cell that says that nothing was done becomes ``none``: that is not a blank.
     items = {text: _treatment_items(text) for text in cells.texts}
     # Two equal items are two doses.
     return texts(cells, lambda text: SEPARATOR.join(items[text]) or None)

@@ -68,25 +68,7 @@ class Sheet:
 
 
 def read_sheets(data: bytes, found: Problems) -> list[Sheet]:
-    """Read every sheet of a workbook that can hold cells.
-
-    Parameters
-    ----------
-    data
-        The workbook.
-    found
-        Collects problems; what a single sheet has is told by `tell_sheet`.
-
-    Returns
-    -------
-    list of Sheet
-        In the workbook's order.
-
-    Raises
-    ------
-    DiaryError
-        If the workbook is damaged.
-    """
+    """Read every sheet of a workbook that can hold cells."""
     try:
         with warnings.catch_warnings():
             # openpyxl warns about drop-downs and styles, which hold no data.
@@ -151,11 +133,9 @@ def _sheet(book: Any, sheet: Any, epoch: int) -> Sheet:
 
 
 def _uncalculated(cells: SheetCells) -> tuple[int, ...]:
-    """Give the rows of formulas without results, which would read as blanks.
-
-    A formula may well have an empty text as its result; a workbook in which none has any was never
-    calculated.
-    """
+    """Give the rows of formulas without results, which would read as blanks."""
+    # A formula may well have an empty text as its result; a workbook in which none has any was
+    # never calculated.
     return () if cells.stored else tuple(dict.fromkeys(cells.unstored))
 
 

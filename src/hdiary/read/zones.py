@@ -21,47 +21,13 @@ _CERTAIN = frozenset({"iso", "name", "epoch"})
 
 
 def is_zone(text: str) -> bool:
-    """Say whether a text names a time zone.
-
-    Parameters
-    ----------
-    text
-        Such as ``Europe/Berlin``, ``UTC+1``, ``+01:00`` or ``GMT+1``.
-
-    Returns
-    -------
-    bool
-        False for a country, and for a bare number.
-
-    Examples
-    --------
-    >>> is_zone("Europe/Berlin"), is_zone("UTC+1"), is_zone("Japan")
-    (True, True, False)
-    """
+    """Say whether a text names a time zone."""
     return _zone(text.strip()) is not None
 
 
 def to_local(texts: Sequence[str], zones: Sequence[str]) -> list[str]:
-    """Turn moments in UTC into local times.
-
-    Parameters
-    ----------
-    texts
-        Moments; those in UTC (``Z``, an offset of nothing, or a count of seconds since 1970)
-        are turned, the others stay as they are.
-    zones
-        The zone of each.
-
-    Returns
-    -------
-    list of str
-        Local times with their offset. A moment beside something that is no zone stays.
-
-    Examples
-    --------
-    >>> to_local(["2026-01-05T23:30:00Z", "2026-01-06 08:00"], ["Europe/Berlin"] * 2)
-    ['2026-01-06 00:30:00+01:00', '2026-01-06 08:00']
-    """
+    """Turn moments in UTC into local times."""
+    # Local times with their offset. A moment beside something that is no zone stays.
     return [_local(text, zone.strip()) for text, zone in zip(texts, zones, strict=True)]
 
 

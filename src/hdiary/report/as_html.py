@@ -24,14 +24,7 @@ def render_html(page: Page) -> str:
 
 
 def group_sections(sections: tuple[Section, ...]) -> list[list[Section]]:
-    """Put sections that stand side by side together, two by two.
-
-    Examples
-    --------
-    >>> parts = [Section(title=t, blocks=(), kind=k) for t, k in (("a", ""), ("b", "half"))]
-    >>> [len(group) for group in group_sections((parts[0], parts[1], parts[1]))]
-    [1, 2]
-    """
+    """Put sections that stand side by side together, two by two."""
     groups: list[list[Section]] = []
     for half, run in groupby(sections, key=lambda section: section.kind == "half"):
         many = list(run)

@@ -26,11 +26,9 @@ _BREAK = "\N{SOFT HYPHEN}"
 
 
 def render_pdf(page: Page) -> bytes:
-    """Draw a page as PDF.
-
-    The layout is a fixed Typst file; everything that the page says reaches it as data, and is
-    never read as markup. The type becomes a little smaller where that saves a third sheet.
-    """
+    """Draw a page as PDF."""
+    # The layout is a fixed Typst file; everything that the page says reaches it as data, and is
+    # never read as markup. The type becomes a little smaller where that saves a third sheet.
     told = {
         **_plain(page),
         "groups": [[_plain(s) for s in g] for g in group_sections(page.sections)],
@@ -84,13 +82,7 @@ def _plain(part: Any) -> Any:
 
 
 def printable(text: str) -> str:
-    """Mark letters that the type does not have, and let very long words break.
-
-    Examples
-    --------
-    >>> printable("Nacken 中"), len(printable("x" * 40))
-    ('Nacken �', 43)
-    """
+    """Mark letters that the type does not have, and let very long words break."""
     return "\n".join(_printable_line(line) for line in text.split("\n"))
 
 

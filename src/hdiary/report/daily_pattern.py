@@ -26,14 +26,12 @@ MOST_PLACES = 4
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DailyPattern:
-    """How many headache days tell a side, a place and whether the neck took part.
+    """How many headache days tell a side, a place and whether the neck took part."""
 
-    ``sides`` and ``places`` count days by name; ``told_side``, ``told_place`` and ``told_neck``
-    are the days that say anything of it that is recognised, ``neck`` those with the neck,
-    ``unknown_place`` those with a place that is not recognised, ``unknown_neck`` those of which it
-    is not known for that, ``days`` all of them.
-    """
-
+    # ``sides`` and ``places`` count days by name; ``told_side``, ``told_place`` and
+    # ``told_neck`` are the days that say anything of it that is recognised, ``neck`` those with
+    # the neck, ``unknown_place`` those with a place that is not recognised, ``unknown_neck``
+    # those of which it is not known for that, ``days`` all of them.
     days: int
     sides: Counter[str]
     told_side: int

@@ -54,11 +54,9 @@ def medicine_section(
     names: Sequence[tuple[str, int]] = (),
     brief: bool = False,
 ) -> Section:
-    """Lay medication days beside their limits, for the classes that were used.
-
-    ``unknown`` counts the days with a treatment that was not recognised, ``names`` how often
-    each was written; ``brief`` leaves out classes whose group stands there.
-    """
+    """Lay medication days beside their limits, for the classes that were used."""
+    # ``unknown`` counts the days with a treatment that was not recognised, ``names`` how often
+    # each was written; ``brief`` leaves out classes whose group stands there.
     title = say("medicine.title")
     if medication.empty:
         silent = bool(overuse["verdict"].isin(UNSAID).all())
@@ -154,11 +152,9 @@ def reached_groups(medication: pd.DataFrame) -> list[str]:
 
 
 def is_open(medication: pd.DataFrame) -> bool:
-    """Say whether it is open how medicine lies beside its limit.
-
-    Days without an entry may leave it open, or a diary of less than three months in which a limit
-    was reached.
-    """
+    """Say whether it is open how medicine lies beside its limit."""
+    # Days without an entry may leave it open, or a diary of less than three months in which a
+    # limit was reached.
     if medication["verdict"].isin(OPEN).any():
         return True
     return any(_reached_early(row) for row in medication.to_dict("records"))

@@ -214,13 +214,7 @@ def _person(
 
 
 def _without_blank_end(diary: Diary) -> tuple[Diary, int]:
-    """Leave out the last days where rows hold a date and nothing else, as in a template to fill in.
-
-    Returns
-    -------
-    Diary, int
-        The diary up to its last word, and how many days were left out [days].
-    """
+    """Leave out the last days whose rows hold a date and nothing else, as in a template."""
     said = diary.entries.drop(columns=["patient", "date"]).notna().any(axis="columns")
     if not said.any():
         return diary, 0

@@ -71,11 +71,9 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A table with its caption, its column heads, its rows and a sentence under it.
+    """A table with its caption, its column heads, its rows and a sentence under it."""
 
-    ``widths`` are shares of the columns on paper.
-    """
-
+    # ``widths`` are shares of the columns on paper.
     caption: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -118,13 +116,11 @@ Block = Para | Bullets | Lists | Cards | Table | Pictures | Notes | Lines
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """A part of the page under a heading.
+    """A part of the page under a heading."""
 
-    ``kind``: ``""``; ``"half"`` (two in a row stand side by side); ``"split"`` (its blocks
-    stand side by side); ``"note"`` or ``"flags"``
-    (in a box); ``"apart"`` (begins a sheet of its own).
-    """
-
+    # ``kind``: ``""``; ``"half"`` (two in a row stand side by side); ``"split"`` (its blocks
+    # stand side by side); ``"note"`` or ``"flags"`` (in a box); ``"apart"`` (begins a sheet of
+    # its own).
     title: str
     blocks: tuple[Block, ...]
     kind: str = ""
@@ -144,13 +140,7 @@ class Page:
 
 
 def texts_of(part: Any) -> Iterator[str]:
-    """Give every text of a page or a part of it, in reading order; pictures give their caption.
-
-    Examples
-    --------
-    >>> list(texts_of(Card(name="Pain", figure="5", unit="of 10")))
-    ['Pain', '5', 'of 10']
-    """
+    """Give every text of a page or a part of it, in reading order; pictures give their caption."""
     if isinstance(part, str):
         if part:
             yield part
@@ -171,14 +161,7 @@ def texts_of(part: Any) -> Iterator[str]:
 
 
 def tell_apart(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Put a number behind names that look alike once they are cut, after the first.
-
-    Examples
-    --------
-    >>> rows = [Row(name=name, cells=()) for name in ("a long na…", "tea", "a long na…")]
-    >>> [row.name for row in tell_apart(rows)]
-    ['a long na…', 'tea', 'a long na… (2)']
-    """
+    """Put a number behind names that look alike once they are cut, after the first."""
     seen: Counter[str] = Counter()
     apart = []
     for row in rows:
@@ -189,33 +172,12 @@ def tell_apart(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def known(value: Any) -> float | None:
-    """Give a number, or None where the answer has none.
-
-    Examples
-    --------
-    >>> known(3), known(float("nan")), known(pd.NA)
-    (3.0, None, None)
-    """
+    """Give a number, or None where the answer has none."""
     return None if value is None or pd.isna(value) else float(value)
 
 
 def clean(text: str, *, most: int = LONGEST_NAME, lines: bool = False) -> str:
-    r"""Make words from the diary safe to stand among others: no control, no turned order.
-
-    Parameters
-    ----------
-    text
-        From the diary, of any length.
-    most
-        Characters that are kept.
-    lines
-        Whether line ends stay.
-
-    Examples
-    --------
-    >>> clean("a\x00b\u202e  c"), clean("very long words", most=9), clean("a\nb", lines=True)
-    ('a b c', 'very long…', 'a\nb')
-    """
+    """Make words from the diary safe to stand among others: no control, no turned order."""
     plain = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     plain = _STACKED.sub(r"\1", unicodedata.normalize("NFC", plain))
     if lines:

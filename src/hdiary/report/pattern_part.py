@@ -30,10 +30,8 @@ _LEADING = {
 
 
 def pattern_section(say: Words, result: Any, daily: DailyPattern | None = None) -> Section:
-    """Say on which side and where it hurts, how often the neck took part, and how long.
-
-    ``daily`` counts days, where headaches run into one another.
-    """
+    """Say on which side and where it hurts, how often the neck took part, and how long."""
+    # ``daily`` counts days, where headaches run into one another.
     row = result.table.iloc[0]
     if daily is not None:
         told_by_day = tell_by_day(say, daily, result)

@@ -15,13 +15,7 @@ ROOMY, ROOM = 112, 130
 
 
 def count_lines(sections: Sequence[Section]) -> int:
-    """Count about how many lines the words of some sections take.
-
-    Examples
-    --------
-    >>> count_lines([Section(title="A", blocks=(Para(text="word " * 40),))])
-    4
-    """
+    """Count about how many lines the words of some sections take."""
     return sum(
         2 + sum(_lines(block, half=s.kind == "half") for block in s.blocks) for s in sections
     )

@@ -55,26 +55,9 @@ class Since:
 
 
 def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
-    """Count what the time since the last visit holds, and the time before.
-
-    Parameters
-    ----------
-    diary
-        Of one person.
-    last_visit
-        The day of the last visit, which counts to the time since; without it the last 28 days
-        stand against those before.
-
-    Raises
-    ------
-    VisitError
-        If the visit is not a day, or not within the diary.
-
-    Notes
-    -----
-    The comparison is that of `hdiary.change` without any days left out: two levels, with errors
-    correlated from day to day.
-    """
+    """Count what the time since the last visit holds, and the time before."""
+    # The comparison is that of `hdiary.change` without any days left out: two levels, with
+    # errors correlated from day to day.
     days = diary.days["date"]
     begin = _find_begin(days, last_visit)
     facts = gather_facts(diary)
@@ -146,14 +129,9 @@ def _read_day(given: str | date) -> pd.Timestamp:
 
 
 def measure_response(since: Since) -> tuple[float, float, float] | None:
-    """Give by what share headache days fell, and the least and most it can be.
-
-    Returns
-    -------
-    tuple of float or None
-        Fall of the rate of recorded days, and its bounds if every day without an entry had been
-        for or against it; None where a rate is missing, or there was no headache before.
-    """
+    """Give by what share headache days fell, and the least and most it can be."""
+    # Fall of the rate of recorded days, and its bounds if every day without an entry had been
+    # for or against it; None where a rate is missing, or there was no headache before.
     if since.before is None:
         return None
     before, after = (known(row["headache_days_28"]) for row in (since.before, since.after))

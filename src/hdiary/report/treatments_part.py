@@ -67,10 +67,9 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
 
 
 def _most_told(table: pd.DataFrame) -> pd.DataFrame:
-    """Give the treatments with a difference, then with most to say, then the most used.
-
-    What the questions at the end speak of is so never left out for want of room before the rest.
-    """
+    """Give the treatments with a difference, then with most to say, then the most used."""
+    # What the questions at the end speak of is so never left out for want of room before the
+    # rest.
     verdicts = table[["hours_verdict", "weeks_verdict"]]
     said = (verdicts != NOT_ENOUGH).sum(axis="columns")
     said += 10 * verdicts.isin(_STAND_OUT).any(axis="columns")

@@ -134,10 +134,8 @@ class Words:
         return clean(name) if found is None else str(found)
 
     def treatment(self, name: str, own: OwnWords | None = None) -> str:
-        """Name a treatment in the person's own words, with its name behind where it is not plain.
-
-        Medicines keep their names, written as the language does.
-        """
+        """Name a treatment in the person's own words, its name behind where it is not plain."""
+        # Medicines keep their names, written as the language does.
         told, words = self._treatment(name), clean((own or {}).get(name, ""))
         if not words or fold(words) == fold(told):
             return told
@@ -211,19 +209,7 @@ def list_languages() -> tuple[str, ...]:
 
 @cache
 def load_words(language: str) -> Words:
-    r"""Load a language.
-
-    Raises
-    ------
-    ValueError
-        If there is no such language.
-
-    Examples
-    --------
-    >>> words = load_words("de")
-    >>> words.number(1.25), words.signed(2.5), words.share(0.5), words.count("day", 1)
-    ('1,2', '+2,5', '50\xa0%', '1 Tag')
-    """
+    """Load a language."""
     known_ones = list_languages()
     if language not in known_ones:
         raise ValueError(f'no page in "{language}"; give one of {", ".join(known_ones)}')

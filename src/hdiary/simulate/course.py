@@ -94,18 +94,7 @@ class Settings:
 
 
 def check_settings(settings: Settings) -> None:
-    """Refuse settings that do not go together.
-
-    Parameters
-    ----------
-    settings
-        What was asked for.
-
-    Raises
-    ------
-    ValueError
-        With what to do instead.
-    """
+    """Refuse settings that do not go together."""
     if settings.n_patients < 1 or not 1 <= settings.days <= _LONGEST_DAYS:
         raise ValueError(
             f"n_patients must be 1 or more and days from 1 to {_LONGEST_DAYS}, not "
@@ -164,20 +153,7 @@ class People:
 
 
 def draw_people(settings: Settings, *, rng: np.random.Generator) -> People:
-    """Draw the people of a simulation.
-
-    Parameters
-    ----------
-    settings
-        What was asked for.
-    rng
-        The stream of random numbers for people.
-
-    Returns
-    -------
-    People
-        With ``n_patients`` rows.
-    """
+    """Draw the people of a simulation."""
     n, course, traps = settings.n_patients, settings.course, settings.traps
     spread = rng.standard_normal((n, 2 + len(settings.factors) + len(settings.treatments)))
     log_or = np.array([math.log(f.odds_ratio) for f in settings.factors])
@@ -195,27 +171,11 @@ def draw_people(settings: Settings, *, rng: np.random.Generator) -> People:
 
 
 def usual_intercept(course: Course, *, traps: Traps, factors: Sequence[Factor]) -> float:
-    """Find the log odds after a clear day that give the asked share of headache days.
-
-    Given a value of everything slow, the two-state chain spends the share p0 / (1 - p1 + p0) in
-    headache, p0 and p1 being the risks after a clear and a headache day; this is averaged over
-    a normal distribution of the linear predictor (Gauss-Hermite) and solved by bisection.
-
-    Parameters
-    ----------
-    course, traps, factors
-        As in `simulate_diaries`.
-
-    Returns
-    -------
-    float
-        Log odds.
-
-    Examples
-    --------
-    >>> round(usual_intercept(Course(headache_share=0.2), traps=Traps(), factors=()), 4)
-    -1.3863
-    """
+    """Find the log odds after a clear day that give the asked share of headache days."""
+    # Given a value of everything slow, the two-state chain spends the share p0 / (1 - p1 + p0)
+    # in headache, p0 and p1 being the risks after a clear and a headache day; this is averaged
+    # over a normal distribution of the linear predictor (Gauss-Hermite) and solved by
+    # bisection.
     spread = math.sqrt(traps.wave_risk**2 + sum(_factor_variance(f) for f in factors))
     offsets = spread * _NODES
     low, high = -30.0, 30.0
@@ -237,29 +197,14 @@ def _factor_variance(factor: Factor) -> float:
 
 
 def expit(log_odds: Floats) -> Floats:
-    """Turn log odds into a probability.
-
-    Examples
-    --------
-    >>> float(expit(np.array([0.0]))[0])
-    0.5
-    """
+    """Turn log odds into a probability."""
     probability: Floats = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -60.0, 60.0)))
     return probability
 
 
 def normal_cdf(z: Floats) -> Floats:
-    """Give the standard normal distribution function, within 1.5e-7.
-
-    References
-    ----------
-    Abramowitz & Stegun 1964, formula 7.1.26.
-
-    Examples
-    --------
-    >>> round(float(normal_cdf(np.array([1.959964]))[0]), 6)
-    0.975
-    """
+    """Give the standard normal distribution function, within 1.5e-7."""
+    # Abramowitz & Stegun 1964, formula 7.1.26.
     x = np.abs(z) / math.sqrt(2.0)
     t = 1.0 / (1.0 + 0.3275911 * x)
     series = t * (0.254829592 + t * (-0.284496736 + t * 1.421413741))

@@ -57,25 +57,7 @@ def walk_days(
     starts: Days | None = None,
     without: int | None = None,
 ) -> Walk:
-    """Walk through the days.
-
-    Parameters
-    ----------
-    settings, people
-        What was asked for, and whom it happens to.
-    seeds
-        The same seeds give the same luck, so that two walks that differ in one setting differ
-        by that only.
-    starts
-        When programmes start; found on the way if None.
-    without
-        The position of a programme whose effect is taken away, and nothing else.
-
-    Returns
-    -------
-    Walk
-        Without the burn-in.
-    """
+    """Walk through the days."""
     walker = _Walker(settings, people, seeds, starts, without)
     for day in range(-BURN_IN_DAYS, settings.days):
         walker.step(day)

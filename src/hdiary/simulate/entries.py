@@ -54,22 +54,10 @@ class Rows:
 
 
 def make_entries(settings: Settings, written: Written) -> pd.DataFrame:
-    """Make the entries in the columns of the diary's format.
-
-    Parameters
-    ----------
-    settings
-        What was asked for.
-    written
-        What happened.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row for each recorded day, ordered by person and day, and one more for sessions of a
-        programme on a headache day, so that they are not taken for the headache's treatment.
-        Texts are categories; whole numbers are floats.
-    """
+    """Make the entries in the columns of the diary's format."""
+    # One row for each recorded day, ordered by person and day, and one more for sessions of a
+    # programme on a headache day, so that they are not taken for the headache's treatment.
+    # Texts are categories; whole numbers are floats.
     sessions = _session_bits(settings, written.walk)
     rows = _find_rows(written, sessions)
     columns: dict[str, Any] = {}
@@ -98,13 +86,7 @@ def make_entries(settings: Settings, written: Written) -> pd.DataFrame:
 
 
 def patient_names(n_patients: int) -> list[str]:
-    """Name the people of a cohort so that their names sort as they are numbered.
-
-    Examples
-    --------
-    >>> patient_names(12)[:2], patient_names(100)[-1]
-    (['P01', 'P02'], 'P100')
-    """
+    """Name the people of a cohort so that their names sort as they are numbered."""
     width = max(2, len(str(n_patients)))
     return [f"P{number:0{width}d}" for number in range(1, n_patients + 1)]
 

@@ -117,18 +117,7 @@ class Cells:
 
 
 def find_cells(headache: Mask, pain: Floats) -> Cells:
-    """Find the headache days.
-
-    Parameters
-    ----------
-    headache, pain
-        People x days.
-
-    Returns
-    -------
-    Cells
-        One item for each headache day.
-    """
+    """Find the headache days."""
     person, day = np.nonzero(headache)
     follows = np.zeros_like(headache)
     follows[:, 1:] = headache[:, :-1]
@@ -142,22 +131,10 @@ def find_cells(headache: Mask, pain: Floats) -> Cells:
 
 
 def draw_times(look: Look, cells: Cells, *, rng: np.random.Generator) -> tuple[Ints, Ints]:
-    """Draw when each headache starts and how long it lasts if nothing is done.
-
-    Parameters
-    ----------
-    look, cells
-        The look, and the headache days.
-    rng
-        The stream of random numbers for times.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Start and end [minutes after midnight of the headache day], in whole quarters of an
-        hour. Only a headache with another on the next day runs past midnight, so that no clear
-        day is touched by one.
-    """
+    """Draw when each headache starts and how long it lasts if nothing is done."""
+    # Start and end [minutes after midnight of the headache day], in whole quarters of an hour.
+    # Only a headache with another on the next day runs past midnight, so that no clear day is
+    # touched by one.
     m = len(cells.day)
     weights = np.array([look.waking, look.working, look.evening])
     kind = np.searchsorted(np.cumsum(weights / weights.sum())[:-1], rng.random(m), side="right")
@@ -182,23 +159,7 @@ def latest_end(cells: Cells) -> Ints:
 def draw_sides(
     look: Look, cells: Cells, *, n_patients: int, rng: np.random.Generator
 ) -> tuple[Ints, Ints, Floats]:
-    """Draw the side of each headache; days of one run have one side.
-
-    Parameters
-    ----------
-    look, cells
-        The look, and the headache days.
-    n_patients
-        How many people.
-    rng
-        The stream of random numbers for sides.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Codes into `SIDES` for each headache day; each person's usual side; the share of their
-        runs on it.
-    """
+    """Draw the side of each headache; days of one run have one side."""
     drawn = rng.integers(0, 2, n_patients)
     usual = drawn if look.side == "either" else np.full(n_patients, SIDES.index(look.side))
     lock = rng.uniform(*look.side_lock, n_patients)
@@ -210,20 +171,7 @@ def draw_sides(
 
 
 def draw_places(look: Look, cells: Cells, *, rng: np.random.Generator) -> Ints:
-    """Draw the places of each headache, as bits in the order of ``look.places``.
-
-    Parameters
-    ----------
-    look, cells
-        The look, and the headache days.
-    rng
-        The stream of random numbers for places.
-
-    Returns
-    -------
-    numpy.ndarray
-        At least one bit in each; the most usual place where none was drawn.
-    """
+    """Draw the places of each headache, as bits in the order of ``look.places``."""
     shares = list(look.places.values())
     bits = np.zeros(len(cells.day), dtype=np.int64)
     for at, share in enumerate(shares):
@@ -233,19 +181,6 @@ def draw_places(look: Look, cells: Cells, *, rng: np.random.Generator) -> Ints:
 
 
 def draw_neck_pain(pain: Floats, *, rng: np.random.Generator) -> Floats:
-    """Draw the neck pain of every day: high with a headache, low without.
-
-    Parameters
-    ----------
-    pain
-        Pain of the day, people x days [NRS].
-    rng
-        The stream of random numbers for neck pain.
-
-    Returns
-    -------
-    numpy.ndarray
-        Whole numbers from 0 to 10, people x days [NRS].
-    """
+    """Draw the neck pain of every day: high with a headache, low without."""
     drawn = np.rint(0.7 + 0.7 * pain + 1.2 * rng.standard_normal(pain.shape))
     return np.clip(drawn, 0.0, 10.0) + 0.0  # no negative zero

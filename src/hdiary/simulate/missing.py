@@ -10,26 +10,11 @@ from hdiary.simulate.traps import Traps
 
 
 def draw_logged(traps: Traps, *, headache: Mask, rng: np.random.Generator) -> Mask:
-    """Draw which days are recorded.
-
-    A day goes unrecorded by chance (in runs, if asked for), or because it was clear, or because
-    it hurt; each of these alone is enough.
-
-    Parameters
-    ----------
-    traps
-        The shares.
-    headache
-        People x days.
-    rng
-        The stream of random numbers for recording.
-
-    Returns
-    -------
-    numpy.ndarray
-        People x days, True where the day is recorded. The first and last day of a person may
-        be missing too.
-    """
+    """Draw which days are recorded."""
+    # A day goes unrecorded by chance (in runs, if asked for), or because it was clear, or
+    # because it hurt; each of these alone is enough.
+    # People x days, True where the day is recorded. The first and last day of a person may be
+    # missing too.
     by_chance = _in_runs(traps, rng.random(headache.shape))
     share = np.where(headache, traps.missing_headache, traps.missing_clear)
     by_state = rng.random(headache.shape) < share

@@ -53,24 +53,7 @@ def draw_relief(
     times: tuple[Ints, Ints],
     rng: np.random.Generator,
 ) -> Relief:
-    """Draw the treatments of the headaches and the pain two hours later.
-
-    Parameters
-    ----------
-    settings, people, cells
-        What was asked for, whom it happens to, and the headache days.
-    sessions
-        People x days for each programme.
-    times
-        Start and end of each headache [minutes after midnight].
-    rng
-        The stream of random numbers for treatments.
-
-    Returns
-    -------
-    Relief
-        For every headache day.
-    """
+    """Draw the treatments of the headaches and the pain two hours later."""
     m, look = len(cells.day), settings.look
     start, end = times
     at = _draw_moment(start, end, rng)

@@ -49,13 +49,7 @@ def sample_diary() -> Simulated:
 
 
 def diary_settings(*, effects: bool = True) -> dict[str, Any]:
-    """Give what the diary is made with, for `simulate_diaries`.
-
-    Parameters
-    ----------
-    effects
-        Whether treatments do what they do; without, nothing that is done does anything.
-    """
+    """Give what the diary is made with, for `simulate_diaries`."""
     traps = Traps(
         reverse=0.8,
         persistence=0.5,

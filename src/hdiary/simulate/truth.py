@@ -16,20 +16,7 @@ from hdiary.simulate.look import SIDES, Ints
 
 
 def make_days_truth(settings: Settings, written: Written, *, names: list[str]) -> pd.DataFrame:
-    """Make the truth of every patient and day.
-
-    Parameters
-    ----------
-    settings, written
-        What was asked for and what happened.
-    names
-        The people.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As described at `Simulated`.
-    """
+    """Make the truth of every patient and day."""
     walk, n, days = written.walk, settings.n_patients, settings.days
     dates = settings.first_day.astype("datetime64[us]") + np.arange(days) * np.timedelta64(1, "D")
     return pd.DataFrame(
@@ -53,36 +40,18 @@ def make_truth(
     twins: dict[int, Walk],
     sides: tuple[Ints, Floats],
 ) -> pd.DataFrame:
-    """Make the table of what is true.
-
-    Parameters
-    ----------
-    settings, people, written
-        What was asked for, whom it happened to, and what happened.
-    twins
-        For each programme with an effect, by position: the same walk without that effect.
-    sides
-        Each person's usual side and the share of their headaches on it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``patient``, ``kind``, ``name``, ``measure``, ``value``:
-
-        - factor: ``odds_ratio`` of headache on the next day (yes against no; per standard
-          deviation for a number, and ``odds_ratio_per_unit``), given yesterday's state and
-          all else in the model.
-        - treatment: ``extra_fall`` over two hours before rounding [NRS]; ``doses``, headaches
-          treated with it, recorded or not; ``extra_fall_rated``, what those gained on the
-          rounded scale cut at 0 and at the headache's worst pain (not a number where
-          ``doses`` is 0). Where a partner came too, that is a row of its own,
-          ``ibuprofen with ice``.
-        - programme: ``odds_ratio``, ``pain_change`` [NRS], ``start_day`` (0 is the first; the
-          number of days if never), ``headache_days_28`` and ``mean_pain_change``, what it truly
-          changed in headache days per 28 and in mean pain of all days (clear ones 0) once
-          settled, against the same person with the same luck without its effect.
-        - look: ``side_lock``, with the side as its name.
-    """
+    """Make the table of what is true."""
+    # ``patient``, ``kind``, ``name``, ``measure``, ``value``: - factor: ``odds_ratio`` of
+    # headache on the next day (yes against no; per standard deviation for a number, and
+    # ``odds_ratio_per_unit``), given yesterday's state and all else in the model. - treatment:
+    # ``extra_fall`` over two hours before rounding [NRS]; ``doses``, headaches treated with it,
+    # recorded or not; ``extra_fall_rated``, what those gained on the rounded scale cut at 0 and
+    # at the headache's worst pain (not a number where ``doses`` is 0). Where a partner came
+    # too, that is a row of its own, ``ibuprofen with ice``. - programme: ``odds_ratio``,
+    # ``pain_change`` [NRS], ``start_day`` (0 is the first; the number of days if never),
+    # ``headache_days_28`` and ``mean_pain_change``, what it truly changed in headache days per
+    # 28 and in mean pain of all days (clear ones 0) once settled, against the same person with
+    # the same luck without its effect. - look: ``side_lock``, with the side as its name.
     n = settings.n_patients
     names = patient_names(n)
     parts: list[tuple[str, str, str, Any]] = []

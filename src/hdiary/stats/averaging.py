@@ -151,10 +151,8 @@ class _Mixture:
         return result
 
     def quantile(self, share: float) -> Floats:
-        """Find the value below which a share lies: Newton's steps, halving where they leave.
-
-        The smallest and the largest quantile of the parts enclose that of the mixture.
-        """
+        """Find the value below which a share lies: Newton's steps, halving where they leave."""
+        # The smallest and the largest quantile of the parts enclose that of the mixture.
         parts: Floats = self.centre + self.spread * stdtrit(self.df, share)
         low, high = parts.min(axis=1), parts.max(axis=1)
         width = np.maximum(high - low, self.spread.min(axis=1))

@@ -22,9 +22,6 @@ _ALONE = 1e-8
 class ContrastEstimates:
     """What the column of interest adds, one element per problem.
 
-    NaN in all but ``fitted`` where the column cannot be told apart from the others, or nothing is
-    left to tell the spread from.
-
     Attributes
     ----------
     estimate
@@ -42,6 +39,8 @@ class ContrastEstimates:
         where not used.
     """
 
+    # NaN in all but ``fitted`` where the column cannot be told apart from the others, or
+    # nothing is left to tell the spread from.
     estimate: Floats
     se: Floats
     df: Floats

@@ -25,29 +25,7 @@ def maximise(
     information: Floats | None = None,
     steps: int = _MOST_STEPS,
 ) -> tuple[Floats, Floats]:
-    """Find the coefficients of highest penalised likelihood by Newton's method, row by row.
-
-    Parameters
-    ----------
-    response, used
-        (n, T).
-    design
-        (n, T, m), 0 where not used.
-    penalty, start
-        (n, m).
-    offset
-        (n, T): log odds that are given.
-    information
-        (n, m, m): that of a point near the start, if it is known.
-    steps
-        The most to take; fewer where all are there.
-
-    Returns
-    -------
-    coefficients : (n, m)
-    information : (n, m, m)
-        Near there, without the penalty; `inform` gives that at a point itself.
-    """
+    """Find the coefficients of highest penalised likelihood by Newton's method, row by row."""
     found, far = start.copy(), _NEAR
     if information is None:
         information = inform(design, used, found, offset=offset)

@@ -68,11 +68,9 @@ def adjust_false_discovery(
 
 
 def _least_from_here(values: Floats, mine: Integers) -> Floats:
-    """Give the least of each value and those after it in its group; ``mine`` ascends.
-
-    Whole numbers carry it: values are compared by their place among all, so that one running
-    minimum serves every group and nothing is rounded.
-    """
+    """Give the least of each value and those after it in its group; ``mine`` ascends."""
+    # Whole numbers carry it: values are compared by their place among all, so that one running
+    # minimum serves every group and nothing is rounded.
     levels, place = np.unique(values, return_inverse=True)
     # Walking from the last group to the first, each group's keys lie below all keys before.
     keys = place[::-1] + mine[::-1].astype(np.int64) * len(levels)

@@ -25,12 +25,10 @@ class Rows:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Path:
-    """The course refitted at one log odds ratio, and where it leads from there.
+    """The course refitted at one log odds ratio, and where it leads from there."""
 
-    ``tilted`` is what the course leaves of the factor: along it the log odds move when the
-    log odds ratio does and the course gives way (the least favourable direction).
-    """
-
+    # ``tilted`` is what the course leaves of the factor: along it the log odds move when the
+    # log odds ratio does and the course gives way (the least favourable direction).
     centre: Floats
     coefficients: Floats
     information: Floats

@@ -185,11 +185,9 @@ def _answer(rows: Rows, far: Floats, df: Floats, answers: Floats) -> None:
 
 
 def _find(rows: Rows, path: Path, target: Floats) -> tuple[Floats, Path]:
-    """Find the log odds ratio whose standardised score is the target.
-
-    Along a path fitted elsewhere it is nearly right; the path is fitted again there until it
-    no longer moves.
-    """
+    """Find the log odds ratio whose standardised score is the target."""
+    # Along a path fitted elsewhere it is nearly right; the path is fitted again there until it
+    # no longer moves.
     answer = _root(rows, path, target)
     at, found, last = np.arange(len(target)), answer.copy(), path
     for _ in range(_MOST_CENTRES):

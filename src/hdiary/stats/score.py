@@ -110,14 +110,7 @@ def screen_factors(fit: TransitionFit, exposure: FloatsLike) -> FactorScores:
 
 
 def centre_exposure(exposure: FloatsLike, fit: TransitionFit) -> tuple[FloatsLike, Floats]:
-    """Take each factor's mean over the used days away; days not said and not used become 0.
-
-    Returns
-    -------
-    centred : (n, K, T)
-    spread : (n, K)
-        Weighted sum of squares around the mean.
-    """
+    """Take each factor's mean over the used days away; days not said and not used become 0."""
     known = ~np.isnan(exposure)
     known &= fit.used[:, None, :]
     x = np.where(known, exposure, exposure.dtype.type(0))

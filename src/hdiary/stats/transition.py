@@ -249,28 +249,10 @@ def _weigh(
     variance: Floats,
     sds: Floats,
 ) -> Floats:
-    """Weigh standard deviations of a block of effects by the working model's likelihood.
-
-    It is the restricted likelihood, the rest of the model at its own penalty. In the directions
-    in which the rest leaves the block uncorrelated it is a product of normal densities, so
-    that a whole grid costs nothing.
-
-    Parameters
-    ----------
-    information, working, penalty
-        Of all coefficients.
-    block
-        Which of them share the standard deviation.
-    variance
-        (n, block): of each effect at a standard deviation of 1.
-    sds
-        The grid.
-
-    Returns
-    -------
-    numpy.ndarray
-        (grid, n), adding up to 1 over the grid.
-    """
+    """Weigh standard deviations of a block of effects by the working model's likelihood."""
+    # It is the restricted likelihood, the rest of the model at its own penalty. In the
+    # directions in which the rest leaves the block uncorrelated it is a product of normal
+    # densities, so that a whole grid costs nothing.
     if not variance.shape[1]:
         return np.full((len(sds), len(working)), 1.0 / len(sds))
     rest = np.ones(penalty.shape[1], dtype=np.bool_)

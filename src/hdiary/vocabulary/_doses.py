@@ -110,27 +110,9 @@ class Dose:
 
 
 def read_dose(text: str, *, bare_amount: bool = True) -> Dose:
-    """Take the numbers and units out of a treatment's text.
-
-    Parameters
-    ----------
-    text
-        The text in small letters without accents.
-    bare_amount
-        Whether a number without a unit at the end is an amount; else it stays in the name
-        (`coenzyme q10`, `tylenol 3`).
-
-    Returns
-    -------
-    Dose
-        `count` is how many were taken, `amount` and `unit` the strength of one; all None when
-        not said. Two different strengths say no single one, so `amount` is then None.
-
-    Examples
-    --------
-    >>> read_dose("2 tablets ibuprofen 400 mg")
-    Dose(rest='ibuprofen', count=2.0, amount=400.0, unit='mg')
-    """
+    """Take the numbers and units out of a treatment's text."""
+    # `count` is how many were taken, `amount` and `unit` the strength of one; all None when not
+    # said. Two different strengths say no single one, so `amount` is then None.
     text = _TOOK.sub("", _CLOCK.sub(" ", text))
     worded = _WORDED.match(text)
     if worded:

@@ -32,13 +32,7 @@ class KnownTreatment:
 
 
 def name_key(text: str) -> str:
-    """Write a name in the form in which it is looked up: folded, joining signs as gaps.
-
-    Examples
-    --------
-    >>> name_key("Paracetamol/Codeine")
-    'paracetamol codeine'
-    """
+    """Write a name in the form in which it is looked up: folded, joining signs as gaps."""
     folded = fold(text)
     for sign in ("/", "+", "&", "®", "™", "(", ")", "[", "]"):
         folded = folded.replace(sign, " ")
@@ -65,13 +59,7 @@ def known_treatments() -> tuple[KnownTreatment, ...]:
 
 @cache
 def names() -> dict[str, KnownTreatment]:
-    """Map every known name, as `name_key` writes it, to its treatment.
-
-    Raises
-    ------
-    ValueError
-        If one name stands for two treatments.
-    """
+    """Map every known name, as `name_key` writes it, to its treatment."""
     found: dict[str, KnownTreatment] = {}
     for item in known_treatments():
         for word in (item.name, *item.words):

@@ -62,14 +62,7 @@ def numbered_meaning(name: str, find: Find) -> str | None:
 
 
 def joined_meaning(name: str, find: Find) -> tuple[str, bool] | None:
-    """Read a heading by its parts.
-
-    Returns
-    -------
-    (meaning, weak) or None
-        None where the parts contradict each other, or where one that is not known could be
-        another thing (`Stress / pain`).
-    """
+    """Read a heading by its parts."""
     parts = [part for part in _SIGNS.split(name) if part.strip()]
     if len(parts) == 1:
         parts = [part for part in _WORDS.split(name) if part.strip()]

@@ -11,18 +11,7 @@ from hdiary.vocabulary.text import Speller
 
 @lru_cache(maxsize=4096)
 def find_treatment(key: str) -> KnownTreatment | None:
-    """Look a name up, then again without the words around it that name no ingredient.
-
-    Parameters
-    ----------
-    key
-        A name as `name_key` writes it.
-
-    Examples
-    --------
-    >>> find_treatment("advil tablets").name, find_treatment("xyzzy")
-    ('ibuprofen', None)
-    """
+    """Look a name up, then again without the words around it that name no ingredient."""
     known = names()
     parts = key.split()
     while parts:

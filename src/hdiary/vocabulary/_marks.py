@@ -36,24 +36,9 @@ _UNDONE_WORDS = frozenset(
 
 @lru_cache(maxsize=2048)
 def mark_of(text: str) -> bool | None:
-    """Read a mark in a column of marks.
-
-    Parameters
-    ----------
-    text
-        One cell: `x`, a tick, `1`, `yes`, `taken`; or `-`, `0`, `no`, `not taken`.
-
-    Returns
-    -------
-    bool or None
-        None for an empty cell and for whatever is no mark. The letter `x` is a mark; the sign
-        of multiplication says no in Japanese tables.
-
-    Examples
-    --------
-    >>> mark_of("X"), mark_of("taken"), mark_of("0"), mark_of(""), mark_of("200")
-    (True, True, False, None, None)
-    """
+    """Read a mark in a column of marks."""
+    # None for an empty cell and for whatever is no mark. The letter `x` is a mark; the sign of
+    # multiplication says no in Japanese tables.
     if len(text) > _LONGEST_READ:
         return None
     sign = text.strip().replace("\ufe0f", "").replace("\ufe0e", "")

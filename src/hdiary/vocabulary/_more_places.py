@@ -99,13 +99,7 @@ _SIDE_FIRST = re.compile(
 
 
 def part_signs(text: str) -> tuple[str, str | None]:
-    """Part the side from a place that is written without gaps (`右侧颞部`).
-
-    Examples
-    --------
-    >>> part_signs("右のこめかみ"), part_signs("neck")
-    (('こめかみ', 'right'), ('neck', None))
-    """
+    """Part the side from a place that is written without gaps (`右侧颞部`)."""
     found = _SIDE_FIRST.match(text) if _WIDE.search(text) else None
     if found is None:
         return text, None

@@ -12,20 +12,7 @@ _EDGES = " .,;:|-+*"
 
 
 def own_words(text: str, rest: str) -> str:
-    """Give the words of a text that are left when the amounts are taken out.
-
-    Parameters
-    ----------
-    text
-        As written, trimmed.
-    rest
-        The same in small letters without accents, without numbers, units and remarks.
-
-    Examples
-    --------
-    >>> own_words("2x ADVIL Liqui-Gels 200 mg (after lunch)", "advil liqui-gels")
-    'ADVIL Liqui-Gels'
-    """
+    """Give the words of a text that are left when the amounts are taken out."""
     bare = " ".join(_BRACKETS.sub(" ", text).split()) or text
     low = plain(bare)
     at = low.find(rest) if rest and len(low) == len(bare) else -1

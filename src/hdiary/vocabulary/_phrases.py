@@ -87,24 +87,12 @@ Find = Callable[[str], KnownTreatment | None]
 
 
 def without_links(text: str) -> str:
-    """Take the addresses out of a text, such as a table of links is saved with.
-
-    Examples
-    --------
-    >>> without_links("Sumatriptan (https://www.example.org/Sumatriptan-0a1b2c)")
-    'Sumatriptan'
-    """
+    """Take the addresses out of a text, such as a table of links is saved with."""
     return _LINK.sub("", text).strip() if "://" in text or "www." in text else text
 
 
 def spell_signs(text: str) -> str:
-    """Write out the signs that people use for words.
-
-    Examples
-    --------
-    >>> spell_signs("Tylenol w/ codeine"), spell_signs("Advil @noon")
-    ('Tylenol with codeine', 'Advil at noon')
-    """
+    """Write out the signs that people use for words."""
     return _AT_SIGN.sub(" at ", _WITH_SIGN.sub("with ", text))
 
 
@@ -114,21 +102,9 @@ def denies(text: str) -> bool:
 
 
 def find_within(rest: str, find: Find) -> tuple[KnownTreatment, str] | None:
-    """Find the one treatment that a short phrase speaks of.
-
-    Parameters
-    ----------
-    rest
-        The text in small letters without accents, without its numbers and units.
-    find
-        Looks up a name; None when it is not known.
-
-    Returns
-    -------
-    (KnownTreatment, str) or None
-        What it is, and the words that name it. None where two are named, where something is
-        denied, or where a word that is not known could make it another one (`Panadol Extra`).
-    """
+    """Find the one treatment that a short phrase speaks of."""
+    # What it is, and the words that name it. None where two are named, where something is
+    # denied, or where a word that is not known could make it another one (`Panadol Extra`).
     if denies(rest):
         return None
     bare = _without_reason(rest)

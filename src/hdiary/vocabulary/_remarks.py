@@ -64,13 +64,7 @@ def take_outcome(text: str) -> tuple[str, str]:
 
 
 def take_last_words(text: str) -> tuple[str, str]:
-    """Take the words at the end that say how it went, where no sign parts them.
-
-    Examples
-    --------
-    >>> take_last_words("Imitrex didn't work")
-    ('unhelpful', 'Imitrex')
-    """
+    """Take the words at the end that say how it went, where no sign parts them."""
     words = text.split()
     for size in range(min(len(words) - 1, _MOST_LAST), 0, -1):
         outcome = remark_outcome(" ".join(words[-size:]))

@@ -142,13 +142,7 @@ _WHOLE = frozenset(
 
 
 def sentence_meaning(name: str) -> tuple[str, bool] | None:
-    """Find what a question in a sentence asks for.
-
-    Returns
-    -------
-    (meaning, weak) or None
-        None where nothing is asked for that a diary has a column for, or something beside it.
-    """
+    """Find what a question in a sentence asks for."""
     parts = header_key(name.replace("-", " ").replace(",", " ").replace("/", " ")).split()
     if not _FEWEST_WORDS <= len(parts) <= _MOST_WORDS:
         return None
@@ -162,18 +156,7 @@ def sentence_meaning(name: str) -> tuple[str, bool] | None:
 
 
 def part_named(text: str) -> str | None:
-    """Say whether words beside a rating name the neck, or something else than the head.
-
-    Returns
-    -------
-    str or None
-        `neck`, `other` or None.
-
-    Examples
-    --------
-    >>> part_named("neck"), part_named("lower back"), part_named("0-10")
-    ('neck', 'other', None)
-    """
+    """Say whether words beside a rating name the neck, or something else than the head."""
     parts = header_key(text.replace("/", " ")).split()
     phrase = f" {' '.join(parts)} "
     if _any(_HEAD, parts, phrase):

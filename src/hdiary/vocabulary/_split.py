@@ -10,26 +10,9 @@ _JOINED = re.compile(r"(?<!\s)\s*[+&]\s*|(?<!\s)\s+(?:and|und|et|y|e|en|och|og|p
 
 
 def split_items(text: str) -> list[str]:
-    """Cut a list cell at `;`, `|`, line ends and commas.
-
-    A comma between two digits is a decimal comma and stays; nothing is cut inside brackets
-    that are closed again.
-
-    Parameters
-    ----------
-    text
-        One cell.
-
-    Returns
-    -------
-    list of str
-        The items, trimmed, empty ones left out, in the order written.
-
-    Examples
-    --------
-    >>> split_items("neck; back of head (lower, left) | temple")
-    ['neck', 'back of head (lower, left)', 'temple']
-    """
+    """Cut a list cell at `;`, `|`, line ends and commas."""
+    # A comma between two digits is a decimal comma and stays; nothing is cut inside brackets
+    # that are closed again.
     items: list[str] = []
     start = 0
     inside = _bracketed(text)
@@ -66,12 +49,6 @@ def _bracketed(text: str) -> list[bool]:
 
 
 def split_joined(text: str) -> list[str]:
-    """Cut one item at `+`, `&` and the word for "and" in several languages.
-
-    Examples
-    --------
-    >>> split_joined("heat and massage")
-    ['heat', 'massage']
-    """
+    """Cut one item at `+`, `&` and the word for "and" in several languages."""
     parts = _JOINED.split(text)
     return [part.strip() for part in parts if part.strip()]

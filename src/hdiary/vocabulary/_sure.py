@@ -78,28 +78,11 @@ _REMARK = re.compile(r"[(\[{\uff08][^()\[\]{}\uff08\uff09]*[)\]}\uff09]")
 
 @lru_cache(maxsize=2048)
 def is_sure_treatment_heading(header: str) -> bool:
-    """Say whether marks below a heading can only mean that this treatment was taken or done.
-
-    Parameters
-    ----------
-    header
-        One header over yes and no, ticks, or numbers.
-
-    Returns
-    -------
-    bool
-        True for drugs by any name, for words for a medicine without its name (`Painkiller`,
-        `Other Med`), and for what is only done as a treatment (`dry needling`, `ice pack`).
-        False for what is as often a habit, a trigger or the weather: exercise, coffee, sleep,
-        water, rest, bare `heat` and `cold`.
-
-    Examples
-    --------
-    >>> is_sure_treatment_heading("Sumatriptan"), is_sure_treatment_heading("Other Med")
-    (True, True)
-    >>> is_sure_treatment_heading("Caffeine"), is_sure_treatment_heading("Cold")
-    (False, False)
-    """
+    """Say whether marks below a heading can only mean that this treatment was taken or done."""
+    # True for drugs by any name, for words for a medicine without its name (`Painkiller`,
+    # `Other Med`), and for what is only done as a treatment (`dry needling`, `ice pack`). False
+    # for what is as often a habit, a trigger or the weather: exercise, coffee, sleep, water,
+    # rest, bare `heat` and `cold`.
     if len(header) > _LONGEST_READ or header.rstrip().endswith(FACTOR_MARK):
         return False
     bare = header_key(_REMARK.sub(" ", header)).replace("/", " ")

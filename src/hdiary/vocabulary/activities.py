@@ -101,23 +101,6 @@ _MEANING = lookup(ACTIVITY_SYNONYMS)
 
 @lru_cache(maxsize=4096)
 def canonical_activity(text: str) -> str:
-    """Write one activity in its usual word.
-
-    The list is open: an unknown word is kept, in small letters and with single spaces.
-
-    Parameters
-    ----------
-    text
-        One item of a list cell.
-
-    Returns
-    -------
-    str
-        The usual word, or the text with case and spaces evened out.
-
-    Examples
-    --------
-    >>> canonical_activity("Computer work"), canonical_activity("Choir  Practice")
-    ('desk work', 'choir practice')
-    """
+    """Write one activity in its usual word."""
+    # The list is open: an unknown word is kept, in small letters and with single spaces.
     return _MEANING.get(fold(text)) or " ".join(text.lower().split())

@@ -69,28 +69,9 @@ _UNIT_WITHIN |= {"headache hours": "hours", "total minutes": "minutes"}
 
 @lru_cache(maxsize=8192)
 def column_meaning(header: str) -> ColumnMatch:
-    """Say which canonical column a header stands for.
-
-    Case, accents, `_`, `-`, dots and double spaces do not matter. A unit in brackets, or a
-    range behind the name, is taken off and handed back.
-
-    Parameters
-    ----------
-    header
-        One header as it stands in the file.
-
-    Returns
-    -------
-    ColumnMatch
-        With `meaning=None` for a header that is not known.
-
-    Examples
-    --------
-    >>> column_meaning("Pain level (0-10)")
-    ColumnMatch(meaning='pain', exact=False, unit='0-10', weak=False)
-    >>> column_meaning("Duration (hours)").meaning, column_meaning("mood").meaning
-    ('duration_h', None)
-    """
+    """Say which canonical column a header stands for."""
+    # Case, accents, `_`, `-`, dots and double spaces do not matter. A unit in brackets, or a
+    # range behind the name, is taken off and handed back.
     readings = _readings(header)
     for name, unit in readings:
         key = header_key(name)
@@ -157,25 +138,7 @@ _IN_WORDS = frozenset(words("string | text | words | word | label"))
 
 
 def suggest_columns(header: str, n: int = 2) -> list[str]:
-    """Name the canonical columns that a misspelt header is close to.
-
-    Parameters
-    ----------
-    header
-        A header that `column_meaning` does not know.
-    n
-        How many to name at most.
-
-    Returns
-    -------
-    list of str
-        Canonical names, closest first; empty when nothing is close.
-
-    Examples
-    --------
-    >>> suggest_columns("pian"), suggest_columns("barometer")
-    (['pain'], [])
-    """
+    """Name the canonical columns that a misspelt header is close to."""
     key = header_key(_readings(header)[-1][0])
     if len(key) > 60:
         return []

@@ -132,13 +132,7 @@ HURT_WORDS = frozenset(
 
 
 def says_hurt(text: str) -> bool:
-    """Say whether words, and nothing but such words, say that it hurt.
-
-    Examples
-    --------
-    >>> says_hurt("really bad"), says_hurt("not bad"), says_hurt("none")
-    (True, False, False)
-    """
+    """Say whether words, and nothing but such words, say that it hurt."""
     folded = fold(text).strip(" .!?,")
     if folded in HURT_WORDS:
         return True

@@ -43,26 +43,11 @@ _HOURS = re.compile(r"^(?:h|hrs?|hours?|min|mins|minutes?|std|stunden|heures|hor
 
 @lru_cache(maxsize=4096)
 def heading_kind(header: str) -> str | None:
-    """Say what kind of thing a heading heads, beyond the columns of a diary.
-
-    Parameters
-    ----------
-    header
-        One header as it stands in the file.
-
-    Returns
-    -------
-    str or None
-        One of `weekday`, `timezone`, `utc_offset`, `coordinates`, `town`, `name`, `birth`,
-        `contact`, `identifier`, `number` (what may number the rows), `amount`, `item` (its cells
-        name what a row is about), `value`, `triggers`, `symptoms`, `outcome`, `notes`; None for
-        everything else. Some of them (`Rating`, `id`, `Notes`) are columns of a diary, too.
-
-    Examples
-    --------
-    >>> heading_kind("Day of week"), heading_kind("Headache Notes"), heading_kind("day")
-    ('weekday', 'notes', None)
-    """
+    """Say what kind of thing a heading heads, beyond the columns of a diary."""
+    # One of `weekday`, `timezone`, `utc_offset`, `coordinates`, `town`, `name`, `birth`,
+    # `contact`, `identifier`, `number` (what may number the rows), `amount`, `item` (its cells
+    # name what a row is about), `value`, `triggers`, `symptoms`, `outcome`, `notes`; None for
+    # everything else. Some of them (`Rating`, `id`, `Notes`) are columns of a diary, too.
     if _is_no_heading(header):
         return None
     if header.strip(" .") in {"#", "\u2116"}:
@@ -133,19 +118,9 @@ def _kinds() -> dict[str, str]:
 
 
 def outcome_heading(header: str) -> str | None:
-    """Say how the treatments did that a heading lists.
-
-    Returns
-    -------
-    str or None
-        `helpful`, `somewhat helpful`, `unhelpful` or `unsure`. None for other headings, among
-        them those that ask whether a treatment helped (`Medication helped?`).
-
-    Examples
-    --------
-    >>> outcome_heading("Somewhat Helpful Medication"), outcome_heading("Meds that didn't help")
-    ('somewhat helpful', 'unhelpful')
-    """
+    """Say how the treatments did that a heading lists."""
+    # `helpful`, `somewhat helpful`, `unhelpful` or `unsure`. None for other headings, among
+    # them those that ask whether a treatment helped (`Medication helped?`).
     if _is_no_heading(header) or heading_kind(header) == "outcome":
         return None
     return find_outcome(header)
@@ -158,13 +133,7 @@ _CLOCK = re.compile(
 
 @lru_cache(maxsize=1024)
 def time_of_day_heading(header: str) -> bool:
-    """Say whether a heading is a time of day, alone or with words for pain.
-
-    Examples
-    --------
-    >>> [time_of_day_heading(text) for text in ("Morning", "Headache AM", "18:00 Uhr", "Sleep")]
-    [True, True, True, False]
-    """
+    """Say whether a heading is a time of day, alone or with words for pain."""
     if _is_no_heading(header):
         return False
     spaced = fold(re.sub(r"[()\[\]{}/,:\uff08\uff09]+(?!\d\d)", " ", header))
@@ -184,27 +153,10 @@ def time_of_day_heading(header: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def headache_words(text: str) -> str | None:
-    """Say which kind of headache a text names, if it names one and nothing else.
-
-    Parameters
-    ----------
-    text
-        A heading, or an item of a list, such as `Headache (Moderate)`.
-
-    Returns
-    -------
-    str or None
-        `headache`, `migraine`, `tension headache`, `cluster headache`, `cervicogenic headache`
-        or `medication overuse headache`. None for anything else: `no headache`, `Headache
-        notes`, `back pain`.
-
-    Examples
-    --------
-    >>> headache_words("Migraine (Severe)"), headache_words("Spannungskopfschmerz")
-    ('migraine', 'tension headache')
-    >>> headache_words("headache-free"), headache_words("Headache Notes")
-    (None, None)
-    """
+    """Say which kind of headache a text names, if it names one and nothing else."""
+    # `headache`, `migraine`, `tension headache`, `cluster headache`, `cervicogenic headache` or
+    # `medication overuse headache`. None for anything else: `no headache`, `Headache notes`,
+    # `back pain`.
     if _is_no_heading(text):
         return None
     remarks = [header_key(remark) for remark in _REMARK.findall(text)]
@@ -256,13 +208,7 @@ def _neck_pains() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def neck_pain_words(text: str) -> bool:
-    """Say whether a text names pain in the neck, and nothing else.
-
-    Examples
-    --------
-    >>> neck_pain_words("Neck pain (Moderate)"), neck_pain_words("Back pain")
-    (True, False)
-    """
+    """Say whether a text names pain in the neck, and nothing else."""
     if _is_no_heading(text):
         return False
     bare = _SCALE.sub("", _REMARK.sub(" ", text))
@@ -274,13 +220,7 @@ def neck_pain_words(text: str) -> bool:
 
 
 def item_of(text: str) -> tuple[str, str]:
-    """Part an item from what stands in brackets behind it.
-
-    Examples
-    --------
-    >>> item_of("Headache (Moderate)"), item_of("Ibuprofen (mg)"), item_of("Fatigue")
-    (('Headache', 'Moderate'), ('Ibuprofen', 'mg'), ('Fatigue', ''))
-    """
+    """Part an item from what stands in brackets behind it."""
     trimmed = " ".join(text.split())
     found = list(_REMARK.finditer(trimmed))
     if not found or found[-1].end() != len(trimmed) or not trimmed[: found[-1].start()].strip():

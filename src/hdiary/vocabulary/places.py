@@ -183,26 +183,9 @@ _JOINER = re.compile(r"(?<!\s)\s*[/&+]\s*|(?<!\s)\s+(?:and|und|et|y|e|en|och|og)
 
 @lru_cache(maxsize=65_536)
 def parse_place(text: str) -> Place:
-    """Read one place as written in a diary.
-
-    Parameters
-    ----------
-    text
-        One item of a list cell, such as `base of skull` or `Right Back of Head (Lower)`.
-
-    Returns
-    -------
-    Place
-        The place and the side, where it names one. An unknown or misspelt word is kept as it
-        was written, not mapped.
-
-    Examples
-    --------
-    >>> parse_place("Right Back of Head (Lower)")
-    Place(name='back of head', side='right', recognised=True, suggestion='')
-    >>> parse_place("foreheed").suggestion
-    'forehead'
-    """
+    """Read one place as written in a diary."""
+    # The place and the side, where it names one. An unknown or misspelt word is kept as it was
+    # written, not mapped.
     folded = fold(text)
     if folded in _MEANING:
         return Place(_MEANING[folded], None, True, "")
@@ -229,28 +212,9 @@ def _find(parts: list[str]) -> str | None:
 
 
 def split_places(text: str) -> list[str]:
-    """Cut a cell of places into its items.
-
-    Cuts at `;`, `|`, line ends and commas, and at `/`, `&`, `+` and "and" (in several
-    languages) only where every part is a place that is known.
-
-    Parameters
-    ----------
-    text
-        One cell.
-
-    Returns
-    -------
-    list of str
-        The items as written, trimmed, empty ones left out.
-
-    Examples
-    --------
-    >>> split_places("Stirn/Auge; back of the head and neck")
-    ['Stirn', 'Auge', 'back of the head', 'neck']
-    >>> split_places("here and there")
-    ['here and there']
-    """
+    """Cut a cell of places into its items."""
+    # Cuts at `;`, `|`, line ends and commas, and at `/`, `&`, `+` and "and" (in several
+    # languages) only where every part is a place that is known.
     items: list[str] = []
     for item in split_items(text):
         parts = [part for part in _JOINER.split(item) if part]

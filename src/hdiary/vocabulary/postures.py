@@ -90,23 +90,6 @@ _MEANING = lookup(POSTURE_SYNONYMS)
 
 @lru_cache(maxsize=4096)
 def canonical_posture(text: str) -> str:
-    """Write one posture in its usual word.
-
-    The list is open: an unknown word is kept, in small letters and with single spaces.
-
-    Parameters
-    ----------
-    text
-        One item of a list cell.
-
-    Returns
-    -------
-    str
-        The usual word, or the text with case and spaces evened out.
-
-    Examples
-    --------
-    >>> canonical_posture("Hunched over"), canonical_posture("On  a Beanbag")
-    ('slouched', 'on a beanbag')
-    """
+    """Write one posture in its usual word."""
+    # The list is open: an unknown word is kept, in small letters and with single spaces.
     return _MEANING.get(fold(text)) or " ".join(text.lower().split())

@@ -27,15 +27,7 @@ _MONTHS = (
 
 
 def say_number(value: float, *, places: int = 1) -> str:
-    """Round a number for the eye: no needless zeros, never ``-0``.
-
-    Examples
-    --------
-    >>> say_number(8.0), say_number(11.63), say_number(11.63, places=0), say_number(-0.01)
-    ('8', '11.6', '12', '0')
-    >>> say_number(float("nan"))
-    'not known'
-    """
+    """Round a number for the eye: no needless zeros, never ``-0``."""
     if math.isnan(value):
         return NOT_KNOWN
     text = f"{value:.{places}f}"
@@ -45,24 +37,12 @@ def say_number(value: float, *, places: int = 1) -> str:
 
 
 def say_count(number: int, one: str, more: str | None = None) -> str:
-    """Say how many of something, in the right number.
-
-    Examples
-    --------
-    >>> say_count(1, "day"), say_count(3, "day"), say_count(2, "person", "people")
-    ('1 day', '3 days', '2 people')
-    """
+    """Say how many of something, in the right number."""
     return f"{number} {one}" if number == 1 else f"{number} {more or one + 's'}"
 
 
 def say_amount(value: float) -> str:
-    """Round to one decimal, or to the first digit that shows, so that little is not nothing.
-
-    Examples
-    --------
-    >>> say_amount(2.84), say_amount(0.04), say_amount(0.003), say_amount(0.0)
-    ('2.8', '0.04', '0.003', '0')
-    """
+    """Round to one decimal, or to the first digit that shows, so that little is not nothing."""
     told = say_number(value)
     for places in (2, 3):
         if told == "0" and value:
@@ -71,13 +51,7 @@ def say_amount(value: float) -> str:
 
 
 def say_share(share: float) -> str:
-    """Write a share as a whole percentage; only all is 100% and only none is 0%.
-
-    Examples
-    --------
-    >>> say_share(0.847), say_share(0.996), say_share(1.0), say_share(0.004)
-    ('85%', 'over 99%', '100%', 'under 1%')
-    """
+    """Write a share as a whole percentage; only all is 100% and only none is 0%."""
     if math.isnan(share):
         return NOT_KNOWN
     if 0 < share < 0.005:
@@ -88,57 +62,27 @@ def say_share(share: float) -> str:
 
 
 def say_date(day: date) -> str:
-    """Write a day out.
-
-    Examples
-    --------
-    >>> say_date(date(2026, 3, 1))
-    '1 March 2026'
-    """
+    """Write a day out."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def say_day(day: date) -> str:
-    """Write a day without its year, its month in three letters.
-
-    Examples
-    --------
-    >>> say_day(date(2026, 3, 1))
-    '1 Mar'
-    """
+    """Write a day without its year, its month in three letters."""
     return f"{day.day} {say_month(day.month)}"
 
 
 def say_month(month: int) -> str:
-    """Give the name of a month in three letters.
-
-    Examples
-    --------
-    >>> say_month(9)
-    'Sep'
-    """
+    """Give the name of a month in three letters."""
     return _MONTHS[month - 1][:3]
 
 
 def say_list(items: Sequence[str]) -> str:
-    """Join words as in a sentence.
-
-    Examples
-    --------
-    >>> say_list(["neck"]), say_list(["neck", "eye", "jaw"])
-    ('neck', 'neck, eye and jaw')
-    """
+    """Join words as in a sentence."""
     return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 
 
 def say_some(names: Sequence[str], *, most: int = 6) -> str:
-    """Join names as in a sentence, the last of many as a number.
-
-    Examples
-    --------
-    >>> say_some(["heat", "ice"]), say_some(["a", "b", "c", "d"], most=3)
-    ('heat and ice', 'a, b and 2 more')
-    """
+    """Join names as in a sentence, the last of many as a number."""
     shown = list(names)
     if len(shown) > most:
         shown = [*shown[: most - 1], f"{len(shown) - most + 1} more"]
@@ -146,23 +90,11 @@ def say_some(names: Sequence[str], *, most: int = 6) -> str:
 
 
 def say_signed(value: float) -> str:
-    """Say a change with its sign, to the first digit that shows.
-
-    Examples
-    --------
-    >>> say_signed(2.04), say_signed(0.0)
-    ('+2', '0')
-    """
+    """Say a change with its sign, to the first digit that shows."""
     told = say_amount(value)
     return f"+{told}" if value > 0 and told != "0" else told
 
 
 def start_sentence(text: str) -> str:
-    """Give words their capital at the beginning; the rest stays as it is.
-
-    Examples
-    --------
-    >>> start_sentence("TENS and heat"), start_sentence("heat"), start_sentence("")
-    ('TENS and heat', 'Heat', '')
-    """
+    """Give words their capital at the beginning; the rest stays as it is."""
     return text[:1].upper() + text[1:]

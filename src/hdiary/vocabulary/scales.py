@@ -78,25 +78,10 @@ _FROM_ONE = {"10": "0-10", "100": "0-100", "5": "1-5"}
 
 
 def scale_of_unit(unit: str) -> str | None:
-    """Name the scale that a header's unit stands for.
-
-    Parameters
-    ----------
-    unit
-        What stood in brackets or behind the name, such as `0-10`, `/10`, `NRS` or `VAS mm`.
-
-    Returns
-    -------
-    str or None
-        A name in `SCALES`. None for an unknown one (`0-7`): it must be declared, not guessed.
-        `1-3` is not taken for `0-3`, since a scale that starts at mild has no word for none;
-        `1-10` is read as `0-10`, and `1-5` is a scale of its own.
-
-    Examples
-    --------
-    >>> scale_of_unit("/10"), scale_of_unit("1-5"), scale_of_unit("0-7")
-    ('0-10', '1-5', None)
-    """
+    """Name the scale that a header's unit stands for."""
+    # A name in `SCALES`. None for an unknown one (`0-7`): it must be declared, not guessed.
+    # `1-3` is not taken for `0-3`, since a scale that starts at mild has no word for none;
+    # `1-10` is read as `0-10`, and `1-5` is a scale of its own.
     bare = " ".join(unit.casefold().split())
     named = _NAMED.get(bare) or _NAMED.get(fold(unit))
     if named is not None:

@@ -70,25 +70,10 @@ _JOINERS = (" and ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", "+"
 
 @lru_cache(maxsize=65_536)
 def parse_side(text: str) -> str | None:
-    """Read a side as written in a diary.
-
-    Parameters
-    ----------
-    text
-        One cell, such as `L`, `left-sided`, `beidseitig` or `left; right`.
-
-    Returns
-    -------
-    str or None
-        One of `SIDES`. Left and right named together are `both`, also when one hurts more
-        (`R>L`); one after the other (`left -> right`) they are `shifting`. None when the word
-        is not known; nothing is guessed.
-
-    Examples
-    --------
-    >>> parse_side("links"), parse_side("left and right"), parse_side("somewhere")
-    ('left', 'both', None)
-    """
+    """Read a side as written in a diary."""
+    # One of `SIDES`. Left and right named together are `both`, also when one hurts more
+    # (`R>L`); one after the other (`left -> right`) they are `shifting`. None when the word is
+    # not known; nothing is guessed.
     text = _MOVES.sub(" to ", text)
     known = _find(text)
     if known is not None:

@@ -17,13 +17,7 @@ _GAPS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
 
 
 def plain(text: str) -> str:
-    """Write text in small letters, without accents; every other sign stays.
-
-    Examples
-    --------
-    >>> plain("Wärme")
-    'warme'
-    """
+    """Write text in small letters, without accents; every other sign stays."""
     if text.isascii():
         return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold()).casefold()
@@ -32,50 +26,17 @@ def plain(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Write text in small letters, without accents, with single spaces for gaps, `_` and `-`.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        The form in which the tables of this room are looked up.
-
-    Examples
-    --------
-    >>> fold("  Left_Sided ")
-    'left sided'
-    """
+    """Write text in small letters, without accents, with single spaces for gaps, `_` and `-`."""
     return _GAPS.sub(" ", plain(text)).strip()
 
 
 def header_key(header: str) -> str:
-    """Write a header in the form in which it is looked up.
-
-    Examples
-    --------
-    >>> header_key(" Start-Time: ")
-    'start time'
-    """
+    """Write a header in the form in which it is looked up."""
     return " ".join(_HEADER_SIGNS.sub(" ", fold(header)).split())
 
 
 def lookup(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Turn `meaning -> words` into `folded word -> meaning`; each meaning names itself.
-
-    Raises
-    ------
-    ValueError
-        If one word has two meanings.
-
-    Examples
-    --------
-    >>> lookup({"left": ["Links"]})
-    {'left': 'left', 'links': 'left'}
-    """
+    """Turn `meaning -> words` into `folded word -> meaning`; each meaning names itself."""
     found: dict[str, str] = {}
     for meaning, words in table.items():
         for word in (meaning, *words):
@@ -86,13 +47,7 @@ def lookup(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Split a table's cell, one word or phrase between two `|`.
-
-    Examples
-    --------
-    >>> words("left | links")
-    ('left', 'links')
-    """
+    """Split a table's cell, one word or phrase between two `|`."""
     return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
@@ -168,17 +123,10 @@ def _at_most(letters: frozenset[tuple[str, int]], candidate: str, size: int) -> 
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Find the known word that a misspelt one is closest to, or None when nothing is close.
-
-    Short words give false friends (`ice` and `rice`), so the shorter the word, the closer
-    it must be; below five letters, and above forty, nothing is offered. The first letter or the
-    last three must be right. For many words, keep a `Speller`.
-
-    Examples
-    --------
-    >>> nearest("foreheed", ["forehead", "temple"]), nearest("rice", ["ice"])
-    ('forehead', None)
-    """
+    """Find the known word that a misspelt one is closest to, or None when nothing is close."""
+    # Short words give false friends (`ice` and `rice`), so the shorter the word, the closer it
+    # must be; below five letters, and above forty, nothing is offered. The first letter or the
+    # last three must be right. For many words, keep a `Speller`.
     return Speller(known).nearest(word)
 
 

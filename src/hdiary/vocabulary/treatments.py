@@ -110,33 +110,11 @@ _LOW_DOSE_ASPIRIN = "low dose aspirin"
 
 @lru_cache(maxsize=262_144)
 def parse_treatment(text: str) -> Treatment:
-    """Read one treatment as written in a diary.
-
-    Parameters
-    ----------
-    text
-        One item of a list cell, e.g. `2 x ibuprofen 400 mg` or `ice 15 min`.
-
-    Returns
-    -------
-    Treatment
-        Never an error. A name that is not known, misspelt names among them, has
-        `recognised=False`, class `other` and, where something close is known, a suggestion.
-
-    Notes
-    -----
-    Remarks in brackets are passed over, unless they name another treatment or say that it was
-    not taken; then nothing is guessed and the item is not recognised.
-
-    Examples
-    --------
-    >>> t = parse_treatment("2x Advil 200mg")
-    >>> t.name, t.count, t.amount, t.unit, t.treatment_class, t.atc
-    ('ibuprofen', 2.0, 200.0, 'mg', 'nsaid', 'M01AE01')
-    >>> t = parse_treatment("ibuprofin")
-    >>> t.recognised, t.treatment_class, t.suggestion
-    (False, 'other', 'ibuprofen')
-    """
+    """Read one treatment as written in a diary."""
+    # Never an error. A name that is not known, misspelt names among them, has
+    # `recognised=False`, class `other` and, where something close is known, a suggestion.
+    # Remarks in brackets are passed over, unless they name another treatment or say that it was
+    # not taken; then nothing is guessed and the item is not recognised.
     trimmed = " ".join(text.split()).strip(" ;|,")
     if is_no_treatment(trimmed):
         return Treatment(
@@ -212,29 +190,10 @@ def _joined_product(rest: str) -> KnownTreatment | None:
 
 
 def split_treatments(text: str) -> list[str]:
-    """Cut a treatment cell into its items.
-
-    Cuts at `;`, `|`, line ends and commas (not a decimal comma, not inside brackets), and at
-    `+`, `&` and "and" where every part is a treatment that is known, or where a drug that is known
-    is joined to other words, which are kept as written.
-
-    Parameters
-    ----------
-    text
-        One cell.
-
-    Returns
-    -------
-    list of str
-        The items as written, trimmed, empty ones left out.
-
-    Examples
-    --------
-    >>> split_treatments("ibuprofen 0,4 g, ice 15 min; heat and massage")
-    ['ibuprofen 0,4 g', 'ice 15 min', 'heat', 'massage']
-    >>> split_treatments("salt and pepper")
-    ['salt and pepper']
-    """
+    """Cut a treatment cell into its items."""
+    # Cuts at `;`, `|`, line ends and commas (not a decimal comma, not inside brackets), and at
+    # `+`, `&` and "and" where every part is a treatment that is known, or where a drug that is
+    # known is joined to other words, which are kept as written.
     items: list[str] = []
     for item in split_items(text):
         if items and _is_amount(item) and parse_treatment(items[-1]).atc is not None:
@@ -262,23 +221,8 @@ def _holds_known(item: str, parts: list[str]) -> bool:
 
 
 def parse_amount(text: str) -> float | None:
-    """Read a cell that is only an amount, of a drug that is named elsewhere.
-
-    Parameters
-    ----------
-    text
-        One cell, such as `400 mg` or `2 tablets`.
-
-    Returns
-    -------
-    float or None
-        How much [in the unit written], else how many; None where more than that is written.
-
-    Examples
-    --------
-    >>> parse_amount("400 mg"), parse_amount("2 tablets"), parse_amount("2 ibuprofen")
-    (400.0, 2.0, None)
-    """
+    """Read a cell that is only an amount, of a drug that is named elsewhere."""
+    # How much [in the unit written], else how many; None where more than that is written.
     dose = read_dose(plain(text))
     return None if dose.rest.strip() else dose.amount or dose.count
 
@@ -315,16 +259,9 @@ def _names_and(item: str) -> bool:
 
 
 def format_treatment(treatment: Treatment) -> str:
-    """Write a treatment as one item of a diary cell: `name`, count, amount and unit.
-
-    Reading the item again gives the same name, count, amount and unit. An unrecognised one is
-    written as it was, with the signs that would cut it in two replaced.
-
-    Examples
-    --------
-    >>> format_treatment(parse_treatment("2x Advil 200mg"))
-    '2 x ibuprofen 200 mg'
-    """
+    """Write a treatment as one item of a diary cell: `name`, count, amount and unit."""
+    # Reading the item again gives the same name, count, amount and unit. An unrecognised one is
+    # written as it was, with the signs that would cut it in two replaced.
     if not treatment.recognised:
         return re.sub(r"\s*[;|]\s*", ", ", treatment.name)
     parts = [treatment.name]

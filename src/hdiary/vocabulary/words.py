@@ -64,13 +64,7 @@ _UNSAID_WORDS = frozenset(
 
 
 def says_unsaid(text: str) -> bool:
-    """Say whether a cell says in words that nothing was said, unlike one that is left empty.
-
-    Examples
-    --------
-    >>> says_unsaid("not said"), says_unsaid(""), says_unsaid("-")
-    (True, False, False)
-    """
+    """Say whether a cell says in words that nothing was said, unlike one that is left empty."""
     return bool(text.strip()) and fold(text) in _UNSAID_WORDS
 
 
@@ -235,23 +229,7 @@ An abbreviation that two languages read as different days is in neither.
 
 @lru_cache(maxsize=1024)
 def yes_no(text: str) -> bool | None:
-    """Read yes or no in several languages.
-
-    Parameters
-    ----------
-    text
-        One cell, such as `ja`, `TRUE`, `x` or `0`.
-
-    Returns
-    -------
-    bool or None
-        None when the cell says neither.
-
-    Examples
-    --------
-    >>> yes_no("Oui"), yes_no("0"), yes_no("perhaps")
-    (True, False, None)
-    """
+    """Read yes or no in several languages."""
     folded = fold(text)
     if folded in YES_WORDS:
         return True
@@ -259,25 +237,13 @@ def yes_no(text: str) -> bool | None:
 
 
 def is_blank(text: str) -> bool:
-    """Say whether a cell is as good as empty (`-`, `n/a`, `not recorded` and the like).
-
-    Examples
-    --------
-    >>> is_blank(" N/A "), is_blank("none")
-    (True, False)
-    """
+    """Say whether a cell is as good as empty (`-`, `n/a`, `not recorded` and the like)."""
     # No word for a blank begins with a digit, and most cells of a large diary do.
     return not text[:1].isdecimal() and fold(text) in BLANK_WORDS
 
 
 def is_no_treatment(text: str) -> bool:
-    """Say whether a treatment cell says that nothing was taken or done.
-
-    Examples
-    --------
-    >>> is_no_treatment("No medication"), is_no_treatment("-")
-    (True, False)
-    """
+    """Say whether a treatment cell says that nothing was taken or done."""
     return fold(text).rstrip(".!") in NO_TREATMENT_WORDS
 
 
@@ -293,11 +259,5 @@ _NOTHING_WORDS = frozenset(
 
 
 def says_nothing(item: str) -> bool:
-    """Say whether an item of a list says that no other applied.
-
-    Examples
-    --------
-    >>> says_nothing("Nothing special"), says_nothing("none"), says_nothing("driving")
-    (True, True, False)
-    """
+    """Say whether an item of a list says that no other applied."""
     return is_no_treatment(item) or fold(item).rstrip(".!") in _NOTHING_WORDS

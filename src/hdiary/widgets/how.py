@@ -108,12 +108,6 @@ class HowRead:
 
 
 def _read_columns(text: str) -> dict[str, str]:
-    """Read ``header=meaning`` pairs that are joined by semicolons.
-
-    Examples
-    --------
-    >>> _read_columns('"Schmerz"=pain; Tag = date')
-    {'Schmerz': 'pain', 'Tag': 'date'}
-    """
+    """Read ``header=meaning`` pairs that are joined by semicolons."""
     pairs = [part.rpartition("=") for part in text.split(";") if "=" in part]
     return {header.strip().strip('"'): meaning.strip() for header, _, meaning in pairs}

@@ -16,9 +16,6 @@ _HERE = files("hdiary.widgets")
 class MovableLine(anywidget.AnyWidget):
     """A picture with an upright line on it that moves by mouse, finger or key.
 
-    The browser draws it, so it follows the hand at once, however long the answer takes. For
-    screen readers it is a slider with a name, and says each place in words.
-
     Attributes
     ----------
     value
@@ -38,6 +35,8 @@ class MovableLine(anywidget.AnyWidget):
         What to do with it.
     """
 
+    # The browser draws it, so it follows the hand at once, however long the answer takes. For
+    # screen readers it is a slider with a name, and says each place in words.
     _esm = (_HERE / "line.js").read_text(encoding="utf-8")
     _css = (_HERE / "line.css").read_text(encoding="utf-8")
     value = traitlets.Int(0).tag(sync=True)
@@ -49,17 +48,7 @@ class MovableLine(anywidget.AnyWidget):
     hint = traitlets.Unicode("Drag, or use the arrow keys").tag(sync=True)
 
     def lay_over(self, ax: Any, *, first: float, last: float, prefix: str) -> None:
-        """Show a picture below the line, whose places run from one end of its x axis to another.
-
-        Parameters
-        ----------
-        ax
-            Axes of `hdiary.plots`.
-        first, last
-            Where the first and the last place lie along the x axis, in its unit.
-        prefix
-            Makes the picture's identifiers its own on the page.
-        """
+        """Show a picture below the line, whose places run from one end of its x axis to another."""
         box, (low, high) = ax.get_position(), ax.get_xlim()
         left, right = (box.x0 + box.width * (at - low) / (high - low) for at in (first, last))
         share = (left, right - left, 1 - box.y1, box.height)

@@ -113,17 +113,7 @@ def html_place() -> Any:
 
 
 def show_picture(ax: Any, *, prefix: str, width: int = 620) -> str:
-    """Give a picture as HTML, on white paper in every theme, with its words.
-
-    Parameters
-    ----------
-    ax
-        Axes of `hdiary.plots`.
-    prefix
-        Makes its identifiers its own on the page.
-    width
-        At most so wide [px].
-    """
+    """Give a picture as HTML, on white paper in every theme, with its words."""
     return _PICTURE.format(width=width, svg=figure_svg(ax, prefix=prefix))
 
 
@@ -138,13 +128,7 @@ def show_code(code: str) -> str:
 
 
 def write_call(name: str, /, *given: Any, **settings: Any) -> str:
-    """Write a call as code, without settings that are None.
-
-    Examples
-    --------
-    >>> write_call("hdiary.change", Name("diary"), since="2026-04-06", what=None)
-    "hdiary.change(diary, since='2026-04-06')"
-    """
+    """Write a call as code, without settings that are None."""
     told = [repr(value) for value in given]
     told += [f"{key}={value!r}" for key, value in settings.items() if value is not None]
     return f"{name}({', '.join(told)})"

@@ -93,13 +93,7 @@ def _list(sentences: list[str]) -> str:
 
 
 def name_choices(sentence: str) -> str:
-    """Name the choices on the screen where a sentence names options of the command line.
-
-    Examples
-    --------
-    >>> name_choices("Say which with --dates dmy (day first) or --dates mdy (month first).")
-    'Say which with "Dates are": day, month, year or "Dates are": month, day, year.'
-    """
+    """Name the choices on the screen where a sentence names options of the command line."""
     for option, choice in _CHOICES:
         sentence = option.sub(choice, sentence)
     return sentence

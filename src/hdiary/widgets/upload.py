@@ -18,10 +18,6 @@ _STYLE = """
 class UploadButton(anywidget.AnyWidget):
     """A button that opens the browser's choice of files and hands over the one that is chosen.
 
-    The file comes in parts of 2 MB, each sent when the one before has arrived: a Jupyter server
-    takes at most 10 MB in one message, and cuts the line to the kernel above it. It stays in
-    memory.
-
     Parameters
     ----------
     take
@@ -32,6 +28,9 @@ class UploadButton(anywidget.AnyWidget):
         Endings of the files that are offered first.
     """
 
+    # The file comes in parts of 2 MB, each sent when the one before has arrived: a Jupyter
+    # server takes at most 10 MB in one message, and cuts the line to the kernel above it. It
+    # stays in memory.
     _esm = (files("hdiary.widgets") / "upload.js").read_text(encoding="utf-8")
     _css = _STYLE
     label = traitlets.Unicode("Upload").tag(sync=True)

@@ -38,48 +38,19 @@ class Cells:
 
 
 def guard_formula(text: str) -> str:
-    """Keep a spreadsheet from running a text as a formula: one more ``'`` in front.
-
-    Texts that begin with ``'`` and then a sign that starts a formula get one more too, so that
-    taking one away when reading gives back exactly what was written.
-
-    Parameters
-    ----------
-    text
-        A text cell.
-
-    Returns
-    -------
-    str
-        The cell as it stands in the file.
-
-    Examples
-    --------
-    >>> guard_formula("=1+1"), guard_formula("'=1+1"), guard_formula("desk work")
-    ("'=1+1", "''=1+1", 'desk work')
-    """
+    """Keep a spreadsheet from running a text as a formula: one more ``'`` in front."""
+    # Texts that begin with ``'`` and then a sign that starts a formula get one more too, so
+    # that taking one away when reading gives back exactly what was written.
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def quote_cell(text: str) -> str:
-    """Quote a cell of a CSV file where it must be.
-
-    Examples
-    --------
-    >>> quote_cell('a "b", c'), quote_cell("a; b")
-    ('"a ""b"", c"', 'a; b')
-    """
+    """Quote a cell of a CSV file where it must be."""
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
 def number_text(value: float) -> str:
-    """Write a number in the fewest digits that give it back, without a trailing ``.0``.
-
-    Examples
-    --------
-    >>> number_text(7.0), number_text(7.5), number_text(0.1), number_text(-0.0)
-    ('7', '7.5', '0.1', '0')
-    """
+    """Write a number in the fewest digits that give it back, without a trailing ``.0``."""
     return (repr(float(value)).removesuffix(".0")) if value else "0"
 
 
@@ -128,22 +99,7 @@ def date_cells(values: pd.Series) -> Cells:
 
 
 def time_cells(entries: pd.DataFrame, name: str) -> Cells:
-    """Write a column of times: the clock where it says enough, else date and clock.
-
-    Parameters
-    ----------
-    entries
-        The entries of a diary.
-    name
-        ``start``, ``end``, ``treated_at`` or ``entered_at``.
-
-    Returns
-    -------
-    Cells
-        ``14:30`` where the reader places it on the same moment again; ``2026-03-02 14:30``
-        where it would not, and always for ``entered_at``; with ``+01:00`` where the UTC
-        offset is known.
-    """
+    """Write a column of times: the clock where it says enough, else date and clock."""
     moment = entries[name].to_numpy().astype("datetime64[us]")
     offset = _offsets(entries, name)
     known = ~np.isnat(moment)

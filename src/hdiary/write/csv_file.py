@@ -20,25 +20,7 @@ def check_csv_target(
     force: bool = False,
     not_over: Iterable[str | os.PathLike[str]] = (),
 ) -> None:
-    """Refuse a target that may not be written, or whose name says that it is no CSV file.
-
-    Parameters
-    ----------
-    path, force, not_over
-        As for `save_csv`.
-
-    Raises
-    ------
-    WriteError
-        As `save_csv` would, as far as can be known beforehand.
-
-    Examples
-    --------
-    >>> check_csv_target("table.xlsx")  # doctest: +ELLIPSIS
-    Traceback (most recent call last):
-    ...
-    hdiary.write.files.WriteError: table.xlsx was not written: this is CSV, ...
-    """
+    """Refuse a target that may not be written, or whose name says that it is no CSV file."""
     named = Path(path)
     kind = (named.with_suffix("") if _is_compressed(path) else named).suffix.lower()
     if kind in _OTHER_KINDS:

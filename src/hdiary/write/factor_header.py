@@ -28,20 +28,7 @@ _OF_DATES = re.compile(r"\b(?:year|month|week|weekend|hour|day|date|monat|jahr|t
 
 
 def factor_header(name: str, values: pd.Series) -> str:
-    """Give the header under which a factor is written, and read again as the factor it is.
-
-    Parameters
-    ----------
-    name
-        The factor.
-    values
-        Its column of the entries.
-
-    Returns
-    -------
-    str
-        The name, marked where the reader would decide otherwise without the mark.
-    """
+    """Give the header under which a factor is written, and read again as the factor it is."""
     blank = bool(values.isna().all())
     doubtful = blank or name.endswith(FACTOR_MARK) or _is_known(name) or _holds_known(values)
     return f"{name}{FACTOR_MARK}" if doubtful else name

@@ -58,13 +58,7 @@ def save_text(
 
 
 def encode_text(text: str, *, path: str | os.PathLike[str]) -> bytes:
-    """Give the bytes of a text as UTF-8 without a byte order mark.
-
-    Raises
-    ------
-    WriteError
-        If the text holds something that no file can hold.
-    """
+    """Give the bytes of a text as UTF-8 without a byte order mark."""
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -134,18 +128,7 @@ def check_target(
     force: bool = False,
     not_over: Iterable[str | os.PathLike[str]] = (),
 ) -> None:
-    """Refuse a target that may not be written, before any work is done for it.
-
-    Parameters
-    ----------
-    path, force, not_over
-        As for `save_bytes`.
-
-    Raises
-    ------
-    WriteError
-        As `save_bytes` would, as far as can be known beforehand.
-    """
+    """Refuse a target that may not be written, before any work is done for it."""
     named = Path(path).expanduser()
     if named.is_dir():
         raise WriteError(

@@ -28,18 +28,7 @@ _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
 def workbook_bytes(dates: Sequence[date]) -> bytes:
-    """Make the template workbook.
-
-    Parameters
-    ----------
-    dates
-        The days, one a row.
-
-    Returns
-    -------
-    bytes
-        An .xlsx file, the same for the same days whenever it is made.
-    """
+    """Make the template workbook."""
     from openpyxl import Workbook
 
     book = Workbook()

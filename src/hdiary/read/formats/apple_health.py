@@ -33,10 +33,8 @@ def is_apple_health(data: bytes) -> bool:
 
 
 def read_apple_health(data: bytes, decisions: Decisions, found: Problems) -> Table:
-    """Read the headaches of an export; ``NotPresent`` is a clear day, a severity stays a word.
-
-    The document type is taken off first: newer telephones write one that no parser accepts.
-    """
+    """Read the headaches of an export; ``NotPresent`` is a clear day, a severity stays a word."""
+    # The document type is taken off first: newer telephones write one that no parser accepts.
     rows = list(_headaches(data, found))
     if not rows:
         found.add(

@@ -24,15 +24,9 @@ def is_bearable(table: Table) -> bool:
 
 
 def from_bearable(table: Table, decisions: Decisions) -> tuple[Table, int]:
-    """Lay Bearable's readings out as days.
-
-    Returns
-    -------
-    table : Table
-        One row for each headache, and one for each day without; pain is on the scale 0-4.
-    joined : int
-        How many rows became part of another.
-    """
+    """Lay Bearable's readings out as days."""
+    # One row for each headache, and one for each day without; pain is on the scale 0-4. How
+    # many rows became part of another.
     at = {fold(name): k for k, name in enumerate(table.header)}
     cells = {name: _cells(table, at[name]) for name in _NEEDED}
     told: list[tuple[int, str, str]] = []

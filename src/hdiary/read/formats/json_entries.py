@@ -26,21 +26,9 @@ Cells = dict[str, str]
 
 
 def entries_of(row: dict[str, Any], *, deep: int = 0) -> list[Cells]:
-    """Give the rows of one object: one, or one for each object of a list of ratings in it.
-
-    Parameters
-    ----------
-    row
-        The object.
-    deep
-        How deep it stands within its entry.
-
-    Returns
-    -------
-    list of dict
-        From the names of columns to texts. Objects in it become columns ``outer inner``; a list
-        of objects becomes one cell, or columns ``outer inner``.
-    """
+    """Give the rows of one object: one, or one for each object of a list of ratings in it."""
+    # From the names of columns to texts. Objects in it become columns ``outer inner``; a list
+    # of objects becomes one cell, or columns ``outer inner``.
     own: Cells = {}
     rated: list[list[Cells]] = []
     later: list[tuple[str, Any]] = []
@@ -122,13 +110,7 @@ def _of_each(own: Cells, dated: bool) -> Cells:
 
 
 def text_of(value: Any, *, deep: int = 0) -> str:
-    """Write a value as the text of a cell.
-
-    Examples
-    --------
-    >>> text_of(True), text_of(5.0), text_of(["stress", "wine"]), text_of(None)
-    ('yes', '5', 'stress; wine', '')
-    """
+    """Write a value as the text of a cell."""
     if value is None:
         return ""
     if isinstance(value, bool):

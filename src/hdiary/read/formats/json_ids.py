@@ -11,18 +11,7 @@ from hdiary.vocabulary.columns import column_meaning, header_key
 
 
 def settle_ids(lists: list[Listed]) -> list[Listed]:
-    """Write the treatments to which numbers refer by their names, and drop the numbers.
-
-    Parameters
-    ----------
-    lists
-        The lists of a file.
-
-    Returns
-    -------
-    list of Listed
-        Without those that only name what others refer to.
-    """
+    """Write the treatments to which numbers refer by their names, and drop the numbers."""
     used: list[Listed] = []
     told = []
     for one in lists:

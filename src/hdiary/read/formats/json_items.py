@@ -55,22 +55,7 @@ def _rates(name: str) -> bool:
 
 
 def join_items(outer: str, rows: list[Cells], *, only_lists: bool = False) -> Cells:
-    """Write objects within an entry as cells: what each is in one, and what else is said.
-
-    Parameters
-    ----------
-    outer
-        The name of their list.
-    rows
-        The objects.
-    only_lists
-        Give nothing where the name does not head a list of things, or nothing names them.
-
-    Returns
-    -------
-    dict
-        ``outer`` holds the things, joined by ``;``; other columns are named ``outer inner``.
-    """
+    """Write objects within an entry as cells: what each is in one, and what else is said."""
     listed = lists_things(outer)
     named = [_item(outer, one) for one in rows]
     if only_lists and not (listed and any(item for item, _ in named)):

@@ -17,24 +17,9 @@ _LOOKED_AT = 50
 def join_treatments(
     best: Listed, others: list[Listed], decisions: Decisions
 ) -> tuple[list[Object], list[Listed]]:
-    """Join lists of treatments to the entries of their days.
-
-    Parameters
-    ----------
-    best
-        The entries.
-    others
-        The other lists of the file.
-    decisions
-        Where it is told.
-
-    Returns
-    -------
-    rows : list of dict
-        The entries, with what was taken; on a day without one, an entry of its own without pain.
-    left : list of Listed
-        Lists that were not joined.
-    """
+    """Join lists of treatments to the entries of their days."""
+    # The entries, with what was taken; on a day without one, an entry of its own without pain.
+    # Lists that were not joined.
     rows = [dict(row) for row in best.rows]
     left = []
     for one in others:

@@ -34,11 +34,9 @@ def is_json(data: bytes) -> bool:
 
 
 def read_json(data: bytes, decisions: Decisions, found: Problems) -> Table:
-    """Read the list of a JSON file whose objects look most like entries of a diary.
-
-    Lists of treatments beside it are joined to it by their days; of any other is told that it
-    was not read.
-    """
+    """Read the list of a JSON file whose objects look most like entries of a diary."""
+    # Lists of treatments beside it are joined to it by their days; of any other is told that it
+    # was not read.
     content = parse_content(data, found)
     lists = settle_ids(find_lists(content.value))
     if not lists:

@@ -21,13 +21,7 @@ _LISTED_KINDS = frozenset({"triggers", "symptoms"})
 
 @lru_cache(maxsize=4096)
 def spaced(name: str) -> str:
-    """Part a name such as ``startTime`` into words.
-
-    Examples
-    --------
-    >>> spaced("startTime"), spaced("pain_level")
-    ('start Time', 'pain_level')
-    """
+    """Part a name such as ``startTime`` into words."""
     return "".join(
         f" {sign}" if k and sign.isupper() and name[k - 1].islower() else sign
         for k, sign in enumerate(name)
@@ -40,13 +34,7 @@ def is_day_name(name: str) -> bool:
 
 
 def is_headache_name(name: str) -> bool:
-    """Say whether an object of this name tells of the headache itself.
-
-    Examples
-    --------
-    >>> is_headache_name("attack"), is_headache_name("migraine"), is_headache_name("weather")
-    (True, True, False)
-    """
+    """Say whether an object of this name tells of the headache itself."""
     return fold(name) in _EPISODES or headache_words(name) is not None
 
 
@@ -57,11 +45,5 @@ def lists_things(name: str) -> bool:
 
 
 def is_own_number(name: str) -> bool:
-    """Say whether a name is that of the number by which a program knows an object.
-
-    Examples
-    --------
-    >>> is_own_number("_id"), is_own_number("patient_id")
-    (True, False)
-    """
+    """Say whether a name is that of the number by which a program knows an object."""
     return header_key(name.strip("_")) in _NUMBERS

@@ -176,10 +176,8 @@ def _adds(flag: Role, pain: Role) -> bool:
 
 
 def _with_days_of_its_own(roles: list[Role], flag: Role, context: Context) -> list[Role]:
-    """Read a kind of headache that has days of its own: not ticked, it says nothing.
-
-    Where another column rates 0 on such a day, it was that other kind that did not hurt.
-    """
+    """Read a kind of headache that has days of its own: not ticked, it says nothing."""
+    # Where another column rates 0 on such a day, it was that other kind that did not hurt.
     context.decisions.add(
         "columns",
         {flag.header: "headache"},

@@ -89,10 +89,8 @@ def kinds_in_cells(roles: list[Role], context: Context) -> list[Role]:
 
 
 def _names_kinds(texts: list[str], *, alone: bool) -> bool:
-    """Say whether every cell names a headache or says that there was none.
-
-    Where nothing else tells, some of each must be there.
-    """
+    """Say whether every cell names a headache or says that there was none."""
+    # Where nothing else tells, some of each must be there.
     named = [_is_kind(t) for t in texts]
     none = [PAIN_WORDS.get(fold(t)) == 0 for t in texts]
     every = all(a or b for a, b in zip(named, none, strict=True))

@@ -89,10 +89,8 @@ def _kept_apart(roles: list[Role], place: Role, context: Context) -> list[Role]:
 
 
 def _name(role: Role) -> str:
-    """Give what a heading names: without brackets and question mark, or the answer in brackets.
-
-    Forms write ``Medication [Ibuprofen]`` over one answer of a question.
-    """
+    """Give what a heading names: without brackets and question mark, or the answer in brackets."""
+    # Forms write ``Medication [Ibuprofen]`` over one answer of a question.
     answer = _ANSWER.search(role.header)
     if answer and (parse_treatment(answer[1]).recognised or parse_place(answer[1]).recognised):
         return answer[1].strip()
@@ -138,10 +136,8 @@ def _marked(
 
 
 def _treatment_mark(role: Role, *, none: bool = False) -> Callable[[str], str] | None:
-    """Give what writes the marks of a treatment's column as that treatment; None if it is none.
-
-    With ``none`` a blank says that it was not taken, as the person said.
-    """
+    """Give what writes the marks of a treatment's column as that treatment; None if it is none."""
+    # With ``none`` a blank says that it was not taken, as the person said.
     if role.meaning == "treatment" and role.joins:
         return None
     if header_key(role.header) in _HELPED:

@@ -10,20 +10,7 @@ from hdiary.read.table import Column
 
 
 def combine(one: Column, other: Column, how: Callable[[str, str], str]) -> Column:
-    """Write a column from two: ``how`` is asked once for each pair of texts that occurs.
-
-    Parameters
-    ----------
-    one, other
-        Columns of the same rows.
-    how
-        From their two texts to the text of the new column.
-
-    Returns
-    -------
-    Column
-        As many rows as each.
-    """
+    """Write a column from two: ``how`` is asked once for each pair of texts that occurs."""
     key = one.codes.astype(np.int64) * max(len(other.values), 1) + other.codes
     pairs, codes = np.unique(key, return_inverse=True)
     values = tuple(

@@ -15,10 +15,8 @@ from hdiary.vocabulary.words import is_blank
 
 
 def read_ticks(roles: list[Role], context: Context) -> list[Role]:
-    """Read a blank beside a tick as no, as a list of the ticked things would be read.
-
-    A row in which nothing of the group is ticked says nothing, as a blank list does.
-    """
+    """Read a blank beside a tick as no, as a list of the ticked things would be read."""
+    # A row in which nothing of the group is ticked says nothing, as a blank list does.
     if context.declared.blank is not None:
         return roles
     changed: dict[int, Role] = {}

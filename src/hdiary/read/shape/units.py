@@ -54,13 +54,7 @@ def _unit(text: str) -> str | None:
 
 
 def without_unit(text: str) -> float | None:
-    """Give the number of a cell such as ``6,5h``; None where no unit stands behind one.
-
-    Examples
-    --------
-    >>> without_unit("6,5h"), without_unit("2 cups"), without_unit("7ish"), without_unit("7")
-    (6.5, 2.0, None, None)
-    """
+    """Give the number of a cell such as ``6,5h``; None where no unit stands behind one."""
     found = _WITH_UNIT.fullmatch(text.strip()) if _unit(text.strip()) else None
     return parse_number(found[1]) if found else None
 

@@ -27,28 +27,7 @@ def settle_blanks(
     header: str,
     listed: bool,
 ) -> pd.DataFrame:
-    """Read blank ratings as the person says, or ask where every clear day seems to be blank.
-
-    Parameters
-    ----------
-    entries
-        Typed entries.
-    unread
-        Rows whose pain holds something that cannot be read; they are not blank.
-    declared
-        What the person declared.
-    decisions, found
-        Collect what is decided and asked.
-    header
-        What the pain is called in the file.
-    listed
-        Whether the table's rows were made from readings, in which a blank is no cell.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The entries; with ``blank="none"`` a blank row without any sign of headache is clear.
-    """
+    """Read blank ratings as the person says, or ask where every clear day seems to be blank."""
     blank = says_nothing(entries) & ~unread
     plain = blank & ~suggests_headache(entries)
     if declared.clear_between is not None and declared.blank is None:

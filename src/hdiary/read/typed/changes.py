@@ -21,24 +21,9 @@ _MOSTLY, _FEW = 0.8, 0.1
 def settle_changes(
     entries: pd.DataFrame, *, declared: Declared, decisions: Decisions
 ) -> tuple[pd.DataFrame, Mask]:
-    """Give each rating of a log of changes its end, and take out the zeros that only end one.
-
-    Parameters
-    ----------
-    entries
-        Typed entries.
-    declared
-        What the person declared: ``rows="change"``, or another thing that overrules.
-    decisions
-        Collects what is decided.
-
-    Returns
-    -------
-    entries : pandas.DataFrame
-        With ends, in the order of the file; unchanged where this is no log of changes.
-    joined : array of bool
-        The rows that only end a headache.
-    """
+    """Give each rating of a log of changes its end, and take out the zeros that only end one."""
+    # With ends, in the order of the file; unchanged where this is no log of changes. The rows
+    # that only end a headache.
     nothing = np.zeros(len(entries), dtype=bool)
     if declared.rows not in (None, "change") or not _has_moments_only(entries):
         return entries, nothing

@@ -20,26 +20,7 @@ _WHERE = "The cell was left blank, as you said."
 def blank_impossible(
     entries: pd.DataFrame, *, scale: str, lines: Ints, headers: dict[str, str], found: Problems
 ) -> pd.DataFrame:
-    """Leave cells that cannot be blank; a headache stays a headache.
-
-    Parameters
-    ----------
-    entries
-        Typed entries.
-    scale
-        The scale of pain.
-    lines
-        The line of each.
-    headers
-        What the columns are called in the file.
-    found
-        Collects a warning for each kind of cell.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The entries that can be.
-    """
+    """Leave cells that cannot be blank; a headache stays a headache."""
     changed = entries.copy()
 
     def blank(name: str, bad: Mask, expected: str) -> None:

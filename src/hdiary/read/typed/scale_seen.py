@@ -15,21 +15,7 @@ _OWN_NAME = "pain"
 def ask_for_small_scale(
     pain: pd.Series, *, declared: bool, found: Problems, header: str, starred: bool = False
 ) -> None:
-    """Ask for the scale where every whole number up to 4 or 5 is used, and none above.
-
-    Parameters
-    ----------
-    pain
-        Ratings as read.
-    declared
-        Whether the scale was declared, or stands in the header.
-    found
-        Collects the question.
-    header
-        What the pain is called in the file.
-    starred
-        Whether the ratings are stars.
-    """
+    """Ask for the scale where every whole number up to 4 or 5 is used, and none above."""
     rated = pain[pain > 0].to_numpy()
     top = int(min(rated.max(), 100)) if rated.size else 0
     whole = rated.size > 0 and bool((rated == np.floor(rated)).all())

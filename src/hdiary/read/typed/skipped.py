@@ -19,17 +19,7 @@ from hdiary.vocabulary.say import say_count
 
 
 def suggest_skipping(entries: pd.DataFrame, lines: Ints, found: Problems) -> None:
-    """Offer to go on without bad rows, as the last of all ways, with how many are headaches.
-
-    Parameters
-    ----------
-    entries
-        Typed entries.
-    lines
-        The line of each.
-    found
-        Has the problems; nothing is offered where the file as a whole is refused.
-    """
+    """Offer to go on without bad rows, as the last of all ways, with how many are headaches."""
     refused = found.refused_lines()
     if found.fatal or not refused.size:
         return
@@ -42,22 +32,7 @@ def suggest_skipping(entries: pd.DataFrame, lines: Ints, found: Problems) -> Non
 
 
 def without_skipped(diary: Diary, roles: list[Role], raw: Raw) -> Diary:
-    """Decide what kind each factor is from the rows that are left, and not from the others.
-
-    Parameters
-    ----------
-    diary
-        Of which rows were refused and left out.
-    roles
-        What each column is.
-    raw
-        The table, with all its rows.
-
-    Returns
-    -------
-    Diary
-        In which a word of a skipped row no longer makes a column of numbers one of words.
-    """
+    """Decide what kind each factor is from the rows that are left, and not from the others."""
     kept = np.isin(raw.table.lines, diary.lines)
     if int(kept.sum()) != len(diary.entries):
         return diary
