@@ -143,6 +143,7 @@ def test_every_header_means_one_column():
         assert {word for word in words if column_meaning(word).meaning != meaning} == set()
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_header_is_read_without_error(text):

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hdiary.vocabulary._headache_words import HEADACHE_WORDS, NECK_PAIN_WORDS
-from hdiary.vocabulary._heading_words import KIND_WORDS
 from hdiary.vocabulary._outcomes import OUTCOME_WORDS
 from hdiary.vocabulary.headings import (
+    HEADACHE_WORDS,
+    KIND_WORDS,
+    NECK_PAIN_WORDS,
     PRIVATE_KINDS,
     headache_words,
     heading_kind,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 import random
 import re
-import time
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hdiary.vocabulary._items import name_key
+from hdiary.vocabulary._items import VAGUE, name_key
 from hdiary.vocabulary.treatments import (
     ACUTE_CLASSES,
     TREATMENT_CLASSES,
@@ -20,6 +19,19 @@ from hdiary.vocabulary.treatments import (
     parse_treatment,
     split_treatments,
 )
+from hdiary.words import load_words
+
+
+def advice_of(treatment):
+    """Say in English what to write instead of a name that is too vague."""
+    return load_words("en")(f"vocabulary.advice.{treatment.advice}")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_kind_of_advice_has_words(language):
+    assert all(
+        load_words(language).has(f"vocabulary.advice.{k}") for k in {*VAGUE.values(), "name"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +121,7 @@ def test_short_words_give_no_false_suggestion(text):
 def test_a_word_for_any_painkiller_asks_for_the_name(text):
     treatment = parse_treatment(text)
     assert not treatment.recognised
-    assert "e.g. ibuprofen 400 mg" in treatment.suggestion
+    assert "e.g. ibuprofen 400 mg" in advice_of(treatment)
 
 
 @pytest.mark.parametrize(
@@ -400,8 +412,8 @@ def test_more_aspirin_than_that_is_a_painkiller(text):
 def test_a_number_behind_tylenol_may_be_a_product_or_a_count(text):
     found = parse_treatment(text)
     assert (found.name, found.recognised, found.acute) == (text, False, False)
-    assert "paracetamol with codeine" in found.suggestion
-    assert "2 x Tylenol" in found.suggestion
+    assert "paracetamol with codeine" in advice_of(found)
+    assert "2 x Tylenol" in advice_of(found)
 
 
 @pytest.mark.parametrize(
@@ -423,17 +435,14 @@ def test_a_small_number_behind_a_drug_that_is_only_sold_stronger_is_a_count(text
     assert (again.name, again.count, again.amount) == (found.name, count, amount)
 
 
-def test_many_unknown_texts_are_read_quickly():
+def test_an_unknown_text_is_compared_with_few_names(calls):
     letters = random.Random(1)
     texts = [
         "".join(letters.choices("abcdefghijklmnopqrstuvwxyz ", k=letters.randint(5, 60)))
         for _ in range(2_000)
     ]
-    begun = time.process_time()
-    for text in texts:
-        parse_treatment(text)
-    # Measured 0.1 s; comparing each with every name took 5.
-    assert time.process_time() - begun < 1.0
+    # Counted 460 steps a text; comparing each with every name takes 60,000.
+    assert calls(lambda: [parse_treatment(text) for text in texts]) < 2_000 * len(texts)
 
 
 @pytest.mark.parametrize(

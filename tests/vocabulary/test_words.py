@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hdiary.vocabulary._split import split_items
-from hdiary.vocabulary.activities import ACTIVITY_SYNONYMS, canonical_activity
-from hdiary.vocabulary.postures import POSTURE_SYNONYMS, canonical_posture
+from hdiary.vocabulary.activities import (
+    ACTIVITY_SYNONYMS,
+    POSTURE_SYNONYMS,
+    canonical_activity,
+    canonical_posture,
+)
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import (
     BLANK_WORDS,

@@ -1,65 +1,21 @@
 """Find how many and how much in the text of one treatment."""
 
-# ruff: noqa: RUF001 - Cyrillic words look Latin.
-
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from hdiary.vocabulary.text import plain, words
+from hdiary.vocabulary._items import KnownTreatment, name_key, names
+from hdiary.vocabulary.classes import BY_OTHERS, HABITS
+from hdiary.vocabulary.data import group, words_of
 
-_UNIT_CELLS = {
-    "mg": "mg | мг | 毫克 | mgs | milligram | milligrams | milligramm | milligrammes | milligramos"
-    " | mgr",
-    "g": "g | г | 克 | gr | gram | grams | gramm | gramme | grammes | gramos | grammi",
-    "mcg": "mcg | ug | μg | microgram | micrograms | mikrogramm",
-    "ml": "ml | мл | 毫升 | mls | millilitre | millilitres | milliliter | milliliters",
-    "l": "l | litre | litres | liter | liters",
-    "unit": "unit | units | iu | ie | ui | e | einheiten",
-    "%": "%",
-    "min": "min | мин | минут | минуты | 分钟 | 分鐘 | 分 | mins | minute | minutes | minuten"
-    " | minuto | minutos | minuti | minut"
-    " | minuter | minutter | '",
-    "h": "h | hr | hrs | hour | hours | std | stunde | stunden | heure | heures | hora | horas"
-    " | ora | ore | uur | timme | timmar | time | timer | ч | час | часа | часов | 小时 | 時間",
-    "s": "sec | secs | second | seconds | sek | sekunden | secondes | segundos | secondi",
-    "tablet": "tablet | tablets | tab | tabs | tabl | tbl | tablette | tabletten | pill | pills"
-    " | caplet | caplets | comprime | comprimes | cp | cpr | comprimido | comprimidos"
-    " | таб | табл | таблетка | таблетки | таблеток | 片 | 錠 | 粒 | 颗"
-    " | compressa | compresse | tabletter | tabletti | pille | pillen",
-    "capsule": "капс | капсула | капсулы | 胶囊 | カプセル | capsule | capsules | cap | caps"
-    " | kapsel | kapseln | gelule | gelules"
-    " | capsula | capsulas | capsulen | kapslar",
-    "drop": "tr | капель | капли | 滴 | drop | drops | gtt | tropfen | trpf | goutte | gouttes"
-    " | gota"
-    " | gotas | goccia"
-    " | gocce | druppel | druppels | droppar | draber",
-    "puff": "puff | puffs | spray | sprays | spruhstoss | spruhstosse | hub | hube"
-    " | pulverisation | pulverisations | inhalation | inhalations",
-    "suppository": "suppository | suppositories | supp | zapfchen | zaepfchen | suppositoire"
-    " | suppositoires | supositorio | supositorios | supposta | zetpil | zetpillen",
-    "sachet": "пакетик | 包 | sachet | sachets | beutel | sobre | sobres | bustina | bustine"
-    " | zakje | zakjes"
-    " | packet | packets | brausetablette | brausetabletten",
-    "injection": "injection | injections | shot | shots | spritze | spritzen | ampoule"
-    " | ampoules | ampulle | ampullen | amp | syringe | pen",
-    "patch": "patch | patches | pflaster",
-    "dose": "dose | doses | dosis | dosen",
-    "cup": "cup | cups | tasse | tassen | tasses | taza | tazas | tazza | mug | mugs | kopje",
-    "glass": "glass | glasses | glas | verre | verres | vaso | vasos | bicchiere",
-    "session": "session | sessions | sitzung | sitzungen | seance | seances | sesion",
-    "rep": "rep | reps | repetition | repetitions | wiederholungen | repeticiones",
-    "set": "set | sets",
-}
-UNITS: dict[str, str] = {
-    word: unit for unit, cell in _UNIT_CELLS.items() for word in map(plain, words(cell))
-}
+UNITS = words_of("units")
 """Every way of writing a unit, to the one that hdiary uses."""
 
 # Things one counts; with a strength beside them they say how many were taken.
-_COUNTED = frozenset({"tablet", "capsule", "puff", "suppository", "sachet", "injection", "patch"})
-_COUNTED |= {"dose"}
+_COUNTED = frozenset(
+    {"tablet", "capsule", "puff", "suppository", "sachet", "injection", "patch", "dose"}
+)
 
 _NUMBER = r"(?:\d{1,6}(?:[.,]\d{1,4})?|½|¼|1/2|1/4|3/4)"
 _AMOUNT = re.compile(rf"(?<![\w.,/])({_NUMBER})\s*-?\s*([^\W\d_]+|[%'])(?![\w/])\.?")
@@ -79,21 +35,7 @@ _CLOCK = re.compile(
     r"|(?<=\s)(?:at|@|um|gegen)\s*\d{1,2}\s*$"
 )
 _TOOK = re.compile(r"^\s*(?:took|taken|take|had)\s+")
-_COUNT_WORDS = {
-    "half": "½",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "ein": "1",
-    "eine": "1",
-    "einen": "1",
-    "zwei": "2",
-    "drei": "3",
-    "deux": "2",
-    "dos": "2",
-    "due": "2",
-    "twee": "2",
-}
+_COUNT_WORDS = words_of("counts")
 _WORDED = re.compile(rf"^\s*({'|'.join(_COUNT_WORDS)})\s+")
 _PARTS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "3/4": 0.75}
 _MOST_TAKEN = 12
@@ -116,7 +58,7 @@ def read_dose(text: str, *, bare_amount: bool = True) -> Dose:
     text = _TOOK.sub("", _CLOCK.sub(" ", text))
     worded = _WORDED.match(text)
     if worded:
-        text = f"{_COUNT_WORDS[worded[1]]} {text[worded.end() :]}"
+        text = f"{_COUNT_WORDS[worded[1]].replace('half', '½')} {text[worded.end() :]}"
     text, count = _take_times(text)
     text, two = _TWO_STRENGTHS.subn(lambda m: m[0] if m[0] in _PARTS else " ", text)
     found = [match for match in _AMOUNT.finditer(text) if match[2] in UNITS]
@@ -159,8 +101,8 @@ def _settle(
 
 def _take_bare_count(text: str, count: float | None) -> tuple[str, float | None]:
     """Take a small number without a unit before the name as a count."""
-    first = _BARE_FIRST.match(text)
-    number = _number(first[1], None) if first and count is None else None
+    first = _BARE_FIRST.match(text) if count is None else None
+    number = _number(first[1], None) if first else None
     if first is None or number is None or number > _MOST_TAKEN:
         return text, count
     return text[first.end() :], number
@@ -190,3 +132,44 @@ def _number(text: str, unit: str | None) -> float | None:
         # Nobody writes a strength as "1.000 mg" to mean one: three noughts are thousands.
         return float(whole + part) if part == "000" else None
     return float(f"{whole}.{part or 0}")
+
+
+_FORMS = group("treatment_words", "forms")
+_LOW_DOSE_MG = 100
+# Never sold in strengths of up to 12 mg, so "Advil 3" can only be three of them.
+_STRONGER = frozenset(
+    {
+        "ibuprofen", "dexibuprofen", "naproxen", "ketoprofen", "diclofenac", "celecoxib",
+        "etoricoxib", "mefenamic acid", "aspirin", "paracetamol", "metamizole",
+        "aspirin with paracetamol and caffeine", "aspirin with caffeine",
+        "paracetamol with caffeine", "ibuprofen with caffeine", "paracetamol with ibuprofen",
+    }
+)  # fmt: skip
+_DRUG_UNITS = frozenset({"mg", "g", "mcg", "tablet", "capsule", "drop", "puff", "suppository"})
+# What is done and not swallowed. Injections are left out: a block may well say its millilitres.
+_DONE = {"heat", "cold"} | BY_OTHERS | HABITS
+_DONE -= {"nerve_block", "trigger_point_injection", "caffeine"}
+
+
+def is_drug_like(item: KnownTreatment, dose: Dose, remarks: list[str]) -> bool:
+    """Say whether something that is done is named like a drug (`cold tablets`)."""
+    if item.treatment_class not in _DONE:
+        return False
+    rest = name_key(dose.rest)
+    # An "ice cap" is a name of its own; only words around a name tell of tablets.
+    around = [*remarks, rest] if rest not in names() else remarks
+    return dose.unit in _DRUG_UNITS or bool(_FORMS & set(name_key(" ".join(around)).split()))
+
+
+def take_for_count(item: KnownTreatment, dose: Dose) -> Dose:
+    """Take a small whole number behind a drug's name as how many were taken (`Advil 3`)."""
+    bare = dose.amount if dose.unit is None and dose.count is None else None
+    if bare not in range(1, _MOST_TAKEN + 1) or item.name not in _STRONGER:
+        return dose
+    return Dose(dose.rest, bare, None, None)
+
+
+def is_low_dose(dose: Dose) -> bool:
+    """Say whether an amount of aspirin is one for the heart: at most 100 mg in all."""
+    taken = (dose.amount or 0) * (1000 if dose.unit == "g" else 1) * (dose.count or 1)
+    return dose.unit in {"mg", "g", None} and 0 < taken <= _LOW_DOSE_MG

@@ -5,42 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from hdiary.vocabulary.data import group
 from hdiary.vocabulary.headings import PRIVATE_KINDS, heading_kind
-from hdiary.vocabulary.text import header_key, words
+from hdiary.vocabulary.text import header_key
 
 _SIGNS = re.compile(r"\s*[/&+,;\u3001\uff0c\u30fb\uff0f]\s*")
 _WORDS = re.compile(
     r"\s+(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|eller|и|или)\s+", re.IGNORECASE
 )
-_NUMBERS = frozenset(
-    words("1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | first | second | third | 1st | 2nd | 3rd")
-)
+_NUMBERS = group("joined", "numbers")
 _LISTS = frozenset({"treatment", "location", "activity", "posture"})
-_RATED = words("severity | intensity | level | score | rating | strength | nrs | schmerzstarke")
-_RATED_SIGNS = frozenset({*_RATED, "starke", "intensitat", "intensite", "intensidad", "intensita"})
+_RATED_SIGNS = group("joined", "rated")
 # What may stand beside a part without making the column another one: first meaning, then the other.
 _GOES_WITH: dict[tuple[str, str], str] = {
-    ("treatment", "treated_at"): "treatment",
-    ("treatment", "start"): "treatment",
-    ("treatment", "notes"): "treatment",
-    ("treatment", "pain_after"): "treatment",
-    ("location", "side"): "location",
-    ("side", "location"): "location",
-    ("headache", "pain"): "pain",
-    ("pain", "headache"): "pain",
+    **{("treatment", to): "treatment" for to in ("treated_at", "start", "notes", "pain_after")},
+    **dict.fromkeys([("location", "side"), ("side", "location")], "location"),
+    **dict.fromkeys([("headache", "pain"), ("pain", "headache")], "pain"),
     ("date", "start"): "date",
 }
 # "Meds / what I did" is about treatment; "what I did" alone is what was done that day.
-_DID = frozenset(
-    words(
-        "what i did | what did you do | what did i do | was ich gemacht habe | was gemacht"
-        " | ce que j ai fait | que hice | cosa ho fatto | o que fiz | wat ik deed"
-        " | other | others | otro | otros | autre | autres | andere | anderes | altro | altri"
-    )
-)
-_SHOULDER = frozenset(
-    words("shoulder | shoulders | schulter | schultern | epaule | epaules | hombro | hombros")
-) | {"spalla", "spalle", "ombro", "ombros", "schouder", "schouders", "pain", "schmerzen"}
+_DID = group("joined", "did")
+_SHOULDER = group("joined", "shoulder")
 _NOT_BESIDE_TREATMENT = frozenset({"triggers", "symptoms", "item", "town", "weekday"})
 
 Find = Callable[[str], str | None]
@@ -93,13 +78,10 @@ def joined_meaning(name: str, find: Find) -> tuple[str, bool] | None:
 
 def _agree(found: list[str]) -> str | None:
     """Give the one meaning that all parts have, or the one that they make together."""
-    meaning = found[0]
+    meaning: str | None = found[0]
     for other in found[1:]:
-        if other != meaning:
-            together = _GOES_WITH.get((meaning, other))
-            if together is None:
-                return None
-            meaning = together
+        if meaning is not None and other != meaning:
+            meaning = _GOES_WITH.get((meaning, other))
     return meaning
 
 

@@ -4,90 +4,22 @@ from __future__ import annotations
 
 import re
 
-from hdiary.vocabulary.text import fold, words
+from hdiary.vocabulary.data import group, meanings, table
+from hdiary.vocabulary.text import fold
 
-OUTCOME_WORDS: dict[str, tuple[str, ...]] = {
-    "somewhat helpful": words(
-        "peu efficace | peu efficaces | somewhat helpful | slightly helpful | partly helpful"
-        " | partially helpful | a bit helpful"
-        " | a little helpful | moderately helpful | somewhat effective | partially effective"
-        " | helped somewhat | helped a bit | helped a little | helped partly | helped partially"
-        " | partly helped | somewhat helped | etwas hilfreich | etwas hilfreiche"
-        " | teilweise hilfreich | teilweise hilfreiche | teilweise geholfen | etwas geholfen"
-        " | un peu utile | un peu utiles | partiellement efficace | partiellement efficaces"
-        " | algo util | algo utiles | un poco utiles | parcialmente eficaces | un po utili"
-        " | parzialmente utili | parzialmente efficaci | enigszins nuttig | beetje nuttig"
-        " | частично помогли | частично помогло | 部分有效 | やや効果あり"
-    ),
-    "unhelpful": words(
-        "unhelpful | not helpful | no help | did not help | didn t help | didnt help"
-        " | that did not help | that didn t help | not effective | ineffective | did nothing"
-        " | did not work | didn t work | didnt work | nicht hilfreich"
-        " | nicht hilfreiche | nicht geholfen | wirkungslos | wirkungslose | unwirksam"
-        " | unwirksame | nicht gewirkt | inutile | inutiles | inefficace | inefficaces"
-        " | pas efficace | pas aide | n ont pas aide | n a pas aide | no utiles | no util"
-        " | ineficaz | ineficaces | no ayudo | no ayudaron | inutili | inefficaci"
-        " | non utili | non ha aiutato | non hanno aiutato | nao ajudou | nao ajudaram"
-        " | niet nuttig | niet geholpen | hjalpte ikke | hjalpte inte | не помогло | не помогли"
-        " | 无效 | 無効 | 効果なし"
-    ),
-    "unsure": words(
-        "unsure | not sure | uncertain | unclear if helpful | unsicher | unklar | incertain"
-        " | incertains | incertaine | pas sur | no seguro | inseguro | incerto | incerti"
-        " | niet zeker | onzeker | не уверен | 不确定 | 不明"
-    ),
-    "helpful": words(
-        "helpful | that helped | which helped | helped | effective | hilfreich | hilfreiche"
-        " | hilfreicher | geholfen | haben geholfen | wirksam | wirksame | utile | utiles"
-        " | efficace | efficaces | qui ont aide | qui a aide | util | eficaz | eficaces"
-        " | que ayudaron | que ayudo | utili | efficaci | che ha aiutato | che hanno aiutato"
-        " | uteis | que ajudaram | que ajudou | nuttig | nuttige | die hielpen | som hjalpte"
-        " | som hjalp | помогло | помогли | помогшие | 有效 | 有効"
-    ),
+OUTCOME_WORDS = {
+    name: table("outcomes")[name] for name in ("somewhat helpful", "unhelpful", "unsure", "helpful")
 }
 """How it is said whether a treatment helped; the first that is found counts."""
 
-_TREATED = frozenset(
-    words(
-        "medication | medications | meds | med | medicine | medicines | drug | drugs | relief"
-        " | treatment | treatments | remedy | remedies | painkiller | painkillers | therapy"
-        " | therapies | what | things | pills | measures | medikament | medikamente | mittel"
-        " | massnahme | massnahmen | behandlung | behandlungen | therapie | therapien | was"
-        " | schmerzmittel | medicament | medicaments | traitement | traitements | mesures"
-        " | medicacion | medicamento | medicamentos | tratamiento | tratamientos | remedios"
-        " | farmaco | farmaci | trattamento | trattamenti | rimedi | medicacao | tratamento"
-        " | tratamentos | remedio | medicatie | medicijn | medicijnen | behandeling"
-        " | behandelingen | medicin | mediciner | medisiner | behandling | лекарство | лекарства"
-        " | препараты | лечение"
-    )
-)
-_TREATED_SIGNS = ("药", "薬", "治疗", "治療", "用药")
-_BETWEEN = frozenset(
-    words(
-        "non | drug | drugs | method | methods | for | the | of | and | or | that | which | other"
-        " | pain | headache | migraine | relief | taken | used | i | took | my | die | hat | haben"
-        " | nicht | andere | medikamentose | qui | ont | medicamenteux | no | farmacologico"
-        " | farmacologicos | de | del | per | il | le | los | che"
-    )
-)
-_REMARKS = {fold(word): name for name, listed in OUTCOME_WORDS.items() for word in (name, *listed)}
-_REMARKS |= {
-    fold(word): name
-    for name, cell in {
-        "helpful": "it helped | helped well | helped a lot | worked | worked well | very helpful"
-        " | hat geholfen | gut geholfen | a aide | ayudo | ha aiutato",
-        "unhelpful": "no effect | no relief | hat nicht geholfen | keine wirkung | kein effekt"
-        " | n a pas aide | sans effet | sin efecto | nessun effetto",
-        "unsure": "dont know | don t know | weiss nicht",
-        "somewhat helpful": "helped some | hat etwas geholfen | partial | partial relief",
-    }.items()
-    for word in words(cell)
-}
+_TREATED = group("treatment_words", "treated")
+_TREATED_SIGNS = group("treatment_words", "treated_signs")
+_BETWEEN = group("beside", "outcome")
+_REMARKS = meanings("outcomes") | meanings("outcome_remarks")
 
 
-# Folded once: every heading that is looked at is held against all of them.
 _PHRASES = [
-    (name, fold(phrase))
+    (name, phrase)
     for name, listed in OUTCOME_WORDS.items()
     for phrase in sorted(listed, key=len, reverse=True)
 ]
@@ -97,7 +29,8 @@ def find_outcome(header: str) -> str | None:
     """Say how the treatments did that a heading lists; None when it is no such heading."""
     key = _key(header)
     if any(sign in key for sign in _TREATED_SIGNS):
-        return next((name for name, listed in OUTCOME_WORDS.items() if _sign_in(key, listed)), None)
+        signs = ((name, sign) for name, sign in _PHRASES if not sign.isascii())
+        return next((name for name, sign in signs if sign in key), None)
     if _TREATED.isdisjoint(key.split()):
         return None
     for name, phrase in _PHRASES:
@@ -125,7 +58,3 @@ def _without(key: str, phrase: str) -> list[str] | None:
     if key.endswith(" " + phrase):
         return key[: -len(phrase)].split()
     return None
-
-
-def _sign_in(key: str, listed: tuple[str, ...]) -> bool:
-    return any(not word.isascii() and fold(word) in key for word in listed)

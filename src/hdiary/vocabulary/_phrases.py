@@ -1,7 +1,5 @@
 """A known treatment within a phrase: `ibuprofen with lunch`, `dry needling by K.`."""
 
-# ruff: noqa: RUF001 - Cyrillic words look Latin.
-
 from __future__ import annotations
 
 import re
@@ -9,79 +7,34 @@ from collections.abc import Callable
 from functools import cache
 
 from hdiary.vocabulary._items import KnownTreatment, names
-from hdiary.vocabulary.text import words
+from hdiary.vocabulary.classes import BY_OTHERS
+from hdiary.vocabulary.data import either, group
+from hdiary.vocabulary.text import spans
 
 _LINK = re.compile(r"\s*[(\[<]?\s*(?:https?://|www\.)[^\s)\]>]*\s*[)\]>]?", re.IGNORECASE)
 _WITH_SIGN = re.compile(r"(?<!\S)w/\s*", re.IGNORECASE)
 _AT_SIGN = re.compile(r"(?<=\S)\s+@\s*(?=[a-z\d])", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+|\s*:\s+|\s*/\s*|\s*,\s*|\s*\uff1a\s*")
 _BY = re.compile(
-    r"\s+(?:w/\s*|(?:by|with|from|at|bei|beim|von|chez|par|con|da|dal|door|bij|av|hos|у)\s+)"
+    r"\s+(?:w/\s*|(?:by|with|from|at|bei|beim|von|chez|par|con|da|dal|door|bij|av|hos|\u0443)\s+)"
 )
 # Said around a drug without changing what it is, or that it was taken.
-_HARMLESS = frozenset(
-    words(
-        "took | taken | take | had | used | i | my | a | an | the | one | two | three | some | with"
-        " | and | of | for | at | in | on | to | again | after | before | during | around | about"
-        " | ca | lunch | dinner | breakfast | supper | meal | meals | food | eating | snack | milk"
-        " | morning | noon | midday | afternoon | evening | night | bedtime | bed | early | late"
-        " | today | pain | headache | migraine | head | neck | dose | doses | first | second"
-        " | third | am | pm | hour | hours | min | then | later | also | work | home | mit | nach"
-        " | dem | der | den | das | zum | zur | im | beim | am | und | essen | mittagessen"
-        " | abendessen | fruhstuck | genommen | eingenommen | morgens | mittags | abends | nachts"
-        " | fruh | gegen | kopfschmerzen | schmerzen | wegen | uhr | um | wieder | heute | eine"
-        " | einen | ein | zwei | avec | apres | avant | repas | dejeuner | diner | le | la | les"
-        " | du | de | des | un | une | pris | prise | matin | midi | soir | pour | et | con"
-        " | despues"
-        " | comida | cena | almuerzo | desayuno | tome | por | para | el | manana | tarde | noche"
-        " | dopo | pranzo | colazione | preso | presa | per | il | i | mattina | sera | met | na"
-        " | eten | ontbijt | avondeten | genomen | s | ochtend | avond | vid | til | efter | mat"
-        " | middag | tog | выпил | выпила | принял | приняла | утром | вечером | днем | после"
-        " | cada | every | alle | toutes | horas | heures | stunden | prescription | rx | costco"
-        " | kirkland | generic | brand | otc | еды | завтрака | обеда | ужина | на | ночь"
-    )
-)
+_HARMLESS = group("beside", "drug")
+_AROUND = "around_drugs"
 # A medication day counts whatever the drug was taken for; a person is not named here.
 _FOR = re.compile(
     r"\s(?:for|gegen|wegen|fur|pour|para|per|voor)\s+(?:(?:my|a|the|bad|sore|left|right|some)\s+)*"
-    r"(?:[a-z]+\s+)?(?:knees?|tooth|teeth|backs?|cramps?|periods?|fevers?|colds?|flu|shoulders?"
-    r"|hips?|ankles?|wrists?|elbows?|foot|feet|legs?|arms?|hands?|fingers?|throat|ears?|eyes?"
-    r"|stomach|belly|sinus(?:es)?|jaws?|joints?|muscles?|sciatica|arthritis|injur(?:y|ies)"
-    r"|sprains?|surgery|dentist|nerves?|soreness|nausea|[a-z]*aches?|[a-z]*pains?"
-    r"|[a-z]*schmerz(?:en)?|knie|zahn|zahne|rucken|fieber|regel|schulter|genou|dents?|dos|fievre"
-    r"|rodilla|muela|dientes?|espalda|fiebre|regla|ginocchio|denti|schiena|febbre|rug|koorts)$"
+    r"(?:[a-z]+\s+)?(?:[a-z]*aches?|[a-z]*pains?|[a-z]*schmerz(?:en)?"
+    rf"|{either(_AROUND, 'reasons')})$"
 )
-_PERSONS = re.compile(
-    r"\s(?:for|fur)\s.*\b(?:husband|wife|son|daughter|kids?|child|children|mother|mum|mom|father"
-    r"|dad|dog|cat|baby|his|her|their|mann|frau|sohn|tochter|kind|mutter|vater)\b"
-)
+_PERSONS = re.compile(rf"\s(?:for|fur)\s.*\b(?:{either(_AROUND, 'persons')})\b")
 _BESIDE = re.compile(
     r"\s*(?:\+|&|,|\band\b|\bthen\b|\bbut\b)\s*(?:i\s+)?(?:threw (?:it )?up|vomited|was sick"
     r"|erbrochen|vomi|vomite)$"
 )
-_DONE_BY_OTHERS = frozenset(
-    {
-        "manual_therapy", "physiotherapy", "massage", "dry_needling", "acupuncture", "nerve_block",
-        "trigger_point_injection", "tens",
-    }
-)  # fmt: skip
-_VISIT = frozenset(
-    words(
-        "saw | went | to | had | session | sessions | appointment | visit | treatment | therapy"
-        " | therapist | course"
-        " | clinic | termin | sitzung | behandlung | seance | sesion | seduta | sessao | today"
-        " | heute | dr | doctor | the | my | a | for | on | in | neck | shoulder | shoulders"
-        " | back | head | left | right | both | sides | of | nacken | schulter | cou | nuque"
-        " | cuello | collo | nek"
-    )
-)
+_VISIT = group("beside", "visit")
 _MOST_WORDS = 7
-_DENIED = re.compile(
-    r"\b(?:not|no|none|never|without|skip\w*|forgot|forget|miss\w*|didn'?t|don'?t|did not|out"
-    r"|instead|want\w*|need|needs|needed|refill\w*|bought|buy|allerg\w*|avoid\w*|stop\w*|almost|thought"
-    r"|kein\w*|nicht|ohne|vergessen|statt|pas|sans|oubli\w*|sin|olvid\w*|senza|non|geen|niet"
-    r"|zonder|sem|nao|не|без|нет)\b"
-)
+_DENIED = re.compile(rf"\b(?:{either(_AROUND, 'denials')})\b")
 
 Find = Callable[[str], KnownTreatment | None]
 
@@ -147,13 +100,10 @@ def _done_by(rest: str, find: Find) -> tuple[KnownTreatment, str] | None:
     if by and (len(by[0].split()) > 3 or _names_one(by[0], find)):
         return None
     parts = [part for part in re.split(r"[\s.]+", name) if part]
-    for size in range(len(parts), 0, -1):
-        for first in range(len(parts) - size + 1):
-            span = " ".join(parts[first : first + size])
-            item = find(span)
-            if item is not None and item.treatment_class in _DONE_BY_OTHERS:
-                around = parts[:first] + parts[first + size :]
-                return (item, span) if all(word in _VISIT for word in around) else None
+    for span, around in spans(parts, len(parts)):
+        item = find(span)
+        if item is not None and item.treatment_class in BY_OTHERS:
+            return (item, span) if all(word in _VISIT for word in around) else None
     return None
 
 
@@ -161,17 +111,17 @@ def _done_by(rest: str, find: Find) -> tuple[KnownTreatment, str] | None:
 def _first_words() -> frozenset[str]:
     """Give the words with which the names of what others do begin."""
     return frozenset(
-        key.split()[0]
-        for key, item in names().items()
-        if item.treatment_class in _DONE_BY_OTHERS and key
+        key.split()[0] for key, item in names().items() if item.treatment_class in BY_OTHERS and key
     )
 
 
 def _names_one(text: str, find: Find) -> bool:
     """Say whether a treatment is named anywhere in a few words."""
-    parts = [part.strip(".") for part in text.split()]
-    spans = (" ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, i + 4))
-    found = [item for span in spans if len(span) > 1 and (item := find(span))]
+    found = [
+        item
+        for span, _ in spans([part.strip(".") for part in text.split()], 3)
+        if len(span) > 1 and (item := find(span))
+    ]
     # "Massage beim Physio" is the massage.
     return any(item.treatment_class != "physiotherapy" for item in found)
 
@@ -181,13 +131,9 @@ def _among_harmless(rest: str, find: Find) -> tuple[KnownTreatment, str] | None:
     parts = [part.strip(".!") for part in re.split(r"[\s,]+", rest) if part.strip(".!")]
     if not 2 <= len(parts) <= _MOST_WORDS or sum(not _is_harmless(p) for p in parts) > 4:
         return None
-    for size in range(min(len(parts) - 1, 4), 0, -1):
-        for first in range(len(parts) - size + 1):
-            span = " ".join(parts[first : first + size])
-            item = find(span)
-            if item is None or item.atc is None:
-                continue
-            around = parts[:first] + parts[first + size :]
+    for span, around in spans(parts, min(len(parts) - 1, 4)):
+        item = find(span)
+        if item is not None and item.atc is not None:
             return (item, span) if all(map(_is_harmless, around)) else None
     return None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from hdiary.vocabulary._doses import read_dose
-from hdiary.vocabulary._items import KnownTreatment, name_key, names
-from hdiary.vocabulary._lookup import find_treatment
+from hdiary.vocabulary._items import KnownTreatment, find_treatment, name_key, names
 from hdiary.vocabulary._outcomes import remark_outcome
+from hdiary.vocabulary.text import plain, spans
 
 _REMARK = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _LAST_REMARK = re.compile(r"\s*[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]\s*$")
@@ -42,12 +42,9 @@ def take_remarks(low: str) -> tuple[str, list[str]]:
 
 def contradicts(remark: str, item: KnownTreatment) -> bool:
     """Say whether a remark denies the treatment or names another one."""
-    if _DENIED.search(remark):
-        return True
     parts = name_key(read_dose(remark).rest).split()
-    spans = (" ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, i + 4))
-    found = {other.name for span in spans if (other := names().get(span))}
-    return bool(found - {item.name})
+    found = {other.name for span, _ in spans(parts, 3) if (other := names().get(span))}
+    return bool(_DENIED.search(remark) or found - {item.name})
 
 
 def kind_of(item: KnownTreatment, remark: str) -> KnownTreatment:
@@ -72,3 +69,21 @@ def take_last_words(text: str) -> tuple[str, str]:
             left = " ".join(words[:-size]).rstrip(" ,.:-")
             return outcome, left.removesuffix(" but")
     return "", text
+
+
+_BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
+_TOOK = re.compile(r"^(?:(?:took|taken|take|had|a|an|my|the|some)\s+)+", re.IGNORECASE)
+_EDGES = " .,;:|-+*"
+
+
+def own_words(text: str, rest: str) -> str:
+    """Give the words of a text that are left when the amounts are taken out."""
+    bare = " ".join(_BRACKETS.sub(" ", text).split()) or text
+    low = plain(bare)
+    at = low.find(rest) if rest and len(low) == len(bare) else -1
+    if at >= 0:
+        found = bare[at : at + len(rest)]
+    else:
+        kept = set(rest.split())
+        found = " ".join(word for word in bare.split() if plain(word).strip(_EDGES) in kept)
+    return _TOOK.sub("", found).strip(_EDGES) or bare

@@ -5,74 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from hdiary.vocabulary._items import name_key, names
-from hdiary.vocabulary._lookup import find_treatment
-from hdiary.vocabulary.text import FACTOR_MARK, header_key, words
+from hdiary.vocabulary._items import find_treatment, name_key, names
+from hdiary.vocabulary.classes import BY_OTHERS, HABITS
+from hdiary.vocabulary.data import either, group
+from hdiary.vocabulary.text import FACTOR_MARK, header_key
 
-_ALWAYS = frozenset(
-    {
-        *("manual_therapy", "physiotherapy", "massage", "dry_needling", "acupuncture", "tens"),
-        *("trigger_point_injection", "nerve_block"),
-    }
-)
-_NEVER = frozenset(
-    {"exercise", "stretching", "posture_correction", "activity_change", "relaxation", "rest"}
-) | {"sleep", "caffeine", "hydration"}
 # Warmth and cold are weather as often; a hot bath and a sauna are habits.
-_BARE = frozenset(
-    words(
-        "heat | hot | warm | warmth | cold | iced | warme | waerme | kalte | kaelte | chaleur"
-        " | froid | calor | frio | calore | freddo | warmte | koude | varme | kyla | kulde"
-        " | тепло | холод | лед | 氷 | sauna | hot tub | warm shower | hot shower | warm bath"
-        " | hot bath | cold shower | cold water | electric blanket | infrared | peas | glace"
-        " | heisse dusche | warme dusche | warmes bad | heisses bad | douche chaude"
-        " | ducha caliente | doccia calda | warme douche | kalte dusche | kou | ijs | hielo"
-        " | ghiaccio | frio intenso | warm bad | banho quente | gelo | lampo | kylma | varmdusch"
-    )
-)
+_BARE = group("treatment_words", "bare")
 # Names that are everyday words, or taken for other reasons as often.
-_OTHERWISE = frozenset(
-    words(
-        "moment | patrol | expose | allegro | avanza | soma | indo | ami | suma | bayer"
-        " | cannabis | cbd | cbd oil | marijuana | thc | weed | cannabinoids | cannabisol"
-        " | medical cannabis | peppermint | mint | lithium | pillow | new pillow | pillow change"
-        " | kissen | neues kissen | подушка | 枕头 | 枕 | dal | acupressure point | shot"
-    )
-)
+_OTHERWISE = group("treatment_words", "everyday")
 # A pillow is slept on, whatever it is bought for; a horse is no person's traction.
 _HABITS = frozenset({"neck pillow", "cannabis"})
-_UNNAMED = words(
-    "painkill | pain kill | pain relie | pain med | pain tablet | pain pill | analges | medic"
-    " | medik | meds | med | tablet | pill | schmerzmittel | schmerztablett | antidouleur"
-    " | antalgique | pastilla | farmac | antidolorif | pijnstill | smartstillande"
-    " | smertestillende | лекарств | таблет | обезболив | 药 | 薬 | 鎮痛 | 頓服 | otc"
-    " | comprime | comprimido | compressa | headache tablet | remedio"
-)
-_NOT_TAKEN = words(
-    "side effect | allerg | cost | price | refill | name | time | when | at | before | after"
-    " | help | effect | appointment | spill | pillow | meditat | median | mediter | medium"
-    " | medical | nebenwirk | none | no | without | ohne | kein | change | missed | skipped"
-    " | media | medal | pilates | count | number | number of | dose | supplement | plan | list"
-    " | schedule | reminder | adherence"
-    " | history | started | increase | reduc | chart | switch | new medic | neue medik | daily"
-    " | regular"
-    " | taglich"
-    " | vitamin | allergie | insulin | thyroid"
-)
-_AROUND = re.compile(
-    r"\b(?:taken|took|take|used|use|today|any|other|genommen|eingenommen|pris|prise|tomado|tome"
-    r"|preso|presa|genomen|did i|did you|yes|no|y|n|mg|mcg|ml|tablets?|doses?|dose|dosage|count"
-    r"|number of|x|pills?|ja|nein|heute|принял|выпил|принимал)\b"
-)
+_UNNAMED = group("treatment_words", "unnamed")
+_NOT_TAKEN = group("treatment_words", "not_taken")
+_AROUND = re.compile(rf"\b(?:{either('around_drugs', 'headings')})\b")
 _LONGEST_READ = 200
 _STRENGTH = re.compile(r"\b\d[\d.,]{0,8}\s*(?:mg|g|mcg|ml)?\b")
-_INJECTED = frozenset(
-    words(
-        "injection | injections | spritze | spritzen | injektion | injektionen | infiltration"
-        " | infiltrations | inyeccion | inyecciones | iniezione | iniezioni | injecao | injectie"
-        " | injecties | укол | уколы | 注射 | nerve blocks | blocks"
-    )
-)
+_INJECTED = group("treatment_words", "injected")
 _REMARK = re.compile(r"[(\[{\uff08][^()\[\]{}\uff08\uff09]*[)\]}\uff09]")
 
 
@@ -102,13 +51,13 @@ def _known_treatment(text: str) -> bool | None:
     if item is None:
         return None
     kind = item.treatment_class
-    if item.atc is not None or kind in _ALWAYS:
+    if item.atc is not None or kind in BY_OTHERS:
         return item.name not in _HABITS
     if kind == "exercise":
         return any(word in {"chin", "physio", "pt", "neck", "hep"} for word in text.split())
     if kind in {"heat", "cold"}:
         return text not in _BARE
-    return kind not in _NEVER and item.name not in _HABITS
+    return kind not in HABITS and item.name not in _HABITS
 
 
 def _is_unnamed_medicine(key: str) -> bool:

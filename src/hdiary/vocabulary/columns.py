@@ -6,49 +6,53 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from hdiary.vocabulary._columns import COLUMNS, Column
-from hdiary.vocabulary._headers import COLUMN_SYNONYMS, WEAK_HEADERS
 from hdiary.vocabulary._joined import joined_meaning, numbered_meaning
 from hdiary.vocabulary._sentences import part_named, sentence_meaning
+from hdiary.vocabulary.data import group, meanings, rows, table
 from hdiary.vocabulary.headings import outcome_heading
 from hdiary.vocabulary.scales import scale_of_unit
-from hdiary.vocabulary.text import fold, header_key, nearest, plain, words
+from hdiary.vocabulary.text import fold, header_key, nearest, plain
 
 __all__ = [
-    "COLUMNS",
-    "COLUMN_SYNONYMS",
-    "WEAK_HEADERS",
-    "Column",
-    "ColumnMatch",
-    "column_meaning",
-    "header_key",
-    "suggest_columns",
-]
+    "COLUMNS", "COLUMN_SYNONYMS", "WEAK_HEADERS", "Column", "ColumnMatch", "column_meaning",
+    "header_key", "suggest_columns",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the diary."""
+
+    name: str  # The canonical name
+    meaning: str  # One line for the person who keeps the diary
+    allowed: str  # What may stand in it, in words
+    example: str  # One value
+
+
+COLUMNS = {row["name"]: Column(**row) for row in rows("columns.csv")}
+"""Every column of a diary but the factors, in the order of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMatch:
-    """What a header is taken to mean.
+    """What a header is taken to mean."""
 
-    Attributes
-    ----------
-    meaning : str or None
-        The canonical column; None when the header is not known (the column is a factor).
-    exact : bool
-        Whether the header is the canonical name itself.
-    unit : str or None
-        What stood in brackets or behind the name: `0-10`, `hours`, `NRS`.
-    weak : bool
-        Whether the values must confirm the meaning, since the word is used for other things
-        too (`time`, `id`, `location`, `rating`).
-    """
-
+    # The canonical column; None when the header is not known (the column is a factor)
     meaning: str | None
-    exact: bool
-    unit: str | None
+    exact: bool  # Whether the header is the canonical name itself
+    unit: str | None  # What stood in brackets or behind the name: `0-10`, `hours`, `NRS`
+    # Whether the values must confirm the meaning, since the word is used for other things too
+    # (`time`, `id`, `location`, `rating`)
     weak: bool
 
 
+_UNSURE = table("columns_unsure", header_key)
+COLUMN_SYNONYMS = {
+    name: (*table("columns", header_key).get(name, ()), *_UNSURE.get(name, ())) for name in COLUMNS
+}
+"""Names of each column in real diaries; `columns` in the data files."""
+WEAK_HEADERS = frozenset(word for listed in _UNSURE.values() for word in listed)
+"""Headers whose meaning must be confirmed by their values; `columns_unsure` there."""
 _WIDE = str.maketrans("\uff08\uff09\u3010\u3011\uff3b\uff3d\uff0d\uff5e\uff1a\uff0f", "()[][]-~:/")
 """Brackets and signs as Chinese and Japanese write them."""
 _BRACKETS = re.compile(r"\s*[(\[{]\s*([^()\[\]{}]*?)\s*[)\]}]\s*")
@@ -84,16 +88,13 @@ def column_meaning(header: str) -> ColumnMatch:
             return ColumnMatch("pain", False, unit, plain(unit) in _IN_WORDS)
         if meaning == "pain" and unit and part_named(unit):
             # "Pain (back)" rates the back, and "Severity (nausea)" no pain at all.
-            return ColumnMatch(_of_part(unit), False, unit, False)
+            neck = "neck_pain" if part_named(unit) == "neck" else None
+            return ColumnMatch(neck, False, unit, False)
         if meaning == "treatment" and unit and plain(unit) in _CLOCK_WORDS:
             return ColumnMatch("treated_at", False, unit, False)
-        weak = key in _weak() and not (unit and _confirms(meaning, unit))
+        weak = key in WEAK_HEADERS and not (unit and _confirms(meaning, unit))
         return ColumnMatch(meaning, key == header_key(meaning), unit, weak)
     return _by_parts(readings)
-
-
-def _of_part(unit: str) -> str | None:
-    return "neck_pain" if part_named(unit) == "neck" else None
 
 
 def _by_parts(readings: list[tuple[str, str | None]]) -> ColumnMatch:
@@ -101,21 +102,13 @@ def _by_parts(readings: list[tuple[str, str | None]]) -> ColumnMatch:
     for name, unit in reversed(readings):
         if len(name) > _LONGEST_READ:
             continue
-        found = _numbered(name) or joined_meaning(name, _find) or sentence_meaning(name)
+        one = numbered_meaning(name, _find) or ("treatment" if outcome_heading(name) else None)
+        found = (one, False) if one else joined_meaning(name, _find) or sentence_meaning(name)
         if found is not None:
             meaning, weak = found
-            return ColumnMatch(
-                meaning, False, unit, weak and not (unit and _confirms(meaning, unit))
-            )
+            weak = weak and not (unit and _confirms(meaning, unit))
+            return ColumnMatch(meaning, False, unit, weak)
     return ColumnMatch(None, False, readings[0][1], False)
-
-
-def _numbered(name: str) -> tuple[str, bool] | None:
-    """Read `Medication 2`, and `Helpful medication`: one of several lists of treatments."""
-    meaning = numbered_meaning(name, _find)
-    if meaning is not None:
-        return meaning, False
-    return ("treatment", False) if outcome_heading(name) else None
 
 
 def _find(text: str) -> str | None:
@@ -128,27 +121,23 @@ def _rates(unit: str) -> bool:
     return scale not in {None, "yes-no"} or plain(unit) in _IN_NUMBERS | _IN_WORDS
 
 
-_CLOCK_WORDS = frozenset(
-    words("time | when | at | uhrzeit | zeit | wann | heure | hora | ora | tijd | время | hh:mm")
-)
-_IN_NUMBERS = frozenset(
-    words("numeric | number | numerical | rating | level | score | intensity | severity | value")
-)
-_IN_WORDS = frozenset(words("string | text | words | word | label"))
+_CLOCK_WORDS = group("column_remarks", "clock")
+_IN_NUMBERS = group("column_remarks", "numbers")
+_IN_WORDS = group("column_remarks", "words")
 
 
 def suggest_columns(header: str, n: int = 2) -> list[str]:
     """Name the canonical columns that a misspelt header is close to."""
-    key = header_key(_readings(header)[-1][0])
+    from difflib import get_close_matches  # only misspelt headers pay for it
+
+    key, known = header_key(_readings(header)[-1][0]), _meanings()
     if len(key) > 60:
         return []
-    found: list[str] = []
-    swapped = [known for known in _meanings() if _swapped(key, known)]
-    close = nearest(key, _meanings())
-    for known in (*swapped, *((close,) if close else ()), *_close(key)):
-        if _meanings()[known] not in found:
-            found.append(_meanings()[known])
-    return found[:n]
+    close = nearest(key, known)
+    near = [word for word in known if _swapped(key, word)] + ([close] if close else [])
+    if len(key) >= 4:
+        near += get_close_matches(key, list(known), n=6, cutoff=0.86)
+    return list(dict.fromkeys(known[word] for word in near))[:n]
 
 
 def _readings(header: str) -> list[tuple[str, str | None]]:
@@ -177,47 +166,18 @@ def _confirms(meaning: str, unit: str) -> bool:
     return False
 
 
-_STARS = frozenset(words("stars | star | sterne | etoiles | estrellas | stelle | sterren"))
-_TIME_UNITS = frozenset(
-    words(
-        "h | hr | hrs | hour | hours | min | mins | minute | minutes | std | stunde | stunden"
-        " | minuten | heures | heure | horas | ore | uur | uren | timmar | timer | ms | hh:mm"
-        " | std. | minutos | minuti | minuter | ч | час | часы | часов | мин | минуты | минут"
-        " | 小时 | 分钟 | 時間 | 分"
-    )
-)
+_STARS = group("column_remarks", "stars")
+_TIME_UNITS = group("column_remarks", "time_units")
 
 
 @cache
 def _meanings() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for meaning, synonyms in COLUMN_SYNONYMS.items():
-        for word in (meaning, *synonyms):
-            key = header_key(word)
-            if found.setdefault(key, meaning) != meaning:
-                raise ValueError(f"the header {word!r} means both {found[key]} and {meaning}")
-    return found
-
-
-@cache
-def _weak() -> frozenset[str]:
-    return frozenset(header_key(word) for word in WEAK_HEADERS)
+    return meanings("columns", header_key) | meanings("columns_unsure", header_key)
 
 
 def _swapped(one: str, other: str) -> bool:
     """Say whether two short words differ by two neighbouring letters changed about."""
     if len(one) != len(other) or len(one) < 4 or one == other:
         return False
-    differ = [i for i in range(len(one)) if one[i] != other[i]]
-    if len(differ) != 2 or differ[1] != differ[0] + 1:
-        return False
-    i, j = differ
-    return one[i] == other[j] and one[j] == other[i]
-
-
-def _close(key: str) -> list[str]:
-    if len(key) < 4:
-        return []
-    from difflib import get_close_matches  # only misspelt headers pay for it
-
-    return get_close_matches(key, list(_meanings()), n=6, cutoff=0.86)
+    changed = (one[:i] + one[i + 1] + one[i] + one[i + 2 :] for i in range(len(one) - 1))
+    return other in changed

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from hdiary.vocabulary._headache_words import BESIDE_HEADACHE, HEADACHE_WORDS, NECK_PAIN_WORDS
-from hdiary.vocabulary._heading_words import KIND_WORDS, NOTE_PARTS, NOTE_SIGNS, PRIVATE_PARTS
-from hdiary.vocabulary._marks import mark_of
 from hdiary.vocabulary._outcomes import find_outcome
 from hdiary.vocabulary._sure import is_sure_treatment_heading
-from hdiary.vocabulary._time_words import BESIDE_TIME, PAIN_SIGNS, TIME_PHRASES, TIME_WORDS
-from hdiary.vocabulary.text import FACTOR_MARK, fold, header_key
+from hdiary.vocabulary.data import group, meanings, table, words_of
+from hdiary.vocabulary.text import FACTOR_MARK, fold, header_key, spans
+from hdiary.vocabulary.words import mark_of
 
 __all__ = [
-    "PRIVATE_KINDS",
-    "headache_words",
-    "heading_kind",
-    "is_sure_treatment_heading",
-    "item_of",
-    "mark_of",
-    "neck_pain_words",
-    "outcome_heading",
-    "time_of_day_heading",
-]
+    "PRIVATE_KINDS", "headache_words", "heading_kind", "is_sure_treatment_heading", "item_of",
+    "mark_of", "neck_pain_words", "outcome_heading", "time_of_day_heading",
+]  # fmt: skip
 
 PRIVATE_KINDS: frozenset[str] = frozenset(
     {"coordinates", "town", "name", "birth", "contact", "identifier"}
 )
 """Kinds of headings whose cells say who or where the person is."""
 
+KIND_WORDS = table("headings")
+HEADACHE_WORDS = table("headaches")
+NECK_PAIN_WORDS = frozenset(table("neck_pain", header_key)["words"])
+_BESIDE_HEADACHE = group("beside", "headache")
+_NOTE_PARTS = group("heading_parts", "notes")
+_NOTE_SIGNS = group("heading_parts", "note_signs")
+_PRIVATE_PARTS = words_of("private_parts")
 _REMARK = re.compile(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
 _SCALE = re.compile(r"\s*(?:/\s*\d{1,3}|\d{1,3}\s*(?:-|\u2013|to|bis)\s*\d{1,3})\s*$")
 _JOINER = re.compile(
@@ -52,7 +50,7 @@ def heading_kind(header: str) -> str | None:
         return None
     if header.strip(" .") in {"#", "\u2116"}:
         return "number"
-    known = _kinds()
+    known = words_of("headings", header_key)
     for key in _keys(header):
         kind = known.get(key)
         if kind is not None:
@@ -89,7 +87,8 @@ def _is_time_spent(kind: str, header: str) -> bool:
 def _kind_of_parts(header: str) -> str | None:
     """Read a heading by its parts: joined by signs, then word by word."""
     bare = _REMARK.sub(" ", header)
-    kinds = [_kinds().get(header_key(part)) for part in _JOINER.split(bare) if part.strip()]
+    known = words_of("headings", header_key)
+    kinds = [known.get(header_key(part)) for part in _JOINER.split(bare) if part.strip()]
     found = {kind for kind in kinds if kind is not None}
     if len(kinds) > 1 and found:
         if "notes" in found:
@@ -98,23 +97,11 @@ def _kind_of_parts(header: str) -> str | None:
             return kinds[0]
     parts = header_key(bare).split()
     for part in parts:
-        if part in PRIVATE_PARTS:
-            return PRIVATE_PARTS[part]
-    if NOTE_PARTS & set(parts) or any(sign in bare for sign in NOTE_SIGNS):
+        if part in _PRIVATE_PARTS:
+            return _PRIVATE_PARTS[part]
+    if _NOTE_PARTS & set(parts) or any(sign in bare for sign in _NOTE_SIGNS):
         return "notes"
     return None
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for kind, listed in KIND_WORDS.items():
-        for word in listed:
-            key = header_key(word)
-            if found.setdefault(key, kind) != kind:
-                raise ValueError(f"the heading {word!r} means both {found[key]} and {kind}")
-    found.pop("", None)
-    return found
 
 
 def outcome_heading(header: str) -> str | None:
@@ -126,6 +113,10 @@ def outcome_heading(header: str) -> str | None:
     return find_outcome(header)
 
 
+_TIME_WORDS = group("times_of_day", "words")
+_TIME_PHRASES = table("times_of_day")["phrases"]
+_PAIN_SIGNS = table("times_of_day")["pain_signs"]
+_BESIDE_TIME = group("beside", "time")
 _CLOCK = re.compile(
     r"^(?:[01]?\d|2[0-4])(?:\s*(?:am|pm|a m|p m|uhr)|[:.]\d\d(?:\s*(?:am|pm|uhr|h))?|h\d\d)$"
 )
@@ -137,17 +128,17 @@ def time_of_day_heading(header: str) -> bool:
     if _is_no_heading(header):
         return False
     spaced = fold(re.sub(r"[()\[\]{}/,:\uff08\uff09]+(?!\d\d)", " ", header))
-    clock = " ".join(word for word in spaced.split() if word == "am" or word not in BESIDE_TIME)
+    clock = " ".join(word for word in spaced.split() if word == "am" or word not in _BESIDE_TIME)
     if _CLOCK.match(clock.replace("a.m.", "am").replace("p.m.", "pm")):
         return True
     bare = re.sub(r"\b0 (?:10|100|3|4|5)\b", " ", header_key(spaced.replace("'", " ")))
-    for phrase in TIME_PHRASES:
+    for phrase in _TIME_PHRASES:
         bare = f" {bare} ".replace(f" {phrase} ", " noon ").strip()
-    for sign in PAIN_SIGNS:
-        bare = bare.replace(fold(sign), " ")
+    for sign in _PAIN_SIGNS:
+        bare = bare.replace(sign, " ")
     parts = bare.split()
-    return any(part in TIME_WORDS for part in parts) and all(
-        part in TIME_WORDS or part in BESIDE_TIME for part in parts
+    return any(part in _TIME_WORDS for part in parts) and all(
+        part in _TIME_WORDS or part in _BESIDE_TIME for part in parts
     )
 
 
@@ -172,38 +163,18 @@ def headache_words(text: str) -> str | None:
     return parts[0] if len(set(parts)) == 1 else "headache"
 
 
-_DENIALS = frozenset({"no", "not", "without", "free", "kein", "keine", "ohne", "sans", "sin"})
+_DENIALS = group("heading_parts", "denials")
 
 
 def _one_headache(key: str) -> str | None:
     """Look a headache's name up, in any place among words that leave it one."""
-    known = _headaches()
+    known = meanings("headaches", header_key)
     if key in known:
         return known[key]
-    parts = key.split()
-    for size in range(min(len(parts), 6), 0, -1):
-        for first in range(len(parts) - size + 1):
-            name = known.get(" ".join(parts[first : first + size]))
-            rest = parts[:first] + parts[first + size :]
-            if name is not None:
-                return name if all(word in BESIDE_HEADACHE for word in rest) else None
+    for span, around in spans(key.split(), 6):
+        if span in known:
+            return known[span] if all(word in _BESIDE_HEADACHE for word in around) else None
     return None
-
-
-@cache
-def _headaches() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, listed in HEADACHE_WORDS.items():
-        for word in (name, *listed):
-            key = header_key(word)
-            if found.setdefault(key, name) != name:
-                raise ValueError(f"{word!r} names both {found[key]} and {name}")
-    return found
-
-
-@cache
-def _neck_pains() -> frozenset[str]:
-    return frozenset(header_key(word.replace("/", " ")) for word in NECK_PAIN_WORDS)
 
 
 @lru_cache(maxsize=4096)
@@ -213,10 +184,10 @@ def neck_pain_words(text: str) -> bool:
         return False
     bare = _SCALE.sub("", _REMARK.sub(" ", text))
     key = header_key(re.sub(r"[/&+,]", " ", bare))
-    if key in _neck_pains():
+    if key in NECK_PAIN_WORDS:
         return True
-    rest = " ".join(word for word in key.split() if word not in BESIDE_HEADACHE or word == "pain")
-    return rest in _neck_pains()
+    rest = " ".join(word for word in key.split() if word not in _BESIDE_HEADACHE or word == "pain")
+    return rest in NECK_PAIN_WORDS
 
 
 def item_of(text: str) -> tuple[str, str]:

@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hdiary.vocabulary.text import fold, words
+from hdiary.vocabulary.data import words_of
+from hdiary.vocabulary.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A way of rating pain.
-
-    Attributes
-    ----------
-    name : str
-        As declared: `0-10`, `0-100`, `0-3`, `0-4`, `0-5`, `1-5`, `words` or `yes-no`.
-    lowest, highest : float
-        The ends of the scale; the lowest says "no headache".
-    words : tuple of str
-        The words of a worded scale, from none to worst; empty for numbers.
-    meaning : str
-        One line for the person who keeps the diary.
-    """
+    """A way of rating pain, of which the lowest number or word says "no headache"."""
 
     name: str
     lowest: float
@@ -52,25 +41,6 @@ SCALES: dict[str, Scale] = {
 """The scales that a diary may declare."""
 
 _NUMERIC = {"10": "0-10", "100": "0-100", "3": "0-3", "4": "0-4", "5": "0-5"}
-_NAMED: dict[str, str] = {
-    word: name
-    for name, cell in {
-        "0-10": "nrs | nprs | numeric rating scale | numerische ratingskala | nrs 11 | vas 0 10"
-        " | nrs 0 10 | out of 10 | von 10 | sur 10 | sobre 10 | su 10 | van 10 | av 10 | eva 0 10"
-        " | vas cm",
-        "0-100": "vas mm | mm | mm vas | % | percent | prozent | vas 0 100 | vas100 | vas 100"
-        " | nrs 0 100 | nrs 101 | out of 100 | von 100 | sur 100 | vas 100 mm | 100 mm vas",
-        "0-3": "out of 3 | vrs 0 3 | nrs 0 3",
-        "0-4": "out of 4 | vrs 0 4 | nrs 0 4 | von 4 | sur 4 | sobre 4 | su 4",
-        "0-5": "out of 5 | vrs 0 5 | nrs 0 5 | von 5 | sur 5 | sobre 5 | su 5 | van 5",
-        "1-5": "stars | star | 1 5 stars | sterne | etoiles | estrellas | stelle | sterren"
-        " | likert 1 5 | likert 5",
-        "words": "none/mild/moderate/severe | mild/moderate/severe | mild/mod/severe | vrs"
-        " | verbal rating scale",
-        "yes-no": "yes/no | y/n | ja/nein | oui/non | si/no | true/false | 0/1 | 1/0 | yes or no",
-    }.items()
-    for word in words(cell)
-}
 _RANGE = re.compile(r"^[01]\s*(?:-|\u2013|\u2014|to|bis|a|tot|\.\.+|/)\s*(10|100|3|4|5)$")
 _RANGE_WITHIN = re.compile(r"(?<![\d.,])([01] ?(?:-|\u2013|to|bis) ?(?:100|10|3|4|5))(?![\d.,])")
 _SLASH = re.compile(r"^/\s*(10|100|3|4|5)$")
@@ -83,7 +53,7 @@ def scale_of_unit(unit: str) -> str | None:
     # `1-3` is not taken for `0-3`, since a scale that starts at mild has no word for none;
     # `1-10` is read as `0-10`, and `1-5` is a scale of its own.
     bare = " ".join(unit.casefold().split())
-    named = _NAMED.get(bare) or _NAMED.get(fold(unit))
+    named = words_of("scales").get(fold(unit))
     if named is not None:
         return named
     within = _RANGE_WITHIN.findall(bare)

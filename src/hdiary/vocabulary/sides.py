@@ -5,61 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from hdiary.vocabulary._more_places import MORE_SIDES
 from hdiary.vocabulary._split import split_items
-from hdiary.vocabulary.text import fold, lookup, words
+from hdiary.vocabulary.data import meanings, table
+from hdiary.vocabulary.text import fold
 
 SIDES: tuple[str, ...] = ("left", "right", "both", "shifting")
 """The four words for a side, in the order in which tables and pictures show them."""
 
-_SYNONYMS: dict[str, tuple[str, ...]] = {
-    "left": words(
-        "l | lt | li | left side | left sided | on the left | left only | only left | l side | lhs"
-        " | left hand side | leftside | links | linke seite | linksseitig | nur links | linker"
-        " | gauche | cote gauche | a gauche | izquierda | izquierdo | lado izquierdo | izq"
-        " | sinistra | sinistro | lato sinistro | a sinistra | sin | esquerda | esquerdo"
-        " | lado esquerdo | linkerkant | linker kant | linkszijdig | vanster | vanstersidig"
-        " | vanster sida | venstre | venstre side | venstresidig | vasen | vasemmalla | lewa"
-        " | lewa strona | слева | левая | sol | 左"
-    ),
-    "right": words(
-        "r | rt | right side | right sided | on the right | right only | only right | r side"
-        " | rhs | right hand side | rightside | rechts | rechte seite | rechtsseitig | nur rechts"
-        " | rechter | re | droite | droit | cote droit | a droite | derecha | derecho"
-        " | lado derecho | der | destra | destro | lato destro | a destra | dx | direita"
-        " | direito | lado direito | rechterkant | rechter kant | rechtszijdig | hoger"
-        " | hogersidig | hoger sida | hojre | hojre side | hoyre | hoyre side | oikea"
-        " | oikealla | prawa | prawa strona | справа | правая | sag | 右"
-    ),
-    "both": words(
-        "b | bi | bil | bilat | bds | beids | bilateral | bilaterally | both sides | both sided"
-        " | on both sides"
-        " | two sided | l+r | r+l | l/r | r/l | l&r | r&l | l & r | l + r | left/right | right/left"
-        " | left+right | left & right | beide | beide seiten | beidseitig | beidseits"
-        " | links und rechts | rechts und links | les deux | les deux cotes | des deux cotes"
-        " | bilaterale | bilaterales | ambos | ambos lados | ambas | los dos lados | entrambi"
-        " | entrambi i lati | tutti e due | beide kanten | beide zijden | tweezijdig"
-        " | dubbelzijdig | bada | bada sidor | begge | begge sider | molemmat | obie | obustronny"
-        " | с обеих сторон | 両側 | two sides | equal | gauche et droite | ambos os lados"  # noqa: RUF001
-    ),
-    "shifting": words(
-        "shifts | shifted | alternating | alternates | alternate | changing | changes"
-        " | changes sides | changes side | change | varies | variable | varying | switching"
-        " | switches | switches sides | side shift | side shifting | sometimes left sometimes right"
-        " | either side | moves | moving | wechselnd | wechselt | seitenwechsel"
-        " | die seite wechselt"
-        " | mal links mal rechts | alternant | alternante | change de cote | cambia | cambiante"
-        " | alterno | alternato | variabile | wisselend | wisselt | vaxlande | vekslende"
-        " | left then right | right then left"
-    ),
-}
 
-SIDE_SYNONYMS: dict[str, tuple[str, ...]] = {
-    side: (*listed, *MORE_SIDES[side]) for side, listed in _SYNONYMS.items()
-}
+SIDE_SYNONYMS = {side: table("sides")[side] for side in SIDES}
 """Words for each side, in the languages of the diaries that we have seen."""
 
-_MEANING = lookup(SIDE_SYNONYMS)
+_MEANING = meanings("sides")
 # A gap is looked at from its beginning only: from every place in it would take the square of it.
 _MOVES = re.compile(r"(?<!\s)\s*(?:(?<!-)-+>|=>|\u2192)\s*")
 _MORE = re.compile(
@@ -102,7 +59,4 @@ def _together(sides: list[str | None]) -> str | None:
     """Say which one side several named sides make; None if one of them is not known."""
     if None in sides:
         return None
-    named = set(sides)
-    if "shifting" in named:
-        return "shifting"
-    return sides[0] if len(named) == 1 else "both"
+    return sides[0] if len(set(sides)) == 1 else "shifting" if "shifting" in sides else "both"

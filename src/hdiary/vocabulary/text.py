@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 # Letters that Unicode does not split into a plain letter and a mark.
@@ -35,15 +35,11 @@ def header_key(header: str) -> str:
     return " ".join(_HEADER_SIGNS.sub(" ", fold(header)).split())
 
 
-def lookup(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Turn `meaning -> words` into `folded word -> meaning`; each meaning names itself."""
-    found: dict[str, str] = {}
-    for meaning, words in table.items():
-        for word in (meaning, *words):
-            key = fold(word)
-            if found.setdefault(key, meaning) != meaning:
-                raise ValueError(f"the word {word!r} means both {found[key]!r} and {meaning!r}")
-    return found
+def spans(parts: list[str], longest: int) -> Iterator[tuple[str, list[str]]]:
+    """Give every run of words, the longest first, each with the words around it."""
+    for size in range(min(longest, len(parts)), 0, -1):
+        for first in range(len(parts) - size + 1):
+            yield " ".join(parts[first : first + size]), parts[:first] + parts[first + size :]
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -52,13 +48,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 class Speller:
-    """Finds the known word that a misspelt one is closest to, quickly for many of them.
-
-    Parameters
-    ----------
-    known
-        Words as `fold` writes them.
-    """
+    """Finds the known word, folded, that a misspelt one is closest to, quickly for many of them."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._words: dict[tuple[str, int], list[tuple[str, int]]] = {}

@@ -11,91 +11,49 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from hdiary.vocabulary._dose_rules import is_drug_like, is_low_dose, take_for_count
-from hdiary.vocabulary._doses import Dose, read_dose
-from hdiary.vocabulary._items import KnownTreatment, known_treatments, name_key, names
-from hdiary.vocabulary._lookup import find_treatment, suggest
-from hdiary.vocabulary._own_words import own_words
-from hdiary.vocabulary._phrases import (
-    begins_with_denial,
-    denies,
-    find_within,
-    spell_signs,
-    without_links,
-)
-from hdiary.vocabulary._remarks import (
-    contradicts,
-    kind_of,
-    take_last_words,
-    take_outcome,
-    take_remarks,
-)
+from hdiary.vocabulary import _items as known
+from hdiary.vocabulary import _phrases as phrases
+from hdiary.vocabulary import _remarks as remarks
+from hdiary.vocabulary._doses import Dose, is_drug_like, is_low_dose, read_dose, take_for_count
+from hdiary.vocabulary._items import KnownTreatment, known_treatments
 from hdiary.vocabulary._split import split_items, split_joined
-from hdiary.vocabulary._treatment_words import VAGUE
 from hdiary.vocabulary.classes import ACUTE_CLASSES, TREATMENT_CLASSES, TreatmentClass
 from hdiary.vocabulary.text import plain
 from hdiary.vocabulary.words import is_no_treatment
 
 __all__ = [
-    "ACUTE_CLASSES",
-    "TREATMENT_CLASSES",
-    "KnownTreatment",
-    "Treatment",
-    "TreatmentClass",
-    "format_treatment",
-    "known_treatments",
-    "parse_amount",
-    "parse_treatment",
-    "split_items",
+    "ACUTE_CLASSES", "TREATMENT_CLASSES", "KnownTreatment", "Treatment", "TreatmentClass",
+    "format_treatment", "known_treatments", "parse_amount", "parse_treatment", "split_items",
     "split_treatments",
-]
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One treatment as written and as understood.
+    """One treatment as written and as understood."""
 
-    Attributes
-    ----------
-    name : str
-        The name hdiary uses (`ibuprofen`, `heat`); `none` when the text says that nothing was
-        taken or done; the text itself, trimmed, when it is not recognised.
-    as_written : str
-        The text, untouched.
-    count : float or None
-        How many were taken, where said.
-    amount, unit : float or None, str or None
-        The strength of one or the length of time, e.g. 400 [mg], 15 [min]. An amount without a
-        unit was written without one.
-    treatment_class : str
-        A key of `TREATMENT_CLASSES`; `other` when not recognised.
-    atc : str or None
-        WHO ATC code of a drug.
-    acute : bool
-        Whether it is an acute headache drug, which makes its day a medication day.
-    recognised : bool
-        Whether the name is known. A misspelt name is not.
-    suggestion : str
-        For an unrecognised name: what may have been meant, or what would help; else empty.
-    outcome : str
-        How it went, where a remark says so: `helpful`, `somewhat helpful`, `unhelpful` or
-        `unsure`; else empty.
-    words : str
-        The person's own words for it, without amount and remarks: `Advil`, `KG`, `heat pack`.
-    """
-
+    # The name hdiary uses (`ibuprofen`, `heat`); `none` when the text says that nothing was taken
+    # or done; the text itself, trimmed, when it is not recognised
     name: str
-    as_written: str
-    count: float | None
+    as_written: str  # The text, untouched
+    count: float | None  # How many were taken, where said
+    # amount, unit: the strength of one or the length of time, e.g. 400 [mg], 15 [min]. An amount
+    # without a unit was written without one
     amount: float | None
     unit: str | None
-    treatment_class: str
-    atc: str | None
-    acute: bool
-    recognised: bool
-    suggestion: str
+    treatment_class: str  # A key of `TREATMENT_CLASSES`; `other` when not recognised
+    atc: str | None  # WHO ATC code of a drug
+    acute: bool  # Whether it is an acute headache drug, which makes its day a medication day
+    recognised: bool  # Whether the name is known. A misspelt name is not
+    suggestion: str  # For an unrecognised name: the name that may have been meant; else empty
+    # How it went, where a remark says so: `helpful`, `somewhat helpful`, `unhelpful` or `unsure`;
+    # else empty
     outcome: str = ""
+    # The person's own words for it, without amount and remarks: `Advil`, `KG`, `heat pack`
     words: str = ""
+    # For a name that is too vague: what to write instead, as a key of `vocabulary.advice` among
+    # the words of a language (`packet`, `done`, `which`, `name`); else empty
+    advice: str = ""
 
 
 _STRENGTHS = re.compile(r"\s*\b\d[\d.,]{0,8}\s*(?:mg|g|mcg)?\b")
@@ -105,7 +63,6 @@ _COUNTED_SIGN = re.compile("([\u4e00\u4e24\u4e8c\u4e09\u534a])([\u7247\u7c92\u98
 _GLUED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])(?=\d)")
 _PLUS = re.compile(r"\bplus\b", re.IGNORECASE)
 _LONGEST_READ = 300
-_LOW_DOSE_ASPIRIN = "low dose aspirin"
 
 
 @lru_cache(maxsize=262_144)
@@ -117,63 +74,59 @@ def parse_treatment(text: str) -> Treatment:
     # not taken; then nothing is guessed and the item is not recognised.
     trimmed = " ".join(text.split()).strip(" ;|,")
     if is_no_treatment(trimmed):
-        return Treatment(
-            "none", text, None, None, None, "other", None, False, True, "", words=trimmed
-        )
+        nothing = None, None, None, "other", None
+        return Treatment("none", text, *nothing, False, True, "", words=trimmed)
     if len(trimmed) > _LONGEST_READ:
         return _unknown(text, trimmed, None)
-    linked, trimmed = trimmed, spell_signs(without_links(trimmed) or trimmed)
-    exact = names().get(name_key(trimmed))
+    linked, trimmed = trimmed, phrases.spell_signs(phrases.without_links(trimmed) or trimmed)
+    exact = known.names().get(known.name_key(trimmed))
     if exact is not None:
         return _known(exact, text, Dose(plain(trimmed), None, None, None), trimmed)
-    outcome, bare = take_outcome(trimmed)
+    outcome, bare = remarks.take_outcome(trimmed)
     low = plain(bare.replace("½", "1/2").replace("¼", "1/4"))
-    outside, remarks = take_remarks(low)
-    dose, item = _read(_GLUED.sub(" ", _with_digits(outside)))
+    outside, beside = remarks.take_remarks(low)
+    dose, item = _read(_GLUED.sub(" ", _COUNTED_SIGN.sub(_in_digits, outside)))
     if item is None:
-        said, left = take_last_words(trimmed)
+        said, left = remarks.take_last_words(trimmed)
         found = parse_treatment(left) if said and left else None
         if found is not None and found.recognised and found.name != "none":
             return replace(found, as_written=text, outcome=said)
-        return _unknown(text, linked, name_key(dose.rest), own_words(bare, dose.rest), outcome)
-    if item.treatment_class == "physiotherapy" and len(remarks) == 1:
-        item = kind_of(item, remarks[0])
-    if is_drug_like(item, dose, remarks) or any(contradicts(remark, item) for remark in remarks):
-        return _unknown(text, linked, None, own_words(bare, dose.rest), outcome)
+        own = remarks.own_words(bare, dose.rest)
+        return _unknown(text, linked, known.name_key(dose.rest), own, outcome)
+    if item.treatment_class == "physiotherapy" and len(beside) == 1:
+        item = remarks.kind_of(item, beside[0])
+    if is_drug_like(item, dose, beside) or any(remarks.contradicts(b, item) for b in beside):
+        return _unknown(text, linked, None, remarks.own_words(bare, dose.rest), outcome)
     dose = take_for_count(item, dose)
     if item.name == "aspirin" and is_low_dose(dose):
-        item = names()[_LOW_DOSE_ASPIRIN]
+        item = known.names()["low dose aspirin"]
     return _known(item, text, dose, bare, outcome)
 
 
 def _read(outside: str) -> tuple[Dose, KnownTreatment | None]:
     """Part how much from what, with as little taken out of the name as will do."""
-    dose = read_dose(outside, bare_amount=False)
-    item = find_treatment(name_key(dose.rest))
-    if item is None and name_key(dose.rest) not in VAGUE:
-        dose = read_dose(outside)
-        item = find_treatment(name_key(dose.rest))
-    if item is None and name_key(dose.rest) not in VAGUE:
-        item = _joined_product(dose.rest)
-        if item is not None:
-            return Dose(_STRENGTHS.sub("", dose.rest).strip(), dose.count, None, None), item
-        within = find_within(dose.rest, lambda part: find_treatment(name_key(part)))
-        if within is not None:
-            return _dose_of(within[1], dose), within[0]
-    return dose, item
+    for bare_amount in (False, True):
+        dose = read_dose(outside, bare_amount=bare_amount)
+        item = known.find_treatment(known.name_key(dose.rest))
+        if item is not None or known.name_key(dose.rest) in known.VAGUE:
+            return dose, item
+    item = _joined_product(dose.rest)
+    if item is not None:
+        return Dose(_STRENGTHS.sub("", dose.rest).strip(), dose.count, None, None), item
+    within = phrases.find_within(dose.rest, lambda part: known.find_treatment(known.name_key(part)))
+    return (_dose_of(within[1], dose), within[0]) if within else (dose, None)
 
 
 def _dose_of(name: str, dose: Dose) -> Dose:
     """Take the number behind a name within a phrase as its amount (`ibuprofen 400 at lunch`)."""
     behind = re.search(rf"{re.escape(name)}\s+(\d{{2,4}})\b", dose.rest)
-    if behind and dose.amount is None and dose.unit is None:
-        return Dose(name, dose.count, float(behind[1]), None)
-    return Dose(name, dose.count, dose.amount, dose.unit)
+    bare = behind and dose.amount is None and dose.unit is None
+    return replace(dose, rest=name, amount=float(behind[1]) if behind and bare else dose.amount)
 
 
-def _with_digits(text: str) -> str:
+def _in_digits(found: re.Match[str]) -> str:
     """Write the number of tablets in digits where it stands in Chinese or Japanese signs."""
-    return _COUNTED_SIGN.sub(lambda found: f" {_DIGITS[found[1]]} {found[2]}", text)
+    return f" {_DIGITS[found[1]]} {found[2]}"
 
 
 def _joined_product(rest: str) -> KnownTreatment | None:
@@ -181,11 +134,11 @@ def _joined_product(rest: str) -> KnownTreatment | None:
     parts = re.split(r"\s*[+/]\s*", rest)
     if len(parts) < 2:
         return None
-    found = [find_treatment(name_key(_STRENGTHS.sub("", part))) for part in parts]
+    found = [known.find_treatment(known.name_key(_STRENGTHS.sub("", part))) for part in parts]
     drugs = [item.name for item in found if item is not None and item.atc is not None]
     if len(drugs) < len(parts):
         return None
-    whole = names().get(name_key(" ".join(drugs)))
+    whole = known.names().get(known.name_key(" ".join(drugs)))
     return whole if whole and whole.name.endswith("with codeine") else None
 
 
@@ -210,10 +163,10 @@ def _holds_known(item: str, parts: list[str]) -> bool:
     """Say whether an item that is not known as a whole joins a known drug to other words."""
     if len(parts) < 2 or _PLUS.search(item) or parse_treatment(item).recognised:
         return False
-    if any(denies(plain(part)) for part in parts[:-1]):
+    if any(phrases.denies(plain(part)) for part in parts[:-1]):
         return False
     last = plain(parts[-1])
-    if denies(last) and not begins_with_denial(last):
+    if phrases.denies(last) and not phrases.begins_with_denial(last):
         return False
     read = [parse_treatment(part) for part in parts]
     worded = all(one.recognised or _is_worded(one.as_written) for one in read)
@@ -243,8 +196,8 @@ def _split_stroke(item: str) -> list[str]:
     if len(parts) < 2 or parse_treatment(item).recognised:
         return [item]
     read = [parse_treatment(part) for part in parts]
-    known = all(one.recognised and one.name != "none" for one in read)
-    return parts if known and not denies(plain(item)) else [item]
+    sure = all(one.recognised and one.name != "none" for one in read)
+    return parts if sure and not phrases.denies(plain(item)) else [item]
 
 
 def _is_product(item: str) -> bool:
@@ -264,49 +217,21 @@ def format_treatment(treatment: Treatment) -> str:
     # written as it was, with the signs that would cut it in two replaced.
     if not treatment.recognised:
         return re.sub(r"\s*[;|]\s*", ", ", treatment.name)
-    parts = [treatment.name]
-    if treatment.count is not None:
-        parts.insert(0, f"{treatment.count:g} x")
-    if treatment.amount is not None:
-        parts.append(f"{treatment.amount:.10g}")
-        if treatment.unit is not None:
-            parts.append(treatment.unit)
-    return " ".join(parts)
+    count = "" if treatment.count is None else f"{treatment.count:g} x "
+    amount = "" if treatment.amount is None else f" {treatment.amount:.10g} {treatment.unit or ''}"
+    return f"{count}{treatment.name}{amount}".rstrip()
 
 
 def _known(item: KnownTreatment, text: str, dose: Dose, bare: str, outcome: str = "") -> Treatment:
-    kind = item.treatment_class
-    return Treatment(
-        name=item.name,
-        as_written=text,
-        count=dose.count,
-        amount=dose.amount,
-        unit=dose.unit,
-        treatment_class=kind,
-        atc=item.atc,
-        acute=TREATMENT_CLASSES[kind].acute_drug,
-        recognised=True,
-        suggestion="",
-        outcome=outcome,
-        words=own_words(bare, dose.rest),
-    )
+    kind, own = item.treatment_class, remarks.own_words(bare, dose.rest)
+    much = dose.count, dose.amount, dose.unit
+    acute = TREATMENT_CLASSES[kind].acute_drug
+    return Treatment(item.name, text, *much, kind, item.atc, acute, True, "", outcome, own)
 
 
 def _unknown(
     text: str, trimmed: str, key: str | None, own: str = "", outcome: str = ""
 ) -> Treatment:
-    suggestion = "" if key is None or not trimmed else suggest(key)
-    return Treatment(
-        name=trimmed,
-        as_written=text,
-        count=None,
-        amount=None,
-        unit=None,
-        treatment_class="other",
-        atc=None,
-        acute=False,
-        recognised=False,
-        suggestion=suggestion,
-        outcome=outcome,
-        words=own or trimmed,
-    )
+    hint, advice = ("", "") if key is None or not trimmed else known.suggest(key)
+    nothing = None, None, None, "other", None
+    return Treatment(trimmed, text, *nothing, False, False, hint, outcome, own or trimmed, advice)
