@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,6 +105,7 @@ def slow_episodes(rows: pd.DataFrame, free: float) -> list[tuple[str, int]]:
     return counts
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

@@ -6,7 +6,6 @@ import os
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -143,7 +142,7 @@ def test_what_a_killed_run_left_is_cleared_but_not_what_a_running_one_writes(
     )
     for path in (old, young, other):
         path.write_text("x")
-    past = time.time() - 2 * 3600
+    past = young.stat().st_mtime - 2 * 3600
     os.utime(old, (past, past))
     os.utime(other, (past, past))
     save_text(tmp_path / "a.txt", "x")
@@ -189,7 +188,8 @@ def test_a_killed_run_leaves_the_old_file_whole(tmp_path: Path) -> None:
     run = subprocess.Popen([sys.executable, "-c", script, str(target)], stdout=subprocess.PIPE)
     assert run.stdout is not None
     run.stdout.readline()
-    time.sleep(0.15)
+    while target.read_bytes()[:1] == b"o" and run.poll() is None:
+        pass  # the first new file has not arrived; what is killed is the writing of a later one
     run.kill()
     run.wait()
     run.stdout.close()

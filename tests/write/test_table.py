@@ -226,6 +226,7 @@ def diaries(draw: st.DrawFn) -> Diary:
     return make_diary(frame)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(diaries())
 def test_reading_the_file_gives_an_equal_diary_and_the_same_file_again(diary: Diary) -> None:

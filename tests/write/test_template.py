@@ -14,7 +14,7 @@ from hdiary.read import read_diary
 from hdiary.vocabulary.columns import COLUMNS
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.write import WriteError, template_csv, write_template
-from hdiary.write.template import CHOICES, COMMON_TREATMENTS, TEMPLATE_COLUMNS
+from hdiary.write.choices import CHOICES, COMMON_TREATMENTS, TEMPLATE_COLUMNS
 
 FIRST = date(2026, 3, 1)
 
@@ -118,6 +118,7 @@ def test_another_ending_is_refused(tmp_path: Path, name: str) -> None:
         write_template(tmp_path / name)
 
 
+@pytest.mark.slow
 def test_a_diary_without_days_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="days is 0"):
         write_template(tmp_path / "diary.csv", days=0)

@@ -2,13 +2,7 @@
 
 from hdiary.diary.diary import Diary
 from hdiary.diary.make import build_diary, make_diary
-from hdiary.diary.problems import (
-    DiaryError,
-    ProblemGroup,
-    Problems,
-    Suggestion,
-    problems_frame,
-)
+from hdiary.diary.problems import DiaryError, ProblemGroup, Problems, Suggestion, problems_frame
 from hdiary.diary.sentences import line_ranges, problem_sentences, shown
 
 __all__ = [

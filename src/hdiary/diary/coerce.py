@@ -8,23 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import SEPARATOR, Ints, categorical, join_items
+from hdiary.diary import schema
+from hdiary.diary.arrays import Ints
+from hdiary.diary.calendar import SEPARATOR, categorical, join_items
 from hdiary.diary.problems import Problems
-from hdiary.diary.schema import (
-    DATETIME,
-    ENTRY_COLUMNS,
-    LIST_COLUMNS,
-    NUMBER_COLUMNS,
-    OFFSET_COLUMNS,
-    ONE_PATIENT,
-    TIME_COLUMNS,
-    factor_columns,
-    factor_name,
-)
 from hdiary.diary.sentences import shown
 from hdiary.diary.times import place_end, place_treatment
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.sides import SIDES
+from hdiary.words import Phrase, phrase
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 _PAIN_WORDS = {word: float(level) for level, word in enumerate(SCALES["words"].words)}
@@ -35,29 +27,33 @@ def coerce_entries(
 ) -> pd.DataFrame:
     """Give every canonical column its type; what does not fit is added to ``found``."""
     if "date" not in frame:
-        found.add("missing column", expected='a column "date"', column="date")
+        found.add(
+            "missing column", expected=phrase("diary.expected.column", name="date"), column="date"
+        )
     if "pain" not in frame and "headache" not in frame:
-        found.add("missing column", expected='a column "pain"', column="pain")
+        found.add(
+            "missing column", expected=phrase("diary.expected.column", name="pain"), column="pain"
+        )
     found.raise_errors()
     frame = frame.reset_index(drop=True)
     _check_patients(frame, lines, found)
     typed: dict[str, Any] = {"patient": _patient(frame), "date": _dates(frame, lines, found)}
-    for name in TIME_COLUMNS:
+    for name in schema.TIME_COLUMNS:
         typed[name] = _times(frame, name, typed["date"], lines, found)
     typed["end"] = _placed(place_end, frame, "end", typed)
     typed["treated_at"] = _placed(place_treatment, frame, "treated_at", typed)
-    for name in NUMBER_COLUMNS:
+    for name in schema.NUMBER_COLUMNS:
         typed[name] = _numbers(frame, name, lines, found, words=scale == "words")
     typed["headache"] = headache_of(typed["pain"], _booleans(frame, lines, found))
-    for name in ("side", *LIST_COLUMNS):
+    for name in ("side", *schema.LIST_COLUMNS):
         typed[name] = _texts(frame, name)
     _check_sides(typed["side"], lines, found)
     notes = frame["notes"] if "notes" in frame else pd.Series(np.nan, index=frame.index)
     typed["notes"] = notes.astype("str").where(notes.notna())
-    ordered = {name: typed[name] for name in ENTRY_COLUMNS}
-    ordered |= {n: frame[n].astype("float64") for n in OFFSET_COLUMNS if n in frame}
-    for header in factor_columns(frame):
-        ordered[factor_name(header, ordered)] = _factor(frame[header])
+    ordered = {name: typed[name] for name in schema.ENTRY_COLUMNS}
+    ordered |= {n: frame[n].astype("float64") for n in schema.OFFSET_COLUMNS if n in frame}
+    for header in schema.factor_columns(frame):
+        ordered[schema.factor_name(header, ordered)] = _factor(frame[header])
     return pd.DataFrame(ordered)
 
 
@@ -70,7 +66,8 @@ def headache_of(pain: pd.Series, said: pd.Series) -> pd.Series:
 def _patient(frame: pd.DataFrame) -> pd.Series:
     if "patient" not in frame:
         one = pd.Categorical.from_codes(
-            np.zeros(len(frame), dtype=np.int8), categories=pd.Index([ONE_PATIENT], dtype="str")
+            np.zeros(len(frame), dtype=np.int8),
+            categories=pd.Index([schema.ONE_PATIENT], dtype="str"),
         )
         return pd.Series(one)
     return frame["patient"].astype("str").astype("category")
@@ -83,13 +80,13 @@ def _check_patients(frame: pd.DataFrame, lines: Ints, found: Problems) -> None:
             "missing patient",
             column="patient",
             lines=lines[missing],
-            expected="an identifier on each row",
-            suggestion="Say who the row is about, or leave the column out for one person.",
+            expected=phrase("diary.expected.patient"),
+            suggestion=phrase("diary.suggestion.who"),
         )
 
 
 def _problem_values(
-    found: Problems, column: str, values: pd.Series, bad: Any, lines: Ints, expected: str
+    found: Problems, column: str, values: pd.Series, bad: Any, lines: Ints, expected: Phrase
 ) -> None:
     at = np.flatnonzero(np.asarray(bad))
     texts = np.array([shown(v, column=column) for v in values.to_numpy()[at]], dtype=object)
@@ -106,7 +103,7 @@ def _problem_values(
 def _dates(frame: pd.DataFrame, lines: Ints, found: Problems) -> pd.Series:
     given = frame["date"]
     parsed = _parse_times(given)
-    _problem_values(found, "date", given, parsed.isna(), lines, "a date such as 2026-03-01")
+    _problem_values(found, "date", given, parsed.isna(), lines, phrase("diary.expected.date"))
     dates: pd.Series = parsed.dt.normalize()
     return dates
 
@@ -118,7 +115,7 @@ def _parse_times(given: pd.Series) -> pd.Series:
     if not pd.api.types.is_datetime64_any_dtype(plain.dtype):
         plain = pd.to_datetime(plain, format="ISO8601", errors="coerce")
     # Kept to the second, as diaries are written.
-    times: pd.Series = plain.astype(DATETIME).dt.floor("s")
+    times: pd.Series = plain.astype(schema.DATETIME).dt.floor("s")
     return times
 
 
@@ -141,14 +138,14 @@ def _times(
         full = text.where(~clock, date.dt.strftime("%Y-%m-%d") + " " + text)
         parsed = _parse_times(full)
     bad = given.notna() & (given.astype("str") != "") & parsed.isna() & date.notna()
-    _problem_values(found, name, given, bad, lines, "a time such as 14:30 or 2026-03-01 14:30")
+    _problem_values(found, name, given, bad, lines, phrase("diary.expected.time"))
     return parsed
 
 
 def _placed(rule: Any, frame: pd.DataFrame, name: str, typed: dict[str, Any]) -> pd.Series:
     times = typed[name].to_numpy()
     placed = rule(times, start=typed["start"].to_numpy())
-    return pd.Series(np.where(_is_clock(frame, name), placed, times).astype(DATETIME))
+    return pd.Series(np.where(_is_clock(frame, name), placed, times).astype(schema.DATETIME))
 
 
 def _numbers(
@@ -162,7 +159,7 @@ def _numbers(
     number = pd.to_numeric(given, errors="coerce").astype("float64").reset_index(drop=True)
     number = number.mask(np.isinf(number))
     bad = frame[name].notna() & (frame[name].astype("str") != "") & number.isna()
-    _problem_values(found, name, frame[name], bad, lines, "a number")
+    _problem_values(found, name, frame[name], bad, lines, phrase("diary.expected.number"))
     return number
 
 
@@ -173,7 +170,9 @@ def _booleans(frame: pd.DataFrame, lines: Ints, found: Problems) -> pd.Series:
     text = frame["headache"].astype("str").str.lower().str.removesuffix(".0")
     said = text.map(words).astype("boolean")
     bad = frame["headache"].notna() & (text != "") & said.isna()
-    _problem_values(found, "headache", frame["headache"], bad, lines, "yes or no")
+    _problem_values(
+        found, "headache", frame["headache"], bad, lines, phrase("diary.expected.yes_no")
+    )
     return said
 
 
@@ -193,7 +192,14 @@ def _texts(frame: pd.DataFrame, name: str) -> pd.Series:
 
 def _check_sides(side: pd.Series, lines: Ints, found: Problems) -> None:
     wrong = (~side.isin([*SIDES]) & side.notna()).to_numpy()
-    _problem_values(found, "side", side.astype("str"), wrong, lines, f"one of {', '.join(SIDES)}")
+    _problem_values(
+        found,
+        "side",
+        side.astype("str"),
+        wrong,
+        lines,
+        phrase("diary.expected.one_of", names=SIDES),
+    )
 
 
 def _factor(values: pd.Series) -> pd.Series:

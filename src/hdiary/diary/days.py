@@ -7,22 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import (
-    Bools,
-    Calendar,
-    Floats,
-    Ints,
-    cell_any,
-    cell_counts,
-    cell_items,
-    cell_max,
-    cell_mean,
-    day_numbers,
-    join_items,
-    make_calendar,
-    map_items,
-)
-from hdiary.diary.doses import treatments_of
+from hdiary.diary.arrays import Floats, Ints, count_within, patient_codes, says_clear, says_headache
+from hdiary.diary.calendar import Calendar, day_numbers, join_items, make_calendar, map_items
+from hdiary.diary.cells import cell_any, cell_counts, cell_items, cell_max, cell_mean
+from hdiary.diary.doses import any_treatment, treatments_of
 from hdiary.diary.schema import STATES, factor_columns, factor_kind
 from hdiary.diary.times import ends
 
@@ -40,7 +28,7 @@ def make_days(entries: pd.DataFrame, *, clear_between: ClearBetween = None) -> p
     # rated), ``neck_pain`` (worst, 0-10), ``sides``, ``locations``, ``activities``,
     # ``postures``, ``treatments``, ``treatment_classes`` (items joined by ``"; "``),
     # ``acute_medication``, then the factors (mean of numbers, any yes, words joined).
-    patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
+    patient = patient_codes(entries)
     day = day_numbers(entries["date"])
     patients = len(entries["patient"].cat.categories)
     late_patient, late_day = days_past_midnight(entries)
@@ -66,27 +54,17 @@ def days_past_midnight(entries: pd.DataFrame) -> tuple[Ints, Ints]:
     """Give the patient codes and day numbers that headaches touch beside their own date."""
     # From the day of the start to the day of the end. A headache that ends at midnight exactly
     # does not touch the next day.
-    hurts = entries["headache"].fillna(False).to_numpy(dtype=bool)
-    rows = entries[hurts]
+    rows = entries[says_headache(entries)]
     date, start = (rows[name].to_numpy() for name in ("date", "start"))
     end = ends(rows)
-    own = _day(date)
-    first = np.where(np.isnat(start), own, np.minimum(_day(start), own))
-    last = np.where(np.isnat(end), own, np.maximum(_day(end - np.timedelta64(1, "us")), own))
+    own = day_numbers(date)
+    first = np.where(np.isnat(start), own, np.minimum(day_numbers(start), own))
+    last = np.where(np.isnat(end), own, np.maximum(day_numbers(end - np.timedelta64(1, "us")), own))
     touched = last - first + 1
-    who = np.repeat(rows["patient"].cat.codes.to_numpy().astype(np.int64), touched)
-    day = np.repeat(first, touched) + _within(touched)
+    who = np.repeat(patient_codes(rows), touched)
+    day = np.repeat(first, touched) + count_within(touched)
     other = day != np.repeat(own, touched)
     return who[other], day[other]
-
-
-def _day(times: Any) -> Ints:
-    return np.asarray(times).astype("datetime64[D]").astype(np.int64)
-
-
-def _within(sizes: Ints) -> Ints:
-    """Count 0, 1, 2 ... within runs of the given sizes."""
-    return np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
 def _stated_days(clear_between: ClearBetween) -> tuple[int, int] | None:
@@ -120,8 +98,8 @@ def _states(
     late: tuple[Ints, Ints],
     stated: tuple[int, int] | None,
 ) -> Ints:
-    headache = entries["headache"].fillna(False).to_numpy(dtype=bool)
-    clear = (~entries["headache"]).fillna(False).to_numpy(dtype=bool)
+    headache = says_headache(entries)
+    clear = says_clear(entries)
     state = np.full(calendar.size, 2, dtype=np.int64)
     if stated is not None:
         day = calendar.days()
@@ -135,7 +113,7 @@ def _states(
 
 
 def _said(entries: pd.DataFrame, cell: Ints, size: int, state: Ints) -> dict[str, Any]:
-    hurts = entries["headache"].fillna(False).to_numpy(dtype=bool)
+    hurts = says_headache(entries)
     rated = np.where(hurts, entries["pain"].to_numpy(), np.nan)
     treated = entries["treatment"]
     said: dict[str, Any] = {
@@ -148,7 +126,7 @@ def _said(entries: pd.DataFrame, cell: Ints, size: int, state: Ints) -> dict[str
         "postures": cell_items(cell, entries["posture"], size),
         "treatments": cell_items(cell, map_items(treated, _names), size),
         "treatment_classes": cell_items(cell, map_items(treated, _classes), size),
-        "acute_medication": cell_any(cell, _acute(treated), size),
+        "acute_medication": cell_any(cell, any_treatment(treated, lambda given: given.acute), size),
     }
     for name in factor_columns(entries):
         said[name] = _factor_by_day(entries[name], cell, size)
@@ -165,11 +143,6 @@ def _names(text: str) -> str | None:
 
 def _classes(text: str) -> str | None:
     return join_items(t.treatment_class for t in treatments_of(text)) or None
-
-
-def _acute(treated: pd.Series) -> Bools:
-    acute = [any(t.acute for t in treatments_of(str(c))) for c in treated.cat.categories]
-    return np.array([*acute, False])[treated.cat.codes.to_numpy()]
 
 
 def _factor_by_day(values: pd.Series, cell: Ints, size: int) -> Any:

@@ -2,82 +2,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from hdiary.diary.like import DiaryLike
 from hdiary.diary.sentences import line_ranges
 from hdiary.diary.show import show_facts, show_in_theme, show_words
+from hdiary.vocabulary.say import say_count
+from hdiary.words import Words, load_words, phrase
 
-if TYPE_CHECKING:
-    from hdiary.diary.diary import Diary
 
-
-def diary_words(diary: Diary) -> str:
+def diary_words(diary: DiaryLike) -> str:
     """Say in one line what a diary holds."""
     days = diary.days["state"].value_counts()
     return (
-        f"<Diary: {_count(len(diary.patients), 'person', 'people')}, "
-        f"{_count(len(diary.entries), 'entry', 'entries')}, {_dates(diary)}; "
+        f"<Diary: {say_count(len(diary.patients), 'person', 'people')}, "
+        f"{say_count(len(diary.entries), 'entry', 'entries')}, "
+        f"{say_dates(diary, load_words('en', 'screen'))}; "
         f"{days['headache']} headache, {days['clear']} clear, "
         f"{days['not recorded']} not recorded days>"
     )
 
 
-def diary_html(diary: Diary) -> str:
+def diary_html(diary: DiaryLike, say: Words | None = None) -> str:
     """Show what was read, in words and as a table for a notebook; no names, no notes."""
-    return show_in_theme(
-        show_words(_sentence(diary)), show_facts(diary_facts(diary), caption="What was read")
-    )
+    say = say or load_words("en", "screen")
+    facts = show_facts(diary_facts(diary, say), caption=say("diary.facts.caption"))
+    return show_in_theme(show_words(_sentence(diary, say)), facts)
 
 
-def _sentence(diary: Diary) -> str:
+def _sentence(diary: DiaryLike, say: Words) -> str:
     """Say in a sentence what a diary holds."""
-    days = diary.days["state"].value_counts()
-    who = "" if len(diary.patients) == 1 else f" of {len(diary.patients)} people"
+    days, people = diary.days["state"].value_counts(), len(diary.patients)
+    of = "" if people == 1 else say("diary.facts.of_people", people=people)
     recorded = int(days["headache"] + days["clear"])
     if not recorded:
-        return f"A headache diary{who} in which no day says yet whether there was a headache."
-    told = "headache on all of them" if not days["clear"] else f"headache on {days['headache']}"
-    return (
-        f"A headache diary{who}: {_count(int(days.sum()), 'day', 'days')}, "
-        f"{recorded} of them recorded, {told}."
-    )
+        return say("diary.facts.no_day_says", of=of)
+    told = phrase("diary.facts.on", n=int(days["headache"]))
+    told = told if days["clear"] else phrase("diary.facts.on_all")
+    return say("diary.facts.sentence", of=of, days=int(days.sum()), n=recorded, told=told)
 
 
-def diary_facts(diary: Diary) -> list[tuple[str, str]]:
+def diary_facts(diary: DiaryLike, say: Words | None = None) -> list[tuple[str, str]]:
     """List what was read, as pairs of a name and a value in words."""
+    say = say or load_words("en", "screen")
     days = diary.days["state"].value_counts()
-    total = int(days.sum())
-    facts = [
-        ("People", str(len(diary.patients))),
-        ("Days", f"{total} ({_dates(diary)})"),
-        ("Headache days", str(days["headache"])),
-        ("Clear days", str(days["clear"])),
-        ("Not recorded", f"{days['not recorded']} of {total} days"),
-        ("Entries", str(len(diary.entries))),
-        ("Pain", f"scale {diary.scale}"),
-        ("Factors", ", ".join(diary.factors["factor"]) or "none"),
-    ]
-    facts += [
-        ("As remembered", one.words)
-        for one in getattr(diary.reading, "decisions", ())
-        if one.name == "remembered"
-    ]
-    if diary.attack_list:
-        facts.append(("Only headaches are listed", "days without a row are not known"))
-    if diary.rows_refused:
-        noun = "line" if diary.rows_refused == 1 else "lines"
-        told = f"{diary.rows_refused} ({noun} {line_ranges(diary.refused_lines)})"
-        facts.append(("Rows refused", told))
+    total, refused = int(days.sum()), diary.refused_lines
+    factors = ", ".join(diary.factors["factor"]) or say("say.none")
     warnings = int((diary.problems["severity"] == "warning").sum())
-    if warnings:
-        facts.append(("Worth a look", _count(warnings, "thing", "things")))
-    return facts
+    lines = phrase("diary.problem.at", n=len(refused), lines=line_ranges(refused))
+    facts = {
+        "people": str(len(diary.patients)),
+        "days": say("diary.facts.of_dates", days=total, dates=say_dates(diary, say)),
+        "headache_days": str(days["headache"]),
+        "clear_days": str(days["clear"]),
+        "not_recorded": say("diary.facts.of_days", some=int(days["not recorded"]), n=total),
+        "entries": str(len(diary.entries)),
+        "pain": say("diary.facts.scale", scale=say.word("diary.scales", diary.scale)),
+        "factors": factors,
+        "remembered": " ".join(_remembered(diary, say)),
+        "attack_list": say("diary.facts.not_known") if diary.attack_list else "",
+        "refused": say("diary.facts.refused_at", some=len(refused), lines=lines)
+        if len(refused)
+        else "",
+        "warnings": say("diary.facts.things", n=warnings) if warnings else "",
+    }
+    return [(say(f"diary.facts.names.{name}"), told) for name, told in facts.items() if told]
 
 
-def _dates(diary: Diary) -> str:
-    first, last = diary.days["date"].min(), diary.days["date"].max()
-    return "no days" if len(diary.days) == 0 else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
+def _remembered(diary: DiaryLike, say: Words) -> list[str]:
+    made = getattr(diary.reading, "decisions", ())
+    return [say.told(one.words, diary.phrases) for one in made if one.name == "remembered"]
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def say_dates(diary: DiaryLike, say: Words) -> str:
+    """Say from which day to which a diary goes."""
+    if len(diary.days) == 0:
+        return say("diary.facts.no_days")
+    first, last = (day.date() for day in diary.days["date"].agg(["min", "max"]))
+    return say("diary.facts.dates", first=first, last=last)

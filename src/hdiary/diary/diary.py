@@ -7,18 +7,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from hdiary.diary.arrays import Bools, Ints
+from hdiary.diary.coverage import make_coverage
 from hdiary.diary.days import make_days
 from hdiary.diary.describe import diary_html, diary_words
 from hdiary.diary.doses import make_doses
 from hdiary.diary.episodes import make_episodes
-from hdiary.diary.problems import Problems, Suggestion, problems_frame
+from hdiary.diary.person import find_person, settings_of_person
+from hdiary.diary.problems import Phrases, Suggestion, problems_frame
 from hdiary.diary.schema import ENTRY_COLUMNS, entry_dtype, factor_columns, factor_kind
 from hdiary.diary.span import Day, cut_span, read_span
-from hdiary.vocabulary.say import say_count
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -53,6 +53,9 @@ class Diary:
         The file's name as given.
     suggested
         Settings that would answer what the reader asks, the likeliest first; none as a rule.
+    phrases
+        By their English words: the phrases from which problems, suggestions and the words of
+        ``reading`` were written, to be said in another language.
     columns_in
         The canonical columns that the input had; of what is not among them nothing can be said,
         not even that it was left blank.
@@ -61,14 +64,15 @@ class Diary:
     """
 
     entries: pd.DataFrame
-    lines: npt.NDArray[np.int64]
-    repeats: npt.NDArray[np.bool_]
+    lines: Ints
+    repeats: Bools
     settings: Mapping[str, Any]
     attack_list: bool
     problems: pd.DataFrame = field(default_factory=lambda: problems_frame([]))
     reading: Any = None
     file: str | None = None
     suggested: tuple[Suggestion, ...] = ()
+    phrases: Phrases = field(default_factory=dict)
     columns_in: frozenset[str] = frozenset(ENTRY_COLUMNS)
     refused_headaches: int = 0
 
@@ -98,6 +102,15 @@ class Diary:
     def doses(self) -> pd.DataFrame:
         """Every treatment given, one row each (see `make_doses`)."""
         return make_doses(self.entries, lines=self.lines, repeats=self.repeats)
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """Each person's days by what is known of them, and who lists only headaches.
+
+        One row per person: ``patient``, ``first_day``, ``last_day``, ``days``, ``recorded``,
+        ``headache_days``, ``clear_days``, ``not_recorded`` [days], ``lists_only_headaches``.
+        """
+        return make_coverage(self)
 
     @cached_property
     def factors(self) -> pd.DataFrame:
@@ -142,10 +155,10 @@ class Diary:
         return self.rows_kept + self.rows_joined + self.rows_refused
 
     @property
-    def refused_lines(self) -> npt.NDArray[np.int64]:
+    def refused_lines(self) -> Ints:
         """The file lines of refused rows."""
         errors = self.problems[self.problems["severity"] == "error"]
-        return np.unique(errors["line"].dropna().to_numpy(dtype=np.int64))
+        return errors["line"].dropna().drop_duplicates().sort_values().to_numpy(dtype="int64")
 
     def select(self, *, patient: str) -> Diary:
         """Give the diary of one person.
@@ -166,16 +179,7 @@ class Diary:
         DiaryError
             If nobody in the diary has this identifier.
         """
-        chosen = (self.entries["patient"] == patient).to_numpy()
-        if not chosen.any():
-            found = Problems(self.file)
-            found.add(
-                "no such patient",
-                expected="an identifier that is in the patient column",
-                suggestion=f"The diary holds {say_count(len(self.patients), 'person', 'people')}; "
-                "the identifier must be written exactly as in the file.",
-            )
-            found.raise_errors()
+        chosen = find_person(self, patient)
         entries = self.entries[chosen].reset_index(drop=True)
         entries["patient"] = entries["patient"].cat.remove_unused_categories()
         return replace(
@@ -183,7 +187,7 @@ class Diary:
             entries=entries,
             lines=self.lines[chosen],
             repeats=self.repeats[chosen],
-            settings=self._settings_of(patient),
+            settings=settings_of_person(self, patient),
         )
 
     def between(self, *, first_day: Day | None = None, last_day: Day | None = None) -> Diary:
@@ -224,20 +228,6 @@ class Diary:
             repeats=self.repeats[chosen],
             settings=settings,
         )
-
-    def _settings_of(self, patient: str) -> dict[str, Any]:
-        """Give one person's settings: a stated clear period within their own days.
-
-        It does not stretch anybody's calendar among several people, nor when one is selected.
-        """
-        settings = dict(self.settings)
-        stated = settings.get("clear_between")
-        if stated is not None and len(self.patients) > 1:
-            own = self.days.loc[self.days["patient"] == patient, "date"]
-            first = max(stated[0], f"{own.min():%Y-%m-%d}")
-            last = min(stated[1], f"{own.max():%Y-%m-%d}")
-            settings["clear_between"] = (first, last) if first <= last else None
-        return settings
 
     def equals(self, other: Diary) -> bool:
         """Say whether two diaries hold the same entries on the same scale.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from hdiary.diary.arrays import Bools, Ints, count_within
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.vocabulary.treatments import Treatment, parse_treatment
 from hdiary.vocabulary.words import is_no_treatment
@@ -26,13 +27,15 @@ def treatments_of(text: str) -> list[Treatment]:
     return [parse_treatment(i) for i in items if not is_no_treatment(i)]
 
 
-def may_be_acute(treated: pd.Series) -> npt.NDArray[np.bool_]:
+def may_be_acute(treated: pd.Series) -> Bools:
     """Say which rows name an acute headache medicine, or a treatment that may be one unknown."""
-    acute = [
-        any(t.acute or not t.recognised for t in treatments_of(str(cell)))
-        for cell in treated.cat.categories
-    ]
-    return np.array([*acute, False], dtype=bool)[treated.cat.codes.to_numpy()]
+    return any_treatment(treated, lambda given: given.acute or not given.recognised)
+
+
+def any_treatment(treated: pd.Series, rule: Callable[[Treatment], bool]) -> Bools:
+    """Say which rows name a treatment of which a rule holds."""
+    holds = [any(map(rule, treatments_of(str(cell)))) for cell in treated.cat.categories]
+    return np.array([*holds, False])[treated.cat.codes.to_numpy()]
 
 
 def own_words(treatment: Treatment) -> str:
@@ -48,12 +51,7 @@ def own_words(treatment: Treatment) -> str:
     return treatment.name
 
 
-def make_doses(
-    entries: pd.DataFrame,
-    *,
-    lines: npt.NDArray[np.int64],
-    repeats: npt.NDArray[np.bool_],
-) -> pd.DataFrame:
+def make_doses(entries: pd.DataFrame, *, lines: Ints, repeats: Bools) -> pd.DataFrame:
     """List every treatment given."""
     texts = entries["treatment"]
     parsed = [treatments_of(str(c)) for c in texts.cat.categories]
@@ -63,8 +61,7 @@ def make_doses(
     codes = texts.cat.codes.to_numpy().astype(np.int64)
     counts = np.where(repeats, 0, sizes[codes])
     entry = np.repeat(np.arange(len(entries)), counts)
-    within = np.arange(len(entry)) - np.repeat(np.cumsum(counts) - counts, counts)
-    which = begins[codes[entry]] + within
+    which = begins[codes[entry]] + count_within(counts)
     doses = entries[list(_COPIED)].iloc[entry].reset_index(drop=True)
     doses.insert(0, "entry", entry)
     for name, column in _dose_columns(flat).items():
@@ -74,25 +71,10 @@ def make_doses(
 
 
 _ORDER = (
-    "entry",
-    "patient",
-    "date",
-    "treated_at",
-    "treatment",
-    "as_written",
-    "words",
-    "count",
-    "amount",
-    "unit",
-    "treatment_class",
-    "atc",
-    "acute",
-    "recognised",
-    "pain_before",
-    "pain_after",
-    "after_min",
-    "line",
-)
+    "entry", "patient", "date", "treated_at", "treatment", "as_written", "words", "count",
+    "amount", "unit", "treatment_class", "atc", "acute", "recognised", "pain_before", "pain_after",
+    "after_min", "line",
+)  # fmt: skip
 
 
 def _dose_columns(flat: list[Treatment]) -> dict[str, pd.Series]:

@@ -6,20 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from hdiary.diary.calendar import (
-    SEPARATOR,
-    Bools,
-    Ints,
-    cell_items,
-    cell_max,
-    cell_mean,
-    day_keys,
-    day_numbers,
-    key_codes,
-)
+from hdiary.diary.arrays import Bools, Ints, Times, patient_codes, says_headache
+from hdiary.diary.calendar import SEPARATOR, day_keys, day_numbers, key_codes
+from hdiary.diary.cells import cell_items, cell_max, cell_mean
 from hdiary.diary.days import days_past_midnight
 from hdiary.diary.schema import DATETIME
 from hdiary.diary.times import ends
@@ -29,7 +20,6 @@ from hdiary.vocabulary.sides import SIDES
 _PLACES = frozenset(PLACES)
 FREE_HOURS = 24.0
 
-Times = npt.NDArray[np.datetime64]
 _HOUR_US = 3_600_000_000
 _NO_TIME = np.datetime64("NaT", "us")
 
@@ -53,7 +43,7 @@ def make_episodes(
     # be longer).
     runs = _runs(entries, free_hours)
     rows = entries.iloc[runs.order]
-    codes = entries["patient"].cat.codes.to_numpy()[runs.order].astype(np.int64)[runs.begins]
+    codes = patient_codes(entries)[runs.order][runs.begins]
     first_day = runs.begin[runs.begins].astype("datetime64[D]")
     last_day = _last_days(runs)
     start: Times = np.where(runs.timed[runs.begins], runs.begin[runs.begins], _NO_TIME)
@@ -99,9 +89,9 @@ class _Runs:
 
 
 def _runs(entries: pd.DataFrame, free_hours: float) -> _Runs:
-    rows = np.flatnonzero(entries["headache"].fillna(False).to_numpy(dtype=bool))
+    rows = np.flatnonzero(says_headache(entries))
     begin, finish, timed, ended = _spans(entries.iloc[rows])
-    patient = entries["patient"].cat.codes.to_numpy()[rows].astype(np.int64)
+    patient = patient_codes(entries)[rows]
     order = np.lexsort((rows, finish, begin, patient))
     begin, finish, patient = begin[order], finish[order], patient[order]
     latest = _latest_so_far(patient, finish.astype(np.int64))
@@ -222,7 +212,7 @@ def _hours(length: Any) -> Any:
 
 def _edges(days: pd.DataFrame, codes: Ints, first_day: Times, last_day: Times) -> Bools:
     """Say whether the day before or after each episode is not recorded or outside the diary."""
-    patient = days["patient"].cat.codes.to_numpy().astype(np.int64)
+    patient = patient_codes(days)
     known = (days["state"] != "not recorded").to_numpy()
     # One cell before and behind each patient's days stands for "outside of the diary".
     padded = np.zeros(

@@ -8,16 +8,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import Ints
+from hdiary.diary.arrays import Ints, says_headache
 from hdiary.diary.checks import check_rows
 from hdiary.diary.coerce import coerce_entries
 from hdiary.diary.days import ClearBetween
 from hdiary.diary.diary import Diary
 from hdiary.diary.problems import Problems
+from hdiary.diary.rows import Rows
 from hdiary.diary.schema import ENTRY_COLUMNS, natural_key
-from hdiary.diary.sentences import shown
+from hdiary.diary.settings import check_scale, clear_dates
 from hdiary.diary.together import check_together, find_repeats, lists_only_attacks
-from hdiary.vocabulary.scales import SCALES
+from hdiary.words import phrase
 
 
 def make_diary(
@@ -62,7 +63,7 @@ def make_diary(
     >>> list(diary.days["state"])
     ['clear', 'headache']
     """
-    check_choice("scale", scale, list(SCALES))
+    check_scale(scale)
     found = Problems()
     lines = np.arange(1, len(entries) + 1)
     typed = coerce_entries(entries, lines=lines, scale=scale, found=found)
@@ -117,16 +118,17 @@ def build_diary(
     """
     names = headers or {}
     scale = str(settings["scale"])
-    check_rows(entries, lines=lines, scale=scale, headers=names, found=found)
+    rows = Rows(entries=entries, lines=lines, headers=names, found=found)
+    check_rows(rows, scale=scale)
     if found.errors and (found.fatal or not settings["skip_bad_rows"]):
         found.raise_errors()
     kept = ~np.isin(lines, found.refused_lines())
-    refused_headaches = int(_says_headache(entries[~kept]).sum())
+    hurts = says_headache(entries) | (entries["pain"] > 0).to_numpy()
     if not kept.any():
         found.add(
             "no entries",
-            expected="at least one row with a date",
-            suggestion="There is no row that can be read.",
+            expected=phrase("diary.expected.a_row"),
+            suggestion=phrase("diary.suggestion.no_row"),
         )
         found.raise_errors()
     if not kept.all():
@@ -135,13 +137,10 @@ def build_diary(
     repeats = find_repeats(entries)
     attack_list = lists_only_attacks(entries) and settings["clear_between"] is None
     check_together(
-        entries,
-        lines=lines,
+        Rows(entries=entries, lines=lines, headers=names, found=found),
         repeats=repeats,
         attack_list=attack_list,
         scale=scale,
-        headers=names,
-        found=found,
         from_readings=dict(settings.get("decided") or {}).get("rows") == "reading",
     )
     return Diary(
@@ -154,14 +153,10 @@ def build_diary(
         reading=reading,
         file=found.file,
         suggested=tuple(found.suggested),
+        phrases={**found.phrases, **getattr(reading, "phrases", {})},
         columns_in=_columns_in(entries, headers),
-        refused_headaches=refused_headaches,
+        refused_headaches=int((hurts & ~kept).sum()),
     )
-
-
-def _says_headache(entries: pd.DataFrame) -> pd.Series:
-    """Say of each row whether it tells of a headache."""
-    return entries["headache"].fillna(False).astype(bool) | (entries["pain"] > 0)
 
 
 def _columns_in(entries: pd.DataFrame, headers: Mapping[str, str] | None) -> frozenset[str]:
@@ -169,57 +164,6 @@ def _columns_in(entries: pd.DataFrame, headers: Mapping[str, str] | None) -> fro
     if headers is not None:
         return frozenset(name for name in ENTRY_COLUMNS if name in headers)
     return frozenset(name for name in ENTRY_COLUMNS if entries[name].notna().any())
-
-
-def clear_dates(clear_between: ClearBetween) -> tuple[str, str] | None:
-    """Check the first and last day of a stated clear period."""
-    if clear_between is None:
-        return None
-    found = Problems()
-    if isinstance(clear_between, str) or len(clear_between) != 2:
-        found.add("clear period", expected="two dates, the first and the last day")
-        found.raise_errors()
-    days = [_day(text, found) for text in clear_between]
-    if not found.errors and days[0] > days[1]:
-        found.add(
-            "clear period",
-            value=f"{days[0]} to {days[1]}",
-            expected="the earlier day first",
-            suggestion="Swap the two dates.",
-        )
-    found.raise_errors()
-    return days[0], days[1]
-
-
-def _day(text: Any, found: Problems) -> str:
-    try:
-        day = (
-            pd.Timestamp(text)
-            if not isinstance(text, str)
-            else pd.to_datetime(text, format="%Y-%m-%d")
-        )
-        return str(day.strftime("%Y-%m-%d"))
-    except (TypeError, ValueError):
-        found.add(
-            "clear period",
-            value=shown(text),
-            expected="a date such as 2026-03-01",
-            suggestion="Give the first and the last day as year-month-day.",
-        )
-        return ""
-
-
-def check_choice(name: str, value: str, allowed: list[str]) -> None:
-    """Refuse a setting that is not one of the allowed words."""
-    if value not in allowed:
-        found = Problems()
-        found.add(
-            "setting",
-            value=shown(value),
-            expected=f"{name} to be one of {', '.join(allowed)}",
-            suggestion=f"Choose one of these for {name}.",
-        )
-        found.raise_errors()
 
 
 def _in_order(patient: pd.Series) -> pd.Series:

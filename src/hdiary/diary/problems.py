@@ -9,18 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.sentences import Lines, problem_sentences
+from hdiary.diary.arrays import Ints
+from hdiary.diary.sentences import problem_sentences
+from hdiary.words import Phrase, Words, load_words, phrase, write_plain
 
-PROBLEM_COLUMNS = (
-    "severity",
-    "code",
-    "file",
-    "line",
-    "column",
-    "value",
-    "expected",
-    "suggestion",
-)
+Phrases = Mapping[str, Phrase]
+"""By their English words: the phrases from which these were written."""
+PROBLEM_COLUMNS = ("severity", "code", "file", "line", "column", "value", "expected", "suggestion")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -32,13 +27,13 @@ class ProblemGroup:
     row can be trusted either.
     """
 
-    severity: str
     code: str
-    column: str
-    value: str
     expected: str
-    suggestion: str
-    lines: Lines = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    severity: str = "error"
+    column: str = ""
+    value: str = ""
+    suggestion: str = ""
+    lines: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     fatal: bool = False
 
 
@@ -88,6 +83,8 @@ class Problems:
         self.file = file
         self.groups: list[ProblemGroup] = []
         self.suggested: list[Suggestion] = []
+        self.phrases: dict[str, Phrase] = {}
+        """By their English words: the phrases that problems and suggestions were written from."""
         self.unread_headaches = 0
         """Headaches in rows of which no cell was read, since they are too long or too short."""
 
@@ -95,42 +92,45 @@ class Problems:
         self,
         code: str,
         *,
-        expected: str,
-        suggestion: str = "",
-        column: str = "",
-        value: str = "",
-        lines: Sequence[int] | Lines | None = None,
-        severity: str = "error",
+        expected: str | Phrase,
+        lines: Sequence[int] | Ints | None = None,
         fatal: bool = False,
+        severity: str = "error",
+        **words: str | Phrase,
     ) -> None:
-        """Note one problem; ``lines`` are file lines counted from 1, none for the whole file."""
+        """Note one problem (see `ProblemGroup`); no ``lines`` means the whole file."""
         at = np.asarray([] if lines is None else lines, dtype=np.int64)
-        self.groups.append(
-            ProblemGroup(
-                severity=severity,
-                code=code,
-                column=column,
-                value=value,
-                expected=expected,
-                suggestion=suggestion,
-                lines=at,
-                fatal=severity == "error" and (fatal or not at.size),
-            )
+        whole = severity == "error" and (fatal or not at.size)
+        told = {name: write_plain(text, self.phrases) for name, text in words.items()}
+        group = ProblemGroup(
+            code=code,
+            expected=write_plain(expected, self.phrases),
+            severity=severity,
+            lines=at,
+            fatal=whole,
+            **told,
         )
+        self.groups.append(group)
 
     def warn(self, code: str, **what: Any) -> None:
         """Note something that was read but is worth a look."""
         self.add(code, severity="warning", **what)
 
-    def suggest(self, why: str, **settings: Any) -> None:
+    def suggest(self, why: str | Phrase, **settings: Any) -> None:
         """Note settings that answer the question that was just asked; the likeliest first."""
+        text = write_plain(why, self.phrases)
         for k, other in enumerate(self.suggested):
             if other.settings == settings:
                 # One setting may answer several questions.
-                both = other.why if why in other.why else f"{other.why} {why}"
+                both = other.why if text in other.why else self._both(other.why, text)
                 self.suggested[k] = Suggestion(why=both, settings=settings)
                 return
-        self.suggested.append(Suggestion(why=why, settings=settings))
+        self.suggested.append(Suggestion(why=text, settings=settings))
+
+    def _both(self, first: str, then: str) -> str:
+        """Write two sentences behind each other; each can still be said in another language."""
+        parts = tuple(self.phrases.get(text, text) for text in (first, then))
+        return write_plain(phrase("notices.sentences", parts=parts), self.phrases)
 
     @property
     def fatal(self) -> bool:
@@ -142,7 +142,7 @@ class Problems:
         """Whether anything must be refused."""
         return any(g.severity == "error" for g in self.groups)
 
-    def refused_lines(self) -> Lines:
+    def refused_lines(self) -> Ints:
         """Give the lines that hold at least one error, in order."""
         found = [g.lines for g in self.groups if g.severity == "error"]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
@@ -154,7 +154,7 @@ class Problems:
     def raise_errors(self) -> None:
         """Raise all problems as one `DiaryError` if any of them is an error."""
         if self.errors:
-            raise DiaryError(self.frame(), suggested=self.suggested)
+            raise DiaryError(self.frame(), suggested=self.suggested, phrases=self.phrases)
 
 
 def problems_frame(groups: Iterable[ProblemGroup], *, file: str | None = None) -> pd.DataFrame:
@@ -200,6 +200,8 @@ class DiaryError(ValueError):
         ``value``, ``expected``, ``suggestion``.
     suggested
         Settings that would answer what was asked, the likeliest first.
+    phrases
+        By their English words: the phrases from which problems and suggestions were written.
 
     Attributes
     ----------
@@ -207,19 +209,44 @@ class DiaryError(ValueError):
         As given. Notes and patients' identifiers are never among the values.
     suggested : tuple of Suggestion
         As given.
+    phrases : mapping of str to Phrase
+        As given.
     """
 
-    def __init__(self, problems: pd.DataFrame, *, suggested: Sequence[Suggestion] = ()) -> None:
+    def __init__(
+        self,
+        problems: pd.DataFrame,
+        *,
+        suggested: Sequence[Suggestion] = (),
+        phrases: Phrases | None = None,
+    ) -> None:
         self.problems = problems
         self.suggested = tuple(suggested)
+        self.phrases = phrases or {}
         super().__init__(problems)
 
     def __str__(self) -> str:
+        return self.tell(load_words("en", "screen"))
+
+    def tell(self, say: Words) -> str:
+        """Tell in a language why the diary was not read: every problem, one a line.
+
+        Parameters
+        ----------
+        say
+            The language, from `hdiary.words.load_words`.
+
+        Returns
+        -------
+        str
+            The text of the error is this in English.
+        """
         errors = self.problems[self.problems["severity"] == "error"]
-        files = [name for name in errors["file"].unique() if name]
-        count = f"{len(errors)} problem" + ("" if len(errors) == 1 else "s")
-        head = f"{', '.join(files) or 'This diary'} was not read: {count}."
-        return "\n".join([head, *(f"  {s}" for s in problem_sentences(errors))])
+        files = ", ".join(name for name in errors["file"].unique() if name)
+        name = files or say("diary.problem.this_diary")
+        head = say("diary.problem.not_read", name=name, n=len(errors))
+        told = problem_sentences(errors, say=say, phrases=self.phrases)
+        return "\n".join([head, *(f"  {sentence}" for sentence in told)])
 
     def _render_traceback_(self) -> list[str]:
         """Show the words alone in a notebook: where in hdiary it was noticed helps nobody."""

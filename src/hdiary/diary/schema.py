@@ -11,45 +11,17 @@ TIME_COLUMNS = ("start", "end", "treated_at", "entered_at")
 NUMBER_COLUMNS = ("duration_h", "pain", "neck_pain", "pain_before", "pain_after", "after_min")
 LIST_COLUMNS = ("location", "activity", "posture", "treatment")
 ENTRY_COLUMNS = (
-    "patient",
-    "date",
-    "start",
-    "end",
-    "duration_h",
-    "headache",
-    "pain",
-    "neck_pain",
-    "side",
-    "location",
-    "activity",
-    "posture",
-    "treatment",
-    "treated_at",
-    "pain_before",
-    "pain_after",
-    "after_min",
-    "entered_at",
-    "notes",
-)
+    "patient", "date", "start", "end", "duration_h", "headache", "pain", "neck_pain", "side",
+    "location", "activity", "posture", "treatment", "treated_at", "pain_before", "pain_after",
+    "after_min", "entered_at", "notes",
+)  # fmt: skip
 OFFSET_COLUMNS = tuple(f"{name}_utc_offset_min" for name in TIME_COLUMNS)
 """Minutes east of UTC beside a time that was written with an offset; absent when none was."""
 
 DAY_COLUMNS = (
-    "patient",
-    "date",
-    "state",
-    "entries",
-    "worst_pain",
-    "mean_pain",
-    "neck_pain",
-    "sides",
-    "locations",
-    "activities",
-    "postures",
-    "treatments",
-    "treatment_classes",
-    "acute_medication",
-)
+    "patient", "date", "state", "entries", "worst_pain", "mean_pain", "neck_pain", "sides",
+    "locations", "activities", "postures", "treatments", "treatment_classes", "acute_medication",
+)  # fmt: skip
 """The columns of the days before the factors."""
 
 DATETIME = "datetime64[us]"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
+
+from hdiary.diary.arrays import Ints
+from hdiary.words import Phrase, Words, load_words
+from hdiary.words.hidden import HIDDEN, hide_long
 
 _UNSHOWN_COLUMNS = {"notes", "patient"}
 _LONGEST_VALUE = 40
@@ -17,7 +20,8 @@ _MOST_PLAIN_WORDS = 3
 _CONTACT = re.compile(r"@\w|\+\d[\d ()/.-]{7,}|^0\d{2}[\d ()/-]{6,}$")
 """Addresses of mail, and numbers of telephones."""
 _LISTED_PER_KIND = 5
-Lines = npt.NDArray[np.int64]
+_OF_HDIARY = {"ragged row", "clear period"}
+"""The codes of problems whose value is what hdiary says of a row or a setting."""
 
 
 def shown(value: object, *, column: str | None = None) -> str:
@@ -44,15 +48,21 @@ def shown(value: object, *, column: str | None = None) -> str:
     """
     text = str(value)
     if column in _UNSHOWN_COLUMNS:
-        return "(not shown)"
+        return HIDDEN
     plain = [word for word in text.split() if not any(c.isdigit() for c in word)]
     free = len(text.split()) > _MOST_WORDS or len(plain) > _MOST_PLAIN_WORDS
     if len(text) > _LONGEST_VALUE or free or _CONTACT.search(text):
-        return f"(text of {len(text)} characters, not shown)"
+        return hide_long(text)
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def problem_sentences(problems: pd.DataFrame, *, most: int = _LISTED_PER_KIND) -> list[str]:
+def problem_sentences(
+    problems: pd.DataFrame,
+    *,
+    most: int = _LISTED_PER_KIND,
+    say: Words | None = None,
+    phrases: Mapping[str, Phrase] | None = None,
+) -> list[str]:
     """Tell problems in sentences, the first few of each kind, then how many more.
 
     Parameters
@@ -61,6 +71,11 @@ def problem_sentences(problems: pd.DataFrame, *, most: int = _LISTED_PER_KIND) -
         A frame with the columns of ``PROBLEM_COLUMNS``.
     most
         How many of one kind in one column to tell before counting the rest.
+    say
+        The language; English if left out.
+    phrases
+        From which phrases the words of the frame were written, as a diary and a `DiaryError`
+        keep them.
 
     Returns
     -------
@@ -75,34 +90,50 @@ def problem_sentences(problems: pd.DataFrame, *, most: int = _LISTED_PER_KIND) -
     >>> problem_sentences(found.frame())
     ['line 14, column "Pain": "12"; expected 0 to 10.']
     """
+    say, phrases = say or load_words("en", "screen"), phrases or {}
     sentences: list[str] = []
     for _, kind in problems.groupby(["severity", "code", "column"], sort=False):
-        first = kind.iloc[:most]
-        sentences += [_sentence(row) for row in first.to_dict("records")]
-        if len(kind) > most:
-            rest = kind["line"].iloc[most:]
-            sentences.append(
-                f"... and {len(rest)} more of this kind"
-                + (f" (lines {_ranges(rest)})." if rest.notna().any() else ".")
-            )
+        sentences += [_sentence(row, say, phrases) for row in kind.iloc[:most].to_dict("records")]
+        sentences += say_rest(kind["line"].iloc[most:], say)
     return sentences
 
 
-def _sentence(row: dict[Any, Any]) -> str:
-    where = [f"line {row['line']}"] if not pd.isna(row["line"]) else []
-    where += [f'column "{row["column"]}"'] if row["column"] else []
-    value = f'"{row["value"]}"' if row["value"] else ""
-    told = ", ".join(where) + (": " if where and value else "") + value
-    parts = [part for part in (told, f"expected {row['expected']}") if part]
-    end = f" {row['suggestion']}" if row["suggestion"] else ""
-    return "; ".join(parts).rstrip(".") + "." + end
+def say_rest(lines: pd.Series, say: Words) -> list[str]:
+    """Say how many more problems of a kind there are, if there are more."""
+    if not len(lines):
+        return []
+    if lines.notna().any():
+        return [say("diary.problem.more_at", more=len(lines), lines=_ranges(lines))]
+    return [say("diary.problem.more", more=len(lines))]
+
+
+def say_where(row: Mapping[Any, Any], say: Words) -> list[str]:
+    """Say on which line and in which column a problem is, as far as it is known."""
+    where = [say("diary.problem.line", line=row["line"])] if not pd.isna(row["line"]) else []
+    return where + ([say("diary.problem.column", name=row["column"])] if row["column"] else [])
+
+
+def say_value(row: Mapping[Any, Any], say: Words, phrases: Mapping[str, Phrase]) -> str:
+    """Quote what stood there; nothing where nothing did."""
+    # A cell is the person's own, even where hdiary says the same word; a row's length is not.
+    told = say.told(row["value"], phrases) if row["code"] in _OF_HDIARY else str(row["value"])
+    return say.quote(told) if told else ""
+
+
+def _sentence(row: Mapping[Any, Any], say: Words, phrases: Mapping[str, Phrase]) -> str:
+    where = ", ".join(say_where(row, say))
+    value = say_value(row, say, phrases)
+    told = ": ".join(part for part in (where, value) if part)
+    expected = say("diary.problem.expected", what=say.told(row["expected"], phrases))
+    words = "; ".join(part for part in (told, expected) if part).rstrip(".") + "."
+    return f"{words} {say.told(row['suggestion'], phrases)}" if row["suggestion"] else words
 
 
 def _ranges(lines: pd.Series, most: int = 12) -> str:
     return line_ranges(lines.dropna().to_numpy(dtype=np.int64), most=most)
 
 
-def line_ranges(lines: Sequence[int] | Lines, *, most: int = 12) -> str:
+def line_ranges(lines: Sequence[int] | Ints, *, most: int = 12) -> str:
     """Write line numbers as short ranges.
 
     Parameters

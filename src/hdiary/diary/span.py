@@ -9,6 +9,7 @@ import pandas as pd
 
 from hdiary.diary.problems import Problems
 from hdiary.diary.sentences import shown
+from hdiary.words import phrase
 
 Day = str | date
 """A day as ``"2026-03-01"``, or any kind of date."""
@@ -25,11 +26,12 @@ def read_span(
     if not (len(dates) and dates.between(first, last).any()):
         found.add(
             "no entries",
-            expected="a first and a last day, in order, between which something was written down",
-            suggestion=f"The diary's entries are of {dates.min():%Y-%m-%d} to "
-            f"{dates.max():%Y-%m-%d}."
+            expected=phrase("diary.expected.span"),
+            suggestion=phrase(
+                "diary.suggestion.entries_of", first=dates.min().date(), last=dates.max().date()
+            )
             if len(dates)
-            else "The diary has no entries.",
+            else phrase("diary.suggestion.no_entries"),
         )
     found.raise_errors()
     return first, last
@@ -50,9 +52,5 @@ def _read_day(given: Any, found: Problems) -> pd.Timestamp:
         text = given if isinstance(given, str) else f"{given:%Y-%m-%d}"
         return pd.Timestamp(date.fromisoformat(text.strip()[:10]))
     except (TypeError, ValueError):
-        found.add(
-            "day",
-            value=shown(given),
-            expected="a day in year-month-day form, such as 2026-03-01",
-        )
+        found.add("day", value=shown(given), expected=phrase("diary.expected.day"))
         return pd.NaT  # type: ignore[return-value]

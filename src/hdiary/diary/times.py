@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Times = npt.NDArray[np.datetime64]
+from hdiary.diary.arrays import Times
+
 _DAY = np.timedelta64(1, "D")
 _HALF_DAY = np.timedelta64(12, "h")
 

@@ -5,54 +5,39 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import Ints, day_keys, day_numbers
-from hdiary.diary.checks import Headers, Mask, column_header
+from hdiary.diary.arrays import Bools, Ints, patient_codes, says_clear, says_headache
+from hdiary.diary.calendar import day_keys, day_numbers
 from hdiary.diary.days import days_past_midnight
 from hdiary.diary.doses import may_be_acute
-from hdiary.diary.problems import Problems
+from hdiary.diary.rows import Rows
 from hdiary.diary.sentences import line_ranges
+from hdiary.words import phrase
 
 LONGEST_GAP_DAYS = 366
 LOW_PAIN = 3
+_UNSAID = {
+    "medicine and no pain": "diary.suggestion.medicine_no_pain",
+    "nothing said of pain": "diary.suggestion.nothing_said",
+}
 
 
 def check_together(
-    entries: pd.DataFrame,
-    *,
-    lines: Ints,
-    repeats: Mask,
-    attack_list: bool,
-    scale: str,
-    headers: Headers,
-    found: Problems,
-    from_readings: bool = False,
+    rows: Rows, *, repeats: Bools, attack_list: bool, scale: str, from_readings: bool = False
 ) -> None:
     """Check the entries that are kept beside each other; what is odd is a warning."""
     # In a diary that was made from readings (``from_readings``) no row is expected to say that
     # there was no headache.
     if attack_list:
-        only = bool(entries["headache"].notna().all())
-        found.warn(
-            "only headaches listed",
-            expected="rows for days without headache too (pain 0)",
-            suggestion=(
-                "This file lists headaches only, so the days without a row are not known. "
-                if only
-                else "No row of this file says that there was no headache, so the days without "
-                "one are not known. "
-            )
-            + "If they were clear, say from when to when, such as --clear-between "
-            f"{entries['date'].min():%Y-%m-%d} {entries['date'].max():%Y-%m-%d}.",
-        )
+        _warn_of_list(rows)
     if not from_readings:
-        _check_unsaid(entries, lines, headers, found)
-    _check_low_scale(entries, scale, headers, found)
-    _check_gaps(entries, lines, headers, found)
-    _check_moments(entries, lines, repeats, headers, found)
-    _check_clear_after_midnight(entries, lines, headers, found)
+        _check_unsaid(rows)
+    _check_low_scale(rows, scale)
+    _check_gaps(rows)
+    _check_moments(rows, repeats)
+    _check_clear_after_midnight(rows)
 
 
-def find_repeats(entries: pd.DataFrame) -> Mask:
+def find_repeats(entries: pd.DataFrame) -> Bools:
     """Find the entries that repeat an earlier one in every cell."""
     same_day = _same_day(entries)
     repeats = np.zeros(len(entries), dtype=bool)
@@ -63,137 +48,116 @@ def find_repeats(entries: pd.DataFrame) -> Mask:
 def lists_only_attacks(entries: pd.DataFrame) -> bool:
     """Say whether the entries list headaches only, and leave days out between them."""
     # Such a list says nothing of the days without a row.
-    headache = entries["headache"]
-    if not len(entries) or not headache.fillna(False).any() or (~headache).fillna(False).any():
+    hurts = says_headache(entries)
+    if not hurts.any() or says_clear(entries).any():
         return False
-    patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
+    patient = patient_codes(entries)
     day = day_numbers(entries["date"])
-    hurts = headache.fillna(False).to_numpy(dtype=bool)
     listed = len(np.unique(day_keys(patient[hurts], day[hurts])))
     frame = pd.DataFrame({"patient": patient, "day": day}).groupby("patient")["day"]
     spans = int((frame.max() - frame.min() + 1).sum())
     return listed < spans
 
 
-def _check_unsaid(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems) -> None:
-    patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
-    keys = day_keys(patient, day_numbers(entries["date"]))
-    said = entries["headache"].notna().to_numpy()
+def _keys(entries: pd.DataFrame) -> Ints:
+    """Make one number of each entry's patient and day."""
+    return day_keys(patient_codes(entries), day_numbers(entries["date"]))
+
+
+def _warn_of_list(rows: Rows) -> None:
+    first, last = (f"{day:%Y-%m-%d}" for day in rows.entries["date"].agg(["min", "max"]))
+    all_said = rows.entries["headache"].notna().all()
+    why = phrase("diary.suggestion.only_listed" if all_said else "diary.suggestion.none_clear")
+    rows.found.warn(
+        "only headaches listed",
+        expected=phrase("diary.expected.clear_rows"),
+        suggestion=phrase("diary.suggestion.clear_between", why=why, first=first, last=last),
+    )
+
+
+def _check_unsaid(rows: Rows) -> None:
+    keys, said = _keys(rows.entries), rows.entries["headache"].notna().to_numpy()
     unsaid = ~np.isin(keys, keys[said], kind="sort") if not said.all() else ~said
-    medicine = unsaid & may_be_acute(entries["treatment"])
-    at = lines[medicine]
-    if at.size:
-        found.warn(
-            "medicine and no pain",
-            column=column_header(headers, "pain"),
-            lines=at[:1],
-            expected="pain on each day that is recorded",
-            suggestion="Pain is blank and an acute medicine (or a treatment that hdiary does not "
-            "know) was taken, so whether it hurt is not said: "
-            f"{'line' if at.size == 1 else 'lines'} {line_ranges(at)}. The days count as not "
-            "recorded. On days without headache, write 0.",
-        )
-    at = lines[unsaid & ~medicine]
-    if at.size:
-        which = "This row has" if at.size == 1 else f"{at.size} rows have"
-        found.warn(
-            "nothing said of pain",
-            column=column_header(headers, "pain"),
-            lines=at[:1],
-            expected="pain on each day that is recorded",
-            suggestion=f"{which} a date and no pain ({'line' if at.size == 1 else 'lines'} "
-            f"{line_ranges(at)}), so the days count as not recorded. On days without headache, "
-            "write 0.",
-        )
+    medicine = unsaid & may_be_acute(rows.entries["treatment"])
+    for code, which in (("medicine and no pain", medicine), ("nothing said of pain", ~medicine)):
+        at = rows.lines[unsaid & which]
+        if at.size:
+            where = phrase("diary.problem.at", n=at.size, lines=line_ranges(at))
+            rows.warn(
+                code,
+                "pain",
+                at[:1],
+                expected=phrase("diary.expected.each_day"),
+                suggestion=phrase(_UNSAID[code], n=at.size, where=where),
+            )
 
 
-def _check_low_scale(entries: pd.DataFrame, scale: str, headers: Headers, found: Problems) -> None:
-    pain = entries["pain"].to_numpy()
-    highest = np.nanmax(pain) if (~np.isnan(pain)).any() else 0.0
+def _check_low_scale(rows: Rows, scale: str) -> None:
+    highest = rows.entries["pain"].max()
     if scale == "0-10" and 0 < highest <= LOW_PAIN:
-        found.warn(
+        rows.warn(
             "low scale",
-            column=column_header(headers, "pain"),
-            expected="pain from 0 to 10",
-            suggestion=f"No pain in this column is above {highest:g}, so it may be on a scale "
-            "from 0 to 3. It was read as 0-10; if that is wrong, say --scale 0-3.",
+            "pain",
+            expected=phrase("diary.expected.pain", top="10"),
+            suggestion=phrase("diary.suggestion.low_scale", highest=f"{highest:g}"),
         )
 
 
-def _check_gaps(entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems) -> None:
-    patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
-    day = day_numbers(entries["date"])
+def _check_gaps(rows: Rows) -> None:
+    patient, day = patient_codes(rows.entries), day_numbers(rows.entries["date"])
     order = np.argsort(day_keys(patient, day), kind="stable")
-    gap = np.diff(day[order])
-    far = (gap > LONGEST_GAP_DAYS) & (np.diff(patient[order]) == 0)
+    far = (np.diff(day[order]) > LONGEST_GAP_DAYS) & (np.diff(patient[order]) == 0)
     if far.any():
-        found.warn(
+        rows.warn(
             "long gap",
-            column=column_header(headers, "date"),
-            lines=np.sort(lines[order[1:][far]]),
-            expected="entries that follow one another within a year",
-            suggestion="More than a year without entries comes before; is the year right?",
+            "date",
+            np.sort(rows.lines[order[1:][far]]),
+            expected=phrase("diary.expected.within_a_year"),
+            suggestion=phrase("diary.suggestion.gap"),
         )
 
 
-def _check_moments(
-    entries: pd.DataFrame, lines: Ints, repeats: Mask, headers: Headers, found: Problems
-) -> None:
+def _check_moments(rows: Rows, repeats: Bools) -> None:
     if repeats.any():
-        found.warn(
+        rows.found.warn(
             "repeated row",
-            lines=lines[repeats],
-            expected="each row once",
-            suggestion="These rows repeat an earlier row in every cell; their treatments are "
-            "counted once.",
+            lines=rows.lines[repeats],
+            expected=phrase("diary.expected.once"),
+            suggestion=phrase("diary.suggestion.repeats"),
         )
-    several = _same_day(entries)
-    told = entries["headache"].notna().to_numpy() & several & ~repeats
-    rows = entries.loc[told, ["patient", "date", "start"]]
-    clash = rows.duplicated(keep=False).to_numpy()
+    entries = rows.entries
+    told = entries["headache"].notna().to_numpy() & _same_day(entries) & ~repeats
+    clash = entries.loc[told, ["patient", "date", "start"]].duplicated(keep=False).to_numpy()
     at = np.flatnonzero(told)[clash]
-    if not at.size:
-        return
     untimed = entries["start"].isna().to_numpy()[at]
     hints = (
-        (
-            untimed,
-            "Several entries for one day without a time of day; the day counts once, with "
-            "its worst pain. If they are several headaches, give their times.",
-        ),
-        (~untimed, "Several entries for one start; the moment counts once, with its worst pain."),
+        (untimed, phrase("diary.suggestion.untimed")),
+        (~untimed, phrase("diary.suggestion.same_start")),
     )
     for which, hint in hints:
         if which.any():
-            found.warn(
+            rows.warn(
                 "several entries for one moment",
-                column=column_header(headers, "date"),
-                lines=lines[at[which]],
-                expected="one entry for one moment",
+                "date",
+                rows.lines[at[which]],
+                expected=phrase("diary.expected.one_moment"),
                 suggestion=hint,
             )
 
 
-def _check_clear_after_midnight(
-    entries: pd.DataFrame, lines: Ints, headers: Headers, found: Problems
-) -> None:
-    patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
-    late = day_keys(*days_past_midnight(entries))
-    clear = (~entries["headache"]).fillna(False).to_numpy(dtype=bool)
-    keys = day_keys(patient[clear], day_numbers(entries["date"])[clear])
-    both = np.isin(keys, np.unique(late), kind="sort")
+def _check_clear_after_midnight(rows: Rows) -> None:
+    late = day_keys(*days_past_midnight(rows.entries))
+    clear = says_clear(rows.entries)
+    both = np.isin(_keys(rows.entries)[clear], np.unique(late), kind="sort")
     if both.any():
-        found.warn(
+        rows.warn(
             "clear after midnight",
-            column=column_header(headers, "pain"),
-            lines=lines[clear][both],
-            expected="a clear day without headache from the day before",
-            suggestion="A headache of the day before ran past midnight into this day, so it "
-            "counts as a headache day.",
+            "pain",
+            rows.lines[clear][both],
+            expected=phrase("diary.expected.clear_day"),
+            suggestion=phrase("diary.suggestion.past_midnight"),
         )
 
 
-def _same_day(entries: pd.DataFrame) -> Mask:
-    patient = entries["patient"].cat.codes.to_numpy().astype(np.int64)
-    keys = pd.Series(day_keys(patient, day_numbers(entries["date"])))
-    return keys.duplicated(keep=False).to_numpy()
+def _same_day(entries: pd.DataFrame) -> Bools:
+    return pd.Series(_keys(entries)).duplicated(keep=False).to_numpy()

@@ -23,14 +23,10 @@ All parameters and their sources stand in ``docs/simulate.md``.
 """
 
 from hdiary.simulate.course import Course, Settings
-from hdiary.simulate.factors import (
-    CERVICOGENIC_FACTORS,
-    NULL_FACTORS,
-    Factor,
-    with_odds_ratios,
-)
+from hdiary.simulate.factors import CERVICOGENIC_FACTORS, NULL_FACTORS, Factor, with_odds_ratios
 from hdiary.simulate.look import Look
-from hdiary.simulate.model import Simulated, simulate_diaries
+from hdiary.simulate.model import simulate_diaries
+from hdiary.simulate.run import Simulated
 from hdiary.simulate.sample import COHORT_SEED, DIARY_SEED, sample_cohort, sample_diary
 from hdiary.simulate.traps import Traps
 from hdiary.simulate.treatments import (

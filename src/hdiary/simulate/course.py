@@ -5,19 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from hdiary.diary.arrays import Floats
 from hdiary.simulate.factors import Factor
+from hdiary.simulate.look import Look
 from hdiary.simulate.traps import Traps
 from hdiary.simulate.treatments import Programme, Treatment
 
-if TYPE_CHECKING:
-    from hdiary.simulate.look import Look
-
-Floats = npt.NDArray[np.float64]
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(21)
 _LONGEST_DAYS = 20_000
 
@@ -136,20 +133,12 @@ def _check_daily_pain(settings: Settings) -> None:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class People:
-    """What differs between people: one row each.
+    """What differs between people: one row each."""
 
-    Attributes
-    ----------
-    intercept : (n,) log odds of headache after a clear day, with usual habits.
-    log_odds_ratios : (n, factors) of headache on the day after.
-    pain_mean : (n,) usual pain [NRS].
-    extra_fall : (n, treatments) what each treatment adds to the fall over two hours [NRS].
-    """
-
-    intercept: Floats
-    log_odds_ratios: Floats
-    pain_mean: Floats
-    extra_fall: Floats
+    intercept: Floats  #
+    log_odds_ratios: Floats  #
+    pain_mean: Floats  #
+    extra_fall: Floats  #
 
 
 def draw_people(settings: Settings, *, rng: np.random.Generator) -> People:

@@ -9,12 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hdiary.simulate.course import Floats, People, Settings, expit, normal_cdf
+from hdiary.diary.arrays import Bools, Floats, Ints
+from hdiary.simulate.course import People, Settings, expit, normal_cdf
 from hdiary.simulate.factors import Factor
 from hdiary.simulate.treatments import Programme
-
-Mask = npt.NDArray[np.bool_]
-Days = npt.NDArray[np.int32]
 
 BURN_IN_DAYS = 60
 """Days walked before the diary begins, so that it begins in the middle of a life."""
@@ -27,26 +25,15 @@ LOGIT_TO_SD = math.sqrt(3.0) / math.pi
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Walk:
-    """What happened to everybody on every day; arrays are people x days.
+    """What happened to everybody on every day; arrays are people x days."""
 
-    Attributes
-    ----------
-    headache : bool
-    risk : probability of headache given everything before that day, 0 to 1.
-    pain : pain of the day [NRS], 0 on clear days.
-    wave : the slow wave in the risk [log odds].
-    habits : one array for each factor: bool, or the number.
-    sessions : one array for each programme: bool.
-    starts : people x programmes, the day each programme began (the number of days if never).
-    """
-
-    headache: Mask
-    risk: Floats
-    pain: Floats
-    wave: Floats
-    habits: tuple[npt.NDArray[Any], ...]
-    sessions: tuple[Mask, ...]
-    starts: Days
+    headache: Bools  #
+    risk: Floats  #
+    pain: Floats  #
+    wave: Floats  #
+    habits: tuple[npt.NDArray[Any], ...]  #
+    sessions: tuple[Bools, ...]  #
+    starts: Ints  #
 
 
 def walk_days(
@@ -54,7 +41,7 @@ def walk_days(
     people: People,
     *,
     seeds: np.random.SeedSequence,
-    starts: Days | None = None,
+    starts: Ints | None = None,
     without: int | None = None,
 ) -> Walk:
     """Walk through the days."""
@@ -72,7 +59,7 @@ class _Walker:
         settings: Settings,
         people: People,
         seeds: np.random.SeedSequence,
-        starts: Days | None,
+        starts: Ints | None,
         without: int | None,
     ) -> None:
         self.settings, self.people, self.without = settings, people, without
@@ -89,7 +76,7 @@ class _Walker:
             for f in settings.factors
         ]
         self.sessions = [np.zeros(shape, dtype=bool) for _ in settings.programmes]
-        self.starts = np.full((n, n_programmes), days, dtype=np.int32)
+        self.starts = np.full((n, n_programmes), days, dtype=np.int64)
         self.given = starts
         self.deviations = np.zeros((n, n_factors))
         self.yesterday = self.luck.random(n) < settings.course.headache_share
@@ -137,7 +124,7 @@ class _Walker:
         )
         self.severity = _next(self.severity, traps.pain_rho, self.waves.standard_normal(n))
 
-    def _hurt(self, day: int, levels: Floats) -> tuple[Floats, Floats, Mask]:
+    def _hurt(self, day: int, levels: Floats) -> tuple[Floats, Floats, Bools]:
         """Draw today's headache and pain."""
         settings, course, traps = self.settings, self.settings.course, self.settings.traps
         change = levels @ np.array([p.pain_change for p in settings.programmes])
@@ -224,13 +211,13 @@ class _Walker:
             waiting &= self._after_bad_week(day, quantile)
         self.starts[waiting, p] = day
 
-    def _after_bad_week(self, day: int, quantile: float) -> Mask:
+    def _after_bad_week(self, day: int, quantile: float) -> Bools:
         """Say whose last seven days are among the worst of their weeks so far."""
         if day < 2 * _WEEK:
             return np.zeros(self.settings.n_patients, dtype=bool)
         total = np.cumsum(self.pain[:, :day], axis=1)
         weeks = total[:, _WEEK:] - total[:, :-_WEEK]
-        bad: Mask = (weeks < weeks[:, -1:]).mean(axis=1) >= quantile
+        bad: Bools = (weeks < weeks[:, -1:]).mean(axis=1) >= quantile
         return bad
 
     def _weekend(self, day: int) -> float:

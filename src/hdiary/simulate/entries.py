@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hdiary.simulate.course import Floats, Settings
-from hdiary.simulate.days import Mask, Walk
-from hdiary.simulate.look import SIDES, Cells, Ints
+from hdiary.diary.arrays import Bools, Floats, Ints
+from hdiary.simulate.course import Settings
+from hdiary.simulate.days import Walk
+from hdiary.simulate.look import SIDES, Cells
 from hdiary.simulate.relief import Relief
 
 FILLERS = {"activity": "nothing special", "posture": "sitting upright"}
@@ -28,7 +29,7 @@ class Written:
     walk: Walk
     cells: Cells
     relief: Relief
-    logged: Mask
+    logged: Bools
     start: Ints
     sides: Ints
     places: Ints
@@ -38,19 +39,13 @@ class Written:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Rows:
-    """Which day each row is about.
+    """Which day each row is about."""
 
-    Attributes
-    ----------
-    person, day : (r,) int
-    headache : (r,) the position of the headache day among the cells, -1 for none.
-    extra : (r,) bool, a further row of a headache day that holds only sessions.
-    """
-
+    # person, day:
     person: Ints
     day: Ints
-    headache: Ints
-    extra: Mask
+    headache: Ints  #
+    extra: Bools  #
 
 
 def make_entries(settings: Settings, written: Written) -> pd.DataFrame:

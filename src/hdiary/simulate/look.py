@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from hdiary.simulate.course import Floats
-from hdiary.simulate.days import Mask
-
-Ints = npt.NDArray[np.int64]
+from hdiary.diary.arrays import Bools, Floats, Ints
 
 SIDES = ("left", "right", "both")
 MINUTES_A_DAY = 1440
@@ -99,24 +95,17 @@ class Look:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Cells:
-    """The headache days among all people x days, in order of person and day.
+    """The headache days among all people x days, in order of person and day."""
 
-    Attributes
-    ----------
-    person, day : (m,) int
-    pain : (m,) worst pain [NRS].
-    next_day : (m,) bool, whether the next day is a headache day too.
-    run : (m,) the position of the first day of its run of headache days.
-    """
-
+    # person, day:
     person: Ints
     day: Ints
-    pain: Floats
-    next_day: Mask
-    run: Ints
+    pain: Floats  #
+    next_day: Bools  #
+    run: Ints  #
 
 
-def find_cells(headache: Mask, pain: Floats) -> Cells:
+def find_cells(headache: Bools, pain: Floats) -> Cells:
     """Find the headache days."""
     person, day = np.nonzero(headache)
     follows = np.zeros_like(headache)

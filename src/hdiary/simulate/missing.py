@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from hdiary.simulate.course import Floats
-from hdiary.simulate.days import Mask
+from hdiary.diary.arrays import Bools, Floats
 from hdiary.simulate.traps import Traps
 
 
-def draw_logged(traps: Traps, *, headache: Mask, rng: np.random.Generator) -> Mask:
+def draw_logged(traps: Traps, *, headache: Bools, rng: np.random.Generator) -> Bools:
     """Draw which days are recorded."""
     # A day goes unrecorded by chance (in runs, if asked for), or because it was clear, or
     # because it hurt; each of these alone is enough.
@@ -21,7 +20,7 @@ def draw_logged(traps: Traps, *, headache: Mask, rng: np.random.Generator) -> Ma
     return ~(by_chance | by_state)
 
 
-def _in_runs(traps: Traps, luck: Floats) -> Mask:
+def _in_runs(traps: Traps, luck: Floats) -> Bools:
     """Draw missing days as a two-state chain with the asked share and mean run."""
     share = traps.missing_random
     missing = np.zeros(luck.shape, dtype=bool)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hdiary.simulate.course import Floats, People, Settings
-from hdiary.simulate.days import Mask
-from hdiary.simulate.look import Cells, Ints, latest_end
+from hdiary.diary.arrays import Bools, Floats, Ints
+from hdiary.simulate.course import People, Settings
+from hdiary.simulate.look import Cells, latest_end
 
 AFTER_MIN = 120
 PAIN_OF_SHARES = 5.0
@@ -19,29 +19,18 @@ _GAPS = (0.6, 0.3, 0.1)
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Relief:
-    """What was done about each headache day; arrays have one item for each.
+    """What was done about each headache day; arrays have one item for each."""
 
-    Attributes
-    ----------
-    choice : 0 for nothing, 1.. for the treatments in order.
-    with_partner : bool, whether its partner came with it.
-    session : -1, or the programme whose session was the headache's treatment.
-    at : when [minutes after midnight]; of the untreated, when pain was rated.
-    before, after : pain then and two hours later [NRS].
-    after_untreated : what pain would have been two hours later without the treatment [NRS].
-    rated : bool, whether the two ratings were written down.
-    end : end of the headache [minutes after midnight].
-    """
-
-    choice: Ints
-    with_partner: Mask
-    session: Ints
-    at: Ints
+    choice: Ints  #
+    with_partner: Bools  #
+    session: Ints  #
+    at: Ints  #
+    # before, after:
     before: Floats
     after: Floats
-    after_untreated: Floats
-    rated: Mask
-    end: Ints
+    after_untreated: Floats  #
+    rated: Bools  #
+    end: Ints  #
 
 
 def draw_relief(
@@ -49,7 +38,7 @@ def draw_relief(
     people: People,
     cells: Cells,
     *,
-    sessions: tuple[Mask, ...],
+    sessions: tuple[Bools, ...],
     times: tuple[Ints, Ints],
     rng: np.random.Generator,
 ) -> Relief:
@@ -106,7 +95,7 @@ def _choose(settings: Settings, before: Floats, luck: Floats) -> Ints:
     return choice
 
 
-def _pair(settings: Settings, choice: Ints, luck: Floats) -> tuple[Ints, Mask]:
+def _pair(settings: Settings, choice: Ints, luck: Floats) -> tuple[Ints, Bools]:
     """Give partners together; a partner is then the less often given alone."""
     names = [t.name for t in settings.treatments]
     paired = luck < settings.traps.together
@@ -142,7 +131,7 @@ def _extra_fall(
     people: People,
     cells: Cells,
     choice: Ints,
-    with_partner: Mask,
+    with_partner: Bools,
     session: Ints,
 ) -> Floats:
     """Give what the treatments add to the fall over two hours, before rounding [NRS]."""

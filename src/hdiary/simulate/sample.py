@@ -8,7 +8,8 @@ from typing import Any
 from hdiary.simulate.course import Course
 from hdiary.simulate.factors import CERVICOGENIC_FACTORS
 from hdiary.simulate.look import Look
-from hdiary.simulate.model import Simulated, simulate_diaries
+from hdiary.simulate.model import simulate_diaries
+from hdiary.simulate.run import Simulated
 from hdiary.simulate.traps import Traps
 from hdiary.simulate.treatments import CERVICOGENIC_TREATMENTS, Programme
 
@@ -18,15 +19,9 @@ COHORT_SEED = 2027
 _SHARES = {"ibuprofen": 0.3, "paracetamol": 0.12, "heat": 0.17, "ice": 0.12}
 _EXTRA_FALLS = {"ibuprofen": 2.0, "paracetamol": 1.0, "heat": 1.8, "ice": 0.0}
 _NOTES = (
-    "long day at work",
-    "visitors in the evening",
-    "stayed in, rain",
-    "deadline on Friday",
-    "new chair at work",
-    "train was late, twice",
-    "weekend away",
-    "quiet day",
-)
+    "long day at work", "visitors in the evening", "stayed in, rain", "deadline on Friday",
+    "new chair at work", "train was late, twice", "weekend away", "quiet day",
+)  # fmt: skip
 
 
 def sample_diary() -> Simulated:

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 _SHARES = (
-    "wave_shared",
-    "regression",
-    "bad_week",
-    "missing_random",
-    "missing_clear",
-    "missing_headache",
+    "wave_shared", "regression", "bad_week", "missing_random", "missing_clear", "missing_headache",
     "together",
-)
+)  # fmt: skip
 _CORRELATIONS = ("wave_rho", "pain_rho")
 _NOT_NEGATIVE = ("wave_risk", "wave_habits")
 

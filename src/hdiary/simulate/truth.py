@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from hdiary.diary.arrays import Bools, Floats, Ints
 from hdiary.diary.schema import ONE_PATIENT
-from hdiary.simulate.course import Floats, People, Settings
+from hdiary.simulate.course import People, Settings
 from hdiary.simulate.days import Walk
 from hdiary.simulate.entries import Written, patient_names
-from hdiary.simulate.look import SIDES, Ints
+from hdiary.simulate.look import SIDES
 
 
 def make_days_truth(settings: Settings, written: Written, *, names: list[str]) -> pd.DataFrame:
@@ -141,7 +142,7 @@ def _of_programmes(
     return parts
 
 
-def _mean_over(values: Floats, days: npt.NDArray[np.bool_]) -> Floats:
+def _mean_over(values: Floats, days: Bools) -> Floats:
     """Give each person's mean over some days; 0 where there are none, as nothing changed."""
     count = days.sum(axis=1)
     total = np.where(days, values, 0.0).sum(axis=1)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+from hdiary.stats.arrays import Bools, Floats, Ints
 
 DEFAULT_RHOS: Floats = np.round(np.arange(-0.3, 0.951, 0.05), 2)
 """Correlations of neighbouring days over which answers are averaged.

@@ -8,9 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import gammaln, stdtr, stdtrit
 
+from hdiary.stats.arrays import Bools, Floats
 from hdiary.stats.autoregression import AutoregressiveFit
-
-Floats = npt.NDArray[np.float64]
 
 _STEPS = 100
 _CLOSE = 1e-12
@@ -113,7 +112,7 @@ def average_over_rho(
     )
 
 
-def _spread_out(values: Floats, where: npt.NDArray[np.bool_]) -> Floats:
+def _spread_out(values: Floats, where: Bools) -> Floats:
     everyone = np.full(len(where), np.nan)
     everyone[where] = values
     return everyone

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from hdiary.stats.arrays import Bools, Floats
 from hdiary.stats.normal import critical_value, two_sided_p
-
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 
 _NOTHING_LEFT = 1e-6
 """A column of which less than this share is left beside the others tells nothing."""
@@ -20,33 +18,19 @@ _ALONE = 1e-8
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class ContrastEstimates:
-    """What the column of interest adds, one element per problem.
-
-    Attributes
-    ----------
-    estimate
-        Of its coefficient, in the outcome's unit.
-    se
-        Its standard error.
-    df
-        Degrees of freedom of the t distribution of their ratio.
-    low, high
-        Ends of the interval.
-    p_value
-        Two-sided, of no difference.
-    fitted
-        The outcome that the model expects of every observation, (problems, observations); NaN
-        where not used.
-    """
+    """What the column of interest adds, one element per problem."""
 
     # NaN in all but ``fitted`` where the column cannot be told apart from the others, or
     # nothing is left to tell the spread from.
-    estimate: Floats
-    se: Floats
-    df: Floats
+    estimate: Floats  # Of its coefficient, in the outcome's unit
+    se: Floats  # Its standard error
+    df: Floats  # Degrees of freedom of the t distribution of their ratio
+    # low, high: ends of the interval
     low: Floats
     high: Floats
-    p_value: Floats
+    p_value: Floats  # Two-sided, of no difference
+    # The outcome that the model expects of every observation, (problems, observations); NaN where
+    # not used
     fitted: Floats
 
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
-import numpy.typing as npt
 from scipy.special import expit
 
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
-_LONGEST_STEP, _LAST_STEP, _MOST_STEPS = 2.0, 1e-6, 40
+from hdiary.stats.arrays import Bools, Floats
+
+_LONGEST_STEP, _LAST_STEP = 2.0, 1e-6
+_MOST_STEPS, _ROUGH_STEPS = 40, 2
 _NEAR = 0.1
 """After a step this short [log odds] the curvature is as good as that of the end."""
+
+
+class _Model(NamedTuple):
+    """What is fitted: the days' responses, which count, what explains them, and the offset."""
+
+    response: Floats
+    used: Bools
+    design: Floats
+    penalty: Floats
+    offset: Floats | None
 
 
 def maximise(
@@ -23,9 +34,23 @@ def maximise(
     *,
     offset: Floats | None = None,
     information: Floats | None = None,
-    steps: int = _MOST_STEPS,
 ) -> tuple[Floats, Floats]:
     """Find the coefficients of highest penalised likelihood by Newton's method, row by row."""
+    model = _Model(response, used, design, penalty, offset)
+    return _climb(model, start, information, steps=_MOST_STEPS)
+
+
+def maximise_roughly(
+    response: Floats, used: Bools, design: Floats, penalty: Floats, start: Floats
+) -> tuple[Floats, Floats]:
+    """Take the first steps towards them only."""
+    return _climb(_Model(response, used, design, penalty, None), start, None, steps=_ROUGH_STEPS)
+
+
+def _climb(
+    model: _Model, start: Floats, information: Floats | None, *, steps: int
+) -> tuple[Floats, Floats]:
+    response, used, design, penalty, offset = model
     found, far = start.copy(), _NEAR
     if information is None:
         information = inform(design, used, found, offset=offset)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
+from hdiary.stats.arrays import Floats, Ints
 
 
 def adjust_false_discovery(
@@ -67,7 +66,7 @@ def adjust_false_discovery(
     return adjusted
 
 
-def _least_from_here(values: Floats, mine: Integers) -> Floats:
+def _least_from_here(values: Floats, mine: Ints) -> Floats:
     """Give the least of each value and those after it in its group; ``mine`` ascends."""
     # Whole numbers carry it: values are compared by their place among all, so that one running
     # minimum serves every group and nothing is rounded.
@@ -78,9 +77,7 @@ def _least_from_here(values: Floats, mine: Integers) -> Floats:
     return np.asarray(levels[least - mine * len(levels)], dtype=np.float64)
 
 
-def _check(
-    p_values: npt.ArrayLike, groups: npt.ArrayLike, n_groups: int
-) -> tuple[Floats, Integers]:
+def _check(p_values: npt.ArrayLike, groups: npt.ArrayLike, n_groups: int) -> tuple[Floats, Ints]:
     p = np.asarray(p_values, dtype=np.float64)
     group = np.asarray(groups)
     if p.ndim != 1 or group.shape != p.shape:

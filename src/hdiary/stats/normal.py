@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
-Floats = npt.NDArray[np.float64]
+from hdiary.stats.arrays import Floats
 
 
 def two_sided_p(z: npt.ArrayLike, *, df: npt.ArrayLike | None = None) -> Floats:
@@ -14,6 +14,12 @@ def two_sided_p(z: npt.ArrayLike, *, df: npt.ArrayLike | None = None) -> Floats:
     far = -np.abs(np.asarray(z, dtype=np.float64))
     below = ndtr(far) if df is None else stdtr(np.asarray(df, dtype=np.float64), far)
     return np.asarray(2.0 * below, dtype=np.float64)
+
+
+def check_level(level: float) -> None:
+    """Refuse a level that no interval can have."""
+    if not 0 < level < 1:
+        raise ValueError(f"level is {level}; it must lie between 0 and 1, such as 0.95")
 
 
 def critical_value(level: float, *, df: npt.ArrayLike | None = None) -> Floats:

@@ -8,29 +8,21 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+from hdiary.stats.arrays import Bools, Floats, Ints
+from hdiary.stats.normal import check_level
 
 _HALVINGS = 60
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Overlap:
-    """Nonoverlap of all pairs of many units, each array of shape (units,).
+    """Nonoverlap of all pairs of many units, each array of shape (units,)."""
 
-    Attributes
-    ----------
-    nap
-        Share of pairs of a day before and a day after in which the day after is better, a tie
-        counting one half; 0.5 for no difference.
-    se
-        Its standard error for independent days, unbiased; missing below 2 days on a side.
-    low, high
-        Score interval, within 0 and 1.
-    """
-
+    # Share of pairs of a day before and a day after in which the day after is better, a tie
+    # counting one half; 0.5 for no difference
     nap: Floats
-    se: Floats
+    se: Floats  # Its standard error for independent days, unbiased; missing below 2 days on a side
+    # low, high: score interval, within 0 and 1
     low: Floats
     high: Floats
 
@@ -92,12 +84,11 @@ def measure_overlap(
     who = np.asarray(unit, dtype=np.int64)
     if not len(y) == len(late) == len(who) or not np.isfinite(y).all():
         raise ValueError("values, after and unit need one entry each for every day, none missing")
-    if not 0 < level < 1:
-        raise ValueError(f"level is {level}; it must lie between 0 and 1, such as 0.95")
+    check_level(level)
     m, n = (np.bincount(who[s], minlength=units).astype(np.float64) for s in (~late, late))
     better = _better_pairs(y, late, who)
 
-    def total(numbers: Floats, rows: npt.NDArray[np.bool_]) -> Floats:
+    def total(numbers: Floats, rows: Bools) -> Floats:
         return np.bincount(who[rows], weights=numbers[rows], minlength=units).astype(np.float64)
 
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -122,7 +113,7 @@ class _Pairs:
     ties: Floats
 
 
-def _better_pairs(y: Floats, late: npt.NDArray[np.bool_], who: Ints) -> _Pairs:
+def _better_pairs(y: Floats, late: Bools, who: Ints) -> _Pairs:
     """Count by ranks, for every day, the pairs in which after is better, ties one half."""
     rank_all, size_all = _ranks(y, who)
     rank_own, size_own = _ranks(y, 2 * who + late)

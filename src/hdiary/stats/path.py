@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.special import expit
 
-from hdiary.stats.logistic import Bools, Floats, Ints, add_penalty, inform, maximise
+from hdiary.stats.arrays import Bools, Floats, Ints
+from hdiary.stats.logistic import add_penalty, inform, maximise
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)

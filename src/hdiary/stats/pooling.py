@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from hdiary.stats.arrays import Floats
 from hdiary.stats.normal import critical_value, two_sided_p
-
-Floats = npt.NDArray[np.float64]
 
 _STEPS = 200
 _CLOSE = 1e-6
@@ -46,13 +45,13 @@ class PooledEffect:
     low: float
     high: float
     p_value: float
-    tau: float
-    i2: float
-    q: float
-    heterogeneity_p: float
-    prediction_low: float
-    prediction_high: float
-    k: int
+    tau: float = nan
+    i2: float = nan
+    q: float = nan
+    heterogeneity_p: float = nan
+    prediction_low: float = nan
+    prediction_high: float = nan
+    k: int = 1
 
 
 def pool_effects(
@@ -153,10 +152,7 @@ def _interval(fit: Any, *, level: float) -> tuple[float, float]:
     """Give half the width, and the p-value that goes with it: the more careful of two."""
     estimate, df = float(fit.mean_effect_re), int(fit.k) - 1
     own, floor = float(fit.sd_eff_w_re_hksj), float(fit.sd_eff_w_fe)
-    half = max(
-        float(critical_value(level, df=df)) * own,
-        float(critical_value(level)) * floor,
-    )
+    half = max(float(critical_value(level, df=df)) * own, float(critical_value(level)) * floor)
     p_value = float(two_sided_p(estimate / floor))
     if own > 0:
         p_value = max(p_value, float(two_sided_p(estimate / own, df=df)))
@@ -170,13 +166,6 @@ def _one_person(estimate: float, error: float, level: float) -> PooledEffect:
         low=estimate - half,
         high=estimate + half,
         p_value=float(two_sided_p(estimate / error)),
-        tau=nan,
-        i2=nan,
-        q=nan,
-        heterogeneity_p=nan,
-        prediction_low=nan,
-        prediction_high=nan,
-        k=1,
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hdiary.stats.logistic import Floats, Ints
+from hdiary.stats.arrays import Floats, FloatsLike, Ints
 from hdiary.stats.normal import critical_value, two_sided_p
 from hdiary.stats.path import Path, Rows, put_path, refit, score_along, take_path, take_rows
-from hdiary.stats.score import LEAST_LEFT, FloatsLike, centre_exposure
+from hdiary.stats.score import LEAST_LEFT, centre_exposure
 from hdiary.stats.transition import FIXED_SD, TransitionFit
 
 FARTHEST = 20.0
@@ -155,10 +155,7 @@ def _gather(
 
 def _of_rows(fit: TransitionFit, people: Ints) -> TransitionFit:
     """Repeat the fit of each row's person."""
-    return replace(
-        fit,
-        **{name: getattr(fit, name)[people] for name in fit.__dataclass_fields__},
-    )
+    return replace(fit, **{name: getattr(fit, name)[people] for name in fit.__dataclass_fields__})
 
 
 def _centred(exposure: FloatsLike, own: TransitionFit) -> Floats:

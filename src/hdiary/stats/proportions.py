@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri
 
-Floats = npt.NDArray[np.float64]
+from hdiary.stats.arrays import Floats
+from hdiary.stats.normal import check_level
 
 
 def wilson_interval(
@@ -52,8 +53,7 @@ def wilson_interval(
     k, n = np.broadcast_arrays(
         np.asarray(successes, dtype=np.float64), np.asarray(trials, dtype=np.float64)
     )
-    if not 0 < level < 1:
-        raise ValueError(f"level is {level}; it must lie between 0 and 1, such as 0.95")
+    check_level(level)
     if np.any(k < 0) or np.any(k > n):
         raise ValueError("successes must lie between 0 and the number of trials")
     z2 = float(ndtri(0.5 + level / 2)) ** 2

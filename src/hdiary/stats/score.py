@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from hdiary.stats.logistic import Floats
+from hdiary.stats.arrays import Floats, FloatsLike
 from hdiary.stats.normal import two_sided_p
 from hdiary.stats.transition import TransitionFit
-
-FloatsLike = npt.NDArray[np.floating[Any]]
 
 LEAST_LEFT = 1e-6
 """Share of a factor's spread that the course must leave for it to be told from the course."""

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import expit
 
+from hdiary.stats.arrays import Bools, Floats, Ints
 from hdiary.stats.logistic import (
-    Bools,
-    Floats,
-    Ints,
     add_penalty,
     apply_design,
     collect_design,
     fitted_risk,
     inform,
     maximise,
+    maximise_roughly,
 )
 
 FIXED = ("intercept", "yesterday", "day before yesterday", "trend")
@@ -33,7 +32,6 @@ WAVE_RHO = 0.95
 WAVE_SDS = np.array([0.05, 0.25, 0.5, 1.0, 1.5])
 """Standard deviations of the slow wave that are weighed against each other [log odds]."""
 _FIRST_WEEKDAY_SD, _FIRST_WAVE_SD = 0.5, 0.7
-_ROUGH_STEPS = 2
 _WEEK = 7
 _WEEKDAYS = slice(len(FIXED), len(FIXED) + _WEEK)
 _WAVES = slice(len(FIXED) + _WEEK, None)
@@ -139,7 +137,7 @@ def fit_transition(headache: Floats, *, weekday: Ints, length: Ints) -> Transiti
     rough = _penalties(spectrum, weekday_sd, wave_sd)
     start = np.zeros((len(state), design.shape[2]))
     start[:, 0] = _log_odds_of_mean(response, used)
-    start, information = maximise(response, used, design, rough, start, steps=_ROUGH_STEPS)
+    start, information = maximise_roughly(response, used, design, rough, start)
     working = _working(response, used, design, start, information)
     weight = _weigh(
         information, working, rough, _WEEKDAYS, np.ones((len(state), _WEEK)), WEEKDAY_SDS

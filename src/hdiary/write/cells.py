@@ -11,10 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from hdiary.diary.arrays import Bools, Codes, Floats, Times
 from hdiary.diary.times import place_end, place_treatment
 
-Times = npt.NDArray[np.datetime64]
-Codes = npt.NDArray[np.intp]
 PlaceRule = Callable[..., Times]
 
 _FORMULA = re.compile(r"^'*[=+\-@\t\r]")
@@ -118,14 +117,14 @@ def time_cells(entries: pd.DataFrame, name: str) -> Cells:
     return _looked_up(texts, codes)
 
 
-def _offsets(entries: pd.DataFrame, name: str) -> npt.NDArray[np.float64]:
+def _offsets(entries: pd.DataFrame, name: str) -> Floats:
     column = f"{name}_utc_offset_min"
     if column not in entries:
         return np.full(len(entries), np.nan)
     return entries[column].to_numpy(dtype=np.float64)
 
 
-def _clock_says_enough(entries: pd.DataFrame, name: str, moment: Times) -> npt.NDArray[np.bool_]:
+def _clock_says_enough(entries: pd.DataFrame, name: str, moment: Times) -> Bools:
     if name in _ALWAYS_FULL:
         return np.zeros(len(moment), dtype=bool)
     date = entries["date"].to_numpy().astype("datetime64[D]")
@@ -133,7 +132,7 @@ def _clock_says_enough(entries: pd.DataFrame, name: str, moment: Times) -> npt.N
     rule = _PLACED_BY.get(name)
     start = entries["start"].to_numpy().astype("datetime64[us]")
     placed = alone if rule is None else rule(alone, start=start)
-    same: npt.NDArray[np.bool_] = placed == moment
+    same: Bools = placed == moment
     return same
 
 

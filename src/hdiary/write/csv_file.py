@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from hdiary.words import phrase
 from hdiary.write.files import WriteError, check_target, encode_text, save_bytes
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
@@ -26,8 +27,7 @@ def check_csv_target(
     if kind in _OTHER_KINDS:
         better = named.with_name(named.name.split(".")[0] + ".csv")
         raise WriteError(
-            f"{os.fspath(path)} was not written: this is CSV, which a program would not open "
-            f"under a name that ends in {kind}. Call it {better}; spreadsheets open that."
+            phrase("write.not_csv", file=os.fspath(path), kind=kind, better=str(better))
         )
     check_target(path, force=force, not_over=not_over)
 

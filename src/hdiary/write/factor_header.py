@@ -9,14 +9,8 @@ import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.diary.schema import FACTOR_MARK, factor_kind
+from hdiary.vocabulary import headings
 from hdiary.vocabulary.columns import column_meaning
-from hdiary.vocabulary.headings import (
-    headache_words,
-    heading_kind,
-    is_sure_treatment_heading,
-    outcome_heading,
-    time_of_day_heading,
-)
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.sides import parse_side
 from hdiary.vocabulary.text import fold
@@ -36,8 +30,16 @@ def factor_header(name: str, values: pd.Series) -> str:
 
 def _is_known(name: str) -> bool:
     """Say whether a heading would be taken for a column, a medicine, a place or a headache."""
-    kinds = (column_meaning(name).meaning, heading_kind(name), outcome_heading(name))
-    named = headache_words(name) or time_of_day_heading(name) or is_sure_treatment_heading(name)
+    kinds = (
+        column_meaning(name).meaning,
+        headings.heading_kind(name),
+        headings.outcome_heading(name),
+    )
+    named = (
+        headings.headache_words(name)
+        or headings.time_of_day_heading(name)
+        or headings.is_sure_treatment_heading(name)
+    )
     placed = parse_place(name).recognised or parse_side(name) is not None
     spoken = fold(name) in PAIN_WORDS or parse_treatment(name).recognised
     dated = bool(_OF_DATES.search(fold(name)))
@@ -60,4 +62,6 @@ def _holds_known(values: pd.Series) -> bool:
 def _is_doubtful(item: str) -> bool:
     word = fold(item).rstrip(".")
     listed = bool(_SIGNS.search(item)) or word in WEEKDAYS or word in MONTHS
-    return listed or headache_words(item) is not None or parse_treatment(item).atc is not None
+    return (
+        listed or headings.headache_words(item) is not None or parse_treatment(item).atc is not None
+    )

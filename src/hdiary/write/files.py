@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from hdiary.words import Phrase, Words, phrase, say_plain
+
 _TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".hdiary-", ".tmp"
 _STALE_SECONDS = 3600
 _PRIVATE_MODE = 0o600
@@ -17,6 +19,14 @@ _PRIVATE_MODE = 0o600
 
 class WriteError(ValueError):
     """A file that was not written; the text says why and what to do next."""
+
+    def __init__(self, told: str | Phrase) -> None:
+        self.told = told
+        super().__init__(told if isinstance(told, str) else say_plain(told))
+
+    def tell(self, say: Words) -> str:
+        """Say the same in a language."""
+        return self.told if isinstance(self.told, str) else say(self.told)
 
 
 def save_text(
@@ -62,10 +72,7 @@ def encode_text(text: str, *, path: str | os.PathLike[str]) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise WriteError(
-            f"{os.fspath(path)} was not written: the text holds half of a character (a lone "
-            "surrogate), which no file can hold. Correct the cell it comes from."
-        ) from error
+        raise WriteError(phrase("write.half_character", file=os.fspath(path))) from error
 
 
 def save_bytes(
@@ -131,27 +138,19 @@ def check_target(
     """Refuse a target that may not be written, before any work is done for it."""
     named = Path(path).expanduser()
     if named.is_dir():
-        raise WriteError(
-            f"{named} is a folder. Give the name of a file in it, such as {named / 'name'}."
-        )
+        raise WriteError(phrase("write.folder", file=str(named), example=str(named / "name")))
     for source in not_over:
         if _same_file(named, Path(source)):
-            raise WriteError(
-                f"{named} is the file that was read; hdiary never writes over its input. "
-                "Choose another name."
-            )
+            raise WriteError(phrase("write.input", file=str(named)))
     if os.path.lexists(named) and not force:
         raise _already_there(named)
     folder = named.resolve().parent
     if not folder.is_dir():
-        raise WriteError(f"There is no folder {folder}. Make it first, or choose another place.")
+        raise WriteError(phrase("write.no_folder", folder=str(folder)))
 
 
 def _already_there(named: Path) -> WriteError:
-    return WriteError(
-        f"{named} is already there. Choose another name, or say that it may be replaced "
-        "(--force on the command line, force=True in Python)."
-    )
+    return WriteError(phrase("write.already_there", file=str(named)))
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -206,12 +205,7 @@ def _told(named: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        raise WriteError(
-            f"{named} was not written: the folder or the file is read-only, or the file is open "
-            "in another program. Close it there, or choose another place."
-        ) from error
+        raise WriteError(phrase("write.read_only", file=str(named))) from error
     except OSError as error:
         reason = error.strerror or "the system refused"
-        raise WriteError(
-            f"{named} was not written: {reason}. Choose another place, or make room there."
-        ) from error
+        raise WriteError(phrase("write.refused", file=str(named), reason=reason)) from error

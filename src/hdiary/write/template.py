@@ -7,53 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from hdiary.vocabulary.activities import ACTIVITIES
-from hdiary.vocabulary.places import PLACES
-from hdiary.vocabulary.postures import POSTURES
-from hdiary.vocabulary.sides import SIDES
+from hdiary.words import phrase
+from hdiary.write.choices import TEMPLATE_COLUMNS
 from hdiary.write.files import WriteError, check_target, save_bytes, save_text
-
-TEMPLATE_COLUMNS = (
-    "date",
-    "start",
-    "end",
-    "pain",
-    "side",
-    "location",
-    "neck_pain",
-    "activity",
-    "posture",
-    "treatment",
-    "treated_at",
-    "pain_before",
-    "pain_after",
-    "notes",
-)
-"""What an ordinary diary asks for; a person may add columns of their own."""
-
-COMMON_TREATMENTS = (
-    "none",
-    "heat",
-    "cold",
-    "exercise",
-    "stretching",
-    "massage",
-    "manual therapy",
-    "rest",
-    "ibuprofen",
-    "naproxen",
-    "paracetamol",
-    "aspirin",
-    "sumatriptan",
-)
-CHOICES: dict[str, tuple[str, ...]] = {
-    "side": SIDES,
-    "location": PLACES,
-    "activity": ACTIVITIES,
-    "posture": POSTURES,
-    "treatment": COMMON_TREATMENTS,
-}
-"""What the workbook offers in a cell; all but the sides may be joined or replaced by others."""
 
 
 def write_template(
@@ -93,9 +49,7 @@ def write_template(
     _refuse_no_days(days)
     ending = Path(path).suffix.lower()
     if ending not in {".csv", ".xlsx"}:
-        raise WriteError(
-            f"{os.fspath(path)} was not written: the name of a template ends in .csv or .xlsx."
-        )
+        raise WriteError(phrase("write.template", file=os.fspath(path)))
     check_target(path, force=force)
     dates = _dates(first_day or date.today(), days)
     if ending == ".csv":
@@ -132,14 +86,14 @@ def template_csv(*, days: int = 28, first_day: date | None = None) -> str:
 
 def _refuse_no_days(days: int) -> None:
     if days < 1:
-        raise WriteError(f"days is {days}; a diary has at least 1, such as 28.")
+        raise WriteError(phrase("write.days", days=days))
 
 
 def _dates(first: date, days: int) -> list[date]:
     try:
         return [first + timedelta(days=i) for i in range(days)]
     except OverflowError:
-        raise WriteError(f"{days} days from {first} is beyond the calendar.") from None
+        raise WriteError(phrase("write.beyond", days=days, first=first)) from None
 
 
 def _csv(dates: Sequence[date]) -> str:

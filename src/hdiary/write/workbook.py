@@ -7,14 +7,16 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from hdiary.vocabulary.columns import COLUMNS
-from hdiary.write.template import CHOICES, TEMPLATE_COLUMNS
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+from hdiary.write.choices import CHOICES, TEMPLATE_COLUMNS
 
 DIARY_SHEET, MEANING_SHEET, WORDS_SHEET = "diary", "what each column means", "words"
 _TIMES = ("start", "end", "treated_at")
@@ -29,8 +31,6 @@ _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 def workbook_bytes(dates: Sequence[date]) -> bytes:
     """Make the template workbook."""
-    from openpyxl import Workbook
-
     book = Workbook()
     sheet: Any = book.active
     sheet.title = DIARY_SHEET
@@ -45,8 +45,6 @@ def workbook_bytes(dates: Sequence[date]) -> bytes:
 
 
 def _lay_out(sheet: Worksheet, dates: Sequence[date]) -> None:
-    from openpyxl.utils import get_column_letter
-
     sheet.append(list(TEMPLATE_COLUMNS))
     for day in dates:
         sheet.append([day])
@@ -57,8 +55,6 @@ def _lay_out(sheet: Worksheet, dates: Sequence[date]) -> None:
 
 
 def _make_header(sheet: Worksheet) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color="FFE8EEF4")
@@ -67,8 +63,6 @@ def _make_header(sheet: Worksheet) -> None:
 
 def _help_column(sheet: Worksheet, at: int, name: str, *, rows: int) -> None:
     """Give a column its format, and a check that says what belongs there."""
-    from openpyxl.utils import get_column_letter
-
     check = _check(name)
     letter = get_column_letter(at)
     column = COLUMNS[name]
@@ -85,8 +79,6 @@ def _help_column(sheet: Worksheet, at: int, name: str, *, rows: int) -> None:
 
 
 def _check(name: str) -> Any:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     if name in CHOICES:
         return DataValidation(
             type="list",
@@ -108,8 +100,6 @@ def _check(name: str) -> Any:
 
 
 def _words_range(name: str) -> str:
-    from openpyxl.utils import get_column_letter
-
     letter = get_column_letter(list(CHOICES).index(name) + 1)
     return f"{WORDS_SHEET}!${letter}$2:${letter}${len(CHOICES[name]) + 1}"
 
@@ -125,8 +115,6 @@ def _list_words(book: Workbook) -> None:
 
 
 def _explain(sheet: Worksheet) -> None:
-    from openpyxl.styles import Alignment
-
     sheet.append(["column", "what it holds", "what may stand in it", "for example"])
     for name in TEMPLATE_COLUMNS:
         column = COLUMNS[name]
