@@ -158,6 +158,7 @@ def test_only_as_many_are_tried_as_are_wanted() -> None:
     assert asked == [{"dates": "dmy"}]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["a,b\n1,2\n", "", "date,pain\n"])
 def test_what_is_no_diary_gets_no_advice(text: str) -> None:
     assert advice_on(text) == []

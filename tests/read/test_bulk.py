@@ -117,7 +117,7 @@ def test_blocks_are_joined_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_large_file_with_one_bad_value_names_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hdiary.read.tables.LARGE", 10)
+    monkeypatch.setattr("hdiary.read.formats.csv_text.LARGE", 10)
     text = "date,pain\n" + "2026-03-01,5\n" * 30 + "2026-03-02,11\n" + "2026-03-01,5\n" * 5
     with pytest.raises(DiaryError) as refused:
         read_diary(text.encode())

@@ -229,6 +229,7 @@ def test_every_sheet_is_given_as_rows_of_texts() -> None:
     assert not found.groups
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(

@@ -153,6 +153,7 @@ def added(rows: Grid, name: str, cells: Iterable[Cell], *, at: int = 0) -> Grid:
     return [[*row[:at], cell, *row[at:]] for row, cell in zip(rows, column, strict=True)]
 
 
+@pytest.mark.slow
 @FEW
 @given(days=diaries, order=st.permutations(range(len(HEADER))))
 def test_the_order_of_columns_changes_nothing(days: list[Day], order: list[int]) -> None:
@@ -378,6 +379,7 @@ def test_another_format_changes_nothing(write: Callable[[Grid], bytes], days: li
     assert_same(rows, hdiary.read_diary(write(rows)))
 
 
+@pytest.mark.slow
 @FEW
 @given(days=diaries)
 def test_many_changes_at_once_change_nothing(days: list[Day]) -> None:

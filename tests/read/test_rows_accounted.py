@@ -30,6 +30,7 @@ BAD = [
 PASSED_OVER = ["", ",,", "date,pain,side", "  ,  ,"]
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from([*GOOD, *BAD, *PASSED_OVER]), min_size=1, max_size=25))
 def test_every_row_is_kept_or_refused_by_name(rows: list[str]) -> None:
     text = "date,pain,side\n" + "\n".join(rows) + "\n"
@@ -46,6 +47,7 @@ def test_every_row_is_kept_or_refused_by_name(rows: list[str]) -> None:
     assert diary.reading.rows_in == diary.rows_in
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from([*GOOD, *BAD]), min_size=1, max_size=12))
 def test_without_skipping_every_bad_row_is_told_at_once(rows: list[str]) -> None:
     bad = {k + 2 for k, row in enumerate(rows) if row in BAD}

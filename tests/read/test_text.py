@@ -125,6 +125,7 @@ def test_paths_and_buffers_are_read_alike(tmp_path: object, plain: Diary) -> Non
     assert read_diary(path).file == str(path)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
     try:
@@ -134,6 +135,7 @@ def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
         assert str(refused)
 
 
+@pytest.mark.slow
 @given(st.text(alphabet='date,pain;"\n\t0123456789-/.:leftè\r', max_size=200))
 def test_any_text_under_a_header_is_read_or_refused_in_words(text: str) -> None:
     for header in ("date,pain,side,notes\n", "date;pain;start;treatment\n"):

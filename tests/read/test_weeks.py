@@ -9,10 +9,9 @@ import io
 import numpy as np
 import pytest
 
-from hdiary.diary import Diary, DiaryError, Problems
+from hdiary.diary import Diary, DiaryError
 from hdiary.read import read_diary
-from hdiary.read.decisions import Decisions
-from hdiary.read.declared import Declared
+from hdiary.read.context import Context
 from hdiary.read.table import Table, make_column
 from hdiary.read.weeks import join_weeks, names_a_week
 
@@ -98,7 +97,7 @@ def test_a_date_beside_its_own_weekday_stays_as_it_is() -> None:
         lines=np.arange(2, len(DAYS) + 2),
         header_line=1,
     )
-    joined = join_weeks(table, declared=Declared(), decisions=Decisions(), found=Problems())
+    joined = join_weeks(table, Context())
     assert joined is table
 
 

@@ -47,6 +47,7 @@ def test_a_zip_whose_places_are_wrong_is_damaged() -> None:
         read_diary(io.BytesIO(bytes(data)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", PACKINGS)
 def test_any_damage_is_refused_in_words(how: str) -> None:
     dice = random.Random(1)

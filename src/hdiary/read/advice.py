@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, islice
 from typing import Any
 
 from hdiary.diary import Diary, DiaryError
 from hdiary.diary.problems import Suggestion
-from hdiary.vocabulary.say import say_count
+from hdiary.words import Phrase, Words, phrase, write_plain
 
 LARGE = 1_000_000
 """A larger file is not read again to see what a setting would do [bytes]."""
@@ -17,15 +17,15 @@ _MEDIUM = 300_000
 """Above this, settings that nobody asked about are tried one by one only [bytes]."""
 _RANGE = r"\b0\s*[-\N{EN DASH}/]\s*\d+\b"
 """A scale that stands in a header; another one is then not tried."""
-_UNASKED: tuple[tuple[str, Any, str], ...] = (
-    ("dates", "dmy", "Dates are day, month, year"),
-    ("dates", "mdy", "Dates are month, day, year"),
-    ("scale", "0-100", "Pain was noted from 0 to 100"),
-    ("scale", "0-3", "Pain was noted from 0 to 3"),
-    ("scale", "words", "Pain was noted in words (none, mild, moderate, severe)"),
-    ("scale", "yes-no", "Only headache yes or no was noted"),
-    ("scale", "0-10", "Pain was noted from 0 to 10"),
-    ("skip_bad_rows", True, "What cannot be read may be left out"),
+_UNASKED = (
+    ("dates", "dmy", phrase("read.advice.dates_dmy")),
+    ("dates", "mdy", phrase("read.advice.dates_mdy")),
+    ("scale", "0-100", phrase("read.advice.scale", low=0, high=100)),
+    ("scale", "0-3", phrase("read.advice.scale", low=0, high=3)),
+    ("scale", "words", phrase("read.advice.scale_words")),
+    ("scale", "yes-no", phrase("read.advice.scale_yes_no")),
+    ("scale", "0-10", phrase("read.advice.scale", low=0, high=10)),
+    ("skip_bad_rows", True, phrase("read.advice.skip_bad_rows")),
 )
 _OF_SETTINGS = frozenset(
     {"column", "setting", "headache", "delimiter", "month", "zone", "divide_by"}
@@ -36,21 +36,13 @@ Read = Callable[..., Diary]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Advice:
-    """Settings that answer a question about a file, and what would come of them.
+    """Settings that answer a question about a file, and what would come of them."""
 
-    Parameters
-    ----------
-    why
-        What they say of the file, as a sentence that the person can agree to or not.
-    settings
-        Settings of `hdiary.read_diary` to add to those that were given.
-    outcome
-        What would change, in words; empty where it was not tried.
-    """
-
-    why: str
-    settings: Mapping[str, Any]
-    outcome: str = ""
+    why: str  # What they say of the file, as a sentence that the person can agree to or not
+    settings: Mapping[str, Any]  # Settings of `hdiary.read_diary` to add to those that were given
+    outcome: str = ""  # What would change, in words; empty where it was not tried
+    # By their English words: the phrases that these words were written from
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
 
     @property
     def options(self) -> list[str]:
@@ -60,7 +52,15 @@ class Advice:
     @property
     def words(self) -> str:
         """What they say of the file, and what would come of it."""
-        return f"{self.why.rstrip('.')}: {self.outcome}." if self.outcome else self.why
+        return _both(self.why, self.outcome)
+
+    def tell(self, say: Words) -> str:
+        """Tell the same in a language."""
+        return _both(say.told(self.why, self.phrases), say.told(self.outcome, self.phrases))
+
+
+def _both(why: str, outcome: str) -> str:
+    return f"{why.rstrip('.')}: {outcome}." if outcome else why
 
 
 def merge_settings(given: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,11 +90,22 @@ def advise(
     # tried.
     suggested = sorted(now.suggested, key=lambda one: "skip_bad_rows" in one.settings)
     if size > LARGE:
-        return [Advice(why=s.why, settings=s.settings) for s in suggested][:most]
+        return [_advice(s.why, s.settings, None, now) for s in suggested][:most]
     tried = list(islice(_tried(read, given, suggested, now), most))
     if tried or not isinstance(now, DiaryError):
         return tried
     return _unasked(read, given, now, singly=size > _MEDIUM)[:most]
+
+
+def _advice(
+    why: str | Phrase,
+    settings: Mapping[str, Any],
+    outcome: Phrase | None,
+    now: Diary | DiaryError,
+) -> Advice:
+    phrases = dict(now.phrases)
+    told = "" if outcome is None else write_plain(outcome, phrases)
+    return Advice(why=write_plain(why, phrases), settings=settings, outcome=told, phrases=phrases)
 
 
 def _tried(
@@ -102,29 +113,29 @@ def _tried(
 ) -> Iterator[Advice]:
     for one in several:
         outcome = _outcome(read, merge_settings(given, one.settings), now)
-        if outcome:
-            yield Advice(why=one.why, settings=one.settings, outcome=outcome)
+        if outcome is not None:
+            yield _advice(one.why, one.settings, outcome, now)
 
 
-def _outcome(read: Read, settings: Mapping[str, Any], now: Diary | DiaryError) -> str:
+def _outcome(read: Read, settings: Mapping[str, Any], now: Diary | DiaryError) -> Phrase | None:
     """Say what comes of settings; nothing where they lead nowhere."""
     try:
         then = read(**settings)
     except DiaryError as error:
         return _next_question(error, now)
     except (ValueError, LookupError):
-        return ""  # a setting that does not fit this file
+        return None  # a setting that does not fit this file
     if not then.rows_kept:
-        return ""
+        return None
     if isinstance(now, Diary):
         return _changes(now, then)
-    return _left_out(then) + say_days(then)
+    return _left_out(then, _days(then))
 
 
-def say_days(diary: Diary) -> str:
+def _days(diary: Diary) -> Phrase:
     """Say how many headache days and clear days a diary has."""
     heads, clear = _count_days(diary)
-    return f"{say_count(heads, 'headache day')} and {say_count(clear, 'clear day')}"
+    return phrase("read.advice.days", heads=heads, clear=clear)
 
 
 def _count_days(diary: Diary) -> tuple[int, int]:
@@ -132,48 +143,45 @@ def _count_days(diary: Diary) -> tuple[int, int]:
     return int(states["headache"]), int(states["clear"])
 
 
-def _left_out(diary: Diary) -> str:
+def _left_out(diary: Diary, told: Phrase) -> Phrase:
     if not diary.rows_refused:
-        return ""
-    return f"{say_count(diary.rows_refused, 'row')} of {diary.rows_in} left out, "
+        return told
+    n, rows = diary.rows_refused, diary.rows_in
+    return phrase("read.advice.left_out", n=n, rows=rows, told=told)
 
 
-def _changes(now: Diary, then: Diary) -> str:
+def _changes(now: Diary, then: Diary) -> Phrase | None:
     """Say what is otherwise in another reading; nothing where it is the same."""
     if now.equals(then) and now.scale == then.scale and now.suggested == then.suggested:
-        return ""
+        return None
     (heads, clear), (before, clear_before) = _count_days(then), _count_days(now)
     told = []
     if heads != before:
-        told.append(f"{say_count(heads, 'headache day')} instead of {before}")
+        told.append(phrase("read.advice.headache_days", n=heads, before=before))
     if clear != clear_before:
-        told.append(f"{say_count(clear, 'clear day')} instead of {clear_before}")
+        told.append(phrase("read.advice.clear_days", n=clear, before=clear_before))
     if now.scale != then.scale:
-        told.append(f"pain on the scale {then.scale}")
-    lost = _left_out(then) if then.rows_refused != now.rows_refused else ""
-    words = ", ".join(told) or "the headache days stay as they are"
-    return lost + words + _more_times(now, then)
-
-
-def _more_times(now: Diary, then: Diary) -> str:
-    """Say how many headaches get a time of day that the file gives only roughly."""
+        told.append(phrase("read.advice.other_scale", scale=then.scale))
+    words = phrase("read.advice.parts", parts=tuple(told)) if told else phrase("read.advice.same")
     more = int(then.entries["start"].notna().sum() - now.entries["start"].notna().sum())
-    return f", and {say_count(more, 'more start')} with a time of day" if more > 0 else ""
+    if more > 0:
+        words = phrase("read.advice.more_starts", told=words, n=more)
+    return _left_out(then, words) if then.rows_refused != now.rows_refused else words
 
 
-def _next_question(error: DiaryError, now: Diary | DiaryError) -> str:
+def _next_question(error: DiaryError, now: Diary | DiaryError) -> Phrase | None:
     """Say how much remains to be asked; nothing where it is no less than before."""
     if isinstance(now, Diary):
-        return ""
+        return None
     before, after = _asked(now), _asked(error)
     fewer = sum(after.values()) < sum(before.values())
     if any(code in _OF_SETTINGS and not column for code, column in after):
-        return ""
+        return None
     if before.keys() <= after.keys() and not (fewer and before.keys() == after.keys()):
-        return ""
+        return None
     if not error.suggested:
-        return "then something has to be corrected in the file"
-    return f"then {'one more question' if len(after) == 1 else f'{len(after)} more questions'}"
+        return phrase("read.advice.correct")
+    return phrase("read.advice.questions", n=len(after))
 
 
 def _asked(error: DiaryError) -> dict[tuple[str, str], int]:
@@ -198,7 +206,7 @@ def _unasked(
             way
             for several in combinations(open_to, size)
             if len({name for name, _, _ in several}) == size
-            for way in _try_unasked(read, given, several)
+            for way in _try_unasked(read, given, several, now)
         ]
         if ways:
             return sorted(ways, key=lambda way: "skip_bad_rows" in way.settings)
@@ -206,7 +214,10 @@ def _unasked(
 
 
 def _try_unasked(
-    read: Read, given: Mapping[str, Any], several: tuple[tuple[str, Any, str], ...]
+    read: Read,
+    given: Mapping[str, Any],
+    several: tuple[tuple[str, Any, Phrase], ...],
+    now: DiaryError,
 ) -> Iterator[Advice]:
     settings = {name: value for name, value, _ in several}
     try:
@@ -214,6 +225,5 @@ def _try_unasked(
     except (DiaryError, ValueError, LookupError):
         return
     if diary.rows_kept:
-        words = "; ".join(words for _, _, words in several)
-        outcome = _left_out(diary) + say_days(diary)
-        yield Advice(why=f"{words}.", settings=settings, outcome=outcome)
+        why = phrase("read.advice.unasked", parts=tuple(words for _, _, words in several))
+        yield _advice(why, settings, _left_out(diary, _days(diary)), now)

@@ -7,16 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from hdiary.diary import Problems
+from hdiary.read.context import Context
 from hdiary.read.decisions import Decisions
-from hdiary.read.declared import Declared
 from hdiary.read.months import month_named, read_title, settle_months
-from hdiary.read.table import Table, stack_tables
+from hdiary.read.table import Rows, Table, stack_tables
 from hdiary.read.turned import Across, days_across, find_across, turn
 from hdiary.read.unite import unite
 from hdiary.vocabulary.text import fold
 
-Rows = list[tuple[int, list[str]]]
 _MOST_TITLES = 2
 
 
@@ -50,31 +48,22 @@ def _titles_above(rows: Rows, start: int) -> int:
     return count
 
 
-def turn_blocks(
-    blocks: list[Rows],
-    *,
-    title: str,
-    declared: Declared,
-    decisions: Decisions,
-    found: Problems,
-) -> Table | None:
+def turn_blocks(blocks: list[Rows], context: Context, *, title: str) -> Table | None:
     """Turn each block, and put their days below each other; None where a month is asked for."""
     titles = [read_title(_above(block), title) for block in blocks]
     elsewhere = [cell for _, cells in blocks[0][:1] for cell in cells]
-    months = settle_months(titles, stated=declared.month, elsewhere=elsewhere)
+    months = settle_months(titles, stated=context.declared.month, elsewhere=elsewhere)
     tables: list[Table] = []
     for block, month in zip(blocks, months, strict=True):
         across = find_across(block)
         if across is None:
             continue
-        turned = turn(
-            block,
-            across,
-            title=title,
-            declared=replace(declared, month=month),
-            decisions=decisions if not tables else Decisions(),
-            found=found,
+        own = replace(
+            context,
+            declared=replace(context.declared, month=month),
+            decisions=context.decisions if not tables else Decisions(),
         )
+        turned = turn(block, across, own, title=title)
         if turned is None:
             return None
         tables.append(turned)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from hdiary.diary.arrays import Bytes, Ints32, Texts
+from hdiary.read.context import Progress
 from hdiary.read.header import SEARCHED_ROWS, find_header, first_rows
-from hdiary.read.table import Codes, Column, Table, without_noise
+from hdiary.read.table import Column, Table, without_noise
 
 LARGE = 8_000_000
 _BLOCK = 16_000_000
@@ -24,9 +26,7 @@ _MOST_THREADS = 4
 _WORD = "word"
 _NEWLINE, _RETURN, _QUOTE = 10, 13, 34
 
-Bytes = npt.NDArray[np.uint8]
-Part = tuple[npt.NDArray[Any], list[str]]
-Progress = Callable[[int, int], None] | None
+Part = tuple[Texts, list[str]]
 
 
 def read_bulk(
@@ -69,7 +69,7 @@ def _gather(
     work: list[Future[list[Part] | None]], width: int, progress: Progress
 ) -> tuple[Column, ...] | None:
     """Join the blocks' columns, in order; None as soon as one block is not regular."""
-    codes: list[list[Codes]] = [[np.empty(0, dtype=np.int32)] for _ in range(width)]
+    codes: list[list[Ints32]] = [[np.empty(0, dtype=np.int32)] for _ in range(width)]
     index: list[dict[str, int]] = [{} for _ in range(width)]
     for done, block in enumerate(work, start=1):
         parts = block.result()
@@ -159,11 +159,11 @@ def _quotes_in_place(
     return bool(np.isin(before, allowed).all() and np.isin(after, [*allowed, _RETURN]).all())
 
 
-def _shared_codes(part: Part, index: dict[str, int]) -> Codes:
+def _shared_codes(part: Part, index: dict[str, int]) -> Ints32:
     """Translate a block's codes into those shared by the whole column."""
     codes, texts = part
-    shared: Codes = np.fromiter(
+    shared: Ints32 = np.fromiter(
         (index.setdefault(text, len(index)) for text in texts), dtype=np.int32, count=len(texts)
     )
-    taken: Codes = shared[codes]
+    taken: Ints32 = shared[codes]
     return taken

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import calendar
 
-import numpy as np
-
 from hdiary.diary import Problems
-from hdiary.read.decisions import Decisions
-from hdiary.read.declared import Declared
+from hdiary.read.context import Context
 from hdiary.read.months import find_month, month_named, suggest_month
 from hdiary.read.numbers import parse_number
-from hdiary.read.table import Table, make_column
+from hdiary.read.table import Rows, Table, make_table
+from hdiary.read.telling import one_by_one
 from hdiary.read.weeks import weekdays_across
+from hdiary.words import phrase
 
-Rows = list[tuple[int, list[str]]]
 _SEARCHED, _SHORTEST_MONTH = 40, 28
 
 
@@ -23,43 +21,38 @@ def names_a_calendar(rows: Rows) -> bool:
     return any(weekdays_across(cells) for _, cells in rows[:_SEARCHED])
 
 
-def read_calendar(
-    rows: Rows, *, title: str, declared: Declared, decisions: Decisions, found: Problems
-) -> Table | None:
+def read_calendar(rows: Rows, context: Context, *, title: str) -> Table | None:
     """Read a calendar page whose numbers of days and cells alternate."""
     # One row a day, what is written below its number as the pain. None where the numbers do not
     # stand below the weekdays of their month, or the month is not known, which is asked.
     at = next(k for k, (_, cells) in enumerate(rows) if weekdays_across(cells))
     across = weekdays_across(rows[at][1])
     above = " ".join(cell for _, cells in rows[:at] for cell in cells)
-    month = declared.month or find_month(f"{above} {title}")
+    month = context.declared.month or find_month(f"{above} {title}")
     days = _square([cells for _, cells in rows[at + 1 :]], list(across))
     if not days:
-        refuse_calendar(found)
+        refuse_calendar(context.found)
         return None
     if month is None:
-        _ask(found, month_named(f"{above} {title}"))
+        _ask(context.found, month_named(f"{above} {title}"))
         return None
     if not _fits(month, {day: across[k] for day, (k, _) in days.items()}):
-        refuse_calendar(found, month=month)
+        refuse_calendar(context.found, month=month)
         return None
-    decisions.add(
-        "rows", "day", "The sheet is a calendar page; what stands below the number of a day was "
-        "read as its pain.", overrule="a sheet with one row a day",
-    )  # fmt: skip
-    decisions.add(
-        "month", month, f"The days are those of {month}.",
-        overrule="" if declared.month else "--month 2026-03",
-    )  # fmt: skip
-    return Table(
-        header=("date", "pain"),
-        columns=(
-            make_column([f"{month}-{day:02d}" for day in days]),
-            make_column([text for _, text in days.values()]),
-        ),
-        lines=np.arange(1, len(days) + 1),
-        header_line=rows[at][0],
+    context.decisions.add(
+        "rows",
+        "day",
+        phrase("read.calendar.page"),
+        overrule=phrase("read.calendar.sheet_of_days"),
     )
+    context.decisions.add(
+        "month",
+        month,
+        phrase("read.months.days_of", month=month),
+        overrule="" if context.declared.month else "--month 2026-03",
+    )
+    columns = [f"{month}-{day:02d}" for day in days], [text for _, text in days.values()]
+    return make_table(("date", "pain"), columns, header_line=rows[at][0])
 
 
 def _square(rows: list[list[str]], columns: list[int]) -> dict[int, tuple[int, str]]:
@@ -103,20 +96,20 @@ def _ask(found: Problems, named: int | None) -> None:
     example = "2026-03" if named is None else f"2026-{named:02d}"
     found.add(
         "month",
-        expected="the month and the year of this calendar page",
-        suggestion="The days stand below their weekdays, and the month or its year is not told. "
-        f"Say it with --month, such as --month {example}.",
+        expected=phrase("read.calendar.month"),
+        suggestion=phrase("read.calendar.which_month", example=example),
     )
     suggest_month(found, named)
 
 
 def refuse_calendar(found: Problems, *, month: str | None = None) -> None:
     """Say what a calendar page is, and how it becomes a diary."""
-    doubt = f" The days do not stand below the weekdays of {month}." if month else ""
     found.add(
         "calendar page",
-        expected="one row a day",
-        suggestion=f"This looks like a calendar page: weekdays above, a week in each row.{doubt} "
-        "Write one row for each day, with the date in the first column and the pain in the "
-        "second; hdiary template -o diary.xlsx makes such a sheet.",
+        expected=phrase("read.calendar.row_a_day"),
+        suggestion=one_by_one(
+            phrase("read.calendar.looks_like"),
+            phrase("read.calendar.not_below", month=month) if month else "",
+            phrase("read.calendar.write_rows"),
+        ),
     )

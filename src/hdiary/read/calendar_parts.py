@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
-from hdiary.diary import Problems
+from hdiary.read.context import Context
 from hdiary.read.dates import parse_date
 from hdiary.read.decisions import Decisions
-from hdiary.read.declared import Declared
 from hdiary.read.months import ask_for_month, find_month, find_year, month_named
 from hdiary.read.numbers import parse_number
 from hdiary.read.shape.pairs import combine
@@ -18,16 +16,16 @@ from hdiary.read.table import Column, Table
 from hdiary.vocabulary.columns import column_meaning, header_key
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import WEEKDAYS, is_blank
+from hdiary.words import phrase
 
 _YEAR = ("year", "jahr", "annee", "ano", "anno", "jaar", "年")
 _MONTH = ("month", "monat", "mois", "mes", "mese", "maand", "月")
 _DAY = ("day", "tag", "jour", "dia", "giorno", "dag", "day of month", "日", "no", "nr")
 
 
-def join_calendar_parts(
-    table: Table, *, title: str, declared: Declared, decisions: Decisions, found: Problems
-) -> Table:
+def join_calendar_parts(table: Table, context: Context, *, title: str) -> Table:
     """Give a table whose date stands in parts one column of dates."""
+    declared, decisions = context.declared, context.decisions
     if any(h in declared.mapped for h in table.header) and "date" in declared.mapped.values():
         return table
     at = {k: header_key(name) for k, name in enumerate(table.header)}
@@ -37,21 +35,19 @@ def join_calendar_parts(
     month = _first(at, _MONTH, lambda k: _all_months(table.columns[k]))
     year = _first(at, _YEAR, lambda k: _all_numbers(table.columns[k], 1970, 2100))
     if month is not None:
-        return _from_columns(
-            table, (year, month, day), title, declared=declared, decisions=decisions, found=found
-        )
+        return _from_columns(table, (year, month, day), title, context)
     stated = declared.month or find_month(title)
     if stated is None:
-        ask_for_month(found, named=month_named(title), column=table.header[day])
+        ask_for_month(context.found, named=month_named(title), column=table.header[day])
         return table
     said = declared.month is not None
     decisions.add(
         "month",
         stated,
-        f'"{table.header[day]}" numbers the days of {stated}.',
+        phrase("read.calendar.numbers", column=table.header[day], month=stated),
         overrule="" if said else "--month 2026-03",
     )
-    dated = _replaced(table, day, _days_of(table.columns[day], stated))
+    dated = table.with_column(day, "date", _days_of(table.columns[day], stated))
     return _without_days_of_no_month(dated, day, decisions)
 
 
@@ -87,62 +83,42 @@ def _month_number(text: str) -> int | None:
 
 
 def _from_columns(
-    table: Table,
-    at: tuple[int | None, int, int],
-    title: str,
-    *,
-    declared: Declared,
-    decisions: Decisions,
-    found: Problems,
+    table: Table, at: tuple[int | None, int, int], title: str, context: Context
 ) -> Table:
     """Join year, month and day; what is written once for many rows goes on to the next."""
     k_year, k_month, k_day = at
     months = fill_down(table.columns[k_month])
     if k_year is None:
-        stated = _months_with_year(months, declared.month, find_year(title))
+        stated = _months_with_year(months, context.declared.month, find_year(title))
     else:
         stated = combine(fill_down(table.columns[k_year]), months, _year_and_month)
     if stated is None:
         first = next(v for v in months.values if not is_blank(v))
-        ask_for_month(found, named=_month_number(first), column=table.header[k_month])
+        ask_for_month(context.found, named=_month_number(first), column=table.header[k_month])
         return table
     parts = [k for k in (k_year, k_month, k_day) if k is not None]
-    names = ", ".join(table.header[k] for k in parts)
-    decisions.add(
-        "columns", "date", f"{names}: read together as the date.",
-        overrule="a column of whole dates",
-    )  # fmt: skip
-    dated = _replaced(table, k_day, combine(stated, table.columns[k_day], _whole))
-    keep = [k for k in range(len(table.header)) if k == k_day or k not in parts]
-    dated = replace(
-        dated,
-        header=tuple(dated.header[k] for k in keep),
-        columns=tuple(dated.columns[k] for k in keep),
+    context.decisions.add(
+        "columns",
+        "date",
+        phrase("read.calendar.together", names=tuple(table.header[k] for k in parts)),
+        overrule=phrase("read.calendar.whole_dates"),
     )
-    return _without_days_of_no_month(dated, keep.index(k_day), decisions)
+    dated = table.with_column(k_day, "date", combine(stated, table.columns[k_day], _whole))
+    keep = [k for k in range(len(table.header)) if k == k_day or k not in parts]
+    return _without_days_of_no_month(dated.keep_columns(keep), keep.index(k_day), context.decisions)
 
 
 def _without_days_of_no_month(table: Table, day: int, decisions: Decisions) -> Table:
     """Pass over rows for days such as 30 February on which nothing is written."""
     written = table.columns[day]
-    missing = written.rows(np.array([_is_no_day(v) for v in written.values], dtype=bool))
+    missing = written.where(_is_no_day)
     for k, column in enumerate(table.columns):
         if k != day:
-            empty = [is_blank(v) or fold(v) in WEEKDAYS for v in column.values]
-            missing = missing & column.rows(np.array(empty, dtype=bool))
+            missing = missing & column.where(lambda v: is_blank(v) or fold(v) in WEEKDAYS)
     if not missing.any():
         return table
-    decisions.add(
-        "empty days",
-        "passed over",
-        "Empty rows for days that do not exist, such as 30 February, were passed over.",
-    )
-    return replace(
-        table,
-        columns=tuple(column.take(~missing) for column in table.columns),
-        lines=table.lines[~missing],
-        blanks=table.blanks + int(missing.sum()),
-    )
+    decisions.add("empty days", "passed over", phrase("read.calendar.no_such_days"))
+    return table.without_rows(missing)
 
 
 def _is_no_day(written: str) -> bool:
@@ -197,9 +173,3 @@ def _days_of(column: Column, month: str) -> Column:
         "" if is_blank(v) else f"{month}-{int(parse_number(v) or 0):02d}" for v in column.values
     )
     return Column(codes=column.codes, values=values)
-
-
-def _replaced(table: Table, k: int, column: Column) -> Table:
-    header = tuple("date" if j == k else name for j, name in enumerate(table.header))
-    columns = tuple(column if j == k else one for j, one in enumerate(table.columns))
-    return replace(table, header=header, columns=columns)

@@ -11,13 +11,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from hdiary.diary import Problems, shown
+from hdiary.diary.arrays import Bools, Ints
 from hdiary.diary.calendar import categorical
 from hdiary.diary.schema import LIST_COLUMNS
 from hdiary.read.role import FACTOR, Role
-from hdiary.read.table import Column, Ints, Mask
+from hdiary.read.table import Column
+from hdiary.read.telling import one_by_one
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import Phrase, phrase
 
-Floats = npt.NDArray[np.float64]
+Suggest = Callable[[str], str | Phrase]
 LONGEST_CELL = 300
 """Signs in a cell: what is longer is free text, and no rule for dates or words looks at it."""
 LONGEST_LIST = 3_000
@@ -28,24 +31,12 @@ _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Cells:
-    """A column's distinct texts beside the rows that hold them.
+    """A column's distinct texts beside the rows that hold them."""
 
-    Parameters
-    ----------
-    role
-        What the column is.
-    lines
-        The file line of each row.
-    found
-        Collects problems.
-    accept
-        What may be taken although it is not certain.
-    """
-
-    role: Role
-    lines: Ints
-    found: Problems
-    accept: tuple[str, ...] = ()
+    role: Role  # What the column is
+    lines: Ints  # The file line of each row
+    found: Problems  # Collects problems
+    accept: tuple[str, ...] = ()  # What may be taken although it is not certain
     _texts: list[str] = field(init=False, repr=False, default_factory=list)
     _long: list[int] = field(init=False, repr=False, default_factory=list)
 
@@ -71,11 +62,8 @@ class Cells:
         self.refuse(
             self._long,
             code="long cell",
-            expected=f"a cell of at most {most:,} characters",
-            suggest=lambda _: (
-                "The cell is too long to be read. Shorten it, or, if the column holds notes, say "
-                f'--column notes="{self.role.header}".'
-            ),
+            expected=phrase("read.cells.at_most", most=most),
+            suggest=lambda _: phrase("read.cells.too_long", column=self.role.header),
             severity="error" if self.role.meaning == "date" else "warning",
         )
         for k in self._long:
@@ -106,8 +94,8 @@ class Cells:
         self,
         bad: list[int],
         *,
-        expected: str,
-        suggest: Callable[[str], str] = lambda _: "",
+        expected: str | Phrase,
+        suggest: Suggest = lambda _: "",
         code: str = "unreadable",
         severity: str = "error",
     ) -> None:
@@ -116,7 +104,8 @@ class Cells:
             text = self.texts[k]
             hint = suggest(text)
             if severity == "warning" and lines.size > 1:
-                hint, lines = f"{hint} It stands on {lines.size} lines.".strip(), lines[:1]
+                hint = one_by_one(hint, phrase("read.cells.on_lines", lines=int(lines.size)))
+                lines = lines[:1]
             self.found.add(
                 code,
                 column=self.role.header,
@@ -163,7 +152,7 @@ def join_columns(columns: list[Column]) -> Column:
     return joined
 
 
-def blank_rows(cells: Cells) -> Mask:
+def blank_rows(cells: Cells) -> Bools:
     """Say which rows say nothing in this column."""
     blank = np.array([is_blank(text) for text in cells.texts], dtype=bool)
     blank[cells.long] = False

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hdiary.diary import Problems
 from hdiary.diary.schema import ENTRY_COLUMNS, LIST_COLUMNS
 from hdiary.read.cells import Cells, join_columns
+from hdiary.read.context import Context
 from hdiary.read.dates import parse_date
-from hdiary.read.declared import Declared
 from hdiary.read.inexact import TIMESTAMPS
 from hdiary.read.role import Role
 from hdiary.read.shape.pairs import combine
 from hdiary.read.table import Table
+from hdiary.read.taken import warn_of_unknown_treatments
 from hdiary.vocabulary.words import is_blank
 
 
-def claim_cells(
-    roles: list[Role], table: Table, declared: Declared, found: Problems
-) -> dict[str, list[Cells]]:
+def claim_cells(roles: list[Role], table: Table, context: Context) -> dict[str, list[Cells]]:
     """Give the columns of each meaning; those that hold lists are joined into one."""
+    declared, found = context.declared, context.found
     claims: dict[str, list[Cells]] = {}
     for meaning in ENTRY_COLUMNS:
         several = [role for role in roles if role.meaning == meaning]
@@ -51,3 +50,13 @@ def _dated_by_stamp(date: Cells, stamp: Cells) -> Cells:
 
     column = combine(date.role.column, stamp.role.column, day)
     return replace(date, role=replace(date.role, column=column))
+
+
+def warn_of_treatments(roles: list[Role], claims: dict[str, list[Cells]], context: Context) -> None:
+    """Warn of unknown treatments in their own columns, before several are read as one."""
+    several = [role for role in roles if role.meaning == "treatment"]
+    if len(several) == 1:
+        warn_of_unknown_treatments(claims["treatment"][0])
+        return
+    for role in several:
+        warn_of_unknown_treatments(Cells(role=role, lines=context.lines, found=context.found))

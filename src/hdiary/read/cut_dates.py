@@ -5,8 +5,9 @@ from __future__ import annotations
 from hdiary.diary import Problems
 from hdiary.read.clocks import parse_clock
 from hdiary.read.dates import parse_date
+from hdiary.read.table import Row
+from hdiary.words import phrase
 
-Row = tuple[int, list[str]]
 _LOOKED_AT = 200
 _MOSTLY = 0.9
 
@@ -55,15 +56,10 @@ def settle_cut_dates(
     found.add(
         "unquoted comma",
         fatal=True,
-        expected=f"rows with {names} cells, as in the heading",
-        suggestion=f"The rows have {cells} cells, the heading has {names}: a comma in a cell was "
-        "not quoted. It stands within a date, or between a day and its time; to read both "
-        "together, say --accept unquoted.",
+        expected=phrase("read.rows.of_cells", cells=names),
+        suggestion=phrase("read.rows.comma_in_dates", cells=cells, names=names),
     )
-    found.suggest(
-        "The comma within each date parts nothing; what stands around it belongs together.",
-        accept=("unquoted",),
-    )
+    found.suggest(phrase("read.rows.date_belongs"), accept=("unquoted",))
     return rows
 
 

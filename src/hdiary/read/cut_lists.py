@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hdiary.diary import Problems
 from hdiary.diary.schema import LIST_COLUMNS
+from hdiary.read.table import Row
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.headings import heading_kind
-from hdiary.vocabulary.say import say_count
+from hdiary.words import phrase
 
-Row = tuple[int, list[str]]
 _LISTED = (*LIST_COLUMNS, "notes")
 _LISTED_KINDS = ("triggers", "symptoms", "notes")
 
@@ -29,8 +29,7 @@ def settle_cut_lists(
         ]
     sign = "comma" if delimiter == "," else "semicolon" if delimiter == ";" else "separator"
     found.suggest(
-        f'In {say_count(len(long), "row")} a {sign} in "{header[at]}" was not quoted; what stands '
-        "around it belongs together.",
+        phrase("read.rows.list_belongs", n=len(long), sign=sign, column=header[at]),
         accept=("unquoted",),
     )
     return rows

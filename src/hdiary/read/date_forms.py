@@ -36,34 +36,21 @@ _EPOCHS = {1900: dt.date(1899, 12, 30), 1904: dt.date(1904, 1, 1)}
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A date as written, before day and month are told apart.
+    """A date as written, before day and month are told apart."""
 
-    Parameters
-    ----------
-    first, second, year
-        Numbers in the order of the text; for dates whose order is certain, ``first`` is the
-        day and ``second`` the month.
-    shape
-        ``iso``, ``name``, ``dots``, ``numbers``, ``serial`` or ``epoch`` (a count of seconds
-        since 1970, as programs store moments).
-    seconds
-        The time of day after it [s]; None if none was written.
-    offset
-        Minutes east of UTC; None if none was written.
-    short
-        Whether the year was written with two digits.
-    zulu
-        Whether the moment was written in UTC (``Z``, ``UTC``, ``GMT`` or a count of seconds), so
-        that the local time is not in the cell.
-    """
-
+    # first, second, year: numbers in the order of the text; for dates whose order is certain,
+    # ``first`` is the day and ``second`` the month
     first: int
     second: int
     year: int
+    # ``iso``, ``name``, ``dots``, ``numbers``, ``serial`` or ``epoch`` (a count of seconds since
+    # 1970, as programs store moments)
     shape: str
-    seconds: int | None = None
-    offset: int | None = None
-    short: bool = False
+    seconds: int | None = None  # The time of day after it [s]; None if none was written
+    offset: int | None = None  # Minutes east of UTC; None if none was written
+    short: bool = False  # Whether the year was written with two digits
+    # Whether the moment was written in UTC (``Z``, ``UTC``, ``GMT`` or a count of seconds), so that
+    # the local time is not in the cell
     zulu: bool = False
 
     def date(self, order: str) -> dt.date | None:

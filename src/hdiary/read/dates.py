@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from hdiary.read.clocks import parse_clock, split_offset
 from hdiary.read.date_forms import Parts, parse_day, parse_epoch
-from hdiary.vocabulary.say import say_date
+from hdiary.read.telling import all_of
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS, WEEKDAYS
+from hdiary.words import Phrase, phrase
 
 __all__ = ["ORDERS", "Order", "Parts", "decide_order", "minority", "parse_date", "split_range"]
 
-ORDERS = {"dmy": "day first", "mdy": "month first"}
+ORDERS = {"dmy": phrase("read.dates.dmy"), "mdy": phrase("read.dates.mdy")}
 _LONGEST = 80
 """Signs: no date is longer, and no pattern has to look at more."""
 _TIME = re.compile(
@@ -121,27 +122,14 @@ def split_range(text: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Order:
-    """How day and month were told apart in a column.
+    """How day and month were told apart in a column."""
 
-    Parameters
-    ----------
-    order
-        ``dmy`` or ``mdy``, for dates with strokes or dashes.
-    words
-        The order in words, for the person.
-    decided
-        Whether it was declared or follows from the dates; else it stands for nothing.
-    dots
-        The order of dates with dots: day first, unless declared otherwise.
-    ambiguous
-        Two readings, where the dates do not tell; else empty.
-    """
-
-    order: str
-    words: str
+    order: str  # ``dmy`` or ``mdy``, for dates with strokes or dashes
+    words: str | Phrase  # The order in words, for the person
+    # Whether it was declared or follows from the dates; else it stands for nothing
     decided: bool = False
-    dots: str = "dmy"
-    ambiguous: str = ""
+    dots: str = "dmy"  # The order of dates with dots: day first, unless declared otherwise
+    ambiguous: Phrase | None = None  # Two readings, where the dates do not tell
 
     def date(self, parts: Parts) -> dt.date | None:
         """Give the date that some parts stand for; None if there is no such day."""
@@ -153,7 +141,7 @@ def decide_order(parts: Sequence[Parts | None], declared: str | None) -> Order:
     # Dates with dots are read day first, as they are written that way only.
     known = [p for p in parts if p is not None]
     if declared:
-        words = f"{ORDERS[declared]} (as declared)"
+        words = phrase("read.dates.declared", order=ORDERS[declared])
         return Order(order=declared, words=words, decided=True, dots=declared)
     strokes = [p for p in known if p.shape == "numbers"]
     if year_first := _maybe_year_first([p for p in known if p.short]):
@@ -167,23 +155,27 @@ def decide_order(parts: Sequence[Parts | None], declared: str | None) -> Order:
     if only_dmy or only_mdy:
         order = "dmy" if only_dmy else "mdy"
         shown = (only_dmy or only_mdy)[0]
-        reason = f"{shown.first:02d}/{shown.second:02d} can only be read so"
-        return Order(order=order, words=f"{ORDERS[order]} ({reason})", decided=True)
+        words = phrase("read.dates.only_so", order=ORDERS[order], text=_strokes(shown))
+        return Order(order=order, words=words, decided=True)
     differing = [p for p in strokes if p.date("dmy") != p.date("mdy")]
     if differing:
         return Order(order="dmy", words="", ambiguous=_readings(differing[0]))
-    return Order(order="dmy", words="day and month are alike")
+    return Order(order="dmy", words=phrase("read.dates.alike"))
 
 
-def _maybe_year_first(short: Sequence[Parts]) -> str:
+def _strokes(parts: Parts) -> str:
+    return f"{parts.first:02d}/{parts.second:02d}"
+
+
+def _maybe_year_first(short: Sequence[Parts]) -> Phrase | None:
     """Tell two readings where what stands first hardly changes and what stands last does."""
     # So are the dates of a diary written with the year first, such as ``26-03-14``.
     firsts, lasts = {p.first for p in short}, {p.year for p in short}
     if len(firsts) > 2 or len(lasts) <= len(firsts):
-        return ""
+        return None
     p = short[0]
     text = f"{p.first:02d}-{p.second:02d}-{p.year % 100:02d}"
-    return f"{text} may have the year first or last; write years with four digits"
+    return phrase("read.dates.year_first_or_last", text=text)
 
 
 def minority(parts: Sequence[Parts | None]) -> list[int]:
@@ -197,31 +189,24 @@ def minority(parts: Sequence[Parts | None]) -> list[int]:
     return min(only, key=len)
 
 
-def _certain_words(known: Sequence[Parts]) -> str:
-    words = {
-        "iso": "year first",
-        "name": "months by name",
-        "serial": "Excel serial numbers",
-        "epoch": "time stamps (seconds since 1970)",
-        "dots": "day first (written with dots)",
-    }
-    shapes = dict.fromkeys(words[p.shape] for p in known)
-    return " and ".join(shapes) or "none"
+def _certain_words(known: Sequence[Parts]) -> str | Phrase:
+    shapes = dict.fromkeys(p.shape for p in known)
+    told = all_of([phrase(f"read.dates.written.{shape}") for shape in shapes])
+    return told or phrase("read.dates.none")
 
 
-def _readings(parts: Parts) -> str:
-    day, month = parts.date("dmy"), parts.date("mdy")
-    text = f"{parts.first:02d}/{parts.second:02d}/{parts.year}"
-    return f"{text} is {_told(day)} if the day comes first, {_told(month)} if the month does"
-
-
-def _two_orders(day_first: Parts, month_first: Parts) -> str:
-    return (
-        f"{day_first.first:02d}/{day_first.second:02d} can only have the day first and "
-        f"{month_first.first:02d}/{month_first.second:02d} only the month, so the others might "
-        "have either"
+def _readings(parts: Parts) -> Phrase:
+    return phrase(
+        "read.dates.readings",
+        text=f"{_strokes(parts)}/{parts.year}",
+        day_first=parts.date("dmy"),
+        month_first=parts.date("mdy"),
     )
 
 
-def _told(date: dt.date | None) -> str:
-    return "no date" if date is None else say_date(date)
+def _two_orders(day_first: Parts, month_first: Parts) -> Phrase:
+    return phrase(
+        "read.dates.two_orders",
+        day_first=_strokes(day_first),
+        month_first=_strokes(month_first),
+    )

@@ -5,26 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from hdiary.words import Phrase, phrase, write_plain
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decision:
-    """One thing that was decided about a table.
+    """One thing that was decided about a table."""
 
-    Parameters
-    ----------
-    name
-        The setting of `hdiary.read_diary` that decides it: ``rows``, ``blank``, ``columns`` ...
-    value
-        What it was decided to be.
-    words
-        The same as a sentence.
-    overrule
-        The option of the command line that says otherwise; empty where it was declared.
-    """
-
+    # The setting of `hdiary.read_diary` that decides it: ``rows``, ``blank``, ``columns``
     name: str
-    value: Any
-    words: str
+    value: Any  # What it was decided to be
+    words: str  # The same as a sentence
+    # The option of the command line that says otherwise, or else what does; empty where declared
     overrule: str = ""
 
 
@@ -33,10 +25,27 @@ class Decisions:
 
     def __init__(self) -> None:
         self.made: list[Decision] = []
+        self.phrases: dict[str, Phrase] = {}
+        """By their English words: the phrases that decisions were written from."""
 
-    def add(self, name: str, value: Any, words: str, *, overrule: str = "") -> None:
+    def add(
+        self, name: str, value: Any, words: str | Phrase, *, overrule: str | Phrase = ""
+    ) -> None:
         """Note one decision."""
-        self.made.append(Decision(name=name, value=value, words=words, overrule=overrule))
+        text = write_plain(words, self.phrases)
+        option = write_plain(overrule, self.phrases)
+        self.made.append(Decision(name=name, value=value, words=text, overrule=option))
+
+    def columns(
+        self, headers: list[str], became: str, words: str | Phrase, *, otherwise: str = "factor"
+    ) -> None:
+        """Note what columns became; a phrase has their names as ``{headers:quotes}``."""
+        self.add(
+            "columns",
+            dict.fromkeys(headers, became),
+            _naming(words, headers),
+            overrule=f'--column {otherwise}="{headers[0]}"',
+        )
 
     def settings(self) -> dict[str, Any]:
         """Give what was decided by the name of its setting; several of one name as a list."""
@@ -44,6 +53,14 @@ class Decisions:
         for one in self.made:
             found.setdefault(one.name, []).append(one.value)
         return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def _naming(words: str | Phrase, headers: list[str]) -> str | Phrase:
+    """Begin a sentence with the names of columns, or give them to a phrase."""
+    if isinstance(words, str):
+        return quoted(headers) + words
+    values = {"headers": tuple(headers), "n": len(headers), **dict(words.values)}
+    return phrase(words.key, **values)
 
 
 def quoted(headers: list[str], *, most: int = 4) -> str:

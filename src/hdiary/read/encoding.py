@@ -6,7 +6,8 @@ import codecs
 from collections.abc import Collection
 
 from hdiary.diary import Problems
-from hdiary.read.old_codecs import CODEC_NAMES, OLD_CODECS, Guess, guess_codec
+from hdiary.read.old_codecs import OLD_CODECS, Guess, guess_codec
+from hdiary.words import Phrase, phrase
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -15,24 +16,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NAMES = {
-    "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8 with a byte order mark",
-    "utf-16": "UTF-16",
-    "utf-16-le": "UTF-16 (little endian)",
-    "utf-16-be": "UTF-16 (big endian)",
-    "utf-32": "UTF-32",
-    **CODEC_NAMES,
-}
+_NAMED = {"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", *OLD_CODECS}
 
 
 def decode(
-    data: bytes,
-    found: Problems,
-    *,
-    encoding: str | None = None,
-    headers: Collection[str] = (),
-) -> tuple[str, str]:
+    data: bytes, found: Problems, *, encoding: str | None = None, headers: Collection[str] = ()
+) -> tuple[str, str | Phrase]:
     """Decode a table's bytes."""
     # Without a byte order mark. The encoding in words.
     guess = Guess(codec=encoding) if encoding else _recognise(data, headers)
@@ -47,8 +36,8 @@ def decode(
         found.add(
             "encoding",
             value=str(encoding)[:40],
-            expected="the name of a text encoding",
-            suggestion="Such as --encoding utf-8 or --encoding cp1252.",
+            expected=phrase("read.encoding.a_name"),
+            suggestion=phrase("read.encoding.such_as"),
         )
         found.raise_errors()
         raise
@@ -56,11 +45,14 @@ def decode(
     if codec in OLD_CODECS and encoding is None:
         found.warn(
             "encoding",
-            expected="text in UTF-8",
-            suggestion=f"The file was read as {_NAMES.get(codec, codec)}; if letters look wrong, "
-            "name the encoding with --encoding.",
+            expected=phrase("read.encoding.text_in", name=_name("utf-8")),
+            suggestion=phrase("read.encoding.read_as", name=_name(codec)),
         )
-    return text.removeprefix("\ufeff"), _NAMES.get(codec, codec)
+    return text.removeprefix("\ufeff"), _name(codec)
+
+
+def _name(codec: str) -> str | Phrase:
+    return phrase(f"read.encoding.names.{codec}") if codec in _NAMED else codec
 
 
 def _refuse_bytes(data: bytes, error: UnicodeDecodeError, codec: str, found: Problems) -> None:
@@ -69,8 +61,8 @@ def _refuse_bytes(data: bytes, error: UnicodeDecodeError, codec: str, found: Pro
         "encoding",
         lines=[line],
         fatal=True,
-        expected=f"text in {_NAMES.get(codec, codec)}",
-        suggestion="Save the file as UTF-8, or name its encoding with --encoding.",
+        expected=phrase("read.encoding.text_in", name=_name(codec)),
+        suggestion=phrase("read.encoding.save_or_name"),
     )
     found.raise_errors()
 
@@ -99,15 +91,12 @@ def _ask_for_encoding(guess: Guess, found: Problems) -> None:
     """Ask how letters were written that no encoding makes known words of."""
     found.add(
         "encoding",
-        expected="text in UTF-8, or headings in an encoding that can be recognised",
-        suggestion="The letters of this file are not in UTF-8, and its headings make no words "
-        "that hdiary knows. Save it as UTF-8, or say how it was written, such as --encoding "
-        "gb18030 (Chinese), --encoding big5 (Chinese of Taiwan), --encoding cp932 (Japanese) or "
-        "--encoding koi8-r (Russian).",
+        expected=phrase("read.encoding.recognisable"),
+        suggestion=phrase("read.encoding.no_words"),
         fatal=True,
     )
     for codec in guess.doubted:
-        found.suggest(f"The file was written in {_NAMES[codec]}.", encoding=codec)
+        found.suggest(phrase("read.encoding.written_in", name=_name(codec)), encoding=codec)
     found.raise_errors()
 
 
@@ -119,7 +108,7 @@ def _refuse_binary(text: str, found: Problems) -> None:
         "NUL byte",
         lines=[text.count("\n", 0, at) + 1],
         fatal=True,
-        expected="text without NUL bytes",
-        suggestion="The file is damaged or is not text; export the diary again.",
+        expected=phrase("read.encoding.no_nul"),
+        suggestion=phrase("read.encoding.damaged"),
     )
     found.raise_errors()

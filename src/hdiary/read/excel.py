@@ -9,7 +9,7 @@ import numpy as np
 
 from hdiary.diary import Problems
 from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
-from hdiary.read.table import Table, make_column, without_noise
+from hdiary.read.table import Table, make_column, make_table, without_noise
 from hdiary.read.workbook import Sheet, tell_sheet
 
 _MIDNIGHT = " 00:00:00"
@@ -30,7 +30,7 @@ def sheet_table(sheet: Sheet, mapped: Mapping[str, str], found: Problems) -> Tab
     rows = sheet.rows
     position, _ = find_header([cells for _, cells in rows[:SEARCHED_ROWS]], mapped)
     if not rows:
-        return Table(header=(), columns=(), lines=np.empty(0, dtype=np.int64), header_line=1)
+        return make_table((), ())
     header_line, names = rows[position]
     body = rows[position + 1 :]
     width = max(len(cells) for _, cells in rows[position:])

@@ -14,6 +14,7 @@ from hdiary.read.nearest import nearest_rating
 from hdiary.read.numbers import parse_number, thousands_with_comma
 from hdiary.read.shape.units import without_unit
 from hdiary.vocabulary.words import is_blank, yes_no
+from hdiary.words import phrase
 
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
 _MAYBE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,]\d{3})+")
@@ -41,7 +42,7 @@ def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
         return numbers(
             cells,
             lambda t: parse_number(t) if _is_number(t) else None,
-            expected="a number",
+            expected=phrase("read.cells.number"),
             nearest=_nearest,
         )
     _warn_mixed(cells)
@@ -76,13 +77,13 @@ def _read_numbers(cells: Cells, delimiter: str) -> pd.Series:
     grouped = thousands_with_comma(said, delimiter=delimiter)
     marked = [t for t in said if "," in t or "." in t]
     if grouped or (marked and all(_MAYBE_THOUSANDS.fullmatch(t) for t in marked)):
-        how = "parting thousands" if grouped else "the decimal sign"
+        how = "as_thousands" if grouped else "as_decimal"
+        sign = "," if "," in marked[0] else "."
         cells.found.warn(
             "thousands",
             column=cells.role.header,
-            expected="numbers that can be read in one way only",
-            suggestion=f'In numbers such as "{marked[0]}" the "{"," if "," in marked[0] else "."}" '
-            f"was read as {how}.",
+            expected=phrase("read.factors.one_way"),
+            suggestion=phrase(f"read.factors.{how}", text=marked[0], sign=sign),
         )
     values = np.full(len(cells.texts), np.nan)
     odd: list[int] = []
@@ -93,8 +94,8 @@ def _read_numbers(cells: Cells, delimiter: str) -> pd.Series:
             odd += [k] if number is None else []
     cells.refuse(
         odd,
-        expected="a number",
-        suggest=lambda _: "The cell was left blank. Write it without a thousands sign.",
+        expected=phrase("read.cells.number"),
+        suggest=lambda _: phrase("read.factors.no_thousands"),
         severity="warning",
     )
     return pd.Series(values[cells.codes])
@@ -110,7 +111,6 @@ def _warn_mixed(cells: Cells) -> None:
         "words among numbers",
         column=cells.role.header,
         lines=np.sort(lines),
-        expected="numbers only",
-        suggestion="The column was read as words, since these lines do not hold a number: "
-        f"{line_ranges(lines)}.",
+        expected=phrase("read.factors.numbers_only"),
+        suggestion=phrase("read.factors.read_as_words", lines=line_ranges(lines)),
     )

@@ -13,8 +13,9 @@ from hdiary.diary import Problems
 from hdiary.read.dates import parse_date
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.headings import headache_words, time_of_day_heading
+from hdiary.words import phrase
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 SEARCHED_ROWS = 200
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 _LONGEST_NAME = 200
@@ -84,9 +85,8 @@ def warn_of_data_above(rows: Sequence[tuple[int, Sequence[str]]], found: Problem
         found.warn(
             "rows above the header",
             lines=lines,
-            expected="titles only above the header",
-            suggestion="These lines begin with a date but stand above the header, so they were "
-            "not read. If they belong to the diary, move the header above them.",
+            expected=phrase("read.rows.titles_above"),
+            suggestion=phrase("read.rows.dated_above"),
         )
 
 

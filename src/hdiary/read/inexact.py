@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hdiary.read.cells import Cells
+from hdiary.read.cells import Cells, Suggest
+from hdiary.read.telling import one_by_one
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import Phrase, phrase
 
 Nearest = Callable[[str], float | None]
-NEAREST, TIMESTAMPS, BLANKS, UNQUOTED = "nearest", "timestamps", "blanks", "unquoted"
+NEAREST, TIMESTAMPS, BLANKS = "nearest", "timestamps", "blanks"
 _MOST_SHOWN = 3
 
 
@@ -20,9 +23,9 @@ def settle(
     cells: Cells,
     bad: list[int],
     *,
-    expected: str,
+    expected: Phrase,
     nearest: Nearest = lambda _: None,
-    suggest: Callable[[str], str] = lambda _: "",
+    suggest: Suggest = lambda _: "",
     say: Callable[[float], str] = "{:g}".format,
 ) -> dict[int, float]:
     """Tell each cell that cannot be read, and give the nearest reading where that was accepted."""
@@ -36,16 +39,18 @@ def settle(
         return near
     cells.refuse(bad, expected=expected, suggest=_left(suggest), severity="warning")
     if near:
-        told = [f'"{cells.texts[k]}" as {say(value)}' for k, value in near.items()]
-        shown = ", ".join(told[:_MOST_SHOWN]) + (" ..." if len(told) > _MOST_SHOWN else "")
-        cells.found.suggest(
-            f'In "{cells.role.header}" the nearest reading is meant: {shown}.', accept=(NEAREST,)
+        shown = tuple(
+            phrase("read.nearest.as", text=cells.texts[k], value=say(value))
+            for k, value in islice(near.items(), _MOST_SHOWN)
         )
+        which = "some" if len(near) > _MOST_SHOWN else "all"
+        meant = phrase(f"read.nearest.meant_{which}", column=cells.role.header, shown=shown)
+        cells.found.suggest(meant, accept=(NEAREST,))
     return {}
 
 
-def _left(suggest: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda text: f"The cell was left blank. {suggest(text)}".strip()
+def _left(suggest: Suggest) -> Suggest:
+    return lambda text: one_by_one(phrase("read.cells.left_blank"), suggest(text))
 
 
 def _tell_nearest(cells: Cells, near: dict[int, float], say: Callable[[float], str]) -> None:
@@ -53,8 +58,10 @@ def _tell_nearest(cells: Cells, near: dict[int, float], say: Callable[[float], s
         list(near),
         code="nearest reading",
         severity="warning",
-        expected="a cell that can be read in one way",
-        suggest=lambda text: f"It was read as {say(near[cells.texts.index(text)])}, as you said.",
+        expected=phrase("read.nearest.one_way"),
+        suggest=lambda text: phrase(
+            "read.nearest.read_as", value=say(near[cells.texts.index(text)])
+        ),
     )
 
 
@@ -62,9 +69,9 @@ def numbers(
     cells: Cells,
     rule: Callable[[str], float | None],
     *,
-    expected: str,
+    expected: Phrase,
     nearest: Nearest = lambda _: None,
-    suggest: Callable[[str], str] = lambda _: "",
+    suggest: Suggest = lambda _: "",
 ) -> pd.Series:
     """Read a column of numbers by a rule; blanks are not said, the rest is told and left blank."""
     values, bad = apply_rule(cells.texts, rule)
@@ -90,7 +97,7 @@ def apply_rule(
     return values, bad
 
 
-def booleans(cells: Cells, rule: Callable[[str], bool | None], *, expected: str) -> pd.Series:
+def booleans(cells: Cells, rule: Callable[[str], bool | None], *, expected: Phrase) -> pd.Series:
     """Read a column of yes and no by a rule; blanks are not said, the rest is left blank."""
 
     def as_number(text: str) -> float | None:

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from hdiary.diary import Problems
-from hdiary.read.dates import parse_date
+from hdiary.read.context import Context
+from hdiary.read.day_codes import day_codes, person_days
 from hdiary.read.declared import Declared
 from hdiary.read.numbers import parse_number
-from hdiary.read.table import Column, Ints, Table
+from hdiary.read.table import Table
 from hdiary.vocabulary.columns import column_meaning, header_key
 from hdiary.vocabulary.headings import headache_words, heading_kind, item_of, mark_of
 from hdiary.vocabulary.scales import scale_of_unit
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import PAIN_WORDS, is_blank
+from hdiary.words import phrase
 
 _MOST_ITEMS = 400
-_OFTEN, _MOSTLY, _NUMBERED = 1.3, 0.7, 0.9
+_OFTEN, _MOSTLY = 1.3, 0.7
 _FEWEST_ROWS = 6
 _FEW_BLANK = 0.1
 _OF_ANYTHING = {"category", "kategorie", "type", "typ", "kind", "art", "categorie", "categoria"}
@@ -46,26 +48,21 @@ _SYMPTOMS = (
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Readings:
-    """Which columns of a table name a thing, and give its number.
+    """Which columns of a table name a thing, and give its number."""
 
-    Parameters
-    ----------
-    item, value, date
-        Positions of the columns; ``value`` is None where a row only says that it was there.
-    patient
-        Position of the people, if there is such a column.
-    """
-
+    # item, value, date: positions of the columns; ``value`` is None where a row only says that it
+    # was there
     item: int
     value: int | None
     date: int
-    patient: int | None
+    patient: int | None  # Position of the people, if there is such a column
 
 
-def find_readings(table: Table, declared: Declared, found: Problems) -> Readings | None:
+def find_readings(table: Table, context: Context) -> Readings | None:
     """Find out whether each row of a table is a reading of one thing among several."""
     # So it is where a column names a headache in some rows and other things in others, and most
     # days have several rows.
+    declared = context.declared
     if declared.rows not in (None, "reading") or len(table) < 2:
         return None
     meanings = [declared.mapped.get(h) or column_meaning(h).meaning for h in table.header]
@@ -85,7 +82,7 @@ def find_readings(table: Table, declared: Declared, found: Problems) -> Readings
         sure = declared.rows == "reading" or _is_long(table, date, k, patient)
         spoken = _speaks_of_others(table, k, value)
         if not sure and spoken and _is_kept_daily(table, date, k):
-            _ask_what_is_rated(table.header[k], found)
+            _ask_what_is_rated(table.header[k], context.found)
             return None
         if sure or spoken:
             return Readings(item=k, value=value, date=date, patient=patient)
@@ -94,7 +91,7 @@ def find_readings(table: Table, declared: Declared, found: Problems) -> Readings
 
 def _is_kept_daily(table: Table, date: int, k: int) -> bool:
     """Say whether days have one row each, and many of them name nothing, as in a daily diary."""
-    day = _day_codes(table.columns[date])
+    day = day_codes(table.columns[date])
     blank = np.array([_names_nothing(v) for v in table.columns[k].values], dtype=bool)
     once = len(day) < _OFTEN * len(np.unique(day))
     return once and bool(table.columns[k].rows(blank).mean() > _FEW_BLANK)
@@ -109,17 +106,16 @@ def _ask_what_is_rated(name: str, found: Problems) -> None:
         "what is rated",
         column=name,
         fatal=True,
-        expected="to know whether each row rates the headache of a day",
-        suggestion=f'"{name}" names a headache in some rows and something else, or nothing, in '
-        "others. If the numbers rate the headache and it only stands beside them, say --rows "
-        "day; if each row rates what it names, say --rows reading.",
+        expected=phrase("read.readings.what_is_rated"),
+        suggestion=phrase("read.readings.some_rows", column=name),
     )
-    found.suggest(f'The numbers rate the headache; "{name}" stands beside it.', rows="day")
-    found.suggest(f'Each row rates what it names under "{name}".', rows="reading")
+    found.suggest(phrase("read.readings.beside", column=name), rows="day")
+    found.suggest(phrase("read.readings.each_row", column=name), rows="reading")
 
 
-def refuse_other_symptoms(table: Table, declared: Declared, found: Problems) -> None:
+def refuse_other_symptoms(table: Table, context: Context) -> None:
     """Refuse a table of readings in which nothing is a headache: their numbers are no pain."""
+    declared, found = context.declared, context.found
     if declared.rows not in (None, "reading") or declared.headache is not None:
         return
     values = [k for k in range(len(table.header)) if _may_be_value(table, k)]
@@ -138,13 +134,10 @@ def refuse_other_symptoms(table: Table, declared: Declared, found: Problems) -> 
                 "no headache named",
                 column=name,
                 fatal=True,
-                expected="a headache among the things that are rated",
-                suggestion=f'Each row rates what stands in "{name}", and none of it is known as '
-                "a headache. If one is, say so with --headache and its words; if every row "
-                "rates the headache, say --rows headache.",
+                expected=phrase("read.readings.a_headache"),
+                suggestion=phrase("read.readings.none_known", column=name),
             )
-            why = f'The numbers rate the headache; "{name}" only stands beside it.'
-            found.suggest(why, rows="day")
+            found.suggest(phrase("read.readings.only_beside", column=name), rows="day")
         return
 
 
@@ -202,32 +195,3 @@ def _is_long(table: Table, date: int, item: int, patient: int | None) -> bool:
     pairs = len(np.unique(np.stack([day, thing]), axis=1).T)
     several = len(day) >= _OFTEN * days
     return len(day) >= _FEWEST_ROWS and several and pairs >= _MOSTLY * len(day)
-
-
-def person_days(table: Table, date: int, patient: int | None) -> Ints:
-    """Give one code for each day of each person; a column that numbers the rows is nobody."""
-    day = _day_codes(table.columns[date])
-    if patient is None:
-        return day
-    who = table.columns[patient].codes.astype(np.int64)
-    if who.max(initial=0) + 1 >= _NUMBERED * len(who):
-        return day
-    together: Ints = day + (day.max() + 1) * who
-    return together
-
-
-def _day_codes(column: Column) -> Ints:
-    """Give one code for each day, whatever time of the day stands behind it."""
-    index: dict[str, int] = {}
-    codes = [index.setdefault(_day_text(value), len(index)) for value in column.values]
-    found: Ints = np.array(codes, dtype=np.int64)[column.codes]
-    return found
-
-
-def _day_text(value: str) -> str:
-    text = " ".join(value.split())
-    part = parse_date(text)
-    if part is None or part.seconds is None:
-        return text
-    head = text.replace("T", " ").split(" ")
-    return head[0] if parse_date(head[0]) is not None else text

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from hdiary.diary import Problems
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS
+from hdiary.words import phrase
 
 _YEAR_WITHIN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"['\u2019]?(\d\d)\s*$")
@@ -48,14 +49,9 @@ def _short_year(text: str) -> int | None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Titled:
-    """What the name of a sheet, or a title, tells of its month.
+    """What the name of a sheet, or a title, tells of its month."""
 
-    Parameters
-    ----------
-    month, year
-        Each None where it is not told.
-    """
-
+    # month, year: each None where it is not told
     month: int | None
     year: int | None
 
@@ -103,16 +99,15 @@ def ask_for_month(found: Problems, *, named: int | None = None, column: str = ""
         found.add(
             "year",
             column=column,
-            expected="the year of these months",
-            suggestion="The months are named, and no year. Say it with --month, with the year and "
-            f"the first of the months, such as --month 2026-{named:02d}; or write whole dates.",
+            expected=phrase("read.months.year"),
+            suggestion=phrase("read.months.no_year", example=f"2026-{named:02d}"),
         )
     else:
         found.add(
             "month",
             column=column,
-            expected="the month to which these numbers of days belong",
-            suggestion="Say which with --month, such as --month 2026-03, or write whole dates.",
+            expected=phrase("read.months.month"),
+            suggestion=phrase("read.months.which"),
         )
     suggest_month(found, named)
 
@@ -122,6 +117,6 @@ def suggest_month(found: Problems, named: int | None) -> None:
     stem = PurePath((found.file or "").replace("\\", "/")).stem
     month, year = find_month(stem), find_year(stem)
     if named is not None and year is not None:
-        found.suggest(f"The months are those of {year}.", month=f"{year}-{named:02d}")
+        found.suggest(phrase("read.months.months_of", year=year), month=f"{year}-{named:02d}")
     elif named is None and month is not None:
-        found.suggest(f"The days are those of {month}.", month=month)
+        found.suggest(phrase("read.months.days_of", month=month), month=month)

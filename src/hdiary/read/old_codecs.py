@@ -10,21 +10,11 @@ from dataclasses import dataclass
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.headings import heading_kind
 
-CODEC_NAMES = {
-    "cp1252": "Windows-1252",
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251 (Cyrillic)",
-    "cp1254": "Windows-1254",
-    "cp932": "Shift-JIS (Japanese)",
-    "gb18030": "GB18030 (Chinese)",
-    "big5": "Big5 (Chinese of Taiwan)",
-    "euc_jp": "EUC-JP (Japanese)",
-    "koi8_r": "KOI8-R (Russian)",
-    "mac_roman": "Mac Roman",
-}
-"""What old encodings are called, the usual ones first."""
-
-OLD_CODECS = tuple(CODEC_NAMES)
+OLD_CODECS = (
+    "cp1252", "cp1250", "cp1251", "cp1254", "cp932", "gb18030", "big5", "euc_jp", "koi8_r",
+    "mac_roman",
+)  # fmt: skip
+"""The old encodings, the usual ones first."""
 _PAIRED = frozenset({"cp932", "gb18030", "big5", "euc_jp"})
 _CYRILLIC = frozenset({"cp1251", "koi8_r"})
 _HEAD, _LINES, _LONGEST = 100_000, 30, 80

@@ -8,16 +8,17 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Problems
+from hdiary.diary.arrays import Bools
 from hdiary.read.cells import Cells
 from hdiary.read.dates import parse_date
 from hdiary.read.inexact import apply_rule, booleans, settle
 from hdiary.read.nearest import nearest_rating, says_it_hurt, word_level, word_range
 from hdiary.read.numbers import parse_number, parse_rating, parse_stars
-from hdiary.read.table import Mask
 from hdiary.vocabulary.headings import mark_of
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import PAIN_WORDS, is_blank, yes_no
+from hdiary.words import Phrase, phrase
 
 _FEWEST_BAD, _MOSTLY, _NEARLY = 3, 0.4, 0.8
 _HIGHEST = 100
@@ -30,7 +31,7 @@ def refuse_other_scale(cells: Cells, *, scale: str, found: Problems) -> bool:
         return False
     texts = [text for text in said if parse_number(text) is None]
     if len(texts) == len(said) and all(yes_no(text) is not None for text in texts):
-        declared, are = "yes-no", "yes and no"
+        declared, are = "yes-no", "yes_no"
     elif _are_words(cells):
         declared, are = "words", "words"
     else:
@@ -38,11 +39,10 @@ def refuse_other_scale(cells: Cells, *, scale: str, found: Problems) -> bool:
     found.add(
         "scale",
         column=cells.role.header,
-        expected=f"pain as numbers on the scale {scale}",
-        suggestion=f"This column holds {are}. If that is how pain was rated, say "
-        f"--scale {declared}.",
+        expected=phrase("read.pain.on_scale", scale=scale),
+        suggestion=phrase(f"read.pain.holds_{are}"),
     )
-    found.suggest(f"Pain was noted in {are}.", scale=declared)
+    found.suggest(phrase(f"read.pain.noted_in_{are}"), scale=declared)
     return True
 
 
@@ -58,18 +58,10 @@ def _are_words(cells: Cells) -> bool:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Ratings:
-    """Ratings of a column, and which rows say that it hurt without a rating that can be read.
+    """Ratings of a column, and which rows say that it hurt without a rating that can be read."""
 
-    Parameters
-    ----------
-    values
-        Float; NaN where nothing is said or what is said cannot be read.
-    hurts
-        Whether an unreadable cell says that it hurt.
-    """
-
-    values: pd.Series
-    hurts: Mask
+    values: pd.Series  # Float; NaN where nothing is said or what is said cannot be read
+    hurts: Bools  # Whether an unreadable cell says that it hurt
 
 
 def read_pain(cells: Cells, *, scale: str) -> Ratings:
@@ -85,6 +77,7 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
 
     texts = cells.texts
     values, bad = apply_rule(texts, rule)
+    numbered = phrase("read.pain.a_number", highest=f"{highest:g}")
     lost = [
         k
         for k in bad
@@ -92,12 +85,12 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
         or not (worded or _tells(texts[k], highest=highest))
     ]
     if _is_mostly(lost, cells):
-        cells.refuse(bad, expected=f"a number from 0 to {highest:g}", suggest=_suggest)
+        cells.refuse(bad, expected=numbered, suggest=_suggest)
         return Ratings(values=pd.Series(values[cells.codes]), hurts=_no_rows(cells))
     near = settle(
         cells,
         bad,
-        expected="none, mild, moderate or severe" if worded else f"a number from 0 to {highest:g}",
+        expected=phrase("read.pain.in_words") if worded else numbered,
         nearest=lambda text: word_range(text) if worded else nearest_rating(text, highest=highest),
         suggest=_suggest,
     )
@@ -122,7 +115,7 @@ def _is_mostly(bad: list[int], cells: Cells) -> bool:
     return len(bad) >= _FEWEST_BAD and bool(unread.sum() > _MOSTLY * said.sum())
 
 
-def _no_rows(cells: Cells) -> Mask:
+def _no_rows(cells: Cells) -> Bools:
     return np.zeros(len(cells.codes), dtype=bool)
 
 
@@ -137,7 +130,7 @@ def read_headache(cells: Cells) -> pd.Series:
         rating = parse_rating(text, highest=_HIGHEST)
         return rating > 0 if rating is not None else says_it_hurt(text) or None
 
-    return booleans(cells, answer, expected="yes or no")
+    return booleans(cells, answer, expected=phrase("read.pain.yes_or_no"))
 
 
 def _tells(text: str, *, highest: float) -> bool:
@@ -154,11 +147,11 @@ def _level(text: str) -> float | None:
     return None if level is None else float(level)
 
 
-def _suggest(text: str) -> str:
+def _suggest(text: str) -> Phrase:
     if fold(text) in PAIN_WORDS:
         if PAIN_WORDS[fold(text)] == 0:
-            return "Write 0 for no headache; leave the cell empty if it was not said."
-        return "Write a number; if the whole column is in words, say --scale words."
+            return phrase("read.pain.write_0")
+        return phrase("read.pain.write_number")
     if parse_date(text) is not None:
-        return "A spreadsheet seems to have turned a rating such as 7/10 into a date."
-    return "Write one number, or leave the cell empty if it was not said."
+        return phrase("read.pain.turned_into_date")
+    return phrase("read.pain.write_one_number")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from hdiary.read.decisions import Decision
-
-DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+from hdiary.words import Phrase
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -46,6 +45,8 @@ class Reading:
         The headers as they stand in the file.
     above
         What stands above the table and was not read, in words; empty where nothing does.
+    phrases
+        By their English words: the phrases from which all these words were written.
     """
 
     format: str
@@ -64,6 +65,7 @@ class Reading:
     decisions: tuple[Decision, ...] = ()
     headers: tuple[str, ...] = ()
     above: str = ""
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
 
     @property
     def remembered(self) -> Mapping[str, Any]:

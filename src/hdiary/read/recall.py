@@ -12,8 +12,10 @@ from typing import Any
 
 from hdiary.diary import DiaryError, Problems, shown
 from hdiary.read.declared import Declared, check_declared
-from hdiary.read.remember import DELIMITERS, HEADERS, NAMES, Remembered, remembered_path
+from hdiary.read.header import DELIMITERS
+from hdiary.read.remember import HEADERS, NAMES, Remembered, remembered_path
 from hdiary.vocabulary.columns import COLUMNS
+from hdiary.words import Phrase, phrase
 
 _LARGEST = 2_000_000
 _SIGNS = {"\\t", *DELIMITERS, *DELIMITERS.values()}
@@ -40,10 +42,10 @@ def recall(path_or_buffer: Any) -> Remembered | None:
     }
     headers = content.get(HEADERS, [])
     if not _are_words(headers):
-        _refuse(found, HEADERS, text, "a list of words in quotes")
+        _refuse(found, HEADERS, text, phrase("read.remembered.words"))
         headers = []
     for name in content.keys() - {*NAMES, HEADERS}:
-        _refuse(found, name, text, f"one of {', '.join(NAMES)}")
+        _refuse(found, name, text, phrase("read.columns.one_of", names=NAMES))
     found.raise_errors()
     return Remembered(name=path.name, settings=settings, headers=tuple(headers))
 
@@ -55,9 +57,10 @@ def _read_text(path: Path, found: Problems) -> str:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, ValueError):
         found.add(
-            "remembered", expected="a small text file in UTF-8 that can be read",
-            suggestion="Delete it, or read without it: --as-is.",
-        )  # fmt: skip
+            "remembered",
+            expected=phrase("read.remembered.file"),
+            suggestion=phrase("read.remembered.delete"),
+        )
         found.raise_errors()
         raise
 
@@ -68,10 +71,12 @@ def _parse(text: str, found: Problems) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = _AT_LINE.search(str(error))
         found.add(
-            "remembered", lines=[int(at[1])] if at else None, fatal=True,
-            expected='lines such as scale = "0-3" (TOML), each setting once',
-            suggestion="Mend this line, delete the file, or read without it: --as-is.",
-        )  # fmt: skip
+            "remembered",
+            lines=[int(at[1])] if at else None,
+            fatal=True,
+            expected=phrase("read.remembered.lines"),
+            suggestion=phrase("read.remembered.mend_or_delete_file"),
+        )
         found.raise_errors()
         raise
 
@@ -86,31 +91,35 @@ def _checked(name: str, value: Any, text: str, found: Problems) -> Any:
         check_declared(Declared(**{"mapped" if name == "columns" else name: given}))
     except DiaryError as error:
         told = error.problems.iloc[0]
-        _refuse(found, name, text, str(told["expected"]), value=str(told["value"]))
+        expected = str(told["expected"])
+        expected_of = error.phrases.get(expected, expected)
+        _refuse(found, name, text, expected_of, value=str(told["value"]))
         return None
     return given
 
 
-def _typed(name: str, value: Any) -> tuple[Any, str]:
+def _typed(name: str, value: Any) -> tuple[Any, Phrase]:
     """Give a value of the right kind, or None; and the kind in words."""
     if name == "columns":
         known = {*COLUMNS, "factor", "ignore"}
         fits = isinstance(value, dict) and all(v in known for v in map(str, value.values()))
-        return value if fits else None, f"headers, and what each means: {', '.join(sorted(known))}"
+        return value if fits else None, phrase(
+            "read.remembered.columns", names=tuple(sorted(known))
+        )
     if name == "accept":
-        return tuple(value) if _are_words(value) else None, "a list of words in quotes"
+        return tuple(value) if _are_words(value) else None, phrase("read.remembered.words")
     if name == "skip_bad_rows":
-        return value if isinstance(value, bool) else None, "true or false"
+        return value if isinstance(value, bool) else None, phrase("read.remembered.true_or_false")
     if name == "divide_by":
         whole = isinstance(value, int) and not isinstance(value, bool)
-        return value if whole else None, "1, 10, 100 or 1000"
+        return value if whole else None, phrase("read.declared.divide_by.expected")
     if name == "clear_between":
-        return _days(value), 'a first and a last day, ["2026-03-01", "2026-05-31"]'
+        return _days(value), phrase("read.remembered.days")
     if name == "delimiter":
-        return value if value in _SIGNS else None, "comma, semicolon, tab or pipe"
+        return value if value in _SIGNS else None, phrase("read.remembered.delimiter")
     if name == "encoding":
-        return value if _is_encoding(value) else None, "such as utf-8, cp1252 or utf-16"
-    return value if isinstance(value, str) else None, "a word in quotes"
+        return value if _is_encoding(value) else None, phrase("read.remembered.encoding")
+    return value if isinstance(value, str) else None, phrase("read.remembered.word")
 
 
 def _are_words(value: Any) -> bool:
@@ -133,12 +142,18 @@ def _is_encoding(value: Any) -> bool:
         return False
 
 
-def _refuse(found: Problems, name: str, text: str, expected: str, *, value: str = "") -> None:
+def _refuse(
+    found: Problems, name: str, text: str, expected: str | Phrase, *, value: str = ""
+) -> None:
     found.add(
-        "remembered", column=shown(name), value=shown(value) if value else "",
-        lines=_lines_of(name, text), expected=expected, fatal=True,
-        suggestion="Mend this line, delete it, or read without this file: --as-is.",
-    )  # fmt: skip
+        "remembered",
+        column=shown(name),
+        value=shown(value) if value else "",
+        lines=_lines_of(name, text),
+        expected=expected,
+        fatal=True,
+        suggestion=phrase("read.remembered.mend_or_delete_line"),
+    )
 
 
 def _lines_of(name: str, text: str) -> list[int]:

@@ -14,8 +14,10 @@ from typing import Any
 from hdiary.diary import Diary, Problems
 from hdiary.diary.problems import Suggestion
 from hdiary.read.advice import merge_settings
-from hdiary.read.decisions import Decisions, quoted
+from hdiary.read.decisions import Decisions
 from hdiary.read.declared import Declared
+from hdiary.read.header import DELIMITERS
+from hdiary.words import phrase
 
 ENDING = ".hdiary.toml"
 MARK = "# Remembered by hdiary"
@@ -29,26 +31,15 @@ _WORDS = ("scale", "dates", "rows", "blank", "headache", "month", "zone", "lists
 NAMES = (*_WORDS, "divide_by", "accept", "skip_bad_rows", "clear_between", "columns")
 HEADERS = "headers"
 _LONGEST_HEADER, _MOST_HEADERS = 200, 2000
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Remembered:
-    """How a file is to be read, as it was remembered.
+    """How a file is to be read, as it was remembered."""
 
-    Parameters
-    ----------
-    name
-        The name of the file that remembers, without its folder.
-    settings
-        Settings of `hdiary.read_diary`.
-    headers
-        The headers that the diary's file had then.
-    """
-
-    name: str
-    settings: Mapping[str, Any]
-    headers: tuple[str, ...] = ()
+    name: str  # The name of the file that remembers, without its folder
+    settings: Mapping[str, Any]  # Settings of `hdiary.read_diary`
+    headers: tuple[str, ...] = ()  # The headers that the diary's file had then
 
 
 def remembered_path(path: str | os.PathLike[str]) -> Path:
@@ -136,18 +127,22 @@ def tell_remembered(
     if kept is None:
         return
     options = " ".join(Suggestion(why="", settings=kept.settings).options)
-    words = f"Read as remembered in {kept.name}: {options or 'no settings'}."
+    settings = options or phrase("read.remembered.no_settings")
+    words = phrase("read.remembered.read_so", name=kept.name, settings=settings)
     decisions.add("remembered", dict(kept.settings), words, overrule="--as-is")
     decisions.made.insert(0, decisions.made.pop())
     now, then = Counter(_short(headers)), Counter(_short(kept.headers))
     if not then or now == then:
         return
     new, gone = list(now - then), list(then - now)
-    told = [f"new: {quoted(new)}"] * bool(new) + [f"gone: {quoted(gone)}"] * bool(gone)
+    changes = {"new": new, "gone": gone}
+    told = tuple(
+        phrase(f"read.remembered.{change}", headers=tuple(headers))
+        for change, headers in changes.items()
+        if headers
+    )
     found.warn(
         "remembered",
-        expected="the headers that the file had when its reading was remembered",
-        suggestion=f"The headers of this file changed since its reading was remembered "
-        f"({'; '.join(told)}). Check that it is still read right; --remember keeps the new ones, "
-        "--as-is reads without what was remembered.",
+        expected=phrase("read.remembered.same_headers"),
+        suggestion=phrase("read.remembered.changed", changes=told),
     )

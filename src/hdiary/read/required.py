@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from hdiary.diary import Problems, shown
-from hdiary.read.columns import list_headers
+from hdiary.read.context import Context
 from hdiary.read.dates import decide_order, parse_date, split_range
+from hdiary.read.mapped import list_headers
 from hdiary.read.numbers import parse_number, parse_rating, ratio_of
 from hdiary.read.role import Role, said
-from hdiary.read.shape.context import Context
 from hdiary.read.shape.items import headache_items
 from hdiary.read.table import Table
 from hdiary.vocabulary.columns import suggest_columns
@@ -17,6 +17,7 @@ from hdiary.vocabulary.headings import heading_kind
 from hdiary.vocabulary.scales import SCALES, scale_of_unit
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.treatments import split_items
+from hdiary.words import Phrase, phrase
 
 _MOST_DAYS = 0.7
 _FEWEST_UNREAD = 2
@@ -35,9 +36,8 @@ def require_columns(roles: list[Role], table: Table, context: Context) -> None:
     if any(_is_value(name) for name in table.header) and not meanings & {"pain", "headache"}:
         found.add(
             "no header",
-            expected="a first row that names the columns",
-            suggestion="There seems to be no such row; write one above the entries, such as "
-            '"date,pain,side".',
+            expected=phrase("read.required.header"),
+            suggestion=phrase("read.required.write_header"),
         )
         return
     if not meanings & {"date", "start"}:
@@ -68,24 +68,24 @@ def _ask_for_pain(roles: list[Role], table: Table, found: Problems) -> None:
     """Ask what says that it hurt: an item, a column of ratings, or that a row is there at all."""
     items = headache_items(roles)
     for item in (["; ".join(items)] if len(items) > 1 else []) + items:
-        found.suggest(
-            f'"{item}" says that it hurt, and an entry without it that it did not.',
-            headache=item,
-            blank="none",
-        )
-        found.suggest(
-            f'"{item}" says that it hurt; an entry without it says nothing.', headache=item
-        )
+        found.suggest(phrase("read.required.item_or_none", item=item), headache=item, blank="none")
+        found.suggest(phrase("read.required.item_or_nothing", item=item), headache=item)
     near = _near(table, "pain")
     rated = [r.header for r in roles if r.free and r.header not in near and _may_rate(r)]
     rated = rated or [r.header for r in roles if r.free and _rates_from_zero(r)][:1]
-    where = next((r.header for r in roles if items and items[0] in _listed(r)), "a list")
-    item = f'"{items[0]}" in "{where}"' if items else ""
-    _missing(table, "pain", [*near, *rated], found, item=item, option=items[0] if items else "")
+    _missing(table, "pain", [*near, *rated], found, hint=_which_item(items, roles))
     if not items and _leaves_days_out(roles):
-        found.suggest(
-            "Every row is a headache; how bad it was is not written down.", rows="headache"
-        )
+        found.suggest(phrase("read.required.rows_not_written"), rows="headache")
+
+
+def _which_item(items: list[str], roles: list[Role]) -> Phrase | None:
+    """Ask whether an item of a list says that it hurt; nothing where there is none."""
+    if not items:
+        return None
+    where = next((r.header for r in roles if items[0] in _listed(r)), None)
+    if where is None:
+        return phrase("read.required.item_of_list", item=items[0])
+    return phrase("read.required.item_of", item=items[0], column=where)
 
 
 def _leaves_days_out(roles: list[Role]) -> bool:
@@ -130,14 +130,11 @@ def refuse_unrated(
         "no ratings",
         column=header,
         fatal=True,
-        expected="ratings such as 5, or the words none, mild, moderate and severe",
-        suggestion="No cell of this column can be read as how bad it was. Write numbers, or, if "
-        "every row is a headache, say --rows headache.",
+        expected=phrase("read.required.ratings"),
+        suggestion=phrase("read.required.no_rating"),
     )
     if _leaves_days_out(roles):
-        context.found.suggest(
-            "Every row is a headache; how bad it was is not read.", rows="headache"
-        )
+        context.found.suggest(phrase("read.required.rows_not_read"), rows="headache")
 
 
 def _rates_from_zero(role: Role) -> bool:
@@ -153,25 +150,22 @@ def _missing(
     near: list[str],
     found: Problems,
     *,
-    item: str = "",
-    option: str = "",
+    hint: str | Phrase | None = None,
 ) -> None:
-    hint = (
-        f'If {item} says that there was a headache, say --headache "{option}" --blank none '
-        "(without it there was none)."
-        if item
-        else f'If the column "{near[0]}" is meant, say --column {meaning}="{near[0]}".'
-        if near
-        else (f'Name it with --column {meaning}="...". ' + list_headers(table.header))
-    )
+    if hint is None and near:
+        hint = phrase("read.required.if_meant", column=near[0], meaning=meaning)
+    elif hint is None:
+        headers = list_headers(table.header)
+        hint = phrase("read.required.name_it", meaning=meaning, headers=headers)
     found.add(
         "missing column",
         column=meaning,
-        expected=f"a column for {meaning} (the header was taken from line {table.header_line})",
+        expected=phrase("read.required.column_for", meaning=meaning, line=table.header_line),
         suggestion=hint,
     )
     for header in near:
-        found.suggest(f'The column "{header}" is the {meaning}.', columns={header: meaning})
+        is_it = phrase("read.required.column_is", column=header, meaning=meaning)
+        found.suggest(is_it, columns={header: meaning})
 
 
 def declared_scale(roles: list[Role], found: Problems) -> str | None:
@@ -190,8 +184,7 @@ def declared_scale(roles: list[Role], found: Problems) -> str | None:
                 "scale",
                 column=role.header,
                 value=shown(role.unit),
-                expected=f"pain on one of the scales {', '.join(SCALES)}",
-                suggestion="hdiary does not rescale: rename the header if the numbers are on "
-                "one of these scales.",
+                expected=phrase("read.required.scales", scales=tuple(SCALES)),
+                suggestion=phrase("read.required.no_rescaling"),
             )
     return None

@@ -2,60 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from hdiary.read.table import Column
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import Phrase, phrase
 
 FACTOR = "factor"
 LEFT_OUT = "left out"
 """The meaning of a column that is no part of the diary; ``ignore`` where the person says so."""
 DECLARED, BY_NAME, BY_CELLS, KEPT = (
-    "as declared",
-    "by its name",
-    "by its cells",
-    "kept as a factor",
+    phrase("read.role.declared"),
+    phrase("read.role.by_name"),
+    phrase("read.role.by_cells"),
+    phrase("read.role.kept"),
 )
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Role:
-    """What one column of the file became.
+    """What one column of the file became."""
 
-    Parameters
-    ----------
-    position
-        Its place in the file, from 0.
-    header
-        Its name in the file; ``column 5`` where it has none.
-    meaning
-        A canonical column, ``factor`` or ``left out``.
-    how
-        Why: ``as declared``, ``by its name``, ``by its cells``, ``kept as a factor``.
-    unit
-        A unit or scale named in the header.
-    column
-        Its cells.
-    weak
-        Whether its name alone does not settle what it is.
-    joins
-        Whether it is read together with others of its meaning.
-    why
-        Why it was kept as a factor although its name suggests more; else empty.
-    unread
-        The meaning that its name suggests and that no cell of it has; else empty.
-    """
-
-    position: int
-    header: str
-    meaning: str
-    how: str
-    unit: str | None
+    position: int  # Its place in the file, from 0
+    header: str  # Its name in the file; ``column 5`` where it has none
+    meaning: str  # A canonical column, ``factor`` or ``left out``
+    # Why: ``DECLARED``, ``BY_NAME``, ``BY_CELLS`` or ``KEPT``
+    how: str | Phrase
+    unit: str | None  # A unit or scale named in the header
     column: Column
-    weak: bool = False
-    joins: bool = False
-    why: str = ""
-    unread: str = ""
+    weak: bool = False  # Whether its name alone does not settle what it is
+    joins: bool = False  # Whether it is read together with others of its meaning
+    why: str | Phrase = (
+        ""  # Why it was kept as a factor although its name suggests more; else empty
+    )
+    unread: str = ""  # The meaning that its name suggests and that no cell of it has; else empty
 
     @property
     def declared(self) -> bool:
@@ -66,6 +48,16 @@ class Role:
     def free(self) -> bool:
         """Whether it is a factor that the person did not declare to be one."""
         return self.meaning == FACTOR and not self.declared
+
+
+def changed(roles: list[Role], which: list[Role], **changes: Any) -> list[Role]:
+    """Change some of the columns, and leave the others as they are."""
+    return [replace(r, **changes) if is_among(r, which) else r for r in roles]
+
+
+def is_among(role: Role, which: Iterable[Role]) -> bool:
+    """Say whether a column is one of these, and not only like one."""
+    return any(role is one for one in which)
 
 
 _LOOKED_AT = 300

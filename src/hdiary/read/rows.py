@@ -13,10 +13,9 @@ from hdiary.read.cut_dates import find_cut_dates, settle_cut_dates
 from hdiary.read.cut_lists import settle_cut_lists
 from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
 from hdiary.read.numbers import parse_rating
-from hdiary.read.table import Column, Table, make_column, without_noise
+from hdiary.read.table import Column, Row, Table, make_column, make_table, without_noise
 from hdiary.vocabulary.columns import column_meaning
-
-Row = tuple[int, list[str]]
+from hdiary.words import phrase
 
 
 def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0) -> list[Row]:
@@ -37,7 +36,7 @@ def read_rows(
     blanks = len(records) - len(filled)
     position, _ = find_header([cells for _, cells in filled[:SEARCHED_ROWS]], mapped)
     if not filled:
-        return Table(header=(), columns=(), lines=np.empty(0, dtype=np.int64), header_line=1)
+        return make_table((), ())
     header_line, names = filled[position]
     rows = filled[position + 1 :]
     cut = find_cut_dates(names, rows) if delimiter == "," else None
@@ -90,9 +89,8 @@ def _records(text: str, delimiter: str, found: Problems, skipped: int) -> Iterat
             "unreadable quote",
             lines=[line + skipped],
             fatal=True,
-            expected="cells of ordinary length" if long else 'quotes (") that come in pairs',
-            suggestion="A quote on this line is opened and not closed as it should be; close it, "
-            'or write a quote inside a cell twice ("").',
+            expected=phrase("read.rows.ordinary" if long else "read.rows.quotes"),
+            suggestion=phrase("read.rows.close_quote"),
         )
 
 
@@ -115,19 +113,16 @@ def _note_ragged(
         if cells > width or len(row) < width:
             by_size.setdefault(cells if cells > width else len(row), []).append(line)
     for size, lines in by_size.items():
-        hint = "Add the missing cells." if size < width else "Remove the extra cells."
+        hint = "read.rows.add_cells" if size < width else "read.rows.remove_cells"
         if size > width and delimiter == ",":
-            hint = (
-                "A comma inside a cell (such as 7,5 or a list) needs quotes around the cell, or "
-                "semicolons between the cells."
-            )
+            hint = "read.rows.comma_needs_quotes"
         elif size > width and delimiter == ";":
-            hint = "A semicolon inside a cell (such as a list) needs quotes around the cell."
+            hint = "read.rows.semicolon_needs_quotes"
         found.add(
             "ragged row",
-            value=f"{size} cells",
+            value=phrase("read.rows.cells", cells=size),
             lines=lines,
-            expected=f"{width} cells, as in the header",
-            suggestion=hint,
+            expected=phrase("read.rows.as_header", cells=width),
+            suggestion=phrase(hint),
         )
     return {line for lines in by_size.values() for line in lines}

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from hdiary.diary import Problems
+from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number, ratio_of
 from hdiary.read.required import declared_scale
 from hdiary.read.role import Role, said
-from hdiary.read.shape.context import Context
 from hdiary.vocabulary.headings import mark_of
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import yes_no
+from hdiary.words import phrase
 
 _TO_TEN = re.compile(r"\b[01]\s*(?:-|to|bis|a|tot|do|ate|till|al)\s*10\b|\bnrs\b|\bnprs\b|/\s*10\b")
 """A heading that says that the ratings go to ten."""
@@ -39,9 +40,11 @@ def _scale_of_cells(roles: list[Role], context: Context) -> str | None:
     if scale not in SCALES:
         return None
     context.decisions.add(
-        "scale", scale, f"The ratings are written as numbers of {scale[2:]}.",
+        "scale",
+        scale,
+        phrase("read.scale.written_of", highest=scale[2:]),
         overrule="--scale 0-10" if scale != "0-10" else "",
-    )  # fmt: skip
+    )
     return scale
 
 
@@ -71,23 +74,23 @@ def check_headache_only(roles: list[Role], scale: str, found: Problems) -> None:
         found.add(
             "missing column",
             column="pain",
-            expected=f'a column for pain from 0 to 10; "{header}" holds numbers, and might be it',
-            suggestion=f'If it says how strong the pain was, say --column pain="{header}".',
+            expected=phrase("read.scale.holds_numbers", column=header),
+            suggestion=phrase("read.scale.if_pain", column=header),
         )
-        found.suggest(f'"{header}" says how strong the pain was.', columns={header: "pain"})
+        found.suggest(phrase("read.scale.is_pain", column=header), columns={header: "pain"})
         return
     if not any(yes_no(text) is not None or mark_of(text) for text in said(role)):
         found.add(
             "missing column",
             column="pain",
-            expected=f'a column for pain from 0 to 10; "{header}" holds words that are no rating',
-            suggestion="Write how bad it was as a number (0 for none), or yes and no.",
+            expected=phrase("read.scale.holds_words", column=header),
+            suggestion=phrase("read.scale.write_number"),
         )
         return
     found.add(
         "missing column",
         column="pain",
-        expected=f'a column for pain from 0 to 10; there is only yes and no, in "{header}"',
-        suggestion="If that is how the diary was kept, say --scale yes-no.",
+        expected=phrase("read.scale.only_yes_no", column=header),
+        suggestion=phrase("read.scale.if_yes_no"),
     )
-    found.suggest("Only headache yes or no was noted.", scale="yes-no")
+    found.suggest(phrase("read.scale.noted_yes_no"), scale="yes-no")

@@ -19,21 +19,12 @@ _WANTED = frozenset({"row", "c", "v", "f", "is", "t", "rPh"})
 
 @dataclass(eq=False, kw_only=True, slots=True)
 class SheetCells:
-    """What a sheet holds.
+    """What a sheet holds."""
 
-    Parameters
-    ----------
-    rows
-        The texts of each row by their column, counted from 0; rows by Excel's numbers.
-    stored
-        How many formulas have a result in the file.
-    unstored
-        The rows of formulas that have none.
-    """
-
+    # The texts of each row by their column, counted from 0; rows by Excel's numbers
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    stored: int = 0
-    unstored: list[int] = field(default_factory=list)
+    stored: int = 0  # How many formulas have a result in the file
+    unstored: list[int] = field(default_factory=list)  # The rows of formulas that have none
 
 
 def read_cells(book: Any, sheet: Any) -> SheetCells:

@@ -5,15 +5,17 @@ Millions of cells hold few distinct texts, so everything behind this reads disti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Codes = npt.NDArray[np.int32]
-Mask = npt.NDArray[np.bool_]
+from hdiary.diary.arrays import Bools, Ints, Ints32
+
+Row = tuple[int, list[str]]
+"""A line of a sheet or a text, by its number, before it is known what it holds."""
+Rows = list[Row]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -21,15 +23,23 @@ class Column:
     """One column: ``values[codes]`` are its cells, as written."""
 
     # ``said`` keeps what was found of the values once, for those who ask again.
-    codes: Codes
+    codes: Ints32
     values: tuple[str, ...]
     said: list[list[str]] = field(init=False, repr=False, default_factory=list)
 
-    def rows(self, wanted: Mask) -> Mask:
+    def rows(self, wanted: Bools) -> Bools:
         """Say which rows hold one of the distinct values marked in ``wanted``."""
         return np.asarray(wanted, dtype=bool)[self.codes]
 
-    def take(self, rows: Mask) -> Column:
+    def where(self, test: Callable[[str], bool]) -> Bools:
+        """Say which rows hold a text that passes a test."""
+        return self.rows(np.array([test(value) for value in self.values], dtype=bool))
+
+    def cells(self) -> npt.NDArray[np.object_]:
+        """Give the text of each row, without blanks around it."""
+        return np.array([value.strip() for value in self.values], dtype=object)[self.codes]
+
+    def take(self, rows: Bools) -> Column:
         """Keep some rows, and only the distinct values that they hold."""
         codes = self.codes[rows]
         used = np.zeros(len(self.values), dtype=bool)
@@ -43,41 +53,47 @@ class Column:
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Table:
-    """A header and its rows.
+    """A header and its rows."""
 
-    Parameters
-    ----------
-    header
-        The columns' names as written, without blanks around them.
-    columns
-        As many as names.
-    lines
-        The file line on which each row begins, counted from 1.
-    header_line
-        The line of the header.
-    titles, blanks, repeated
-        Lines passed over: above the header, blank ones, repetitions of the header.
-    ragged
-        How many rows were refused since their cells were fewer or more than the header's.
-    epoch
-        First day of serial dates: ``1900`` or ``1904`` (Excel workbooks).
-    above
-        The cells above the header, for what they may tell of the month.
-    """
-
-    header: tuple[str, ...]
-    columns: tuple[Column, ...]
-    lines: Ints
-    header_line: int
+    header: tuple[str, ...]  # The columns' names as written, without blanks around them
+    columns: tuple[Column, ...]  # As many as names
+    lines: Ints  # The file line on which each row begins, counted from 1
+    header_line: int  # The line of the header
+    # titles, blanks, repeated: lines passed over: above the header, blank ones, repetitions of the
+    # header
     titles: int = 0
     blanks: int = 0
     repeated: tuple[int, ...] = field(default=())
+    # How many rows were refused since their cells were fewer or more than the header's
     ragged: int = 0
-    epoch: int = 1900
-    above: str = ""
+    epoch: int = 1900  # First day of serial dates: ``1900`` or ``1904`` (Excel workbooks)
+    above: str = ""  # The cells above the header, for what they may tell of the month
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def without_rows(self, gone: Bools) -> Table:
+        """Pass over some rows, as over blank ones."""
+        return replace(
+            self,
+            columns=tuple(column.take(~gone) for column in self.columns),
+            lines=self.lines[~gone],
+            blanks=self.blanks + int(gone.sum()),
+        )
+
+    def keep_columns(self, keep: Sequence[int]) -> Table:
+        """Keep some columns, in this order."""
+        return replace(
+            self,
+            header=tuple(self.header[k] for k in keep),
+            columns=tuple(self.columns[k] for k in keep),
+        )
+
+    def with_column(self, k: int, name: str, column: Column) -> Table:
+        """Put another column in the place of one."""
+        header, columns = list(self.header), list(self.columns)
+        header[k], columns[k] = name, column
+        return replace(self, header=tuple(header), columns=tuple(columns))
 
 
 def make_column(cells: Sequence[str]) -> Column:
@@ -87,6 +103,24 @@ def make_column(cells: Sequence[str]) -> Column:
         (index.setdefault(cell, len(index)) for cell in cells), dtype=np.int32, count=len(cells)
     )
     return Column(codes=codes, values=tuple(index))
+
+
+def make_table(
+    header: Sequence[str],
+    columns: Iterable[Sequence[str]],
+    lines: Sequence[int] | Ints | None = None,
+    *,
+    header_line: int = 1,
+) -> Table:
+    """Make a table of lists of cells; rows without lines are counted from 1."""
+    made = tuple(make_column(cells) for cells in columns)
+    size = len(made[0].codes) if made else 0
+    return Table(
+        header=tuple(header),
+        columns=made,
+        lines=np.array(range(1, size + 1) if lines is None else lines, dtype=np.int64),
+        header_line=header_line,
+    )
 
 
 def without_noise(table: Table) -> Table:
@@ -100,16 +134,12 @@ def without_noise(table: Table) -> Table:
         blank &= column.rows(np.array([text == "" for text in texts]))
         header &= column.rows(np.array([text == name for text in texts]))
     header &= ~blank
-    keep = ~(blank | header)
-    if keep.all():
+    gone = blank | header
+    if not gone.any():
         return table
-    return replace(
-        table,
-        columns=tuple(c.take(keep) for c in table.columns),
-        lines=table.lines[keep],
-        blanks=table.blanks + int(blank.sum()),
-        repeated=tuple(int(n) for n in table.lines[header]),
-    )
+    repeated = tuple(int(n) for n in table.lines[header])
+    blanks = table.blanks + int(blank.sum())
+    return replace(table.without_rows(gone), blanks=blanks, repeated=repeated)
 
 
 def stack_tables(tables: Sequence[Table]) -> Table:

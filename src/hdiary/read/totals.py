@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from hdiary.diary import line_ranges
+from hdiary.diary.arrays import Bools
 from hdiary.read.dates import parse_date
 from hdiary.read.decisions import Decisions
-from hdiary.read.table import Mask, Table
+from hdiary.read.table import Table
 from hdiary.vocabulary.columns import column_meaning, header_key
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import phrase
 
 _WORDS = frozenset(
     {
         "total", "totals", "grand total", "sum", "sums", "subtotal", "summe", "gesamt",
         "gesamtsumme", "insgesamt", "average", "averages", "mean", "mittelwert", "durchschnitt",
         "somme", "moyenne", "suma", "promedio", "media", "totale", "somma", "totaal", "gemiddelde",
-        "\u5408\u8ba1", "\u5408\u8a08", "\u0438\u0442\u043e\u0433\u043e",
+        "\u5408\u8ba1", "\u5408\u8a08", "\u0438\u0442\u043e\u0433\u043e"
     }
 )  # fmt: skip
 _MEDIUM = frozenset({"average", "mean", "media", "moyenne", "promedio", "gemiddelde"})
@@ -37,18 +37,12 @@ def pass_over_totals(table: Table, decisions: Decisions) -> Table:
     decisions.add(
         "totals",
         table.lines[total].tolist(),
-        f"Rows that add up the others were passed over (lines {line_ranges(table.lines[total])}).",
+        phrase("read.rows.totals", lines=line_ranges(table.lines[total])),
     )
-    keep = ~total
-    return replace(
-        table,
-        columns=tuple(column.take(keep) for column in table.columns),
-        lines=table.lines[keep],
-        blanks=table.blanks + int(total.sum()),
-    )
+    return table.without_rows(total)
 
 
-def _totals(table: Table) -> Mask:
+def _totals(table: Table) -> Bools:
     """Say which rows name a sum as their day, or name one elsewhere and have no day."""
     total = np.zeros(len(table), dtype=bool)
     if not any(_begins_with_total(v) for c in table.columns for v in c.values if len(v) <= 40):
@@ -59,19 +53,22 @@ def _totals(table: Table) -> Mask:
         if not _holds_days(column.values, named) and not _is_day(name, named):
             continue
         total |= column.rows(np.array(named, dtype=bool))
-        undated |= column.rows(np.array([is_blank(v) for v in column.values], dtype=bool))
+        undated |= column.where(is_blank)
     for column in table.columns:
-        named = [_is_total(v) and fold(v).strip(" :=.") not in _MEDIUM for v in column.values]
-        total |= undated & column.rows(np.array(named, dtype=bool))
+        total |= undated & column.where(_is_sure_total)
     return total
 
 
-def _is_one(total: Mask) -> bool:
+def _is_one(total: Bools) -> bool:
     return int(total.sum()) == len(total) == 1
 
 
 def _is_total(text: str) -> bool:
     return fold(text).strip(" :=.") in _WORDS
+
+
+def _is_sure_total(text: str) -> bool:
+    return _is_total(text) and fold(text).strip(" :=.") not in _MEDIUM
 
 
 def _begins_with_total(text: str) -> bool:

@@ -6,20 +6,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from hdiary.diary import Problems
+from hdiary.read.context import Context
 from hdiary.read.dates import parse_date
-from hdiary.read.decisions import Decisions
 from hdiary.read.declared import Declared
 from hdiary.read.header import names_a_diary
 from hdiary.read.months import find_month, find_year, month_named, suggest_month
 from hdiary.read.numbers import parse_number
-from hdiary.read.table import Table, make_column
+from hdiary.read.table import Rows, Table, make_table
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS, is_blank
+from hdiary.words import Phrase, phrase
 
-Rows = list[tuple[int, list[str]]]
 _FEWEST_DAYS, _FEWEST_MONTHS = 7, 2
 _SEARCHED = 40
 _LONGEST_MONTH = 31
@@ -28,20 +26,11 @@ _RATED = re.compile(r"\s+(?:0\s+)?1\s+2\s+3\s*$")
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Across:
-    """Where the days of a sheet run across: their row, and the column of each.
+    """Where the days of a sheet run across: their row, and the column of each."""
 
-    Parameters
-    ----------
-    row
-        The row.
-    days
-        From the columns to numbers of days, or to dates.
-    months
-        From the columns to months, where these run across and the days run down.
-    """
-
-    row: int
-    days: dict[int, int | str]
+    row: int  # The row
+    days: dict[int, int | str]  # From the columns to numbers of days, or to dates
+    # From the columns to months, where these run across and the days run down
     months: dict[int, str] = field(default_factory=dict)
 
 
@@ -102,15 +91,7 @@ def _dated(cells: list[str]) -> dict[int, int | str]:
     return dated if len(dated) >= _FEWEST_DAYS and len(dated) >= len(filled) - 2 else {}
 
 
-def turn(
-    rows: Rows,
-    across: Across,
-    *,
-    title: str,
-    declared: Declared,
-    decisions: Decisions,
-    found: Problems,
-) -> Table | None:
+def turn(rows: Rows, across: Across, context: Context, *, title: str) -> Table | None:
     """Turn a sheet whose days run across."""
     # One row a day; a line is the number of the sheet's column. None where the month is not
     # known, which is then asked for.
@@ -121,18 +102,20 @@ def turn(
         [cell for _, cells in rows[: across.row] for cell in cells] + rows[across.row][1][:1]
     )
     if across.months:
-        return _turn_months(body, across, f"{above} {title}", declared, decisions, found)
+        return _turn_months(body, across, f"{above} {title}", context)
     first = [cells[0].strip() if cells else "" for _, cells in body]
     if first and all(_month_of(name) for name in first):
-        return _turn_year(body, across, f"{above} {title}", declared, decisions, found)
-    dates = _dates(body, across, f"{above} {title}", declared, found)
+        return _turn_year(body, across, f"{above} {title}", context)
+    dates = _dates(body, across, f"{above} {title}", context.declared, context.found)
     if dates is None:
         return None
     names = [_named(name) for name in first]
-    decisions.add(
-        "rows", "day", "The days run across; the sheet was turned, so that one row is a day.",
-        overrule="a sheet with one row a day",
-    )  # fmt: skip
+    context.decisions.add(
+        "rows",
+        "day",
+        phrase("read.turned.days"),
+        overrule=phrase("read.calendar.sheet_of_days"),
+    )
     columns = [[cells[k] if k < len(cells) else "" for k in dates] for _, cells in body]
     return _table(("date", *names), [list(dates.values()), *columns], list(dates), across, rows)
 
@@ -177,10 +160,8 @@ def _ask_for_month(found: Problems, named: int | None) -> None:
     example = "2026-03" if named is None else f"2026-{named:02d}"
     found.add(
         "month",
-        expected="one row a day, or the month that these days belong to",
-        suggestion="The days seem to run across, from 1 to the end of a month. Say which month "
-        f"it is with --month, such as --month {example}; or turn the sheet so that each day has a "
-        "row of its own (copy it, then paste it with Transpose).",
+        expected=phrase("read.turned.row_or_month"),
+        suggestion=phrase("read.turned.which_month", example=example),
     )
     suggest_month(found, named)
 
@@ -190,18 +171,11 @@ def _month_of(name: str) -> int | None:
     return MONTHS.get(words[0]) if len(words) == 1 else None
 
 
-def _turn_year(
-    body: Rows,
-    across: Across,
-    title: str,
-    declared: Declared,
-    decisions: Decisions,
-    found: Problems,
-) -> Table | None:
+def _turn_year(body: Rows, across: Across, title: str, context: Context) -> Table | None:
     """Turn a year on one sheet: a month a row, a day a column, the pain in the cells."""
-    year = _year(title, declared)
+    year = _year(title, context.declared)
     if year is None:
-        _ask_for_year("Months stand below each other and days run across.", found)
+        _ask_for_year(phrase("read.turned.months_below"), context.found)
         return None
     days: list[tuple[str, str]] = []
     for _, cells in body:
@@ -210,40 +184,34 @@ def _turn_year(
             text = cells[k] if k < len(cells) else ""
             if int(day) <= _last_day(year, month) or _is_written(text):
                 days.append((f"{year}-{month:02d}-{int(day):02d}", text))
-    decisions.add(
-        "rows", "day", f"Each row is a month of {year} and each column a day; the cells are the "
-        "pain.", overrule="a sheet with one row a day",
-    )  # fmt: skip
-    columns = [[date for date, _ in days], [text for _, text in days]]
-    return _table(("date", "pain"), columns, list(range(1, len(days) + 1)), across, body)
+    context.decisions.add(
+        "rows",
+        "day",
+        phrase("read.turned.row_is_month", year=year),
+        overrule=phrase("read.calendar.sheet_of_days"),
+    )
+    return _table_of_days(days, across, body)
 
 
 def _year(title: str, declared: Declared) -> int | None:
     return find_year(title) or (int(declared.month[:4]) if declared.month else None)
 
 
-def _ask_for_year(what: str, found: Problems) -> None:
+def _ask_for_year(what: Phrase, found: Problems) -> None:
     found.add(
         "month",
-        expected="the year of these months",
-        suggestion=f"{what} Say which year it is with --month, such as --month 2026-01.",
+        expected=phrase("read.months.year"),
+        suggestion=phrase("read.turned.which_year", what=what),
     )
     suggest_month(found, 1)
 
 
-def _turn_months(
-    body: Rows,
-    across: Across,
-    title: str,
-    declared: Declared,
-    decisions: Decisions,
-    found: Problems,
-) -> Table | None:
+def _turn_months(body: Rows, across: Across, title: str, context: Context) -> Table | None:
     """Turn a year on one sheet: a month a column, a day a row, the pain in the cells."""
-    year = _year(title, declared)
+    year = _year(title, context.declared)
     months = {k: find_month(name) for k, name in across.months.items()}
     if year is None and not all(months.values()):
-        _ask_for_year("Months run across and days stand below each other.", found)
+        _ask_for_year(phrase("read.turned.months_across"), context.found)
         return None
     days: list[tuple[str, str]] = []
     for k, name in across.months.items():
@@ -252,10 +220,16 @@ def _turn_months(
         for number, text in _cells_below(body, k):
             if number <= last or _is_written(text):
                 days.append((f"{month}-{number:02d}", text))
-    decisions.add(
-        "rows", "day", "Each column is a month and each row a day of it; the cells are the pain.",
-        overrule="a sheet with one row a day",
-    )  # fmt: skip
+    context.decisions.add(
+        "rows",
+        "day",
+        phrase("read.turned.column_is_month"),
+        overrule=phrase("read.calendar.sheet_of_days"),
+    )
+    return _table_of_days(days, across, body)
+
+
+def _table_of_days(days: list[tuple[str, str]], across: Across, body: Rows) -> Table:
     columns = [[date for date, _ in days], [text for _, text in days]]
     return _table(("date", "pain"), columns, list(range(1, len(days) + 1)), across, body)
 
@@ -273,9 +247,6 @@ def _cells_below(body: Rows, k: int) -> list[tuple[int, str]]:
 def _table(
     header: tuple[str, ...], columns: list[list[Any]], lines: list[int], across: Across, rows: Rows
 ) -> Table:
-    return Table(
-        header=header,
-        columns=tuple(make_column([str(cell) for cell in column]) for column in columns),
-        lines=np.array(lines, dtype=np.int64),
-        header_line=rows[min(across.row, len(rows) - 1)][0],
-    )
+    texts = [[str(cell) for cell in column] for column in columns]
+    line = rows[min(across.row, len(rows) - 1)][0]
+    return make_table(header, texts, lines, header_line=line)

@@ -10,16 +10,16 @@ import numpy as np
 
 from hdiary.diary import Problems
 from hdiary.read.calendar_parts import fill_down
-from hdiary.read.dates import Order, Parts, decide_order, parse_date
-from hdiary.read.decisions import Decisions
+from hdiary.read.context import Context
+from hdiary.read.dates import ORDERS, Order, Parts, decide_order, parse_date
 from hdiary.read.declared import Declared
 from hdiary.read.shape.pairs import combine
-from hdiary.read.table import Table, make_column
+from hdiary.read.table import Rows, Table, make_table
 from hdiary.vocabulary.columns import column_meaning, header_key
 from hdiary.vocabulary.text import fold, words
 from hdiary.vocabulary.words import WEEKDAYS, is_blank
+from hdiary.words import phrase
 
-Rows = list[tuple[int, list[str]]]
 _WEEKS = frozenset(
     header_key(word)
     for word in words(
@@ -43,9 +43,9 @@ _DAYS_OF_ONE = 3
 """Weekdays beside one date, from which on it is that of a week."""
 
 
-def join_weeks(table: Table, *, declared: Declared, decisions: Decisions, found: Problems) -> Table:
+def join_weeks(table: Table, context: Context) -> Table:
     """Give a table whose rows name a week and a weekday one column of dates."""
-    if "date" in declared.mapped.values():
+    if "date" in context.declared.mapped.values():
         return table
     day = next((k for k in range(len(table.header)) if _is_weekday(table, k)), None)
     if day is None:
@@ -55,23 +55,18 @@ def join_weeks(table: Table, *, declared: Declared, decisions: Decisions, found:
         return table
     first = fill_down(table.columns[week])
     parts = [parse_date(text.strip()) for text in first.values]
-    order = week_order(parts, declared, found)
+    order = week_order(parts, context.declared, context.found)
     days = [None if part is None else order.date(part) for part in parts]
     texts = ["" if day is None else day.isoformat() for day in days]
     whole = combine(replace(first, values=tuple(texts)), table.columns[day], _of_week)
-    decisions.add(
+    context.decisions.add(
         "columns",
         "date",
-        f'"{table.header[week]}" tells the first day of a week and "{table.header[day]}" the '
-        "weekday: read together as the date.",
-        overrule="a column of whole dates",
+        phrase("read.weeks.together", week=table.header[week], day=table.header[day]),
+        overrule=phrase("read.calendar.whole_dates"),
     )
     keep = [k for k in range(len(table.header)) if k != day]
-    return replace(
-        table,
-        header=tuple("date" if k == week else table.header[k] for k in keep),
-        columns=tuple(whole if k == week else table.columns[k] for k in keep),
-    )
+    return table.with_column(week, "date", whole).keep_columns(keep)
 
 
 def names_a_week(header: str) -> bool:
@@ -132,25 +127,22 @@ def week_order(parts: list[Parts | None], declared: Declared, found: Problems) -
         return Order(order=fits[0], words="", decided=True)
     found.add(
         "dates",
-        expected="dates that can be read in one way only",
-        suggestion=f"{order.ambiguous}. Say which with --dates dmy (day first) or --dates mdy "
-        "(month first).",
+        expected=phrase("read.dates.one_way"),
+        suggestion=phrase("read.dates.which", why=order.ambiguous),
     )
-    found.suggest("Dates are day, month, year.", dates="dmy")
-    found.suggest("Dates are month, day, year.", dates="mdy")
+    for name in ORDERS:
+        found.suggest(phrase(f"read.dates.are_{name}"), dates=name)
     return order
 
 
-def unfold_weeks(
-    rows: Rows, *, declared: Declared, decisions: Decisions, found: Problems
-) -> Table | None:
+def unfold_weeks(rows: Rows, context: Context) -> Table | None:
     """Read a sheet on which the weekdays run across, below or beside the first day of each week."""
     # One row a day. None where no week has a date, or there are no weekdays across.
     cells = _cells_of_weeks(rows)
     if not cells:
         return None
     parts = [parse_date(text) for text in dict.fromkeys(week for week, _, _, _ in cells)]
-    order = week_order(parts, declared, found)
+    order = week_order(parts, context.declared, context.found)
     days: dict[str, dict[str, str]] = {}
     labels: dict[str, None] = {}
     for week, weekday, label, text in cells:
@@ -160,17 +152,14 @@ def unfold_weeks(
             said = days.setdefault(_day(first, weekday), {})
             said[label] = "; ".join(one for one in (said.get(label), text) if one)
             labels[label] = None
-    decisions.add(
-        "rows", "day", "The weekdays run across, a week below the other; the weeks were unfolded, "
-        "so that one row is a day.", overrule="a sheet with one row a day",
-    )  # fmt: skip
-    columns = [list(days), *([one.get(label, "") for one in days.values()] for label in labels)]
-    return Table(
-        header=("date", *labels),
-        columns=tuple(make_column(column) for column in columns),
-        lines=np.arange(1, len(days) + 1),
-        header_line=rows[0][0],
+    context.decisions.add(
+        "rows",
+        "day",
+        phrase("read.weeks.unfolded"),
+        overrule=phrase("read.calendar.sheet_of_days"),
     )
+    columns = [list(days), *([one.get(label, "") for one in days.values()] for label in labels)]
+    return make_table(("date", *labels), columns, header_line=rows[0][0])
 
 
 def _cells_of_weeks(rows: Rows) -> list[tuple[str, int, str, str]]:

@@ -7,46 +7,47 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from hdiary.read.decisions import Decisions
+from hdiary.diary.arrays import Bools, Ints
+from hdiary.read.context import Context
+from hdiary.read.day_codes import person_days
 from hdiary.read.declared import Declared
-from hdiary.read.long_table import Readings, is_headache, person_days
+from hdiary.read.long_table import Readings, is_headache
 from hdiary.read.numbers import parse_number
-from hdiary.read.table import Column, Ints, Mask, Table, make_column
+from hdiary.read.table import Column, Table, make_column
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.headings import item_of, mark_of, neck_pain_words
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import Phrase, phrase
 
 PAIN, NECK, TREATMENT = "(pain)", "(neck)", "(treatment)"
 """What a reading becomes where it is no factor."""
 SPECIAL = {PAIN: "pain", NECK: "neck_pain", TREATMENT: "treatment"}
 
 
-def to_wide(
-    table: Table, readings: Readings, *, declared: Declared, decisions: Decisions
-) -> tuple[Table, int]:
+def to_wide(table: Table, readings: Readings, context: Context) -> tuple[Table, int]:
     """Lay readings out as days: a row for each headache, and the others beside it."""
     # One row for each headache, and one for each day without. How many rows became part of
     # another.
-    told = _tell_parts(table, readings, declared)
+    told = _tell_parts(table, readings, context.declared)
     others = [name for name in dict.fromkeys(told["part"]) if name not in SPECIAL]
-    more = f"; {', '.join(others[:3])} and the like are factors of their day" if others else ""
-    decisions.add(
-        "rows",
-        "reading",
-        f'One row is a reading of one thing, named in "{table.header[readings.item]}": those of '
-        f"headache are the headaches{more}{_number(table, readings)}.",
-        overrule="--rows headache",
+    context.decisions.add(
+        "rows", "reading", _say_rows(table, readings, others), overrule="--rows headache"
     )
     dropped = [k for k in (readings.item, readings.value) if k is not None]
     told = _with_treatments(table, told, dropped)
     return lay_out(table, told, date=readings.date, patient=readings.patient, dropped=dropped)
 
 
-def _number(table: Table, readings: Readings) -> str:
-    if readings.value is None:
-        return ""
-    return f'; its number stands in "{table.header[readings.value]}"'
+def _say_rows(table: Table, readings: Readings, others: list[str]) -> Phrase:
+    """Say what the rows are, what becomes of the other things, and where the number stands."""
+    item, parts = table.header[readings.item], []
+    if others:
+        parts.append(phrase("read.readings.factors", names=tuple(others[:3])))
+    if readings.value is not None:
+        parts.append(phrase("read.readings.number", column=table.header[readings.value]))
+    rows = phrase("read.readings.rows", column=item)
+    return phrase("read.readings.all", parts=(rows, *parts))
 
 
 def _with_treatments(table: Table, told: pd.DataFrame, dropped: list[int]) -> pd.DataFrame:
@@ -75,8 +76,7 @@ def _tell_parts(table: Table, readings: Readings, declared: Declared) -> pd.Data
     detail = np.array([detail for _, detail in cut], dtype=object)[item.codes]
     value = np.full(len(table), "", dtype=object)
     if readings.value is not None:
-        column = table.columns[readings.value]
-        value = np.array([v.strip() for v in column.values], dtype=object)[column.codes]
+        value = table.columns[readings.value].cells()
     frame = pd.DataFrame({"row": np.arange(len(table)), "part": part, "text": value})
     blank = frame["text"].map(is_blank)
     frame["text"] = frame["text"].where(~blank, pd.Series(detail))
@@ -145,7 +145,7 @@ def lay_out(
     return wide, len(table) - len(owner)
 
 
-def _owned(column: Column, owner: Ints, kept: Mask) -> Column:
+def _owned(column: Column, owner: Ints, kept: Bools) -> Column:
     """Give the cells of some rows, blank where they are not to be kept."""
     cells = np.array(column.values, dtype=object)[column.codes[owner]]
     return make_column(list(np.where(kept, cells, "")))

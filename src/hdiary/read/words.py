@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
-from hdiary.diary.calendar import SEPARATOR, categorical, join_items
+from hdiary.diary.calendar import categorical, join_items
 from hdiary.read.cells import Cells, texts
-from hdiary.vocabulary.activities import canonical_activity
+from hdiary.vocabulary.activities import canonical_activity, canonical_posture
 from hdiary.vocabulary.places import PLACES, Place, parse_place, split_places
-from hdiary.vocabulary.postures import canonical_posture
 from hdiary.vocabulary.sides import SIDES, parse_side
-from hdiary.vocabulary.treatments import parse_treatment, split_items, split_treatments
+from hdiary.vocabulary.treatments import (
+    split_items,
+)
 from hdiary.vocabulary.words import is_blank, is_no_treatment
-
-NO_TREATMENT = "none"
+from hdiary.words import Phrase, phrase
 
 
 def read_side(cells: Cells) -> pd.Series:
@@ -28,8 +28,8 @@ def read_side(cells: Cells) -> pd.Series:
     ]
     cells.refuse(
         bad,
-        expected=f"one of {', '.join(SIDES)}",
-        suggest=lambda _: "The cell was left blank. Write one of these.",
+        expected=phrase("read.places.one_side", names=SIDES),
+        suggest=lambda _: phrase("read.places.write_side"),
         severity="warning",
     )
     return texts(cells, lambda text: None if _says_nothing(text) else parse_side(text))
@@ -43,11 +43,8 @@ def read_places(cells: Cells) -> pd.Series:
         unknown,
         code="unknown place",
         severity="warning",
-        expected=f"places such as {', '.join(PLACES[:6])}",
-        suggest=lambda text: (
-            _suggest([p.suggestion for p in places[text]])
-            or "It is kept as written, and counted in no place."
-        ),
+        expected=phrase("read.places.such_as", names=PLACES[:6]),
+        suggest=lambda text: _suggest([p.suggestion for p in places[text] if p.suggestion]),
     )
     return texts(cells, lambda text: join_items(p.name for p in places[text] if p.name) or None)
 
@@ -91,8 +88,8 @@ def merge_sides(side: pd.Series | None, by_place: pd.Series | None, cells: Cells
             "two sides",
             column=cells.role.header,
             lines=cells.lines[differ],
-            expected="the same side in both columns",
-            suggestion="The side column was used.",
+            expected=phrase("read.places.same_side"),
+            suggestion=phrase("read.places.side_used"),
         )
     return pd.Series(categorical(np.where(said >= 0, said, placed), SIDES))
 
@@ -110,75 +107,26 @@ def empty_texts(size: int) -> pd.Series:
 
 def read_activities(cells: Cells) -> pd.Series:
     """Read activities; unknown ones are kept as written."""
-    return texts(
-        cells,
-        lambda text: (
-            None if is_blank(text) else join_items(canonical_activity(i) for i in split_items(text))
-        ),
-    )
+    return _read_items(cells, canonical_activity)
 
 
 def read_postures(cells: Cells) -> pd.Series:
     """Read postures; unknown ones are kept as written."""
-    return texts(
-        cells,
-        lambda text: (
-            None if is_blank(text) else join_items(canonical_posture(i) for i in split_items(text))
-        ),
-    )
+    return _read_items(cells, canonical_posture)
 
 
-def read_treatments(cells: Cells) -> pd.Series:
-    """Read treatments, each item as written."""
-    # A cell that says that nothing was done becomes ``none``: that is not a blank.
-    items = {text: _treatment_items(text) for text in cells.texts}
-    # Two equal items are two doses.
-    return texts(cells, lambda text: SEPARATOR.join(items[text]) or None)
+def _read_items(cells: Cells, canonical: Callable[[str], str]) -> pd.Series:
+    def joined(text: str) -> str | None:
+        return None if is_blank(text) else join_items(canonical(i) for i in split_items(text))
+
+    return texts(cells, joined)
 
 
-def warn_of_unknown_treatments(cells: Cells) -> None:
-    """Warn of treatments that are not known, in the column in which they stand."""
-    items = {text: _treatment_items(text) for text in cells.texts}
-    unknown = [
-        k
-        for k, text in enumerate(cells.texts)
-        if any(i != NO_TREATMENT and not parse_treatment(i).recognised for i in items[text])
-    ]
-    cells.refuse(
-        unknown,
-        code="unknown treatment",
-        severity="warning",
-        expected="a treatment that hdiary knows",
-        suggest=lambda text: (
-            _suggest_treatments([parse_treatment(i).suggestion for i in items[text]])
-            or "It is kept, but counted in no class."
-        ),
-    )
-
-
-def _suggest_treatments(suggested: list[str]) -> str:
-    """Offer names that may have been meant; else say what to write instead."""
-    names = [s for s in suggested if s and parse_treatment(s).recognised]
-    if names:
-        return _suggest(list(names))
-    advice = next((s for s in suggested if s), "")
-    return f"It is kept, but its class is not known: {advice}." if advice else ""
-
-
-@lru_cache(maxsize=262_144)
-def _treatment_items(text: str) -> tuple[str, ...]:
-    if is_blank(text):
-        return ()
-    if is_no_treatment(text):
-        return (NO_TREATMENT,)
-    given = [item for item in split_treatments(text) if not is_blank(item)]
-    done = tuple(item for item in given if not is_no_treatment(item))
-    return done or ((NO_TREATMENT,) if given else ())
-
-
-def _suggest(names: list[str | None]) -> str:
-    near = join_items(f'"{name}"' for name in names if name)
-    return f"Did you mean {near}? It is kept as written." if near else ""
+def _suggest(names: list[str]) -> Phrase:
+    """Offer places that may have been meant; else say that it counts in none."""
+    if not names:
+        return phrase("read.places.in_no_place")
+    return phrase("read.places.did_you_mean", names=tuple(dict.fromkeys(names)))
 
 
 def _says_nothing(text: str) -> bool:

@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 from hdiary.diary import Problems
 from hdiary.read.sheet_xml import SheetCells, read_cells
-
-Rows = list[tuple[int, list[str]]]
+from hdiary.read.table import Rows
+from hdiary.words import phrase
 
 FAR_COLUMNS = 50
 FAR_ROWS = 1_000
@@ -41,30 +41,17 @@ _DAMAGED = (
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Sheet:
-    """A sheet as texts.
+    """A sheet as texts."""
 
-    Parameters
-    ----------
-    name
-        Its name in the workbook.
-    rows
-        Excel's row number and the texts of each row that holds something, up to its last text.
-    epoch
-        1900 or 1904: where the workbook's serial dates begin.
-    strays
-        The row and the column of each cell that was left out, since it stands far from the rest.
-    uncalculated
-        The rows of formulas whose results are not in the file, where none has a result.
-    hidden
-        Whether the sheet is hidden in the spreadsheet program.
-    """
-
-    name: str
+    name: str  # Its name in the workbook
+    # Excel's row number and the texts of each row that holds something, up to its last text
     rows: Rows
-    epoch: int = 1900
+    epoch: int = 1900  # 1900 or 1904: where the workbook's serial dates begin
+    # The row and the column of each cell that was left out, since it stands far from the rest
     strays: tuple[tuple[int, str], ...] = ()
+    # The rows of formulas whose results are not in the file, where none has a result
     uncalculated: tuple[int, ...] = ()
-    hidden: bool = False
+    hidden: bool = False  # Whether the sheet is hidden in the spreadsheet program
 
 
 def read_sheets(data: bytes, found: Problems) -> list[Sheet]:
@@ -90,9 +77,8 @@ def _sheets_of(data: bytes) -> list[Sheet]:
 def _refuse_damaged(error: Exception, found: Problems) -> NoReturn:
     found.add(
         "damaged",
-        expected="a whole Excel workbook (.xlsx)",
-        suggestion="The workbook cannot be read; open it in a spreadsheet program and "
-        f"save it again ({type(error).__name__}).",
+        expected=phrase("read.file.whole_workbook"),
+        suggestion=phrase("read.file.save_again", error=type(error).__name__),
     )
     found.raise_errors()
     raise error
@@ -101,20 +87,21 @@ def _refuse_damaged(error: Exception, found: Problems) -> NoReturn:
 def tell_sheet(sheet: Sheet, found: Problems) -> None:
     """Tell what is wrong with a sheet that is read: formulas without results, cells left out."""
     if sheet.strays:
-        where = ", ".join(f"{column}{line}" for line, column in sheet.strays)
         found.warn(
             "stray cell",
             lines=sorted({line for line, _ in sheet.strays}),
-            expected="all cells of the diary in one table",
-            suggestion=f"What stands in {where} is far from the table, and was left out.",
+            expected=phrase("read.sheets.one_table"),
+            suggestion=phrase(
+                "read.sheets.far",
+                cells=tuple(f"{column}{line}" for line, column in sheet.strays),
+            ),
         )
     if sheet.uncalculated:
         found.add(
             "formula without result",
             lines=sheet.uncalculated,
-            expected="cells with values",
-            suggestion="Open the workbook in a spreadsheet program and save it, so that the "
-            "results of its formulas are stored.",
+            expected=phrase("read.sheets.values"),
+            suggestion=phrase("read.sheets.calculate"),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -106,6 +106,17 @@ def sheet(header: str, rows: Iterable[Iterable[object]], *, sep: str = ",") -> s
     """Write a table; cells must hold neither the sign between them nor quotation marks."""
     lines = [header, *(sep.join(str(cell) for cell in row) for row in rows)]
     return "\n".join(lines) + "\n"
+
+
+def day_sheet(
+    header: str, row: Callable[[date, bool, int], Iterable[object]], *, sep: str = ","
+) -> str:
+    """Write a row a day from the day, whether it hurt, and how many headaches there were so far."""
+    rows, count = [], 0
+    for day in calendar():
+        count += hurts(day)
+        rows.append(row(day, hurts(day), count))
+    return sheet(header, rows, sep=sep)
 
 
 def states(diary: Diary) -> tuple[int, int, int]:

@@ -2,91 +2,70 @@
 
 from __future__ import annotations
 
-from tests.read.kinds.conftest import calendar, dmy, hurts, sheet
+from tests.read.kinds.conftest import calendar, day_sheet, dmy, hurts, sheet
 
 
 def brands() -> str:
     """Write brand names as headings, over 0 and 1, with a coffee column that is no treatment."""
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%Y-%m-%d}",
-                6 if hurt else 0,
-                int(hurt and n % 2 == 0),
-                int(hurt and n % 3 == 0),
-                0,
-                "Yes" if n % 2 else "No",
-                int(hurt and n % 4 == 0),
-            ]
-        )
-    return sheet("Date,Pain (0-10),Imitrex,Advil,Nurtec ODT,Coffee,Missed work", rows)
+    return day_sheet(
+        "Date,Pain (0-10),Imitrex,Advil,Nurtec ODT,Coffee,Missed work",
+        lambda day, hurt, n: [
+            f"{day:%Y-%m-%d}",
+            6 if hurt else 0,
+            int(hurt and n % 2 == 0),
+            int(hurt and n % 3 == 0),
+            0,
+            "Yes" if n % 2 else "No",
+            int(hurt and n % 4 == 0),
+        ],
+    )
 
 
 def counts() -> str:
     """Write how many tablets, in German, blank where none was taken."""
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                dmy(day),
-                5 if hurt else 0,
-                2 if hurt and n % 2 == 0 else "",
-                1 if hurt and n % 3 == 0 else "",
-                n % 4,
-            ]
-        )
-    return sheet("Datum;Kopfschmerz (0-10);Ibuprofen 400;Maxalt;Kaffee (Tassen)", rows, sep=";")
+    return day_sheet(
+        "Datum;Kopfschmerz (0-10);Ibuprofen 400;Maxalt;Kaffee (Tassen)",
+        lambda day, hurt, n: [
+            dmy(day),
+            5 if hurt else 0,
+            2 if hurt and n % 2 == 0 else "",
+            1 if hurt and n % 3 == 0 else "",
+            n % 4,
+        ],
+        sep=";",
+    )
 
 
 def minutes_and_milligrams() -> str:
     """Write milligrams under a medicine and minutes under a measure."""
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%d/%m/%Y}",
-                4 if hurt else 0,
-                400 if hurt and n % 2 == 0 else 0,
-                15 if hurt and n % 3 == 0 else 0,
-                20 if day.weekday() == 6 else 0,
-                7.5,
-            ]
-        )
-    return sheet(
+    return day_sheet(
         "Date\tPain 0-10\tIbuprofen (mg)\tIce pack (min)\tStretching (min)\tSleep (h)",
-        rows,
+        lambda day, hurt, n: [
+            f"{day:%d/%m/%Y}",
+            4 if hurt else 0,
+            400 if hurt and n % 2 == 0 else 0,
+            15 if hurt and n % 3 == 0 else 0,
+            20 if day.weekday() == 6 else 0,
+            7.5,
+        ],
         sep="\t",
     )
 
 
 def ticks() -> str:
     """Write ticks in Dutch, among weather and symptoms that are marked the same."""
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%d-%m-%Y}",
-                7 if hurt else 0,
-                "✓" if hurt and n % 2 == 0 else "",
-                "✓" if hurt and n % 4 == 1 else "",
-                "✓" if n % 5 == 0 else "",
-                "✓" if hurt else "",
-            ]
-        )
-    return sheet("Datum;Pijn;Paracetamol;Rizatriptan;Regen;Misselijk", rows, sep=";")
+    return day_sheet(
+        "Datum;Pijn;Paracetamol;Rizatriptan;Regen;Misselijk",
+        lambda day, hurt, n: [
+            f"{day:%d-%m-%Y}",
+            7 if hurt else 0,
+            "✓" if hurt and n % 2 == 0 else "",
+            "✓" if hurt and n % 4 == 1 else "",
+            "✓" if n % 5 == 0 else "",
+            "✓" if hurt else "",
+        ],
+        sep=";",
+    )
 
 
 def headway_list() -> str:
@@ -121,40 +100,33 @@ def headway_list() -> str:
 
 def unnamed_pill() -> str:
     """Write a column that says only that something was taken."""
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append([dmy(day), 2 if hurt else 0, "ja" if hurt and n % 2 == 0 else "nein", n % 2])
-    return sheet("Datum;Kopfweh (0-10);Tablette genommen?;Sport", rows, sep=";")
+    return day_sheet(
+        "Datum;Kopfweh (0-10);Tablette genommen?;Sport",
+        lambda day, hurt, n: [
+            dmy(day),
+            2 if hurt else 0,
+            "ja" if hurt and n % 2 == 0 else "nein",
+            n % 2,
+        ],
+        sep=";",
+    )
 
 
 def flags_0_to_3() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%m/%d/%Y}",
-                (1 + n % 3) if hurt else 0,
-                int(hurt and n % 2 == 0),
-                8000 + n,
-                int(n % 3 == 0),
-            ]
-        )
-    return sheet("day,pain,painkiller,steps,yoga", rows)
+    return day_sheet(
+        "day,pain,painkiller,steps,yoga",
+        lambda day, hurt, n: [
+            f"{day:%m/%d/%Y}",
+            (1 + n % 3) if hurt else 0,
+            int(hurt and n % 2 == 0),
+            8000 + n,
+            int(n % 3 == 0),
+        ],
+    )
 
 
 def daily(header: str, cells, *, sep: str = ",", form: str = "%Y-%m-%d") -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        n += hurts(day)
-        rows.append([day.strftime(form), *cells(n, hurts(day))])
-    return sheet(header, rows, sep=sep)
+    return day_sheet(header, lambda day, _, n: [day.strftime(form), *cells(n, hurts(day))], sep=sep)
 
 
 def german_brands() -> str:

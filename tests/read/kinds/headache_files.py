@@ -2,80 +2,63 @@
 
 from __future__ import annotations
 
-from tests.read.kinds.conftest import calendar, dmy, hurts, sheet
+from tests.read.kinds.conftest import calendar, day_sheet, dmy, hurts, sheet
 
 
 def french_marks() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%d/%m/%Y}",
-                "x" if hurt and n % 2 else "",
-                "x" if hurt and n % 2 == 0 else "",
-                "x" if hurt and n % 3 == 0 else "",
-                "x" if hurt and n % 4 == 0 else "",
-                "x" if n % 5 == 0 else "",
-            ]
-        )
-    return sheet("Date;Migraine;Céphalée de tension;Triptan;Ibuprofène;Règles", rows, sep=";")
+    return day_sheet(
+        "Date;Migraine;Céphalée de tension;Triptan;Ibuprofène;Règles",
+        lambda day, hurt, n: [
+            f"{day:%d/%m/%Y}",
+            "x" if hurt and n % 2 else "",
+            "x" if hurt and n % 2 == 0 else "",
+            "x" if hurt and n % 3 == 0 else "",
+            "x" if hurt and n % 4 == 0 else "",
+            "x" if n % 5 == 0 else "",
+        ],
+        sep=";",
+    )
 
 
 def ja_nein() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                dmy(day),
-                "ja" if hurt and n % 2 else "nein",
-                "ja" if hurt and n % 2 == 0 else "nein",
-                "ja" if hurt and n % 3 == 0 else "nein",
-                "ja" if n % 5 == 0 else "nein",
-            ]
-        )
-    return sheet("Datum;Kopfschmerzen;Migräne;Triptan;Periode", rows, sep=";")
+    return day_sheet(
+        "Datum;Kopfschmerzen;Migräne;Triptan;Periode",
+        lambda day, hurt, n: [
+            dmy(day),
+            "ja" if hurt and n % 2 else "nein",
+            "ja" if hurt and n % 2 == 0 else "nein",
+            "ja" if hurt and n % 3 == 0 else "nein",
+            "ja" if n % 5 == 0 else "nein",
+        ],
+        sep=";",
+    )
 
 
 def two_ratings() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%Y-%m-%d}",
-                4 if hurt and n % 2 else 0,
-                8 if hurt and n % 3 == 0 else 0,
-                2 if hurt else 0,
-                3,
-            ]
-        )
-    return sheet("date,Tension headache,Migraine,Cervicogenic headache,Back pain", rows)
+    return day_sheet(
+        "date,Tension headache,Migraine,Cervicogenic headache,Back pain",
+        lambda day, hurt, n: [
+            f"{day:%Y-%m-%d}",
+            4 if hurt and n % 2 else 0,
+            8 if hurt and n % 3 == 0 else 0,
+            2 if hurt else 0,
+            3,
+        ],
+    )
 
 
 def spanish_ratings() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%d/%m/%Y}",
-                3 if hurt else 0,
-                9 if hurt and n % 6 == 0 else "",
-                n % 3,
-                "ibuprofeno" if hurt and n % 2 else "",
-            ]
-        )
-    return sheet("Fecha\tDolor de cabeza\tMigraña\tDolor de cuello\tMedicación", rows, sep="\t")
+    return day_sheet(
+        "Fecha\tDolor de cabeza\tMigraña\tDolor de cuello\tMedicación",
+        lambda day, hurt, n: [
+            f"{day:%d/%m/%Y}",
+            3 if hurt else 0,
+            9 if hurt and n % 6 == 0 else "",
+            n % 3,
+            "ibuprofeno" if hurt and n % 2 else "",
+        ],
+        sep="\t",
+    )
 
 
 _GERMAN = ("", "leicht", "mittel", "stark")
@@ -106,13 +89,15 @@ def twins_0_to_10() -> str:
 
 
 def flag_beside_pain() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append([dmy(day), 1 + n % 9 if hurt else 0, "ja" if hurt and n % 3 == 0 else "nein"])
-    return sheet("Tag;Schmerzstärke (0-10);Migräne", rows, sep=";")
+    return day_sheet(
+        "Tag;Schmerzstärke (0-10);Migräne",
+        lambda day, hurt, n: [
+            dmy(day),
+            1 + n % 9 if hurt else 0,
+            "ja" if hurt and n % 3 == 0 else "nein",
+        ],
+        sep=";",
+    )
 
 
 def aura_kind_flag() -> str:
@@ -130,36 +115,30 @@ def aura_kind_flag() -> str:
 
 
 def agreeing_flag() -> str:
-    rows = []
-    for day in calendar():
-        rows.append([f"{day:%Y-%m-%d}", "TRUE" if hurts(day) else "FALSE", 6 if hurts(day) else 0])
-    return sheet("date,migraine,intensity", rows)
+    return day_sheet(
+        "date,migraine,intensity",
+        lambda day, _hurt, _n: [
+            f"{day:%Y-%m-%d}",
+            "TRUE" if hurts(day) else "FALSE",
+            6 if hurts(day) else 0,
+        ],
+    )
 
 
 def y_n_before_how_bad() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%m/%d/%Y}",
-                "y" if hurt else "n",
-                1 + n % 8 if hurt else "",
-                "Tylenol" if hurt and n % 2 else "",
-            ]
-        )
-    return sheet("Date,Headache? (y/n),How bad (0-10),Meds / what I did", rows)
+    return day_sheet(
+        "Date,Headache? (y/n),How bad (0-10),Meds / what I did",
+        lambda day, hurt, n: [
+            f"{day:%m/%d/%Y}",
+            "y" if hurt else "n",
+            1 + n % 8 if hurt else "",
+            "Tylenol" if hurt and n % 2 else "",
+        ],
+    )
 
 
 def daily(header: str, cells, *, sep: str = ",", form: str = "%Y-%m-%d") -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        n += hurts(day)
-        rows.append([day.strftime(form), *cells(n, hurts(day))])
-    return sheet(header, rows, sep=sep)
+    return day_sheet(header, lambda day, _, n: [day.strftime(form), *cells(n, hurts(day))], sep=sep)
 
 
 def one_hot() -> str:

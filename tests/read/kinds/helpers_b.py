@@ -15,6 +15,7 @@ import openpyxl
 
 import hdiary
 from hdiary.diary import Diary, DiaryError
+from tests.read.kinds.conftest import merged
 
 HERE = Path(__file__).parent / "files"
 START = dt.date(2026, 1, 5)
@@ -127,21 +128,8 @@ def walk(data: str | bytes, **settings: Any) -> Walk:
             if not suggested:
                 return Walk(diary=diary, steps=steps, asked=asked)
         steps.append(" ".join(suggested[0].options))
-        settings = joined(settings, suggested[0].settings)
+        settings = merged(settings, suggested[0].settings)
     raise AssertionError(f"four suggestions did not suffice: {steps}")
-
-
-def joined(settings: Settings, more: Settings) -> Settings:
-    """Put the settings of a suggestion to those that hold already."""
-    both = dict(settings)
-    for name, value in more.items():
-        if name == "columns":
-            both[name] = {**both.get(name, {}), **value}
-        elif name == "accept":
-            both[name] = tuple(dict.fromkeys((*both.get(name, ()), *value)))
-        else:
-            both[name] = value
-    return both
 
 
 def counts(diary: Diary) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from tests.read.kinds.conftest import (
     FILES,
     became,
     calendar,
+    day_sheet,
     decided,
     dmy,
     follow,
@@ -20,21 +21,17 @@ from tests.read.kinds.conftest import (
 
 
 def _dutch() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [
-                f"{day:%d-%m-%Y}",
-                1 + (3 * n) % 10 if hurt else "",
-                "links" if hurt and n % 2 else "",
-                "paracetamol" if hurt else "",
-                "",
-            ]
-        )
-    return sheet("Datum;Hoofdpijn (0-10);Kant;Medicijn;Opmerkingen", rows, sep=";")
+    return day_sheet(
+        "Datum;Hoofdpijn (0-10);Kant;Medicijn;Opmerkingen",
+        lambda day, hurt, n: [
+            f"{day:%d-%m-%Y}",
+            1 + (3 * n) % 10 if hurt else "",
+            "links" if hurt and n % 2 else "",
+            "paracetamol" if hurt else "",
+            "",
+        ],
+        sep=";",
+    )
 
 
 def _weekday_lines() -> str:
@@ -96,15 +93,15 @@ def _attacks_blank_end() -> str:
 
 
 def _one_to_five() -> str:
-    rows = []
-    n = 0
-    for day in calendar():
-        hurt = hurts(day)
-        n += hurt
-        rows.append(
-            [f"{day:%d.%m.%Y}", 1 + n % 5 if hurt else "", "Aspirin" if hurt and n % 2 else ""]
-        )
-    return sheet("Datum;Intensität;Tablette", rows, sep=";")
+    return day_sheet(
+        "Datum;Intensität;Tablette",
+        lambda day, hurt, n: [
+            f"{day:%d.%m.%Y}",
+            1 + n % 5 if hurt else "",
+            "Aspirin" if hurt and n % 2 else "",
+        ],
+        sep=";",
+    )
 
 
 def _clear_word() -> str:

@@ -197,7 +197,7 @@ def test_a_log_of_changes_with_medicines() -> None:
         (_daily_with_random_times(), (24, 60, 0)),
         (_alternating_at_any_hour(), (42, 42, 0)),
         (_morning_and_evening(), (24, 60, 0)),
-        (_attacks_without_end(), (24, 0, 57)),
+        (_attacks_without_end(), (24, 0, 57))
     ],
     ids=["evenings", "every other day", "three a day", "any hour", "any hour, every other day",
          "mornings and evenings", "attacks"],

@@ -64,7 +64,7 @@ def test_a_medicine_that_is_not_named_is_told_in_true_words() -> None:
         (files.pain_medication_flag(), "Pain medication (yes/no)"),
         (files.german_flag(), "Schmerzmittel"),
         (files.meds_count(), "Painkillers (number)"), (files.took_meds(), "Took meds?"),
-        (files.french_flag(), "Prise de médicament"),
+        (files.french_flag(), "Prise de médicament")
     ],
 )  # fmt: skip
 def test_something_was_taken_whatever_the_heading(text: str, header: str) -> None:
@@ -208,7 +208,7 @@ def _two_drugs(*headers: str, sep: str = ",", marks: tuple[object, object] = (1,
         _two_drugs("Ibuprofen", "Sumatriptan", "Coffee", marks=("1 tablet", "")),
         _two_drugs("Ibuprofen", "Sumatriptan", "Espresso", marks=("½", "")),
         _two_drugs("Ibu 600", "Suma 50", "Espresso", sep=";", marks=("X", "-")),
-        _two_drugs("ADVIL", "IMIGRAN", "WINE", sep="\t", marks=("taken", "not taken")),
+        _two_drugs("ADVIL", "IMIGRAN", "WINE", sep="\t", marks=("taken", "not taken"))
     ],
     ids=["grid", "before", "behind", "Y/N", "#", "count", "tablet", "half", "short", "capitals"],
 )  # fmt: skip
@@ -263,7 +263,7 @@ def test_an_abbreviated_headache_is_asked_about() -> None:
         ("x", ""), ("X", "-"), ("✓", "✗"), ("ja", "nein"), ("J", "N"), ("oui", "non"),
         ("sì", "no"), ("TRUE", "FALSE"), ("WAHR", "FALSCH"), ("VRAI", "FAUX"), ("+", "-"),
         ("•", ""), ("taken", ""), ("да", "нет"), ("○", "\u00d7"), ("有", "無"), ("tak", "nie"),
-        ("☑", "☐"), ("●", "○"), ("1.0", "0.0"), ("T", "F"), ("v", ""), ("*", ""),
+        ("☑", "☐"), ("●", "○"), ("1.0", "0.0"), ("T", "F"), ("v", ""), ("*", "")
     ],
 )  # fmt: skip
 def test_marks_of_many_kinds(marks: tuple[object, object]) -> None:

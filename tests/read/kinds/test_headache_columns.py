@@ -271,9 +271,7 @@ def test_hours_of_headache_are_no_rating() -> None:
 )
 def test_a_tick_for_no_pain_is_no_factor_in_any_language(header: str) -> None:
     text = files.daily(
-        f"Date;{header};Migraine",
-        lambda n, h: ["" if h else "x", "x" if h else ""],
-        sep=";",
+        f"Date;{header};Migraine", lambda n, h: ["" if h else "x", "x" if h else ""], sep=";"
     )
     walk = follow(text)
     assert states(walk.diary) == (24, 60, 0)

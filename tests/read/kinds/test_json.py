@@ -55,7 +55,7 @@ def test_the_medicines_of_an_entry_are_its_treatments_and_no_rows() -> None:
             "date": str(day), "pain": 5,
             "medications": [{"name": "ibuprofen", "dose": "400 mg", "time": "14:00"},
                             {"name": "Fantasol", "dose": "5 mg", "time": "16:00"}],
-            "triggers": [{"name": "stress"}],
+            "triggers": [{"name": "stress"}]
         }
         for day in HURT
     ]  # fmt: skip

@@ -180,7 +180,7 @@ def test_an_id_that_differs_in_every_row_is_nobody() -> None:
         (_underscore_id(), "_id"), (_record_id(), "Record ID"), (_nr(), "Nr."),
         (_event_id(), "Event ID"), (_uuid(), "id"), (_unnamed(), "Unnamed: 0"),
         (_attack_number(), "Attacke Nr."), (_numero(), "N°"), (_entry(), "Entry #"),
-        (_pandas_index(), "column 1"),
+        (_pandas_index(), "column 1")
     ],
 )  # fmt: skip
 def test_columns_that_number_the_rows_are_left_out(text: str, header: str) -> None:

@@ -89,7 +89,7 @@ def test_towns_and_names_that_change_are_not_compared(heading: str, words: tuple
     [
         "Notes / comments", "Remarks", "Anything else to add?", "Bemerkungen / Sonstiges",
         "Journal", "Observaciones", "Description", "Comment 2", "Kommentar", "備考", "Заметки",
-        "Thoughts", "Additional information", "Tagebuch", "Commentaires", "User notes",
+        "Thoughts", "Additional information", "Tagebuch", "Commentaires", "User notes"
     ],
 )  # fmt: skip
 def test_a_column_like_notes_is_notes(heading: str) -> None:
@@ -120,7 +120,7 @@ def test_prose_is_never_compared_whatever_stands_above_it(heading: str) -> None:
     ("name", "words"),
     [
         ("name_column.csv", "Miller"), ("notes_comments.csv", "quarrel"),
-        ("treatment_slash.csv", "quarrel"), ("blank_column.csv", "quarrel"),
+        ("treatment_slash.csv", "quarrel"), ("blank_column.csv", "quarrel")
     ],
 )  # fmt: skip
 def test_the_handed_hostile_files_read_like_the_sample(name: str, words: str) -> None:
@@ -148,6 +148,7 @@ def test_a_name_or_a_note_never_stands_in_a_refusal() -> None:
     assert "Kowalska" not in words
 
 
+@pytest.mark.slow
 def test_the_commands_never_print_a_name_or_a_note(tmp_path: Path) -> None:
     def row(day: dt.date) -> list[object]:
         return [day, 5 if hurts(day) else 0, "Kowalska Anna", "quarrel with Uwe", "7"]

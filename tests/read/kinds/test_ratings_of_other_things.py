@@ -71,8 +71,7 @@ def test_yes_and_no_under_such_a_heading_is_a_factor(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "words"),
-    [("Meal", ["breakfast", "lunch", "dinner"]), ("Group", ["red", "blue"])],
+    ("header", "words"), [("Meal", ["breakfast", "lunch", "dinner"]), ("Group", ["red", "blue"])]
 )
 def test_parts_of_a_day_are_not_several_people(header: str, words: list[str]) -> None:
     rows = [f"{day},{k % 4},{word}" for day in DAYS for k, word in enumerate(words)]

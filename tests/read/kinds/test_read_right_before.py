@@ -78,7 +78,7 @@ def test_the_same_columns_by_tab_and_in_english_order_are_read(sign: str) -> Non
          ("janv.", "févr.", "mars"), "droite", "Doliprane", "-"),
         ("Tagebuch;;;;\nvon Januar bis März 2026;;;;\n;;;;",
          "Datum;Schmerz (0-10);Seite;Schlaf (h);Medikament", ";",
-         ("Januar", "Februar", "März"), "li", "Ibu 400", "keine"),
+         ("Januar", "Februar", "März"), "li", "Ibu 400", "keine")
     ],
 )  # fmt: skip
 def test_other_sheets_with_a_title_line_are_read(

@@ -177,7 +177,7 @@ def test_a_heading_that_says_ten_is_never_answered_with_five(header: str) -> Non
         ("Pain level 1-5", ("1-5",)), ("Severity /5", ("0-5",)), ("Pain (out of 5)", ("0-5",)),
         ("Stärke 1\u20135", ("1-5",)), ("Intensity (1 to 5)", ("1-5",)),
         ("Schmerz (1=leicht, 5=sehr stark)", ("0-5", "1-5")),
-        ("Intensité (de 1 à 5)", ("0-5", "1-5")),
+        ("Intensité (de 1 à 5)", ("0-5", "1-5"))
     ],
 )  # fmt: skip
 def test_other_headings_that_tell_a_small_scale(header: str, scales: tuple[str, ...]) -> None:

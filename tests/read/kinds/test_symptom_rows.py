@@ -196,7 +196,7 @@ def _one_other(header: str, other: str, headache: str, *, sep: str, form: str, r
         (_one_other("Date\tSymptom\tSeverity", "Fatigue", "Migraine", sep="\t", form="%Y-%m-%d",
                     rate=lambda k: ("Moderate", "Severe")), "Fatigue", [{"scale": "words"}]),
         (_one_other("date,complaint,rating", "tired", "headache", sep=",", form="%m/%d/%Y",
-                    rate=lambda k: (4, 1 + k % 5)), "tired", [{"scale": "1-5"}]),
+                    rate=lambda k: (4, 1 + k % 5)), "tired", [{"scale": "1-5"}])
     ],
     ids=["Dutch", "Spanish", "words", "1 to 5"],
 )  # fmt: skip

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.kinds.helpers_b import (
-    DAYS,
-    counts,
-    handed,
-    hurts,
-    refusal,
-    table,
-    walk,
-    workbook,
-)
+from tests.read.kinds.helpers_b import DAYS, counts, handed, hurts, refusal, table, walk, workbook
 
 
 def test_the_handed_flags_ask_and_are_then_read() -> None:
@@ -39,7 +30,7 @@ def test_other_flags_ask_and_are_then_read(heading: str, sign: str, yes: str, no
         heading,
         lambda day: [
             f"{day:%Y-%m-%d}", yes if hurts(day) else no, no if day.day % 2 else yes,
-            "Ibuprofen" if hurts(day) else "",
+            "Ibuprofen" if hurts(day) else ""
         ],
         sign=sign,
     )  # fmt: skip

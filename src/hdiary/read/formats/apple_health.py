@@ -6,11 +6,11 @@ import io
 import re
 from typing import Any
 
-import numpy as np
-
 from hdiary.diary import DiaryError, Problems
-from hdiary.read.decisions import Decisions
-from hdiary.read.table import Table, make_column
+from hdiary.read.context import Context
+from hdiary.read.formats.format import Raw
+from hdiary.read.table import make_table
+from hdiary.words import phrase
 
 _HEADACHE = "HKCategoryTypeIdentifierHeadache"
 _SEVERITY = "HKCategoryValueSeverity"
@@ -32,33 +32,23 @@ def is_apple_health(data: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"HealthData" in head
 
 
-def read_apple_health(data: bytes, decisions: Decisions, found: Problems) -> Table:
+def read_apple_health(data: bytes, context: Context) -> Raw:
     """Read the headaches of an export; ``NotPresent`` is a clear day, a severity stays a word."""
     # The document type is taken off first: newer telephones write one that no parser accepts.
+    found = context.found
     rows = list(_headaches(data, found))
     if not rows:
         found.add(
             "no headaches",
-            expected="headaches among the symptoms of Apple Health",
-            suggestion="No headache was noted in Apple Health. If an app keeps them, export "
-            "them there.",
+            expected=phrase("read.formats.apple_health.headaches"),
+            suggestion=phrase("read.formats.apple_health.none_noted"),
         )
-        raise DiaryError(found.frame())
+        raise DiaryError(found.frame(), phrases=found.phrases)
     unique = list(dict.fromkeys(rows))
-    decisions.add(
-        "rows",
-        "headache",
-        "One row is a headache, or a note that there was none, from Apple Health; other data "
-        "in it were left out.",
-    )
+    context.decisions.add("rows", "headache", phrase("read.formats.apple_health.rows"))
     columns = zip(*((*one[:2], "no" if one[2] == "none" else "yes", one[2]) for one in unique),
                   strict=True)  # fmt: skip
-    return Table(
-        header=_HEADER,
-        columns=tuple(make_column(list(column)) for column in columns),
-        lines=np.arange(1, len(unique) + 1),
-        header_line=1,
-    )
+    return Raw(table=make_table(_HEADER, columns))
 
 
 def _headaches(data: bytes, found: Problems) -> Any:
@@ -81,10 +71,10 @@ def _headaches(data: bytes, found: Problems) -> Any:
     except (ElementTree.ParseError, StopIteration, ValueError):
         found.add(
             "damaged",
-            expected="a whole export of Apple Health",
-            suggestion="The file is cut off or damaged; export it again.",
+            expected=phrase("read.formats.apple_health.whole"),
+            suggestion=phrase("read.formats.apple_health.damaged"),
         )
-        raise DiaryError(found.frame()) from None
+        raise DiaryError(found.frame(), phrases=found.phrases) from None
 
 
 def _moment(text: str) -> str:

@@ -7,16 +7,9 @@ from typing import Any
 
 from hdiary.read.dates import parse_date
 from hdiary.read.formats.json_items import holds_ratings, join_items, rates_relief
-from hdiary.read.formats.json_names import (
-    is_day_name,
-    is_headache_name,
-    is_own_number,
-    spaced,
-)
+from hdiary.read.formats.json_names import is_day_name, is_headache_name, is_own_number, spaced
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.headings import heading_kind
-
-__all__ = ["MOST_DEEP", "entries_of", "is_day_name", "spaced", "text_of"]
 
 MOST_DEEP = 4
 _SAYS_SO = frozenset({"present", "occurred", "had", "yes", "any", "happened"})

@@ -6,11 +6,14 @@ from typing import Any
 
 from hdiary.read.dates import parse_date
 from hdiary.read.decisions import Decisions
-from hdiary.read.formats.json_entries import is_day_name, spaced, text_of
+from hdiary.read.formats.json_entries import text_of
+from hdiary.read.formats.json_names import is_day_name, spaced
 from hdiary.read.formats.json_rows import Listed, Object
 from hdiary.vocabulary.columns import column_meaning
-from hdiary.vocabulary.say import say_count
+from hdiary.words import phrase
 
+FILE_EACH = phrase("read.formats.json.file_each")
+"""What would part lists that were read together."""
 _LOOKED_AT = 50
 
 
@@ -31,11 +34,9 @@ def join_treatments(
         _join(rows, one.rows, name=name, day=day, to=to)
         decisions.add(
             "joined",
-            " / ".join(one.path),
-            f'What stands under "{" / ".join(one.path)}" '
-            f"({say_count(len(one.rows), 'entry', 'entries')}) was joined to the entries of its "
-            "days.",
-            overrule="a file for each list",
+            one.name,
+            phrase("read.formats.json.joined", name=one.name, n=len(one.rows)),
+            overrule=FILE_EACH,
         )
     return rows, left
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from hdiary.diary import Problems
-from hdiary.read.decisions import Decisions, quoted
+from hdiary.read.context import Context
+from hdiary.read.formats.format import Raw
 from hdiary.read.formats.json_entries import entries_of
 from hdiary.read.formats.json_ids import settle_ids
-from hdiary.read.formats.json_join import join_treatments
+from hdiary.read.formats.json_join import FILE_EACH, join_treatments
 from hdiary.read.formats.json_rows import Listed, find_lists
 from hdiary.read.formats.json_text import Content, parse_content, refuse
 from hdiary.read.header import names_a_diary
-from hdiary.read.table import Table, make_column
-from hdiary.vocabulary.say import say_count
+from hdiary.read.table import Table, make_table
+from hdiary.words import phrase
 
 _MOST_COLUMNS = 2000
-_MOST_NAMED = 4
 _LOOKED_AT = 50
 
 
@@ -33,23 +31,22 @@ def is_json(data: bytes) -> bool:
     return head[:1] == b"[" and (listed or (second[:1] == b"[" and second[1:].lstrip()[:1] == b'"'))
 
 
-def read_json(data: bytes, decisions: Decisions, found: Problems) -> Table:
+def read_json(data: bytes, context: Context) -> Raw:
     """Read the list of a JSON file whose objects look most like entries of a diary."""
     # Lists of treatments beside it are joined to it by their days; of any other is told that it
     # was not read.
+    decisions, found = context.decisions, context.found
     content = parse_content(data, found)
     lists = settle_ids(find_lists(content.value))
     if not lists:
-        refuse(found, "There is no list of entries in it.")
+        refuse(found, phrase("read.formats.json.no_list"))
     best = max(lists, key=lambda one: (_is_diary(one.rows), len(one.rows)))
     if best.path:
-        name = " / ".join(best.path)
-        decisions.add(
-            "list", name, f'The entries are those under "{name}".', overrule="a file for each list"
-        )
+        words = phrase("read.formats.json.entries_under", name=best.name)
+        decisions.add("list", best.name, words, overrule=FILE_EACH)
     rows, left = join_treatments(best, [one for one in lists if one is not best], decisions)
     _tell_unread(left, found)
-    return _table(rows, content, found)
+    return Raw(table=_table(rows, content, found))
 
 
 def _is_diary(rows: Sequence[dict[str, Any]]) -> bool:
@@ -64,31 +61,21 @@ def _table(rows: list[dict[str, Any]], content: Content, found: Problems) -> Tab
     if len(names) > _MOST_COLUMNS:
         found.warn(
             "too many columns",
-            expected=f"at most {_MOST_COLUMNS} names of what is noted",
-            suggestion=f"{say_count(len(names) - _MOST_COLUMNS, 'name')} more were left out.",
+            expected=phrase("read.formats.json.most_names", most=_MOST_COLUMNS),
+            suggestion=phrase("read.formats.json.more_names", n=len(names) - _MOST_COLUMNS),
         )
-    lines = np.arange(1, len(flat) + 1)
-    if len(content.lines) == len(flat):
-        lines = np.array(content.lines, dtype=np.int64)
+    lines = content.lines if len(content.lines) == len(flat) else range(1, len(flat) + 1)
     names = names[:_MOST_COLUMNS]
-    return Table(
-        header=tuple(names),
-        columns=tuple(make_column([row.get(name, "") for row in flat]) for name in names),
-        lines=lines,
-        header_line=1,
-    )
+    return make_table(names, ([row.get(name, "") for row in flat] for name in names), lines)
 
 
 def _tell_unread(lists: list[Listed], found: Problems) -> None:
     """Warn of the lists of a file that became no part of the diary."""
     if not lists:
         return
-    named = [one for one in lists if one.path]
-    names = quoted([" / ".join(one.path) for one in named], most=_MOST_NAMED) if named else "it"
-    entries = say_count(sum(len(one.rows) for one in lists), "entry", "entries")
-    found.warn(
-        "another list",
-        expected="one list of entries",
-        suggestion=f"What stands under {names} ({entries}) was not read. If it belongs to the "
-        "diary, put it into the entries of its days.",
-    )
+    names = tuple(one.name for one in lists if one.path)
+    entries = sum(len(one.rows) for one in lists)
+    words = phrase("read.formats.json.unread_nameless", n=entries)
+    if names:
+        words = phrase("read.formats.json.unread", names=names, n=entries)
+    found.warn("another list", expected=phrase("read.formats.json.one_list"), suggestion=words)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hdiary.read.dates import parse_date
-from hdiary.read.formats.json_entries import MOST_DEEP, entries_of, is_day_name, spaced
+from hdiary.read.formats.json_entries import MOST_DEEP, entries_of
+from hdiary.read.formats.json_names import is_day_name, spaced
 from hdiary.read.header import names_a_diary
 from hdiary.vocabulary.columns import column_meaning
 
@@ -21,6 +22,11 @@ class Listed:
 
     path: tuple[str, ...]
     rows: list[Object]
+
+    @property
+    def name(self) -> str:
+        """The names that lead to it, as they are told; empty where none do."""
+        return " / ".join(self.path)
 
 
 def find_lists(content: Any) -> list[Listed]:

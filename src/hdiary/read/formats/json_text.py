@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from hdiary.diary import DiaryError, Problems
+from hdiary.words import Phrase, phrase
 
 _CUT_OFF = (
     "Unterminated string",
@@ -20,18 +21,10 @@ _CUT_OFF = (
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Content:
-    """What a JSON file holds.
+    """What a JSON file holds."""
 
-    Parameters
-    ----------
-    value
-        The value; a list of the lines' values where each line is one.
-    lines
-        The file line of each of them; empty for one value.
-    """
-
-    value: Any
-    lines: tuple[int, ...] = ()
+    value: Any  # The value; a list of the lines' values where each line is one
+    lines: tuple[int, ...] = ()  # The file line of each of them; empty for one value
 
 
 def parse_content(data: bytes, found: Problems) -> Content:
@@ -39,11 +32,11 @@ def parse_content(data: bytes, found: Problems) -> Content:
     try:
         text = data.decode("utf-8-sig")
     except ValueError:
-        refuse(found, "Its letters are not in UTF-8; export it again, or save it as UTF-8.")
+        refuse(found, phrase("read.formats.json.not_utf8"))
     try:
         return Content(value=json.loads(text))
     except RecursionError:
-        refuse(found, "Its lists stand within each other too deeply; no diary does.")
+        refuse(found, phrase("read.formats.json.too_deep"))
     except json.JSONDecodeError as error:
         whole = _parse_lines(text, found)
         if whole is not None:
@@ -51,19 +44,15 @@ def parse_content(data: bytes, found: Problems) -> Content:
         _refuse_broken(text, error, found)
     except ValueError:
         # A number of thousands of digits.
-        refuse(found, "It holds a number that is too long to be read.")
+        refuse(found, phrase("read.formats.json.long_number"))
 
 
 def _refuse_broken(text: str, error: json.JSONDecodeError, found: Problems) -> NoReturn:
     """Say that a file is cut off only where its end is missing."""
     ends = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
     if ends and error.msg.startswith(_CUT_OFF):
-        refuse(found, "It is cut off: its end is missing. Export it again.")
-    refuse(
-        found,
-        f"Line {error.lineno} is not written as JSON wants it; export it again, or mend this line.",
-        line=error.lineno,
-    )
+        refuse(found, phrase("read.formats.json.cut_off"))
+    refuse(found, phrase("read.formats.json.broken", line=error.lineno), line=error.lineno)
 
 
 def _parse_lines(text: str, found: Problems) -> Content | None:
@@ -79,19 +68,20 @@ def _parse_lines(text: str, found: Problems) -> Content | None:
             if place < 2:
                 return None
             last = place == len(filled) - 1
-            why = "It is cut off there; export it again." if last else "Mend or remove this line."
-            refuse(found, f"Line {number} is no whole object of JSON. {why}", line=number)
+            if last:
+                refuse(found, phrase("read.formats.json.line_cut_off", line=number), line=number)
+            refuse(found, phrase("read.formats.json.line_broken", line=number), line=number)
         values.append(value)
     return Content(value=values, lines=tuple(number for number, _ in filled))
 
 
-def refuse(found: Problems, why: str, *, line: int | None = None) -> NoReturn:
+def refuse(found: Problems, why: Phrase, *, line: int | None = None) -> NoReturn:
     """Refuse a file of JSON."""
     found.add(
         "not a table",
-        expected="a diary as a list of entries in JSON",
+        expected=phrase("read.formats.json.list_of_entries"),
         suggestion=why,
         lines=None if line is None else [line],
         fatal=True,
     )
-    raise DiaryError(found.frame())
+    raise DiaryError(found.frame(), phrases=found.phrases)

@@ -10,13 +10,14 @@ import numpy as np
 
 from hdiary.diary import Problems
 from hdiary.read.calendar_parts import join_calendar_parts
-from hdiary.read.decisions import Decisions
+from hdiary.read.context import Context
 from hdiary.read.declared import Declared
+from hdiary.read.formats.format import Raw
 from hdiary.read.header import diary_likeness, names_a_diary
 from hdiary.read.months import find_month
 from hdiary.read.table import Table, make_column, stack_tables, without_noise
 from hdiary.read.unite import tell_same_days, unite
-from hdiary.vocabulary.say import say_count
+from hdiary.words import phrase
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 _LONGEST_RULE = 2000
@@ -33,8 +34,9 @@ def _is_rule(line: str) -> bool:
     return "--" in line and len(line) < _LONGEST_RULE and bool(_RULE.fullmatch(line))
 
 
-def read_markdown(data: bytes, decisions: Decisions, found: Problems) -> Table:
+def read_markdown(data: bytes, context: Context) -> Raw:
     """Read the tables of a text in Markdown: those of one diary together, of others it is told."""
+    found = context.found
     lines = data.decode("utf-8", errors="replace").removeprefix("\ufeff").splitlines()
     rules = [k for k, line in enumerate(lines) if k and _is_rule(line) and "|" in lines[k - 1]]
     ends = [*(rule - 1 for rule in rules[1:]), len(lines)]
@@ -44,24 +46,25 @@ def read_markdown(data: bytes, decisions: Decisions, found: Problems) -> Table:
         found.warn(
             "another table",
             lines=[rules[k] for k in range(len(rules)) if k not in chosen],
-            expected="one table, or several with the same columns",
-            suggestion="The tables that begin on these lines were not read.",
+            expected=phrase("read.formats.markdown.alike"),
+            suggestion=phrase("read.formats.markdown.others_unread"),
         )
     began = [0, *(rule + 1 for rule in rules)]
     tables = [_table(lines, rules[k], ends[k], began[k], found) for k in chosen]
     if len(tables) == 1:
-        return tables[0]
-    tables = [_dated(table, decisions, found) for table in tables]
+        return Raw(table=tables[0])
+    tables = [_dated(table, context) for table in tables]
     if tell_same_days(tables):
         _refuse_several(tables, found)
-    decisions.add(
+    context.decisions.add(
         "tables",
         "all",
-        f"The {say_count(len(tables), 'table')} of the file were read as one diary.",
-        overrule="a file for each table",
+        phrase("read.formats.markdown.together", n=len(tables)),
+        overrule=phrase("read.formats.markdown.file_each"),
     )
     arranged, _ = unite(tables)
-    return replace(stack_tables(arranged), lines=np.concatenate([t.lines for t in arranged]))
+    lines_of = np.concatenate([t.lines for t in arranged])
+    return Raw(table=replace(stack_tables(arranged), lines=lines_of))
 
 
 def _choose(headers: list[list[str]]) -> list[int]:
@@ -73,13 +76,11 @@ def _choose(headers: list[list[str]]) -> list[int]:
     return named
 
 
-def _dated(table: Table, decisions: Decisions, found: Problems) -> Table:
+def _dated(table: Table, context: Context) -> Table:
     """Join numbers of days to the month that stands above their table."""
     if find_month(table.above) is None:
         return table
-    return join_calendar_parts(
-        table, title=table.above, declared=Declared(), decisions=decisions, found=found
-    )
+    return join_calendar_parts(table, replace(context, declared=Declared()), title=table.above)
 
 
 def _refuse_several(tables: list[Table], found: Problems) -> None:
@@ -87,9 +88,8 @@ def _refuse_several(tables: list[Table], found: Problems) -> None:
         "several tables",
         lines=[table.header_line for table in tables],
         fatal=True,
-        expected="the tables of one diary, each with days of its own",
-        suggestion="These tables tell of the same days, as those of two people would. Put each "
-        "into a file of its own.",
+        expected=phrase("read.formats.markdown.days_of_its_own"),
+        suggestion=phrase("read.formats.markdown.same_days"),
     )
     found.raise_errors()
 
@@ -107,10 +107,10 @@ def _table(lines: list[str], rule: int, end: int, began: int, found: Problems) -
         if len(cells) != len(header):
             found.add(
                 "ragged row",
-                value=f"{len(cells)} cells",
+                value=phrase("read.formats.cells", n=len(cells)),
                 lines=[k],
-                expected=f"{len(header)} cells, as in the header",
-                suggestion="Add or remove cells of this row.",
+                expected=phrase("read.formats.markdown.as_header", n=len(header)),
+                suggestion=phrase("read.formats.markdown.mend_row"),
             )
             continue
         rows.append(cells)

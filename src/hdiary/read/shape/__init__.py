@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from hdiary.read.context import Context, Step
 from hdiary.read.role import Role
 from hdiary.read.shape.amounts import join_amounts
-from hdiary.read.shape.context import Context, Step
 from hdiary.read.shape.dates import choose_dates
 from hdiary.read.shape.headaches import find_headaches
 from hdiary.read.shape.items import read_items
 from hdiary.read.shape.lists import part_lists
-from hdiary.read.shape.marks import find_medicines, read_marks
-from hdiary.read.shape.moments import join_moments
+from hdiary.read.shape.marks import read_marks
+from hdiary.read.shape.medicines import find_medicines
 from hdiary.read.shape.outcomes import keep_outcomes
 from hdiary.read.shape.people import ask_for_people, choose_people
 from hdiary.read.shape.private import leave_out_private
 from hdiary.read.shape.ticks import read_ticks
-from hdiary.read.shape.times import read_ranges, to_local_times
+from hdiary.read.shape.times import join_moments, read_ranges, to_local_times
 from hdiary.read.shape.units import read_units
 
 _STEPS: tuple[Step, ...] = (

@@ -7,16 +7,16 @@ from dataclasses import replace
 from functools import partial
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.read.decisions import quoted
+from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, LEFT_OUT, Role, said
-from hdiary.read.shape.context import Context
 from hdiary.read.shape.pairs import combine
 from hdiary.read.shape.people import goes_up_by_one
 from hdiary.vocabulary.headings import heading_kind
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.treatments import parse_treatment, split_items, split_treatments
 from hdiary.vocabulary.words import is_blank, is_no_treatment
+from hdiary.words import phrase
 
 _UNITS = ("mg", "mcg", "ml", "g", "min", "minutes", "minuten", "tablets", "tabletten")
 _COUNTS = ("quantity", "qty", "count", "number", "anzahl", "stuck", "cantidad", "quantite")
@@ -32,23 +32,14 @@ def join_amounts(roles: list[Role], context: Context) -> list[Role]:
         if beside is None or not _holds_amounts(role) or not _may_be_taken(role):
             continue
         unit = _unit(role)
-        column = combine(
-            beside.column,
-            role.column,
-            partial(_with_amounts, unit=unit),
-        )
+        column = combine(beside.column, role.column, partial(_with_amounts, unit=unit))
         gone = replace(role, meaning=LEFT_OUT, how=BY_CELLS, why="")
         roles = [
             replace(r, column=column) if r is beside else gone if r is role else r for r in roles
         ]
         joined.append(role.header)
     if joined:
-        context.decisions.add(
-            "columns",
-            dict.fromkeys(joined, "ignore"),
-            f"{quoted(joined)}: amounts, read with the treatment beside them.",
-            overrule=f'--column factor="{joined[0]}"',
-        )
+        context.decisions.columns(joined, "ignore", phrase("read.shape.amounts"))
     return roles
 
 

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hdiary.read.clocks import parse_clock
+from hdiary.read.context import Context
 from hdiary.read.dates import parse_date
-from hdiary.read.decisions import quoted
 from hdiary.read.numbers import parse_number
-from hdiary.read.role import BY_CELLS, LEFT_OUT, Role, said
-from hdiary.read.shape.context import Context
+from hdiary.read.role import BY_CELLS, LEFT_OUT, Role, changed, is_among, said
 from hdiary.vocabulary.columns import header_key
 from hdiary.vocabulary.headings import heading_kind
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS, WEEKDAYS, yes_no
+from hdiary.words import phrase
 
 _TAKEN = re.compile(
     r"(?:medic|med |meds|drug|pill|tablet|dose|treatment|medik|einnahme|farmac|traitement)"
@@ -33,17 +33,12 @@ def choose_dates(roles: list[Role], context: Context) -> list[Role]:
     roles = [_taken_at(role, roles) for role in roles]
     left = [role for role in roles if _repeats(role, dated)]
     if left:
-        context.decisions.add(
-            "columns",
-            {role.header: "ignore" for role in left},
-            f"{quoted([role.header for role in left])}: left out, since they are dates, or only "
-            "repeat the date.",
-            overrule=f'--column factor="{left[0].header}"',
+        context.decisions.columns(
+            [role.header for role in left],
+            "ignore",
+            phrase("read.shape.repeats_date"),
         )
-    return [
-        replace(r, meaning=LEFT_OUT, how=BY_CELLS, why="") if any(r is one for one in left) else r
-        for r in roles
-    ]
+    return changed(roles, left, meaning=LEFT_OUT, how=BY_CELLS, why="")
 
 
 def _taken_at(role: Role, roles: list[Role]) -> Role:
@@ -71,7 +66,7 @@ def _holds_dates(role: Role) -> bool:
 
 
 def _repeats(role: Role, dated: list[Role]) -> bool:
-    if role.declared or any(role is one for one in dated):
+    if role.declared or is_among(role, dated):
         return False
     texts = said(role)[:400]
     if not texts:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from hdiary.read.decisions import quoted
+from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_rating
-from hdiary.read.role import BY_CELLS, FACTOR, KEPT, Role
-from hdiary.read.shape.context import Context, rewrite
+from hdiary.read.role import BY_CELLS, FACTOR, KEPT, Role, changed, is_among
 from hdiary.read.shape.kinds import put_right, without_other_measures
 from hdiary.read.shape.named import any_rating, holds_lengths, kind_of_cells, names_headache
 from hdiary.read.shape.pairs import combine, differing_rows
@@ -15,10 +14,12 @@ from hdiary.read.shape.twins import leave_out_twins
 from hdiary.vocabulary.headings import headache_words, mark_of, time_of_day_heading
 from hdiary.vocabulary.scales import scale_of_unit
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import Phrase, phrase
 
 _FEW = 0.05
 """So few rows that differ are slips, and more show that a column means another thing."""
 _MOST = 10
+_SAID_ELSEWHERE = phrase("read.shape.headaches.said_elsewhere")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -86,26 +87,22 @@ def _joined(
 ) -> list[Role]:
     """Read columns as pain (or as headache or none), the worst of each row."""
     headers = [role.header for role in which]
-    word = "the worst of them is the pain" if meaning == "pain" else "any of them is a headache"
     if len(which) > 1:
         context.decisions.add(
             "columns",
             dict.fromkeys(headers, meaning),
-            f"{quoted(headers)}: read together; {word} of the row.",
+            phrase("read.shape.headaches.worst", headers=tuple(headers))
+            if meaning == "pain"
+            else phrase("read.shape.headaches.any", headers=tuple(headers)),
             overrule=f'--column factor="{headers[-1]}"',
         )
     elif meaning == "pain" and which[0].meaning != "pain":
-        context.decisions.add(
-            "columns",
-            {headers[0]: "pain"},
-            f'"{headers[0]}" holds numbers or words for how bad it was, so it is the pain.',
-            overrule=f'--column factor="{headers[0]}"',
-        )
+        context.decisions.columns([headers[0]], "pain", phrase("read.shape.headaches.is_pain"))
     return [
         replace(r, meaning=meaning, how=BY_CELLS if r.meaning != meaning else r.how,
                 joins=len(which) > 1, weak=False, why="",
                 unit=None if meaning == "pain" and _asks_yes_no(r) else r.unit)
-        if any(r is one for one in which) else r
+        if is_among(r, which) else r
         for r in roles
     ]  # fmt: skip
 
@@ -127,18 +124,15 @@ def _beside_pain(roles: list[Role], claims: _Claims, context: Context) -> list[R
     added = [r for r in claims.flags if _contradicts(r, pain) and _adds(r, pain)]
     for flag in added:
         roles = _with_days_of_its_own(roles, flag, context)
-    kinds = [
-        r for r in claims.flags if _contradicts(r, pain) and not any(r is one for one in added)
-    ]
+    kinds = [r for r in claims.flags if _contradicts(r, pain) and not is_among(r, added)]
     if kinds:
-        context.decisions.add(
-            "columns",
-            {role.header: "factor" for role in kinds},
-            f"{quoted([r.header for r in kinds])}: beside a pain of 1 or more this is the kind of "
-            "headache, not whether there was one.",
-            overrule=f'--column headache="{kinds[0].header}"',
+        context.decisions.columns(
+            [role.header for role in kinds],
+            "factor",
+            phrase("read.shape.headaches.is_kind"),
+            otherwise="headache",
         )
-    same = [r for r in claims.flags if not any(r is one for one in (*kinds, *added))]
+    same = [r for r in claims.flags if not is_among(r, (*kinds, *added))]
     roles = _as_factor(roles, kinds, why="")
     return _joined(roles, same, context, meaning="headache") if same else roles
 
@@ -146,12 +140,9 @@ def _beside_pain(roles: list[Role], claims: _Claims, context: Context) -> list[R
 def _as_factor(
     roles: list[Role],
     which: list[Role],
-    why: str = "another column says more clearly whether it hurt",
+    why: str | Phrase = _SAID_ELSEWHERE,
 ) -> list[Role]:
-    return [
-        replace(r, meaning=FACTOR, how=KEPT, why=why) if any(r is one for one in which) else r
-        for r in roles
-    ]
+    return changed(roles, which, meaning=FACTOR, how=KEPT, why=why)
 
 
 def _denies(flag: str, pain: str) -> bool:
@@ -178,12 +169,7 @@ def _adds(flag: Role, pain: Role) -> bool:
 def _with_days_of_its_own(roles: list[Role], flag: Role, context: Context) -> list[Role]:
     """Read a kind of headache that has days of its own: not ticked, it says nothing."""
     # Where another column rates 0 on such a day, it was that other kind that did not hurt.
-    context.decisions.add(
-        "columns",
-        {flag.header: "headache"},
-        f'"{flag.header}" is a headache of its own, on days that are rated 0 otherwise, too.',
-        overrule=f'--column factor="{flag.header}"',
-    )
+    context.decisions.columns([flag.header], "headache", phrase("read.shape.headaches.of_its_own"))
     ticked = rewrite(flag.column, lambda text: "yes" if mark_of(text.strip()) is True else "")
 
     def beside(told: str, rating: str) -> str:

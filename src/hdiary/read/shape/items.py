@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.read.decisions import quoted
+from hdiary.read.context import Context, rewrite
 from hdiary.read.role import BY_CELLS, FACTOR, Role, said
-from hdiary.read.shape.context import Context, rewrite
 from hdiary.vocabulary.headings import headache_words
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.treatments import parse_treatment, split_items
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import phrase
 
 _LISTS = ("activity", "posture", FACTOR)
 _MOST_CELLS = 5000
@@ -56,10 +56,10 @@ def _take_headache(roles: list[Role], item: str, context: Context) -> tuple[list
             column=rewrite(role.column, answer),
         )  # fmt: skip
         rest = replace(role, column=rewrite(role.column, lambda t: _without(t, key)))
-        words = "without it there was none" if no else "without it nothing is said"
-        context.decisions.add(
-            "headache", item, f'"{item}" in "{role.header}" is a headache; {words}.'
-        )
+        words = phrase("read.shape.items.else_unsaid", item=item, header=role.header)
+        if no:
+            words = phrase("read.shape.items.else_none", item=item, header=role.header)
+        context.decisions.add("headache", item, words)
         return [rest if r is role else r for r in roles], [flag]
     _refuse(item, context)
     return roles, []
@@ -77,8 +77,8 @@ def _refuse(item: str, context: Context) -> None:
     context.found.add(
         "headache",
         value=item[:40],
-        expected="an item that stands in a list of the file",
-        suggestion="Write it as it stands there.",
+        expected=phrase("read.shape.items.listed"),
+        suggestion=phrase("read.shape.items.write_so"),
     )
 
 
@@ -100,12 +100,7 @@ def _take_medicines(roles: list[Role], more: list[Role], context: Context) -> li
         found.append(
             replace(role, column=rewrite(role.column, partial(_only, keys=drugs, inside=False)))
         )
-        context.decisions.add(
-            "columns",
-            {role.header: "treatment"},
-            f"{quoted([role.header])}: its medicines were read as treatments.",
-            overrule=f'--column factor="{role.header}"',
-        )
+        context.decisions.columns([role.header], "treatment", phrase("read.shape.items.medicines"))
     return found
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hdiary.read.decisions import quoted
+from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
-from hdiary.read.role import BY_CELLS, LEFT_OUT, Role, said
-from hdiary.read.shape.context import Context, rewrite
-from hdiary.read.shape.named import (
-    holds_lengths,
-    kind_of_cells,
-    names_headache,
-    names_no_headache,
-)
+from hdiary.read.role import BY_CELLS, KEPT, LEFT_OUT, Role, changed, is_among, said
+from hdiary.read.shape.named import holds_lengths, kind_of_cells, names_headache, names_no_headache
 from hdiary.vocabulary.headings import headache_words, mark_of, time_of_day_heading
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import PAIN_WORDS, is_blank
+from hdiary.words import phrase
 
 _KINDS = {
     "tension", "tension type", "tth", "cluster", "sinus", "spannung", "spannungskopfschmerz",
@@ -51,10 +46,10 @@ def rated_elsewhere(roles: list[Role]) -> list[Role]:
     if not words or len(words) == len(pain):
         return roles
     return [
-        replace(r, meaning="factor", how="kept as a factor", why="")
-        if any(r is w for w in words)
+        replace(r, meaning="factor", how=KEPT, why="")
+        if is_among(r, words)
         else replace(r, weak=False)
-        if any(r is p for p in pain)
+        if is_among(r, pain)
         else r
         for r in roles
     ]
@@ -75,12 +70,7 @@ def kinds_in_cells(roles: list[Role], context: Context) -> list[Role]:
         return "yes" if _is_kind(text.strip()) else "no"
 
     role = kinds[0]
-    context.decisions.add(
-        "columns",
-        {role.header: "headache"},
-        f'"{role.header}" names a kind of headache, or none.',
-        overrule=f'--column factor="{role.header}"',
-    )
+    context.decisions.columns([role.header], "headache", phrase("read.shape.kinds.or_none"))
     flag = replace(
         role, meaning="headache", how=BY_CELLS, column=rewrite(role.column, hurts), joins=True,
         why="",
@@ -105,18 +95,8 @@ def _as_notes(roles: list[Role], kinds: list[Role], context: Context) -> list[Ro
     """Keep the kind of each headache among the notes: it is no factor of it."""
     if not kinds:
         return roles
-    context.decisions.add(
-        "columns",
-        {r.header: "notes" for r in kinds},
-        f"{quoted([r.header for r in kinds])}: the kind of headache, kept among the notes.",
-        overrule=f'--column factor="{kinds[0].header}"',
-    )
-    return [
-        replace(r, meaning="notes", how=BY_CELLS, joins=True, why="")
-        if any(r is k for k in kinds)
-        else r
-        for r in roles
-    ]
+    context.decisions.columns([r.header for r in kinds], "notes", phrase("read.shape.kinds.notes"))
+    return changed(roles, kinds, meaning="notes", how=BY_CELLS, joins=True, why="")
 
 
 def ticks_of_two(roles: list[Role], context: Context) -> list[Role]:
@@ -138,13 +118,13 @@ def ticks_of_two(roles: list[Role], context: Context) -> list[Role]:
     context.decisions.add(
         "ticks",
         [r.header for r in twos],
-        f"{quoted([r.header for r in twos])}: 0 and 2 are no and yes.",
+        phrase("read.shape.kinds.ticks", headers=tuple(r.header for r in twos)),
         overrule=f'--column pain="{twos[0].header}"',
     )
     answers = {"0": "no", "2": "yes"}
     return [
         replace(r, column=rewrite(r.column, lambda t: answers.get(t.strip(), t)))
-        if any(r is t for t in twos)
+        if is_among(r, twos)
         else r
         for r in roles
     ]
@@ -158,12 +138,7 @@ def grades(roles: list[Role], context: Context) -> list[Role]:
     if len(named) < _FEWEST_GRADES or any(r.meaning in ("pain", "headache") for r in roles):
         return roles
     headers = [r.header for r in named]
-    context.decisions.add(
-        "columns",
-        dict.fromkeys(headers, "pain"),
-        f"{quoted(headers)}: marks for how bad it was; the worst that is marked is the pain.",
-        overrule=f'--column factor="{headers[0]}"',
-    )
+    context.decisions.columns(headers, "pain", phrase("read.shape.kinds.grades"))
 
     def graded(role: Role) -> Role:
         column = rewrite(role.column, lambda t: role.header if mark_of(t.strip()) is True else "")
@@ -171,7 +146,7 @@ def grades(roles: list[Role], context: Context) -> list[Role]:
             role, meaning="pain", how=BY_CELLS, column=column, joins=True, weak=False, why=""
         )
 
-    return [graded(r) if any(r is n for n in named) else r for r in roles]
+    return [graded(r) if is_among(r, named) else r for r in roles]
 
 
 def kinds_beside_others(roles: list[Role]) -> list[Role]:
@@ -180,10 +155,7 @@ def kinds_beside_others(roles: list[Role]) -> list[Role]:
     short = [r for r in roles if r.free and fold(r.header).replace("-", " ") in _KINDS]
     if not named or not all(kind_of_cells(r) for r in (*named, *short)):
         return roles
-    return [
-        replace(r, meaning="headache", how=BY_CELLS, why="") if any(r is s for s in short) else r
-        for r in roles
-    ]
+    return changed(roles, short, meaning="headache", how=BY_CELLS, why="")
 
 
 def clear_days(roles: list[Role], context: Context) -> list[Role]:
@@ -195,11 +167,8 @@ def clear_days(roles: list[Role], context: Context) -> list[Role]:
             role = replace(
                 role, meaning="headache", how=BY_CELLS, column=column, joins=True, why=""
             )
-            context.decisions.add(
-                "columns",
-                {role.header: "headache"},
-                f'"{role.header}" is ticked on days without headache.',
-                overrule=f'--column factor="{role.header}"',
+            context.decisions.columns(
+                [role.header], "headache", phrase("read.shape.kinds.clear_days")
             )
         found.append(role)
     return found
@@ -216,7 +185,7 @@ def lengths(roles: list[Role], context: Context) -> list[Role]:
     ]
     if len(hours) == 1 and hours[0].meaning == "duration_h":
         return roles
-    others = [r for r in roles if not any(r is h for h in hours)]
+    others = [r for r in roles if not is_among(r, hours)]
     if not hours or any(r.meaning in ("pain", "headache") for r in others):
         return roles
 
@@ -224,18 +193,15 @@ def lengths(roles: list[Role], context: Context) -> list[Role]:
         number = parse_number(text)
         return "" if number is None else "yes" if number > 0 else "no"
 
-    context.decisions.add(
-        "columns",
-        {r.header: "headache" for r in hours},
-        f"{quoted([r.header for r in hours])}: lengths of headaches; how bad it was is not said.",
-        overrule=f'--column factor="{hours[0].header}"',
+    context.decisions.columns(
+        [r.header for r in hours], "headache", phrase("read.shape.kinds.lengths")
     )
     return [
         replace(
             r, meaning="headache", how=BY_CELLS, column=rewrite(r.column, hurts), joins=True,
-            unit=None, why="",
+            unit=None, why=""
         )
-        if any(r is one for one in hours)
+        if is_among(r, hours)
         else r
         for r in roles
     ]  # fmt: skip
@@ -249,16 +215,10 @@ def without_other_measures(roles: list[Role], context: Context) -> list[Role]:
         and kind_of_cells(r) == "number"
     ]  # fmt: skip
     if other:
-        context.decisions.add(
-            "columns",
-            {r.header: "ignore" for r in other},
-            f"{quoted([r.header for r in other])}: left out, since the pain is rated already.",
-            overrule=f'--column factor="{other[0].header}"',
+        context.decisions.columns(
+            [r.header for r in other], "ignore", phrase("read.shape.kinds.rated_already")
         )
-    return [
-        replace(r, meaning=LEFT_OUT, how=BY_CELLS, why="") if any(r is o for o in other) else r
-        for r in roles
-    ]
+    return changed(roles, other, meaning=LEFT_OUT, how=BY_CELLS, why="")
 
 
 def divided(roles: list[Role], context: Context) -> list[Role]:
@@ -276,13 +236,12 @@ def divided(roles: list[Role], context: Context) -> list[Role]:
     context.decisions.add(
         "divide_by",
         by,
-        f"{quoted([r.header for r in many])}: the numbers are {by} times the ratings, and were "
-        "divided.",
+        phrase("read.shape.kinds.divided", headers=tuple(r.header for r in many), by=by),
         overrule="--divide-by 1",
     )
     return [
         replace(r, column=rewrite(r.column, lambda text: _quotient(text, by)))
-        if any(r is one for one in many)
+        if is_among(r, many)
         else r
         for r in roles
     ]

@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import replace
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.read.decisions import quoted
+from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import Role, said
-from hdiary.read.shape.context import Context, rewrite
 from hdiary.vocabulary.headings import heading_kind
 from hdiary.vocabulary.treatments import split_items
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import phrase
 
 _LINK = re.compile(r"\s*\(https?://[^()\s]{1,300}\)")
 _SIGNS = re.compile(r"\s+[/+&]\s+|\s*,\s+")
@@ -38,7 +38,7 @@ def part_lists(roles: list[Role], context: Context) -> list[Role]:
         context.decisions.add(
             "lists",
             "comma",
-            f"{quoted(parted)}: a cell lists several things, parted by commas or other signs.",
+            phrase("read.shape.lists", headers=tuple(parted)),
             overrule="--lists semicolon",
         )
     return found

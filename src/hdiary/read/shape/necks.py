@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hdiary.read.decisions import quoted
+from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
-from hdiary.read.role import BY_CELLS, Role, said
-from hdiary.read.shape.context import Context, rewrite
+from hdiary.read.role import BY_CELLS, Role, is_among, said
 from hdiary.read.shape.pairs import combine
 from hdiary.read.table import Column
 from hdiary.vocabulary.headings import mark_of, neck_pain_words
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.text import FACTOR_MARK, fold
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import phrase
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 _AROUND = "?:. "
@@ -38,8 +38,8 @@ def read_necks(roles: list[Role], context: Context) -> list[Role]:
     denied = _denied(marks, none=context.declared.blank == "none")
     says_no = any(value == _NOT for value in denied.values)
     _tell(marks, context, says_no=says_no)
-    rated = [r for r in roles if r.meaning == "neck_pain" and not any(r is m for m in marks)]
-    roles = [_as_place(r) if any(r is m for m in marks) else r for r in roles]
+    rated = [r for r in roles if r.meaning == "neck_pain" and not is_among(r, marks)]
+    roles = [_as_place(r) if is_among(r, marks) else r for r in roles]
     if not says_no:
         return roles
     if rated:
@@ -118,11 +118,13 @@ def _either(one: str, other: str) -> str:
 
 def _tell(marks: list[Role], context: Context, *, says_no: bool) -> None:
     headers = [role.header for role in marks]
-    no = "; a no was read as no pain in the neck" if says_no else ""
+    words = phrase("read.shape.marks.neck", headers=tuple(headers))
+    if says_no:
+        words = phrase("read.shape.marks.neck_denied", headers=tuple(headers))
     free = next((role.header for role in marks if not role.declared), None)
     context.decisions.add(
         "columns",
         dict.fromkeys(headers, "location"),
-        f"{quoted(headers)}: whether the neck was involved{no}.",
+        words,
         overrule="" if free is None else f'--column factor="{free}"',
     )

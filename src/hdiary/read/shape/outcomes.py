@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.read.decisions import quoted
+from hdiary.read.context import Context, rewrite
 from hdiary.read.role import BY_NAME, FACTOR, KEPT, Role, said
-from hdiary.read.shape.context import Context, rewrite
 from hdiary.vocabulary.headings import mark_of, outcome_heading
 from hdiary.vocabulary.treatments import split_treatments
 from hdiary.vocabulary.words import is_blank, is_no_treatment
+from hdiary.words import phrase
 
 
 def keep_outcomes(roles: list[Role], context: Context) -> list[Role]:
@@ -35,11 +35,8 @@ def keep_outcomes(roles: list[Role], context: Context) -> list[Role]:
             headers.append(role.header)
         found.append(role)
     if headers:
-        context.decisions.add(
-            "columns",
-            dict.fromkeys(headers, "treatment"),
-            f"{quoted(headers)}: treatments, each with how it worked.",
-            overrule=f'--column ignore="{headers[0]}"',
+        context.decisions.columns(
+            headers, "treatment", phrase("read.shape.outcomes"), otherwise="ignore"
         )
     return found
 

@@ -7,23 +7,18 @@ from dataclasses import replace
 
 import numpy as np
 
+from hdiary.diary.arrays import Ints
+from hdiary.read.context import Context
 from hdiary.read.dates import decide_order, parse_date
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, LEFT_OUT, Role, said
-from hdiary.read.shape.context import Context
-from hdiary.read.table import Ints
-from hdiary.vocabulary.columns import header_key
-from hdiary.vocabulary.headings import (
-    headache_words,
-    heading_kind,
-    mark_of,
-    time_of_day_heading,
-)
+from hdiary.vocabulary.headings import headache_words, heading_kind, mark_of, time_of_day_heading
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.sides import parse_side
-from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.text import fold, header_key
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import PAIN_WORDS, is_blank
+from hdiary.words import phrase
 
 _FEWEST = 5
 """So few rows number nothing yet."""
@@ -104,13 +99,13 @@ def ask_for_people(roles: list[Role], context: Context) -> list[Role]:
         "several people",
         column=header,
         fatal=True,
-        expected="one person's diary, or a column that is known to tell people apart",
-        suggestion=f'The same days stand there once for each word in "{header}", as in a file of '
-        f'several people. If so, say --column patient="{header}"; if it is one person, say '
-        f'--column factor="{header}".',
+        expected=phrase("read.shape.people.one_or_told"),
+        suggestion=phrase("read.shape.people.same_days", header=header),
     )
-    context.found.suggest(f'"{header}" tells people apart.', columns={header: "patient"})
-    context.found.suggest(f'"{header}" is something else.', columns={header: "factor"})
+    apart = phrase("read.shape.people.apart", header=header)
+    context.found.suggest(apart, columns={header: "patient"})
+    other = phrase("read.shape.people.something_else", header=header)
+    context.found.suggest(other, columns={header: "factor"})
     return roles
 
 
@@ -217,29 +212,24 @@ def _days_each(who: Ints, day: Ints) -> Ints:
 
 
 def _numbering(role: Role, context: Context) -> Role:
-    context.decisions.add(
-        "columns",
-        {role.header: "ignore"},
-        f'"{role.header}" numbers the rows, so it is nobody\'s name and was left out.',
-        overrule=f'--column patient="{role.header}"',
+    context.decisions.columns(
+        [role.header],
+        "ignore",
+        phrase("read.shape.people.numbers_rows"),
+        otherwise="patient",
     )
     return replace(role, meaning=LEFT_OUT, how=BY_CELLS, why="")
 
 
 def _ask(role: Role, context: Context) -> None:
+    header = role.header
     context.found.add(
         "people who never come back",
-        column=role.header,
-        expected="identifiers of people, each on the rows of many days",
-        suggestion="Almost every row has another identifier, so this may number the rows. If "
-        f'it is one person\'s diary, say --column ignore="{role.header}"; if each really is '
-        f'another person, say --column patient="{role.header}".',
+        column=header,
+        expected=phrase("read.shape.people.on_many_days"),
+        suggestion=phrase("read.shape.people.never_back", header=header),
     )
-    context.found.suggest(
-        f'The column "{role.header}" numbers the rows; the diary is one person\'s.',
-        columns={role.header: "ignore"},
-    )
-    context.found.suggest(
-        f'Each identifier in "{role.header}" is another person.',
-        columns={role.header: "patient"},
-    )
+    one = phrase("read.shape.people.one_person", header=header)
+    context.found.suggest(one, columns={header: "ignore"})
+    each = phrase("read.shape.people.each_another", header=header)
+    context.found.suggest(each, columns={header: "patient"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hdiary.read.decisions import quoted
-from hdiary.read.role import BY_CELLS, BY_NAME, LEFT_OUT, Role, said
-from hdiary.read.shape.context import Context
+from hdiary.read.context import Context
+from hdiary.read.role import BY_CELLS, BY_NAME, LEFT_OUT, Role, changed, said
 from hdiary.vocabulary.columns import header_key
 from hdiary.vocabulary.headings import headache_words, heading_kind, mark_of
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.sides import parse_side
 from hdiary.vocabulary.text import fold
+from hdiary.words import phrase
 
 _WHERE = {"coordinates", "town"}
 _ABOUT_THE_DAY = {"name", "town", "notes"}
@@ -67,15 +67,12 @@ def _without_blank(roles: list[Role], context: Context) -> list[Role]:
         context.decisions.add(
             "columns",
             {role.header: "ignore" for role in blank},
-            f"{quoted([role.header for role in blank])}: nothing stands in it, so it was left out."
-            if len(blank) == 1
-            else f"{quoted([role.header for role in blank])}: left out, since they are empty.",
+            phrase(
+                "read.shape.private.blank", headers=tuple(r.header for r in blank), n=len(blank)
+            ),
             overrule=f'--column factor="{blank[0].header}"',
         )
-    return [
-        replace(r, meaning=LEFT_OUT, how=BY_CELLS, why="") if any(r is b for b in blank) else r
-        for r in roles
-    ]
+    return changed(roles, blank, meaning=LEFT_OUT, how=BY_CELLS, why="")
 
 
 def _where_you_were(role: Role, roles: list[Role]) -> bool:
@@ -142,11 +139,7 @@ def _fits(form: re.Pattern[str], text: str) -> bool:
 
 
 def _tell(left: dict[str, list[str]], context: Context) -> None:
-    for kind, what in (("where", "where you were"), ("who", "who somebody is")):
-        if left[kind]:
-            context.decisions.add(
-                "columns",
-                dict.fromkeys(left[kind], "ignore"),
-                f"{quoted(left[kind])}: left out, so as not to tell {what}.",
-                overrule=f'--column factor="{left[kind][0]}"',
-            )
+    told = {"where": phrase("read.shape.private.where"), "who": phrase("read.shape.private.who")}
+    for kind, headers in left.items():
+        if headers:
+            context.decisions.columns(headers, "ignore", told[kind])

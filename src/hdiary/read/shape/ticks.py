@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from hdiary.read.decisions import quoted
+from hdiary.diary.arrays import Bools
+from hdiary.read.context import Context
 from hdiary.read.role import Role, said
-from hdiary.read.shape.context import Context
-from hdiary.read.table import Column, Mask
+from hdiary.read.table import Column
 from hdiary.vocabulary.headings import mark_of
 from hdiary.vocabulary.words import is_blank
+from hdiary.words import phrase
 
 
 def read_ticks(roles: list[Role], context: Context) -> list[Role]:
@@ -24,11 +25,10 @@ def read_ticks(roles: list[Role], context: Context) -> list[Role]:
         ticked = np.logical_or.reduce([_ticked(role) for role in group])
         for role in group:
             changed[id(role)] = replace(role, column=_with_no(role, ticked))
-        headers = [role.header for role in group]
         context.decisions.add(
             "blank",
             "no beside a tick",
-            f"{quoted(headers)}: ticks side by side; where one is ticked, the others were not.",
+            phrase("read.shape.ticks", headers=tuple(role.header for role in group)),
             overrule="--blank not-said",
         )
     return [changed.get(id(role), role) for role in roles]
@@ -52,10 +52,10 @@ def _is_ticks(role: Role) -> bool:
     return role.free and bool(texts) and all(mark_of(text) is True for text in texts)
 
 
-def _ticked(role: Role) -> Mask:
-    return ~role.column.rows(np.array([is_blank(v) for v in role.column.values], dtype=bool))
+def _ticked(role: Role) -> Bools:
+    return ~role.column.where(is_blank)
 
 
-def _with_no(role: Role, ticked: Mask) -> Column:
+def _with_no(role: Role, ticked: Bools) -> Column:
     codes = np.where(ticked & ~_ticked(role), len(role.column.values), role.column.codes)
     return Column(codes=codes.astype(np.int32), values=(*role.column.values, "no"))

@@ -1,4 +1,4 @@
-"""Times that were written in UTC, as a range, or as seconds since 1970."""
+"""Times that were written in UTC, as a range, as seconds since 1970, or beside their day."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import replace
 import numpy as np
 
 from hdiary.diary.schema import TIME_COLUMNS
+from hdiary.read.clocks import parse_clock
+from hdiary.read.context import Context, rewrite
 from hdiary.read.dates import parse_date, split_range
-from hdiary.read.decisions import quoted
 from hdiary.read.role import BY_NAME, LEFT_OUT, Role, said
-from hdiary.read.shape.context import Context, rewrite
 from hdiary.read.shape.pairs import combine
 from hdiary.read.table import Column
 from hdiary.read.zones import is_zone, to_local
 from hdiary.vocabulary.headings import heading_kind
 from hdiary.vocabulary.text import fold
+from hdiary.words import phrase
 
 _DATED = ("date", *TIME_COLUMNS)
 _LOOKED_AT = 200
@@ -36,7 +37,7 @@ def read_ranges(roles: list[Role], context: Context) -> list[Role]:
         context.decisions.add(
             "ranges",
             role.header,
-            f'"{role.header}" gives a beginning and an end.',
+            phrase("read.shape.times.range", header=role.header),
             overrule=f'--column ignore="{role.header}"',
         )
     return found
@@ -74,7 +75,7 @@ def to_local_times(roles: list[Role], context: Context) -> list[Role]:
     if utc:
         _tell(utc, zone, context)
     elif beside:
-        words = f"{quoted([r.header for r in beside])}: left out, since the times are local."
+        words = phrase("read.shape.times.local", headers=tuple(r.header for r in beside))
         context.decisions.add("zone", "local", words)
     return found
 
@@ -118,12 +119,12 @@ def _local(column: Column, zone: Role | None, declared: str | None) -> Column:
 
 
 def _tell(utc: list[Role], zone: Role | None, context: Context) -> None:
-    names = quoted([role.header for role in utc])
-    if context.declared.zone is not None:
-        words = f"{names}: written in UTC, read as local time of {context.declared.zone}."
-        context.decisions.add("zone", context.declared.zone, words)
+    headers, stated = tuple(role.header for role in utc), context.declared.zone
+    if stated is not None:
+        words = phrase("read.shape.times.local_of", headers=headers, zone=stated)
+        context.decisions.add("zone", stated, words)
     elif zone is not None:
-        words = f'{names}: written in UTC, read as local time by "{zone.header}".'
+        words = phrase("read.shape.times.local_by", headers=headers, zone=zone.header)
         context.decisions.add("zone", zone.header, words, overrule="--zone UTC")
     else:
         _warn_of_utc(utc, context)
@@ -131,16 +132,75 @@ def _tell(utc: list[Role], zone: Role | None, context: Context) -> None:
 
 def _warn_of_utc(utc: list[Role], context: Context) -> None:
     context.decisions.add(
-        "zone", "UTC", f"{quoted([r.header for r in utc])}: times are in UTC and were read so.",
+        "zone",
+        "UTC",
+        phrase("read.shape.times.utc", headers=tuple(r.header for r in utc)),
         overrule="--zone Europe/Berlin",
-    )  # fmt: skip
+    )
     role = utc[0]
     context.found.warn(
         "times in UTC",
         column=role.header,
         lines=context.lines[np.flatnonzero(role.column.codes >= 0)[:1]],
-        expected="local times, or the zone in which they were",
-        suggestion="These times are in UTC (by their heading, or as they end in Z or count "
-        "seconds), and no zone stands beside them. Hours, and days near midnight, may be those "
-        "of another place. Say where you were with --zone, such as --zone Europe/Berlin.",
+        expected=phrase("read.shape.times.local_or_zone"),
+        suggestion=phrase("read.shape.times.say_zone"),
     )
+
+
+def join_moments(roles: list[Role], context: Context) -> list[Role]:
+    """Join "End date" and "End time", and take a "Start date" for the date where there is none."""
+    for meaning in ("start", "end"):
+        claims = [r for r in roles if r.meaning == meaning and not r.declared]
+        days = [r for r in claims if _only_dates(r)]
+        clocks = [r for r in claims if _only_clocks(r)]
+        if len(days) != 1 or len(clocks) != 1:
+            continue
+        if meaning == "start" and not any(r.meaning == "date" for r in roles):
+            roles = [replace(r, meaning="date") if r is days[0] else r for r in roles]
+            continue
+        day, clock = days[0].header, clocks[0].header
+        column = combine(days[0].column, clocks[0].column, _moment)
+        roles = [
+            replace(r, meaning=LEFT_OUT) if r is days[0]
+            else replace(r, column=column, weak=False) if r is clocks[0]
+            else r
+            for r in roles
+        ]  # fmt: skip
+        context.decisions.add(
+            "columns",
+            {day: meaning, clock: meaning},
+            phrase(f"read.shape.times.together.{meaning}", day=day, clock=clock),
+            overrule=f'--column ignore="{day}"',
+        )
+    return _ends_of_days(roles, context)
+
+
+def _ends_of_days(roles: list[Role], context: Context) -> list[Role]:
+    """Let a headache that ends on a day without a time of the day last until that day's end."""
+    timed = any(r.meaning == "start" and not _only_dates(r) for r in roles)
+    dated = [r for r in roles if r.meaning in ("date", "start") and _only_dates(r)]
+    ends = [r for r in roles if r.meaning == "end" and _only_dates(r)]
+    if timed or not dated or len(ends) != 1:
+        return roles
+    context.decisions.add(
+        "ends",
+        ends[0].header,
+        phrase("read.shape.times.last_day", header=ends[0].header),
+        overrule=f'--column ignore="{ends[0].header}"',
+    )
+    column = rewrite(ends[0].column, lambda text: f"{text.strip()} 24:00" if text.strip() else "")
+    return [replace(r, column=column) if r is ends[0] else r for r in roles]
+
+
+def _only_dates(role: Role) -> bool:
+    parts = [parse_date(text) for text in said(role)[:_LOOKED_AT]]
+    return bool(parts) and all(p is not None and p.seconds is None for p in parts)
+
+
+def _only_clocks(role: Role) -> bool:
+    texts = said(role)[:_LOOKED_AT]
+    return bool(texts) and all(parse_clock(text) is not None for text in texts)
+
+
+def _moment(day: str, clock: str) -> str:
+    return f"{day.strip()} {clock.strip()}" if day.strip() and clock.strip() else clock

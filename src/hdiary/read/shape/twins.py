@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, LEFT_OUT, Role, said
-from hdiary.read.shape.context import Context
 from hdiary.read.shape.pairs import combine, differing_rows
 from hdiary.vocabulary.headings import headache_words
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import PAIN_WORDS, is_blank
+from hdiary.words import phrase
 
 _RATED = ("pain", "headache")
 _FEW = 0.1
@@ -30,7 +31,7 @@ def leave_out_twins(roles: list[Role], context: Context) -> list[Role]:
     context.decisions.add(
         "columns",
         {word.header: "ignore"},
-        f'"{word.header}" says in words what "{number.header}" says in numbers.',
+        phrase("read.shape.twins.in_words", word=word.header, number=number.header),
         overrule=f'--column pain="{word.header}" --column ignore="{number.header}" --scale words',
     )
     _warn_of_differences(number, word, context)
@@ -108,6 +109,6 @@ def _warn_of_differences(number: Role, word: Role, context: Context) -> None:
             "words beside numbers",
             column=word.header,
             lines=context.lines[rows],
-            expected=f'the word that belongs to the number in "{number.header}"',
-            suggestion="The number was used.",
+            expected=phrase("read.shape.twins.its_word", number=number.header),
+            suggestion=phrase("read.shape.twins.number_used"),
         )

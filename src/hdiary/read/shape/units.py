@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from hdiary.read.clocks import parse_hours
+from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import Role, said
-from hdiary.read.shape.context import Context, rewrite
 from hdiary.vocabulary.text import fold
+from hdiary.words import phrase
 
 _WITH_UNIT = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*([^\W\d_]{1,12}|%)\.?")
 _NAMES = {
@@ -74,6 +75,6 @@ def _tell(role: Role, unit: str, context: Context) -> None:
     context.decisions.add(
         "units",
         {role.header: unit},
-        f'"{role.header}" was read as numbers, in {unit}.',
+        phrase("read.shape.in_units", header=role.header, unit=unit),
         overrule=f'--column factor="{role.header}"',
     )

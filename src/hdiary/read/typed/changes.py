@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from hdiary.diary.arrays import Bools, Times
 from hdiary.diary.schema import DATETIME
-from hdiary.read.decisions import Decisions
-from hdiary.read.declared import Declared
-from hdiary.read.table import Mask
+from hdiary.read.context import Context
+from hdiary.words import phrase
 
-Times = npt.NDArray[np.datetime64]
 _FEWEST_ENDS = 3
 _LONGEST = np.timedelta64(72, "h")
 _WITHIN_A_DAY = np.timedelta64(20, "h")
 _MOSTLY, _FEW = 0.8, 0.1
 
 
-def settle_changes(
-    entries: pd.DataFrame, *, declared: Declared, decisions: Decisions
-) -> tuple[pd.DataFrame, Mask]:
+def settle_changes(entries: pd.DataFrame, context: Context) -> tuple[pd.DataFrame, Bools]:
     """Give each rating of a log of changes its end, and take out the zeros that only end one."""
     # With ends, in the order of the file; unchanged where this is no log of changes. The rows
     # that only end a headache.
+    declared = context.declared
     nothing = np.zeros(len(entries), dtype=bool)
     if declared.rows not in (None, "change") or not _has_moments_only(entries):
         return entries, nothing
@@ -35,11 +32,10 @@ def settle_changes(
     back[order] = np.arange(len(order))
     entries = entries.assign(end=pd.Series(ends[back].astype(DATETIME), index=entries.index))
     zero = (entries["pain"] == 0).to_numpy() & by_zero[back]
-    decisions.add(
+    context.decisions.add(
         "rows",
         "change",
-        "One row is a change of pain: it holds until the next row, and a 0 with a time ends a "
-        f"headache ({int(zero.sum())} rows).",
+        phrase("read.typed.rows.change", n=int(zero.sum())),
         overrule="" if declared.rows else "--rows day",
     )
     return entries, zero
@@ -52,7 +48,7 @@ def _has_moments_only(entries: pd.DataFrame) -> bool:
     return len(entries) > 1 and bool(timed.all() and unending.all())
 
 
-def _ends(rows: pd.DataFrame) -> tuple[Times, Mask]:
+def _ends(rows: pd.DataFrame) -> tuple[Times, Bools]:
     """Give where each rating above 0 ends, and which zeros end one; rows in order of time."""
     start, pain = rows["start"].to_numpy(), rows["pain"].to_numpy()
     same = rows["patient"].cat.codes.to_numpy()
@@ -64,7 +60,7 @@ def _ends(rows: pd.DataFrame) -> tuple[Times, Mask]:
     return ends, by_zero
 
 
-def _is_log(rows: pd.DataFrame, by_zero: Mask) -> bool:
+def _is_log(rows: pd.DataFrame, by_zero: Bools) -> bool:
     """Say whether zeros stand behind headaches, soon after them, and hardly ever alone."""
     pain, start = rows["pain"].to_numpy(), rows["start"].to_numpy()
     zero = pain == 0

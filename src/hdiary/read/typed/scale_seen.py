@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Problems
+from hdiary.words import Phrase, phrase
 
 _FEWEST_RATINGS = 10
 _SMALL = (4, 5)
@@ -26,17 +27,21 @@ def ask_for_small_scale(
         return
     top = 5 if starred else top
     clear = bool((pain == 0).any())
-    likely = f"0-{top}" if clear or top == 4 else f"1-{top}"
+    low = 0 if clear or top == 4 else 1
+    likely = f"{low}-{top}"
     found.add(
         "scale",
         column=header,
         fatal=True,
-        expected="to know the scale of the ratings",
-        suggestion=f"Every rating is a whole number up to {top}, so the scale may end at {top}. "
-        f"If it does, say --scale {likely}; if it goes to 10, say --scale 0-10.",
+        expected=phrase("read.typed.scale.known"),
+        suggestion=phrase("read.typed.scale.ask", top=top, likely=likely),
     )
-    found.suggest(f"Pain was noted from {likely.replace('-', ' to ')}.", scale=likely)
-    found.suggest("Pain was noted from 0 to 10.", scale="0-10")
+    found.suggest(_noted(low, top), scale=likely)
+    found.suggest(_noted(0, 10), scale="0-10")
+
+
+def _noted(low: int, high: int) -> Phrase:
+    return phrase("read.typed.scale.noted", low=low, high=high)
 
 
 def suggest_scales(pain: pd.Series, *, scale: str, declared: bool, found: Problems) -> None:
@@ -46,6 +51,6 @@ def suggest_scales(pain: pd.Series, *, scale: str, declared: bool, found: Proble
         return
     outside = (rated > 10) | (rated < 0)
     if outside.mean() > 0.05 and ((rated >= 0) & (rated <= 100)).all():
-        found.suggest("Pain was noted from 0 to 100.", scale="0-100")
+        found.suggest(_noted(0, 100), scale="0-100")
     elif set(np.unique(rated[rated > 0])) == {1.0, 2.0, 3.0} and len(rated) >= _FEWEST_RATINGS:
-        found.suggest("Pain was noted from 0 to 3.", scale="0-3")
+        found.suggest(_noted(0, 3), scale="0-3")

@@ -5,31 +5,31 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from hdiary.diary.arrays import Bools
 from hdiary.diary.doses import may_be_acute
-from hdiary.read.table import Mask
-from hdiary.read.words import NO_TREATMENT
+from hdiary.read.taken import NO_TREATMENT
 
 _SAID = ("side", "location", "end")
 _NUMBERS = ("duration_h", "pain_before", "pain_after")
 
 
-def shows_headache(entries: pd.DataFrame) -> Mask:
+def shows_headache(entries: pd.DataFrame) -> Bools:
     """Say which rows name a treatment, a place, an end or a length, as headaches have them."""
     treatment = entries["treatment"]
-    treated: Mask = (treatment.notna() & (treatment != NO_TREATMENT)).to_numpy(dtype=bool)
-    timed: Mask = entries["treated_at"].notna().to_numpy()
+    treated: Bools = (treatment.notna() & (treatment != NO_TREATMENT)).to_numpy(dtype=bool)
+    timed: Bools = entries["treated_at"].notna().to_numpy()
     return treated | timed | _describes_headache(entries)
 
 
-def suggests_headache(entries: pd.DataFrame) -> Mask:
+def suggests_headache(entries: pd.DataFrame) -> Bools:
     """Say the same, where physiotherapy, exercise, heat or a preventive are no sign of one."""
     treatment = entries["treatment"]
-    unnamed: Mask = (entries["treated_at"].notna() & treatment.isna()).to_numpy(dtype=bool)
+    unnamed: Bools = (entries["treated_at"].notna() & treatment.isna()).to_numpy(dtype=bool)
     return may_be_acute(treatment) | unnamed | _describes_headache(entries)
 
 
-def _describes_headache(entries: pd.DataFrame) -> Mask:
-    signs: Mask = np.zeros(len(entries), dtype=bool)
+def _describes_headache(entries: pd.DataFrame) -> Bools:
+    signs: Bools = np.zeros(len(entries), dtype=bool)
     for name in _SAID:
         signs = signs | entries[name].notna().to_numpy()
     for name in _NUMBERS:
@@ -37,7 +37,7 @@ def _describes_headache(entries: pd.DataFrame) -> Mask:
     return signs
 
 
-def says_nothing(entries: pd.DataFrame) -> Mask:
+def says_nothing(entries: pd.DataFrame) -> Bools:
     """Say which rows say neither how bad it was nor whether there was a headache."""
-    unsaid: Mask = entries["headache"].isna().to_numpy() & entries["pain"].isna().to_numpy()
+    unsaid: Bools = entries["headache"].isna().to_numpy() & entries["pain"].isna().to_numpy()
     return unsaid

@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary, Problems
+from hdiary.diary.arrays import Ints
 from hdiary.diary.schema import factor_columns
 from hdiary.read.cells import Cells
 from hdiary.read.factors import read_factor
+from hdiary.read.formats.format import Raw
 from hdiary.read.role import FACTOR, Role
-from hdiary.read.table import Ints
-from hdiary.read.tables import Raw
 from hdiary.read.typed.signs import shows_headache
-from hdiary.vocabulary.say import say_count
+from hdiary.words import phrase
 
 
 def suggest_skipping(entries: pd.DataFrame, lines: Ints, found: Problems) -> None:
@@ -26,9 +26,10 @@ def suggest_skipping(entries: pd.DataFrame, lines: Ints, found: Problems) -> Non
     these = np.isin(lines, refused)
     hurts = entries["headache"].fillna(False).to_numpy(dtype=bool) | shows_headache(entries)
     heads = int((hurts & these).sum()) + found.unread_headaches
-    rows = say_count(int(refused.size), "row")
-    told = f", {heads} of them with a headache" if heads else ""
-    found.suggest(f"The {rows} that cannot be read may be left out{told}.", skip_bad_rows=True)
+    words = phrase("read.typed.rows.skip", n=int(refused.size))
+    if heads:
+        words = phrase("read.typed.rows.skip_headaches", n=int(refused.size), heads=heads)
+    found.suggest(words, skip_bad_rows=True)
 
 
 def without_skipped(diary: Diary, roles: list[Role], raw: Raw) -> Diary:

@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Problems
+from hdiary.diary.arrays import Ints
 from hdiary.read.role import LEFT_OUT, Role, said
 from hdiary.read.shape.dates import is_weekday_column
-from hdiary.read.table import Ints
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import WEEKDAYS
+from hdiary.words import phrase
 
 
 def check_weekdays(roles: list[Role], date: pd.Series, lines: Ints, found: Problems) -> None:
@@ -29,7 +30,6 @@ def check_weekdays(roles: list[Role], date: pd.Series, lines: Ints, found: Probl
                 "another weekday",
                 column=role.header,
                 lines=lines[differ],
-                expected="the weekday of the date",
-                suggestion="The date was used. If many differ, the order of day and month may "
-                "be wrong: see --dates.",
+                expected=phrase("read.typed.cells.weekday"),
+                suggestion=phrase("read.typed.cells.date_used"),
             )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from hdiary.diary import Problems
+from hdiary.diary.arrays import Ints
 from hdiary.read.decisions import Decisions
 from hdiary.read.declared import Declared
 from hdiary.read.role import Role
-from hdiary.read.table import Column, Ints
+from hdiary.read.table import Column
 
+Progress = Callable[[int, int], None] | None
 Step = Callable[[list[Role], "Context"], list[Role]]
 
 
@@ -18,10 +22,11 @@ Step = Callable[[list[Role], "Context"], list[Role]]
 class Context:
     """What the person declared, where decisions and problems go, and the lines of the rows."""
 
-    declared: Declared
-    decisions: Decisions
-    found: Problems
-    lines: Ints
+    declared: Declared = field(default_factory=Declared)
+    decisions: Decisions = field(default_factory=Decisions)
+    found: Problems = field(default_factory=Problems)
+    lines: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    progress: Progress = None
 
 
 def rewrite(column: Column, change: Callable[[str], str]) -> Column:

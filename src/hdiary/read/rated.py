@@ -1,0 +1,33 @@
+"""Where it hurt although no rating could be read, and where that nothing was said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary.arrays import Bools
+from hdiary.read.cells import Cells, blank_rows
+from hdiary.read.pain import Ratings
+from hdiary.vocabulary.words import says_unsaid
+
+
+def take_ratings(
+    typed: dict[str, Any], ratings: list[Ratings], claims: list[Cells], size: int
+) -> tuple[Bools, Bools]:
+    """Keep the worst rating of each row; say where it hurt, and where none could be read."""
+    hurts, failed = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    if ratings:
+        worst = np.fmax.reduce([r.values.to_numpy() for r in ratings])
+        typed["pain"] = pd.Series(worst)
+        for one, cells in zip(ratings, claims, strict=True):
+            hurts |= one.hurts
+            failed |= one.values.isna().to_numpy() & ~blank_rows(cells) & ~unsaid_rows(cells)
+    return hurts, failed
+
+
+def unsaid_rows(cells: Cells) -> Bools:
+    """Say which rows say in words that nothing was said."""
+    told = np.array([says_unsaid(text) for text in cells.texts], dtype=bool)
+    return cells.role.column.rows(told) if len(told) else np.zeros(0, dtype=bool)

@@ -1,0 +1,61 @@
+"""What columns of marks share: the thing that a heading names, and writing it for each mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from hdiary.read.context import Context, rewrite
+from hdiary.read.role import BY_CELLS, Role
+from hdiary.vocabulary.places import parse_place
+from hdiary.vocabulary.treatments import parse_treatment
+from hdiary.words import phrase
+
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
+_ANSWER = re.compile(r"\[([^\[\]]{2,60})\]\s*$")
+_SHORTEST = 3
+
+
+def thing_named(role: Role) -> str:
+    """Give what a heading names: without brackets and question mark, or the answer in brackets."""
+    # Forms write ``Medication [Ibuprofen]`` over one answer of a question.
+    answer = _ANSWER.search(role.header)
+    if answer and (parse_treatment(answer[1]).recognised or parse_place(answer[1]).recognised):
+        return answer[1].strip()
+    bare = " ".join(_BRACKETS.sub(" ", role.header).split()).rstrip("?:. ")
+    return bare if parse_treatment(bare).recognised else _named_within(bare)
+
+
+def _named_within(heading: str) -> str:
+    """Give the one drug that a heading names among other words, else the heading."""
+    words = [word for word in re.split(r"[\s_#/]+", heading) if len(word) > _SHORTEST]
+    drugs = {word for word in words if parse_treatment(word).atc is not None}
+    return drugs.pop() if len(drugs) == 1 else heading
+
+
+def write_marks(
+    roles: list[Role],
+    context: Context,
+    meaning: str,
+    find: Callable[[Role], Callable[[str], str] | None],
+) -> list[Role]:
+    """Write the marks of each column that names something as that thing, and say so."""
+    headers: list[str] = []
+    found: list[Role] = []
+    for role in roles:
+        write = find(role)
+        if write is not None:
+            column = rewrite(role.column, write)
+            how = role.how if role.declared else BY_CELLS
+            role = replace(
+                role, meaning=meaning, how=how, column=column, joins=True, weak=False, why=""
+            )
+            headers.append(role.header)
+        found.append(role)
+    if headers:
+        words = phrase("read.shape.marks.places")
+        if meaning == "treatment":
+            words = phrase("read.shape.marks.treatments")
+        context.decisions.columns(headers, meaning, words)
+    return found

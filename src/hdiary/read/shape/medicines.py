@@ -1,0 +1,96 @@
+"""Columns of medicines: cells that name them, and marks under the name of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hdiary.read.clocks import parse_hours
+from hdiary.read.context import Context
+from hdiary.read.numbers import parse_number
+from hdiary.read.role import BY_CELLS, BY_NAME, Role, said
+from hdiary.vocabulary.headings import is_sure_treatment_heading, mark_of
+from hdiary.vocabulary.text import fold, words
+from hdiary.vocabulary.treatments import parse_amount, parse_treatment, split_treatments
+from hdiary.vocabulary.words import is_blank, is_no_treatment
+from hdiary.words import phrase
+
+_MOST_TAKEN = 12
+_DONE_BY_TIME = {"heat", "cold", "massage", "tens", "stretching", "acupuncture", "dry_needling"}
+MINUTES = {"min", "mins", "minutes", "minuten", "minuti", "minutos", "h", "hours", "stunden"}
+_HALVES = words(
+    "half | 1\N{FRACTION SLASH}2 | 1/2 | a half | halb | halbe | eine halbe | demi | mezza | media"
+)
+_MOSTLY = 0.6
+_LONGEST_AMOUNT = 30
+
+
+def done_by_time(role: Role, name: str) -> bool:
+    """Say whether a column counts minutes of what is done for a while."""
+    timed = role.unit is not None and fold(role.unit) in MINUTES
+    return timed and parse_treatment(name).treatment_class in _DONE_BY_TIME
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a cell is a tick, or says how much."""
+    return mark_of(text) is not None or _amount(text) is not None
+
+
+def _amount(text: str) -> float | None:
+    """Read how many or how much: a number, perhaps with a unit of time or of weight."""
+    number = parse_number(text)
+    if number is not None:
+        return number if number >= 0 else None
+    if fold(text) in _HALVES:
+        return 0.5
+    amount = parse_amount(text) if len(text) <= _LONGEST_AMOUNT else None
+    if amount:
+        return amount
+    return parse_hours(text, None) if len(text) < 30 else None
+
+
+def as_treatment(text: str, name: str, unit: str) -> str:
+    """Write one mark as the treatment that its column names."""
+    if is_blank(text):
+        return ""
+    mark = mark_of(text)
+    if mark is False or _amount(text) == 0:
+        return "none"
+    if mark is True:
+        return name
+    number = parse_number(text)
+    if number is None:
+        return f"{name} {text}"
+    if unit:
+        return f"{name} {text}{unit}"
+    count = number <= _MOST_TAKEN and number == int(number)
+    return f"{int(number)} x {name}" if count and number > 1 else f"{name} {text}"
+
+
+def find_medicines(roles: list[Role], context: Context) -> list[Role]:
+    """Read a column whose cells are known medicines as treatments, whatever its heading."""
+    found: list[Role] = []
+    for role in roles:
+        if role.free and _holds_medicines(role):
+            context.decisions.columns(
+                [role.header], "treatment", phrase("read.shape.holds_medicines")
+            )
+            role = replace(role, meaning="treatment", how=BY_CELLS, joins=True, why="")
+        elif role.free and is_sure_treatment_heading(role.header) and _holds_words(role):
+            role = replace(role, meaning="treatment", how=BY_NAME, joins=True, why="")
+        found.append(role)
+    return found
+
+
+def _holds_words(role: Role) -> bool:
+    texts = said(role)
+    return bool(texts) and not all(is_mark(text) for text in texts)
+
+
+def _holds_medicines(role: Role) -> bool:
+    texts = said(role)[:200]
+    items = [item for text in texts for item in split_treatments(text)]
+    named = [item for item in items if not is_no_treatment(item) and mark_of(item) is None]
+    kinds = [parse_treatment(item) for item in named]
+    drugs = sum(kind.atc is not None for kind in kinds)
+    sure = drugs + sum(kind.treatment_class in _DONE_BY_TIME for kind in kinds)
+    return drugs > 0 and sure >= _MOSTLY * len(named)

@@ -1,0 +1,121 @@
+"""Several sheets of one diary, such as one a month, read together."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+
+from hdiary.read.calendar_parts import join_calendar_parts
+from hdiary.read.context import Context
+from hdiary.read.decisions import Decisions
+from hdiary.read.excel import sheet_table
+from hdiary.read.header import SEARCHED_ROWS, find_header
+from hdiary.read.laid_out import lay_out
+from hdiary.read.months import Titled, read_title, settle_months
+from hdiary.read.table import Table, stack_tables
+from hdiary.read.totals import pass_over_totals
+from hdiary.read.unite import are_alike, tell_same_days, unite
+from hdiary.read.weeks import join_weeks
+from hdiary.read.workbook import Sheet, tell_sheet
+from hdiary.words import Phrase, phrase
+
+NEEDED_SCORE = 2
+_ABOVE, _TITLES = 40, 3
+
+
+def read_sheet(sheet: Sheet, context: Context) -> Table:
+    """Read one sheet, turned where its days run across."""
+    found = context.found
+    turned = lay_out(sheet.rows, context, title=sheet.name)
+    if turned is not None:
+        tell_sheet(sheet, found)
+        return turned
+    found.raise_errors()
+    return pass_over_totals(sheet_table(sheet, context.declared.mapped, found), context.decisions)
+
+
+def stack_sheets(
+    sheets: list[Sheet], others: list[Sheet], context: Context
+) -> tuple[Table, Phrase]:
+    """Read the sheets of one diary together; others are refused, not picked from."""
+    declared, decisions, found = context.declared, context.decisions, context.found
+    titles = [_title(sheet, context) for sheet in sheets]
+    months = settle_months(titles, stated=declared.month, elsewhere=_elsewhere(others))
+    tables = []
+    for sheet, title, month in zip(sheets, titles, months, strict=True):
+        own = replace(context, declared=replace(declared, month=month), decisions=Decisions())
+        tables.append(_of_several(sheet, title, own))
+        found.raise_errors()
+        _take_over(own.decisions, decisions)
+    names = [sheet.name for sheet in sheets]
+    if not are_alike(tables) or tell_same_days(tables):
+        _refuse_several(names, context)
+    arranged, missing = unite(tables)
+    read_as = phrase(
+        f"read.sheets.{'of_the_same' if missing else 'of_one_form'}",
+        sheets=tuple(names),
+        missing=tuple(missing),
+    )
+    decisions.add("sheet", "all", read_as, overrule=f'--sheet "{names[0]}"')
+    return stack_tables(arranged), phrase(
+        "read.sheets.several", count=len(names), names=tuple(names[:3])
+    )
+
+
+def _take_over(own: Decisions, decisions: Decisions) -> None:
+    """Add what was decided of one sheet, once for all sheets; the months are told together."""
+    decisions.phrases |= own.phrases
+    known = [one.words for one in decisions.made]
+    for one in own.made:
+        if one.name != "month":
+            decisions.made += [one] if one.words not in known else []
+            continue
+        earlier = [other for other in decisions.made if other.name == "month"]
+        decisions.made = [other for other in decisions.made if other.name != "month"]
+        months = [*(earlier[0].value if earlier else ()), one.value]
+        decisions.add(
+            "month",
+            tuple(months),
+            phrase("read.sheets.days_of", months=tuple(months)),
+            overrule=f"--month {months[0]}",
+        )
+
+
+def _of_several(sheet: Sheet, title: Titled, context: Context) -> Table:
+    """Read one of several sheets: each may have a month of its own."""
+    known = title.month is None or context.declared.month is not None
+    named = "" if known else calendar.month_name[title.month or 0]
+    return join_weeks(
+        join_calendar_parts(read_sheet(sheet, context), context, title=named), context
+    )
+
+
+def _title(sheet: Sheet, context: Context) -> Titled:
+    """Read the month of a sheet from its name, and from what stands above its table."""
+    rows = [cells for _, cells in sheet.rows[:SEARCHED_ROWS]]
+    position, score = find_header(rows, context.declared.mapped)
+    if score < NEEDED_SCORE:
+        # Days run across: the title stands in the first rows.
+        position = max(position, _TITLES)
+    above = [cell for cells in rows[: min(position, _ABOVE)] for cell in cells if cell.strip()]
+    return read_title(sheet.name, " ".join(above))
+
+
+def _elsewhere(sheets: list[Sheet]) -> list[str]:
+    """Give the texts of sheets that hold no diary, which may tell the year."""
+    cells = [cell for sheet in sheets for _, row in sheet.rows[:_ABOVE] for cell in row[:_ABOVE]]
+    return [*(sheet.name for sheet in sheets), *cells]
+
+
+def _refuse_several(names: list[str], context: Context) -> None:
+    found = context.found
+    found.add(
+        "several sheets",
+        expected=phrase("read.sheets.one_or_alike"),
+        suggestion=phrase(
+            "read.sheets.which", count=len(names), names=tuple(names), first=names[0]
+        ),
+    )
+    for name in names:
+        found.suggest(phrase("read.sheets.only", sheet=name), sheet=name)
+    found.raise_errors()

@@ -1,0 +1,40 @@
+"""The steps from the bytes of a file to a diary, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hdiary.diary import Diary
+from hdiary.read.build import build
+from hdiary.read.columns import assign_roles
+from hdiary.read.context import Context, Progress
+from hdiary.read.declared import Declared
+from hdiary.read.entries import make_entries
+from hdiary.read.fits import FITS
+from hdiary.read.remember import Remembered, tell_remembered
+from hdiary.read.required import require_columns
+from hdiary.read.scale_choice import check_headache_only, choose_scale
+from hdiary.read.source import open_source
+from hdiary.read.tables import read_table
+
+
+def read_file(
+    path_or_buffer: Any, declared: Declared, kept: Remembered | None, progress: Progress
+) -> Diary:
+    """Read a file as declared: its table, what the columns are, their cells, and the diary."""
+    context = Context(declared=declared, progress=progress)
+    found = context.found
+    source = open_source(path_or_buffer, found)
+    found.file = source.name
+    raw = read_table(source, context)
+    tell_remembered(kept, raw.headers, context.decisions, found)
+    context = replace(context, lines=raw.table.lines)
+    roles = assign_roles(raw.table, FITS, context)
+    require_columns(roles, raw.table, context)
+    scale = choose_scale(roles, context)
+    check_headache_only(roles, scale, found)
+    if found.fatal:
+        found.raise_errors()
+    made = make_entries(roles, raw.table, context, scale=scale, delimiter=raw.delimiter)
+    return build(raw, roles, made, scale, context)
