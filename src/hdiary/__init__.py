@@ -13,121 +13,76 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from hdiary.version import VERSION
+
 if TYPE_CHECKING:
-    from hdiary import plots
-    from hdiary.diary import Diary, DiaryError, make_diary
-    from hdiary.questions import (
-        BurdenResult,
-        ChangeGates,
-        ChangeResult,
-        DoseGates,
-        DoseResult,
-        PatternResult,
-        ReliefGates,
-        ReliefResult,
-        TreatmentsResult,
-        TriggerGates,
-        TriggersResult,
-        burden,
-        change,
-        dose,
-        pattern,
-        relief,
-        treatments,
-        triggers,
-    )
-    from hdiary.read import read_diary
-    from hdiary.report import make_page, make_pdf
-    from hdiary.simulate import simulate_diaries
-    from hdiary.widgets import choose_days, choose_diary, choose_factor, choose_start, explore
-    from hdiary.write import WriteError, diary_csv, write_diary, write_template
+    # What an editor knows the types of; a name behind "as" is meant for others.
+    from hdiary import plots as plots
+    from hdiary.diary import Diary as Diary
+    from hdiary.diary import DiaryError as DiaryError
+    from hdiary.diary import make_diary as make_diary
+    from hdiary.questions import burden as burden
+    from hdiary.questions import change as change
+    from hdiary.questions import dose as dose
+    from hdiary.questions import pattern as pattern
+    from hdiary.questions import relief as relief
+    from hdiary.questions import treatments as treatments
+    from hdiary.questions import triggers as triggers
+    from hdiary.questions.burden.ask import BurdenResult as BurdenResult
+    from hdiary.questions.burden.trend import TrendGates as TrendGates
+    from hdiary.questions.change.ask import ChangeResult as ChangeResult
+    from hdiary.questions.change.rules import ChangeGates as ChangeGates
+    from hdiary.questions.dose.ask import DoseResult as DoseResult
+    from hdiary.questions.dose.rules import DoseGates as DoseGates
+    from hdiary.questions.pattern.ask import PatternResult as PatternResult
+    from hdiary.questions.relief.ask import ReliefResult as ReliefResult
+    from hdiary.questions.relief.rules import ReliefGates as ReliefGates
+    from hdiary.questions.treatments.ask import TreatmentsResult as TreatmentsResult
+    from hdiary.questions.triggers.ask import TriggersResult as TriggersResult
+    from hdiary.questions.triggers.rules import TriggerGates as TriggerGates
+    from hdiary.read import read_diary as read_diary
+    from hdiary.report import make_page as make_page
+    from hdiary.report import make_pdf as make_pdf
+    from hdiary.simulate import simulate_diaries as simulate_diaries
+    from hdiary.widgets import choose_days as choose_days
+    from hdiary.widgets import choose_diary as choose_diary
+    from hdiary.widgets import choose_factor as choose_factor
+    from hdiary.widgets import choose_start as choose_start
+    from hdiary.widgets import explore as explore
+    from hdiary.write import WriteError as WriteError
+    from hdiary.write import diary_csv as diary_csv
+    from hdiary.write import write_diary as write_diary
+    from hdiary.write import write_template as write_template
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
-_ROOM_OF = {
-    "BurdenResult": "hdiary.questions",
-    "ChangeGates": "hdiary.questions",
-    "ChangeResult": "hdiary.questions",
-    "Diary": "hdiary.diary",
-    "DiaryError": "hdiary.diary",
-    "DoseGates": "hdiary.questions",
-    "DoseResult": "hdiary.questions",
-    "PatternResult": "hdiary.questions",
-    "ReliefGates": "hdiary.questions",
-    "ReliefResult": "hdiary.questions",
-    "TreatmentsResult": "hdiary.questions",
-    "TriggerGates": "hdiary.questions",
-    "TriggersResult": "hdiary.questions",
-    "WriteError": "hdiary.write",
-    "burden": "hdiary.questions",
-    "change": "hdiary.questions",
-    "choose_days": "hdiary.widgets",
-    "choose_diary": "hdiary.widgets",
-    "choose_factor": "hdiary.widgets",
-    "choose_start": "hdiary.widgets",
-    "diary_csv": "hdiary.write",
-    "dose": "hdiary.questions",
-    "explore": "hdiary.widgets",
-    "make_diary": "hdiary.diary",
-    "make_page": "hdiary.report",
-    "make_pdf": "hdiary.report",
-    "pattern": "hdiary.questions",
-    "read_diary": "hdiary.read",
-    "relief": "hdiary.questions",
-    "simulate_diaries": "hdiary.simulate",
-    "treatments": "hdiary.questions",
-    "triggers": "hdiary.questions",
-    "write_diary": "hdiary.write",
-    "write_template": "hdiary.write",
+_HOMES = {
+    **dict.fromkeys(("Diary", "DiaryError", "make_diary"), "hdiary.diary"),
+    **dict.fromkeys(("read_diary",), "hdiary.read"),
+    **dict.fromkeys(("WriteError", "diary_csv", "write_diary", "write_template"), "hdiary.write"),
+    **dict.fromkeys(("simulate_diaries",), "hdiary.simulate"),
+    **dict.fromkeys(("make_page", "make_pdf"), "hdiary.report"),
+    **dict.fromkeys(
+        ("choose_days", "choose_diary", "choose_factor", "choose_start", "explore"),
+        "hdiary.widgets",
+    ),
 }
-
-__all__ = [
-    "BurdenResult",
-    "ChangeGates",
-    "ChangeResult",
-    "Diary",
-    "DiaryError",
-    "DoseGates",
-    "DoseResult",
-    "PatternResult",
-    "ReliefGates",
-    "ReliefResult",
-    "TreatmentsResult",
-    "TriggerGates",
-    "TriggersResult",
-    "WriteError",
-    "__version__",
-    "burden",
-    "change",
-    "choose_days",
-    "choose_diary",
-    "choose_factor",
-    "choose_start",
-    "diary_csv",
-    "dose",
-    "explore",
-    "make_diary",
-    "make_page",
-    "make_pdf",
-    "pattern",
-    "plots",
-    "read_diary",
-    "relief",
-    "simulate_diaries",
-    "treatments",
-    "triggers",
-    "write_diary",
-    "write_template",
-]
+"""Where public names live; those of questions follow from their list."""
 
 
 def __getattr__(name: str) -> Any:
+    # The list of questions is read when it is first needed, so that importing stays quick.
+    from hdiary.registry import find_homes
+
     if name == "plots":
         return import_module("hdiary.plots")
-    if name not in _ROOM_OF:
+    homes = {**_HOMES, **find_homes()}
+    if name == "__all__":
+        return sorted([*homes, "__version__", "plots"])
+    if name not in homes:
         raise AttributeError(f"module 'hdiary' has no attribute {name!r}")
-    return getattr(import_module(_ROOM_OF[name]), name)
+    return getattr(import_module(homes[name]), name)
 
 
 def __dir__() -> list[str]:
-    return list(__all__)
+    return list(__getattr__("__all__"))

@@ -10,8 +10,12 @@ import pytest
 from hdiary.diary import make_diary
 from hdiary.plots import alt_text, plot_relief
 from hdiary.questions import relief, treatments
-from hdiary.questions.own_words import find_own_words, say_own, tell_own
+from hdiary.questions.own_words import find_own_words
+from hdiary.questions.reasons import WIDE, write_reasons
+from hdiary.questions.spoken import speak_table
 from hdiary.report import make_page
+from hdiary.words import load_words, phrase
+from hdiary.words.names import say_own
 
 
 def diary_of(treatments_: list[str], **columns: object) -> pd.DataFrame:
@@ -51,25 +55,24 @@ def test_the_name_stands_behind_where_the_words_do_not_show_it(
 
 
 def test_reasons_that_name_treatments_use_the_same_words_and_others_stay() -> None:
-    table = pd.DataFrame(
-        {
-            "treatment": ["cold", "ibuprofen + cold"],
-            "reason": [
-                "it was always given together with ibuprofen, so what each does cannot be told "
-                "apart",
-                "no cold comfort",
-            ],
-            "together_with": ["ibuprofen", ""],
-        }
+    together = phrase("relief.reason.together", names=("ibuprofen",))
+    table, reasons = write_reasons(
+        pd.DataFrame(
+            {
+                "treatment": ["cold", "ibuprofen + cold"],
+                "reason": [together, WIDE],
+                "together_with": ["ibuprofen", ""],
+            }
+        )
     )
-    told = tell_own(table, {"cold": "ice", "ibuprofen": "Advil"})
+    own = {"cold": "ice", "ibuprofen": "Advil"}
+    told = speak_table(table, reasons, load_words("en", "screen", own))
     assert told["treatment"].tolist() == ["ice (cold)", "Advil (ibuprofen) + ice (cold)"]
-    assert (
-        told["reason"]
-        .tolist()[0]
-        .startswith("it was always given together with Advil (ibuprofen), so")
-    )
-    assert told["reason"].tolist()[1] == "no cold comfort"
+    assert told["reason"].tolist() == [
+        "it was always given together with Advil (ibuprofen), so what each does cannot be told "
+        "apart",
+        "the interval is too wide to say more",
+    ]
     assert told["together_with"].tolist() == ["Advil (ibuprofen)", ""]
 
 

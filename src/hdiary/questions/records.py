@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.result import make_coverage
 
 
 def json_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -65,7 +64,7 @@ def describe_diary(diary: Diary) -> dict[str, Any]:
     >>> told["first_day"], told["days"], told["not_recorded"]
     ('2026-03-01', 3, 1)
     """
-    coverage = make_coverage(diary)
+    coverage = diary.coverage
     totals = coverage[["days", "headache_days", "clear_days", "not_recorded"]].sum()
     return {
         "file": PurePath(diary.file).name if diary.file else None,

@@ -9,8 +9,8 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.vocabulary.places import PLACES
-from hdiary.vocabulary.say import say_count, say_list
 from hdiary.vocabulary.treatments import parse_treatment
+from hdiary.words import Phrase, phrase
 
 MOST_TOLD = 3
 """Words of a person's own that are told, those written most often first."""
@@ -44,19 +44,18 @@ def _often(words: pd.Series) -> list[tuple[str, int]]:
     ]
 
 
-def notice_unknown_treatments(diary: Diary) -> tuple[str, ...]:
+def notice_unknown_treatments(diary: Diary) -> tuple[Phrase, ...]:
     """Say which treatments are not recognised, and what may have been meant."""
-    if len(diary.patients) != 1:
-        return ()
-    told = list_unknown_treatments(diary)
+    told = list_unknown_treatments(diary) if len(diary.patients) == 1 else []
     if not told:
         return ()
-    names = [f'"{name}" ({say_count(many, "time")})' for name, many in told]
-    hints = [parse_treatment(name).suggestion for name, _ in told]
-    close = [hint for hint in dict.fromkeys(hints) if hint and not hint.startswith("write ")]
-    advice = [hint for hint in dict.fromkeys(hints) if hint.startswith("write ")]
-    lines = [f"Not recognised among the treatments: {say_list(names)}."]
+    names = tuple(phrase("notices.unknown_name", name=name, times=many) for name, many in told)
+    read = [parse_treatment(name) for name, _ in told]
+    close = tuple(dict.fromkeys(one.suggestion for one in read if one.suggestion))
+    advice = dict.fromkeys(one.advice for one in read if one.advice)
+    lines = [phrase("notices.unknown", names=names)]
     if close:
-        lines.append(f"Did you mean {' or '.join(close)}?")
-    lines += [f"It helps to {hint}." for hint in advice]
-    return (" ".join(lines),)
+        lines.append(phrase("notices.did_you_mean", hints=close))
+    told_so = [phrase(f"vocabulary.advice.{one}") for one in advice]
+    lines += [phrase("notices.it_helps", hint=hint) for hint in told_so]
+    return (phrase("notices.sentences", parts=tuple(lines)),)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from hdiary.diary import Diary
 from hdiary.diary.schema import ENTRY_COLUMNS
+from hdiary.words import Phrase, phrase
 
 UNREADABLE = "unreadable"
 """The code of the problems of cells that could not be read."""
@@ -17,11 +18,18 @@ def find_columns(diary: Diary) -> frozenset[str]:
     return diary.columns_in | {str(name) for name in said.index[said]}
 
 
-def say_unsaid(what: str, columns_in: Collection[str], *, column: str = "treatment") -> str:
-    """Say why nothing is known of something: it was left blank, or no column could hold it."""
-    if column in columns_in:
-        return f"{what} was written down"
-    return f"No column of this diary was understood as {column}"
+def tell_no_treatment(columns_in: Collection[str], *, so: Phrase | None = None) -> Phrase:
+    """Say why no treatment is known, and what follows from that: ``so`` is a clause."""
+    if "treatment" not in columns_in:
+        return tell_no_column("treatment", so=so)
+    return phrase("unsaid.treatment_blank_so", so=so) if so else phrase("unsaid.treatment_blank")
+
+
+def tell_no_column(column: str, *, so: Phrase | None = None) -> Phrase:
+    """Say that no column could hold something, and what follows from that: ``so`` is a clause."""
+    if so:
+        return phrase("unsaid.no_column_so", column=column, so=so)
+    return phrase("unsaid.no_column", column=column)
 
 
 def find_unread(diary: Diary) -> frozenset[str]:

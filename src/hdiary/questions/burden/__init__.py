@@ -1,0 +1,1 @@
+"""How bad is it: headache days, pain, medication days, and where they are going."""

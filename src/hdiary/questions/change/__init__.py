@@ -1,0 +1,1 @@
+"""What changes its course over weeks: the time before something began, and after."""

@@ -1,0 +1,98 @@
+"""What a diary must hold before a change of course is judged, and the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hdiary.questions.checks import check_shares
+from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
+from hdiary.words import phrase
+
+BETTER = (FEWER_DAYS, LESS_PAIN)
+WORSE = (MORE_DAYS, MORE_PAIN)
+CLAIMS = (*BETTER, *WORSE)
+
+GOING = phrase("change.reason.going")
+ONE_OF_MANY = phrase("change.reason.one_of_many")
+AFTER_SPELL = phrase("change.reason.after_spell")
+APART = phrase("change.reason.apart")
+SAME = phrase("change.reason.same")
+EARLY = phrase("change.reason.early")
+LATE = phrase("change.reason.late")
+FEW_HEADACHES, FEW_CLEAR = "change.few.headaches", "change.few.clear"
+FEW_DAYS = ("change.few.days_before", "change.few.days_after")
+FEW_RATED = ("change.few.rated_before", "change.few.rated_after")
+NEAR = ("change.reason.near_before", "change.reason.near_after")
+"""The keys of reasons that hold a number or a name."""
+
+HEADACHE_DAYS = "headache_days_28"
+MEAN_PAIN = "mean_pain"
+OUTCOMES = (HEADACHE_DAYS, MEAN_PAIN)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeGates:
+    """What a diary must hold before a change is judged, and what change matters.
+
+    Attributes
+    ----------
+    min_days
+        Recorded days on each side for a verdict.
+    min_interval_days
+        Recorded days on each side for an interval.
+    min_slope_days
+        Recorded days on each side for the change of slope.
+    min_headaches, min_clear
+        Headache days, and clear days, on both sides together [days].
+    min_rated
+        Rated headache days on each side, for pain.
+    meaningful_days
+        Smallest change that matters [headache days per 28].
+    meaningful_pain
+        The same for pain on headache days [0-10].
+
+    Raises
+    ------
+    ValueError
+        If one is not above 0, or an interval is asked for later than a verdict.
+    """
+
+    min_days: int = 28
+    min_interval_days: int = 14
+    min_slope_days: int = 42
+    min_headaches: int = 5
+    min_clear: int = 5
+    min_rated: int = 7
+    meaningful_days: float = 4.0
+    meaningful_pain: float = 2.5
+
+    def __post_init__(self) -> None:
+        for name in self.__dataclass_fields__:
+            if not getattr(self, name) > 0:
+                raise ValueError(f"{name} is {getattr(self, name)}; give a number above 0")
+        if self.min_interval_days > self.min_days:
+            raise ValueError(
+                f"min_interval_days is {self.min_interval_days}; it must not be above min_days "
+                f"({self.min_days})"
+            )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeRules:
+    """How two phases are compared."""
+
+    gates: ChangeGates  # What a diary must hold first
+    settle: int = 14  # Days from the start on that are left out, for an effect to grow
+    washout: int = 0  # Days before the start that are left out
+    # Last days before the start that are left out when they were clearly worse than the time
+    # before; 0 to keep them
+    spell: int = 14
+    level: float = 0.95  # Of intervals, between 0 and 1
+    # Share of claims that may be wrong, by Benjamini and Hochberg over each person's starts
+    false_discovery: float = 0.05
+
+    def __post_init__(self) -> None:
+        for name in ("settle", "washout", "spell"):
+            if not 0 <= getattr(self, name) <= 365:
+                raise ValueError(f"{name} is {getattr(self, name)}; give days from 0 to 365")
+        check_shares(self, ("level", "false_discovery"))

@@ -1,0 +1,265 @@
+"""When something began that may change the course: as the person says, or found in the diary."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.diary.arrays import Bools, Codes, Texts, patient_codes
+from hdiary.diary.calendar import SEPARATOR
+from hdiary.questions.answer import SettingError
+from hdiary.vocabulary.classes import TREATMENT_CLASSES
+from hdiary.vocabulary.say import say_count
+from hdiary.vocabulary.treatments import parse_treatment
+from hdiary.words.names import TOGETHER, UNNAMED, UNNAMED_ONES
+
+_OPEN = 28
+"""Without it for so many days before, and on `_USES` days within so many from it on, it began."""
+_USES = 3
+_EARLIEST = 14
+"""A start found earlier in a diary may only be the start of writing [days]."""
+_SAME_THING = 7
+"""A start found so near to one given without a name is taken for the same thing [days]."""
+_ADDED_WORDS = {
+    *("a", "an", "the", "my", "daily", "weekly", "home", "regular", "new", "more"),
+    *("programme", "program", "course", "plan", "therapy", "treatment", "training", "routine"),
+    *("session", "sessions", "class", "classes", "exercise", "exercises", "started", "began"),
+}
+"""What may stand beside a treatment's name and still mean the treatment."""
+_NEVER = np.iinfo(np.int64).max // 4
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Starts:
+    """What began and when, one element each, sorted by patient and day."""
+
+    who: Codes  # The patient's number
+    day: Codes  # Of the start, in days of the calendar since 1970
+    name: Texts  # What began
+    found: Bools  # Whether the start was found in the diary and not given by the person
+    # before, after: day of the patient's start before it and after it, or a day that never comes
+    before: Codes
+    after: Codes
+    # name_before, name_after: what began then; empty for nothing
+    name_before: Texts
+    name_after: Texts
+
+    def __len__(self) -> int:
+        return len(self.who)
+
+    def take(self, which: slice | Bools) -> Starts:
+        """Give some of the starts; each still knows its neighbours."""
+        return Starts(**{field.name: getattr(self, field.name)[which] for field in fields(self)})
+
+
+def gather_starts(diary: Diary, *, since: Any, what: Any, others: bool = False) -> Starts:
+    """Gather the starts that the person gives, or find them in the diary."""
+    if is_nothing(since):
+        wanted = _wanted(list_names(what))
+        return _link(_found(diary, wanted or None), found=True)
+    rows: list[tuple[int, int, str]] = []
+    if isinstance(since, Mapping):
+        numbers = {name: number for number, name in enumerate(diary.patients)}
+        unknown = [name for name in since if str(name) not in numbers]
+        if unknown:
+            raise SettingError(
+                f"since holds {len(unknown)} patients who are not in the diary; "
+                "see diary.patients for those who are"
+            )
+        for patient, days in since.items():
+            rows += _pair([numbers[str(patient)]], days, what)
+    else:
+        rows = _pair(range(len(diary.patients)), since, what)
+    given = _link(rows, found=False)
+    if not others:
+        return given
+    besides = find_others(diary, given)
+    more = zip(besides.who.tolist(), besides.day.tolist(), besides.name.tolist(), strict=True)
+    return _link(rows, found=False, besides=list(more))
+
+
+def find_others(diary: Diary, given: Starts) -> Starts:
+    """Find the starts in a diary that are not among those given, by name or by day."""
+    starts = find_starts(diary)
+    new = np.full(len(starts), True)
+    for at in range(len(starts)):
+        mine = np.flatnonzero(given.who == starts.who[at])
+        near = np.abs(given.day[mine] - starts.day[at]) <= _SAME_THING
+        names = [str(name) for name in given.name[mine]]
+        unnamed = [name == UNNAMED for name in names]
+        found = str(starts.name[at]).split(TOGETHER)
+        known = any(is_about(name, part) for name in names for part in found)
+        new[at] = not known and not (near & np.array(unnamed, dtype=np.bool_)).any()
+    return starts.take(new)
+
+
+def name_others(diary: Diary, starts: Starts) -> list[str]:
+    """Name what the diary shows to have begun, beside what the person gave, in the same time."""
+    told: list[list[str]] = [[] for _ in range(len(starts))]
+    others = find_others(diary, starts) if told else starts
+    for at in range(len(others)):
+        same = starts.who == others.who[at]
+        names = str(others.name[at]).split(TOGETHER)
+        between = (others.day[at] >= starts.before) & (others.day[at] < starts.after)
+        for number in np.flatnonzero(same & between).tolist():
+            told[number] += names
+    return [SEPARATOR.join(names) for names in told]
+
+
+def is_about(name: str, treatment: str) -> bool:
+    """Say whether a given name is that of a treatment: its words, and none that change it."""
+    words, own = _split_words(name), _split_words(treatment)
+    first = next(
+        (n for n in range(len(words) - len(own) + 1) if words[n : n + len(own)] == own), None
+    )
+    if first is None or not own:
+        return False
+    return set(words[:first] + words[first + len(own) :]) <= _ADDED_WORDS
+
+
+def _split_words(name: str) -> list[str]:
+    return unicodedata.normalize("NFC", name).casefold().split()
+
+
+def find_starts(diary: Diary) -> Starts:
+    """Find when treatments that may change the course began."""
+    # A start is the first day from which on a treatment was written down on at least 3 days in
+    # 28, after 28 days without it, and at least 14 days into the diary.
+    return _link(_found(diary, None), found=True)
+
+
+def is_nothing(given: Any) -> bool:
+    """Say whether nothing is given: None, or a list or mapping that is empty."""
+    return given is None or (isinstance(given, (list, tuple, Mapping)) and not len(given))
+
+
+def _wanted(names: Iterable[str]) -> set[str]:
+    """Give the names to look for: as written, and as the vocabulary knows them."""
+    return {word.casefold() for name in names for word in (name, parse_treatment(name).name)}
+
+
+def list_names(what: Any) -> tuple[str, ...]:
+    """Give the names of what began, blanks tidied; none for nothing."""
+    if is_nothing(what):
+        return ()
+    names = list(what) if isinstance(what, Iterable) and not isinstance(what, str) else [what]
+    for name in names:
+        if not isinstance(name, str) or not name.strip():
+            raise SettingError(f'what holds {name!r}; give names in words, such as "exercise"')
+    return tuple(" ".join(name.split()) for name in names)
+
+
+def _pair(people: Iterable[int], since: Any, what: Any) -> list[tuple[int, int, str]]:
+    many = isinstance(since, Iterable) and not isinstance(since, str)
+    days = [read_day(day) for day in (since if many else [since])]
+    count = len(days)
+    unnamed = (UNNAMED,) if count == 1 else tuple(UNNAMED_ONES.format(n + 1) for n in range(count))
+    names = list_names(what) or unnamed
+    if len(names) != count:
+        raise SettingError(
+            f"since holds {say_count(count, 'day')} and what "
+            f"{say_count(len(names), 'name')}; give one name for each day, in the same order"
+        )
+    return [(n, day, name) for n in people for day, name in zip(days, names, strict=True)]
+
+
+def read_day(given: Any) -> int:
+    """Give a day as a number since 1970; a text is year-month-day."""
+    day: Any = given
+    if isinstance(given, str):
+        try:
+            day = date.fromisoformat(given.strip())
+        except ValueError:
+            day = None
+    if isinstance(day, datetime):
+        day = None if pd.isna(day) else day.date()
+    if isinstance(day, np.datetime64):
+        day = None if np.isnat(day) else day.astype("datetime64[D]").item()
+    if not isinstance(day, date):
+        raise SettingError(
+            f'since holds "{given}"; give a day as year-month-day, such as 2026-04-06'
+        )
+    return (day - date(1970, 1, 1)).days
+
+
+def _found(diary: Diary, wanted: set[str] | None) -> list[tuple[int, int, str]]:
+    doses = diary.doses
+    classes = doses["treatment_class"].astype("str")
+    over_weeks = {name for name, kind in TREATMENT_CLASSES.items() if kind.horizon != "hours"}
+    said = doses["treatment"].astype("str").str.casefold()
+    named = classes.isin(over_weeks) if wanted is None else (
+        said.isin(wanted) | classes.str.replace("_", " ").isin(wanted)
+    )  # fmt: skip
+    used = doses[named]
+    if not len(used):
+        return []
+    names, codes = np.unique(
+        used["treatment"].astype("str").to_numpy(dtype=object), return_inverse=True
+    )
+    day = _epoch_days(used["date"])
+    rows = np.unique(np.column_stack([patient_codes(used), codes, day]), axis=0)
+    firsts = _epoch_days(diary.days.groupby("patient", observed=False)["date"].min())
+    same = np.all(rows[1:, :2] == rows[:-1, :2], axis=1)
+    fresh = np.append(True, ~same | (np.diff(rows[:, 2]) > _OPEN))
+    later = np.arange(len(rows)) + _USES - 1
+    there = np.minimum(later, len(rows) - 1)
+    kept_up = (
+        (later < len(rows))
+        & np.all(rows[there, :2] == rows[:, :2], axis=1)
+        & (rows[there, 2] - rows[:, 2] < _OPEN)
+    )
+    begins = rows[fresh & kept_up & (rows[:, 2] - firsts[rows[:, 0]] >= _EARLIEST)]
+    _, first = np.unique(begins[:, :2], axis=0, return_index=True)
+    return [(int(p), int(d), str(names[t])) for p, t, d in begins[first].tolist()]
+
+
+def _epoch_days(dates: pd.Series) -> Codes:
+    return dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+
+
+def _link(
+    rows: Sequence[tuple[int, int, str]],
+    *,
+    found: bool,
+    besides: Sequence[tuple[int, int, str]] = (),
+) -> Starts:
+    """Join what began on the same day, and tell each start which came before and after it."""
+    # ``found`` holds for the rows; those ``besides`` were found.
+    joined: dict[tuple[int, int], list[str]] = {}
+    for person, first_day, word in sorted([*rows, *besides]):
+        together = joined.setdefault((person, first_day), [])
+        if word not in together:
+            together.append(word)
+    keys = np.array(list(joined), dtype=np.int64).reshape(-1, 2)
+    name = _words(len(joined))
+    name[:] = [TOGETHER.join(together) for together in joined.values()]
+    who, day = keys[:, 0], keys[:, 1]
+    before, after = np.full(len(who), -_NEVER), np.full(len(who), _NEVER)
+    name_before, name_after = _words(len(who)), _words(len(who))
+    given = {(person, first_day) for person, first_day, _ in rows}
+    again = np.flatnonzero(np.diff(who) == 0)
+    before[again + 1], name_before[again + 1] = day[again], name[again]
+    after[again], name_after[again] = day[again + 1], name[again + 1]
+    return Starts(
+        who=who,
+        day=day,
+        name=name,
+        found=np.array([found or key not in given for key in joined], dtype=np.bool_),
+        before=before,
+        after=after,
+        name_before=name_before,
+        name_after=name_after,
+    )
+
+
+def _words(size: int) -> Texts:
+    words: Texts = np.empty(size, dtype=np.object_)
+    words[:] = ""
+    return words

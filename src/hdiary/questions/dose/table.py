@@ -1,0 +1,55 @@
+"""From a diary to the table of doses and the course, block by block of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.dose.frames import lay_out
+from hdiary.questions.dose.measure import count_uses, measure_window
+from hdiary.questions.dose.rules import DoseRules
+from hdiary.questions.dose.units import Doses, fill_doses, find_minutes, name_units
+from hdiary.questions.exposure.factors import Factor
+from hdiary.questions.exposure.fill import prepare_days
+from hdiary.questions.exposure.grid import Grid, lay_grid
+from hdiary.stats import fit_transition
+from hdiary.stats.blocks import map_blocks, split
+
+_BLOCK_CELLS = 500_000
+
+
+def tabulate_doses(diary: Diary, things: Sequence[Factor], *, rules: DoseRules) -> pd.DataFrame:
+    """Sum, compare, judge and lay out."""
+    grid, days = lay_grid(diary), prepare_days(diary, factors=things)
+    minutes = find_minutes(diary, grid, things)
+    people, span = grid.headache.shape
+
+    def work(part: slice) -> pd.DataFrame:
+        doses = fill_doses(days, grid, things, minutes, people=part)
+        return _tabulate_block(diary, grid, things, doses, people=part, rules=rules)
+
+    size = max(span * max(len(things), 1), 1)
+    frames = map_blocks(work, split(people, block=_BLOCK_CELLS // size))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _tabulate_block(
+    diary: Diary,
+    grid: Grid,
+    things: Sequence[Factor],
+    doses: Doses,
+    *,
+    people: slice,
+    rules: DoseRules,
+) -> pd.DataFrame:
+    first, last, _ = people.indices(len(grid.length))
+    length = grid.length[first:last]
+    headache = grid.headache[first:last]
+    fit = fit_transition(headache, weekday=grid.weekday[first:last], length=length)
+    uses = count_uses(doses, headache, name_units(doses, things))
+    windows = [
+        measure_window(fit, doses.amount, days, uses=uses, rules=rules) for days in rules.windows
+    ]
+    return lay_out(diary, things, windows, uses, first=first, rules=rules)

@@ -1,0 +1,1 @@
+"""What may come before a headache, as arrays; shared by questions."""

@@ -1,0 +1,1 @@
+"""Days with acute medicine beside their limits; shared by questions."""

@@ -1,0 +1,175 @@
+"""The pattern answer in plain sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.questions.pattern.sides import count_felt, find_leading_side
+from hdiary.questions.unsaid import tell_no_column
+from hdiary.stats import wilson_interval
+from hdiary.words import Phrase, Words, phrase
+from hdiary.words.rounding import round_number
+
+_PLACES_TOLD = 3
+_FEWEST_LENGTHS = 3
+_STRICT = 0.99
+"""Level for five looks at once, so that one in twenty even days shows a part that stands out."""
+_PARTS_OF_DAY = {
+    "night": (22, 23, 0, 1, 2, 3),
+    "early": (4, 5, 6, 7),
+    "morning": (8, 9, 10, 11),
+    "afternoon": (12, 13, 14, 15, 16, 17),
+    "evening": (18, 19, 20, 21),
+}
+
+
+def tell_pattern(result: Any, say: Words) -> list[str]:
+    """Tell the answer for one person, a sentence to a line."""
+    row, covered = result.table.iloc[0], result.coverage.iloc[0]
+    if row["episodes"] == 0:
+        return [say("pattern.told.no_headache")]
+    return [
+        say("pattern.told.episodes", episodes=row["episodes"], days=covered["headache_days"]),
+        *map(say, _side(row, result)),
+        *map(say, _places(row, result)),
+        *map(say, _neck(row)),
+        *map(say, _onset(row, result)),
+        say(_length(row, result)),
+    ]
+
+
+def _side(row: pd.Series, result: Any) -> list[Phrase]:
+    said, unread = row["episodes_with_side"], "side" in result.unread
+    if not said and "side" not in result.columns_in:
+        return [tell_no_column("side", so=phrase("pattern.told.side_not_known"))]
+    if not said:
+        return [phrase("pattern.unknown_side" if unread else "pattern.told.no_side")]
+    told = _leading_side(said, result.sides, int(result.settings["min_episodes"]))
+    return [told, phrase("pattern.some_sides_unread")] if unread else [told]
+
+
+def _leading_side(said: int, sides: pd.DataFrame, min_episodes: int) -> Phrase:
+    counts = tuple(phrase(f"pattern.side_counts.{side}", n=n) for side, n in count_felt(sides))
+    if said < min_episodes:
+        return phrase("pattern.told.few_sides", episodes=said, counts=counts)
+    lead = find_leading_side(sides, min_episodes=min_episodes)
+    if lead is None:
+        return phrase("pattern.told.no_lead", n=said, counts=counts)
+    many = sides["episodes"][sides["side"] == lead].to_numpy()
+    low, high = wilson_interval(many, np.array([said]), level=0.95)
+    return phrase(f"pattern.told.{lead}", n=said, many=_likely(many[0] / said, low[0], high[0]))
+
+
+def _places(row: pd.Series, result: Any) -> list[Phrase]:
+    """Name the places felt most often, and those that are not recognised in the person's words."""
+    places, known = result.places, int(row["episodes_with_place"])
+    named = places[places["episodes"] > 0].sort_values("episodes", ascending=False, kind="stable")
+    told = []
+    if known >= int(result.settings["min_episodes"]) and len(named):
+        felt = tuple(_place(r) for r in named.head(_PLACES_TOLD).to_dict("records"))
+        counted = named["share"].isna().all()
+        key = "pattern.told.places_counted" if counted else "pattern.told.places"
+        told.append(phrase(key, places=felt, **({"n": known} if counted else {})))
+    many = int(row["episodes_place_unknown"])
+    words = _quote(result.unknown_places)
+    if many and not known:
+        told.append(phrase("pattern.unknown_place", words=words))
+    elif many:
+        told.append(phrase("pattern.told.unknown_place", n=many, words=words))
+    return told
+
+
+def _place(row: Any) -> Phrase:
+    if pd.isna(row["share"]):
+        return phrase("pattern.told.place_counted", place=row["place"], n=row["episodes"])
+    return phrase("pattern.told.place", place=row["place"], share=row["share"])
+
+
+def _quote(words: tuple[str, ...]) -> Phrase | str:
+    quoted = tuple(phrase("pattern.told.quoted", word=word) for word in words)
+    return phrase("pattern.told.in_brackets", words=quoted) if quoted else ""
+
+
+def _neck(row: pd.Series) -> list[Phrase]:
+    known, unknown = int(row["episodes_with_neck"]), int(row["episodes_neck_unknown"])
+    if not pd.isna(row["neck_share"]):
+        many = _likely(row["neck_share"], row["neck_low"], row["neck_high"])
+        if not unknown:
+            return [phrase("pattern.told.neck", n=known, many=many)]
+        return [phrase("pattern.told.neck_some_open", n=known, many=many, unknown=unknown)]
+    if not unknown:
+        return []
+    involved = int(row["episodes_neck"])
+    if not involved:
+        return [phrase("pattern.told.neck_open", n=unknown)]
+    counts = {"involved": involved, "known": known, "unknown": unknown}
+    return [phrase("pattern.told.neck_counted", **counts)]
+
+
+def _onset(row: pd.Series, result: Any) -> list[Phrase]:
+    """Name the part of the day that has more starts than its length would give it."""
+    # The lower end of a 99 % interval must lie above the share of the day that the part takes
+    # up.
+    known = int(row["onset_known"])
+    if known < int(result.settings["min_episodes"]):
+        return []
+    counts = result.hours.sort_values("hour")["episodes"].to_numpy()
+    parts = list(_PARTS_OF_DAY.values())
+    many = np.array([counts[list(part)].sum() for part in parts], dtype=np.int64)
+    length = np.array([len(part) for part in parts]) / len(counts)
+    low, _ = wilson_interval(many, np.full(len(many), known), level=_STRICT)
+    clear = [i for i in np.argsort(-many / length, kind="stable") if low[i] > length[i]]
+    if not clear:
+        return [phrase("pattern.told.even_day", n=known)]
+    names = list(_PARTS_OF_DAY)
+    told = tuple(phrase(f"pattern.day_parts.{names[i]}", n=int(many[i])) for i in clear)
+    return [phrase("pattern.told.day_parts", n=known, parts=told)]
+
+
+def _length(row: pd.Series, result: Any) -> Phrase:
+    """Say how long episodes last, pauses left out, or what column that would need."""
+    many, columns = int(row["pain_hours_known"]), result.columns_in
+    missing = [] if "start" in columns else ["start"]
+    missing += [] if columns & {"end", "duration_h"} else ["end"]
+    if not many and not missing and result.unread & {"start", "end", "duration_h"}:
+        return phrase("pattern.lengths.unread")
+    if not many:
+        gap = f"pattern.lengths.no_{'_'.join(missing)}"
+        return phrase(gap if missing else "pattern.lengths.none")
+    if many < _FEWEST_LENGTHS:
+        return phrase("pattern.lengths.few", n=many)
+    return phrase("pattern.lengths.half", n=many, length=_hours(row["median_pain_hours"]))
+
+
+def _hours(hours: float) -> Phrase:
+    if hours < 1 and (minutes := int(np.rint(60 * hours))) < 60:
+        return phrase("pattern.lengths.minutes", n=max(minutes, 1))
+    one = round_number(hours) == "1"
+    return (
+        phrase("pattern.lengths.one_hour") if one else phrase("pattern.lengths.hours", hours=hours)
+    )
+
+
+def _likely(share: float, low: float, high: float) -> Phrase:
+    return phrase("pattern.told.likely", share=share, low=low, high=high)
+
+
+def tell_people(result: Any, say: Words) -> list[str]:
+    """Give an overview of many people."""
+    table = result.table
+    if not len(table):
+        return [say("pattern.many.no_days")]
+    episodes = int(table["episodes"].sum())
+    lines = [say("pattern.many.holds", people=len(table), episodes=episodes)]
+    for column, key in (("side_locked_share", "side"), ("neck_share", "neck")):
+        known = table[column].dropna()
+        if len(known):
+            lines.append(say(f"pattern.many.{key}", share=known.median(), people=len(known)))
+    lengths = table.loc[table["pain_hours_known"] >= _FEWEST_LENGTHS, "median_pain_hours"]
+    if len(lengths):
+        length = _hours(lengths.median())
+        lines.append(say("pattern.many.length", length=length, people=len(lengths)))
+    return lines

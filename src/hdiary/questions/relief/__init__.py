@@ -1,0 +1,1 @@
+"""What helps within hours: each treatment against the same pain without it."""

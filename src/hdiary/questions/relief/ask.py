@@ -1,0 +1,144 @@
+"""What helps within hours: each treatment against the same pain without it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.answer import Answer, tell_answer
+from hdiary.questions.notices import make_notices
+from hdiary.questions.own_words import find_own_words
+from hdiary.questions.relief.rules import ReliefGates, ReliefRules
+from hdiary.questions.relief.table import tabulate_relief
+from hdiary.questions.relief.tell import say_unused, tell_people, tell_treatments
+from hdiary.questions.unknown_words import notice_unknown_treatments
+from hdiary.questions.unsaid import find_columns
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class ReliefResult(Answer):
+    """What helps within hours.
+
+    Attributes
+    ----------
+    table
+        One row per patient and treatment, those rated most often first, and one for treatments
+        that always come together (``"heat + ibuprofen"``): ``patient``, ``treatment``,
+        ``treatment_class``; ``doses`` in the diary and ``rated`` ones, which have a pain above 0
+        when given and one about two hours later; of these the mean ``pain_before``,
+        ``pain_after`` and ``fall``; ``expected_fall`` without the treatment at the same starting
+        pain, and ``extra_fall`` beyond it with ``ci_low`` and ``ci_high`` [all 0-10 points];
+        ``p_value``, ``q_value``; ``pain_free_2h``, the share of rated doses with pain 0 later;
+        ``relief_2h``, from 4 or more to 3 or less, as a share of the ``rated_at_4`` given at 4 or
+        more; ``compared_with`` (``"untreated"``, ``"other treatments"`` or nothing),
+        ``verdict``, ``reason``; ``comparisons`` (moments) and their mean ``comparison_pain``;
+        ``together_with``, what it was always given with; ``sustained_24h``, the share pain-free
+        two hours later without headache or a further acute drug for 24 hours, and
+        ``rescue_share``, that with a further acute drug within 24 hours;
+        ``median_minutes_to_relief``; ``left_out``, why some of these are missing;
+        ``more_doses``, about how many more rated ones would settle it if the extra fall stayed
+        as it is.
+    moments
+        The rated moments: ``patient``, ``treatment`` (``"none"`` for a headache left alone; a
+        moment with two treatments stands under each), ``date``, ``pain_before``,
+        ``pain_after``, ``expected_after`` (without the treatment, at least 0; missing where
+        there was no comparison) [0-10], ``hours_since_onset`` [h].
+    """
+
+    moments: pd.DataFrame
+
+    def summary(self, *, language: str = "en") -> str:
+        """Tell what helps within hours in a few plain sentences."""
+        return tell_answer(self, language, one=tell_treatments, many=tell_people)
+
+
+def relief(
+    diary: Diary,
+    *,
+    gates: ReliefGates | None = None,
+    level: float = 0.95,
+    false_discovery: float = 0.05,
+    little: float = 1.0,
+    before_within: float = 30.0,
+    after_between: tuple[float, float] = (90.0, 150.0),
+) -> ReliefResult:
+    """Answer what helps within hours.
+
+    Parameters
+    ----------
+    diary
+        Of one person or many.
+    gates
+        What a diary must hold before a treatment is judged; see `ReliefGates`.
+    level
+        Of intervals, between 0 and 1.
+    false_discovery
+        Share of claims that may be wrong, within each person (Benjamini and Hochberg).
+    little
+        An extra fall of less than so much either way does not matter [0-10 points].
+    before_within
+        Where no starting pain was written, a timed rating so near the dose counts [min].
+    after_between
+        The later pain counts if rated so long after the dose [min].
+
+    Returns
+    -------
+    ReliefResult
+        Every treatment with its fall of pain, the fall expected without it, and a verdict.
+
+    Raises
+    ------
+    ValueError
+        If a setting is outside of what it may be.
+
+    Notes
+    -----
+    Painkillers are taken when it hurts most, and high pain falls by itself. So the fall of pain
+    over two hours is compared at the same starting pain, hours since onset, neck pain and time
+    of day with the same person's headaches that were left alone, by linear regression; with too
+    few of those, with headaches treated otherwise. Standard errors and degrees of freedom are
+    for few and unevenly spread ratings (see `hdiary.stats.contrast.estimate_contrast`). Effects
+    of several treatments at once are taken to add up. Choice of treatment by something that is
+    not written down can still mislead; only an experiment rules that out.
+
+    Examples
+    --------
+    >>> from hdiary.diary import make_diary
+    >>> from hdiary.simulate import CERVICOGENIC_TREATMENTS, Traps, simulate_diaries
+    >>> made_up = simulate_diaries(days=182, seed=3, treatments=CERVICOGENIC_TREATMENTS,
+    ...     traps=Traps(indication=0.5, regression=0.4))
+    >>> table = relief(make_diary(made_up.entries)).table
+    >>> table.loc[table["verdict"] == "more relief", "treatment"].tolist()
+    ['paracetamol', 'heat', 'ibuprofen']
+    """
+    rules = ReliefRules(
+        gates=gates or ReliefGates(),
+        level=level,
+        false_discovery=false_discovery,
+        little=little,
+        before_within=before_within,
+        after_between=after_between,
+    )
+    tables = tabulate_relief(diary, rules=rules)
+    coverage = diary.coverage
+    return ReliefResult(
+        question="relief",
+        table=tables.table,
+        reasons=tables.reasons,
+        moments=tables.moments,
+        coverage=coverage,
+        columns_in=find_columns(diary),
+        own_words=find_own_words(diary),
+        settings={
+            **asdict(rules),
+            "after_between": list(after_between),
+            "scale": diary.scale,
+        },
+        said=(
+            *make_notices(diary, coverage),
+            *say_unused(diary, after_between, tables.rescues),
+            *notice_unknown_treatments(diary),
+        ),
+    )

@@ -1,0 +1,52 @@
+"""The table of treatments within hours: one row per patient and treatment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.questions.reasons import Reasons, write_reasons
+from hdiary.questions.relief.after import follow_moments
+from hdiary.questions.relief.frames import SAID, follow_rows, lay_out, list_moments
+from hdiary.questions.relief.judge import judge_rows
+from hdiary.questions.relief.measure import compare_units
+from hdiary.questions.relief.moments import find_moments, forget_ratings
+from hdiary.questions.relief.rows import list_rows
+from hdiary.questions.relief.rules import NO_RATINGS, NOT_RATED, ReliefRules
+from hdiary.questions.relief.units import find_units
+from hdiary.questions.unsaid import find_columns
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class ReliefTables:
+    """The frames of a `ReliefResult`, its reasons, and how many moments were rescues."""
+
+    table: pd.DataFrame
+    reasons: Reasons
+    moments: pd.DataFrame
+    rescues: int
+
+
+def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
+    """Find, compare, judge and lay out."""
+    usable = diary.scale == "0-10"
+    moments = find_moments(
+        diary, before_within=rules.before_within, after_between=rules.after_between
+    )
+    if not usable:
+        moments = forget_ratings(moments)
+    units = find_units(diary.doses, moments, gates=rules.gates)
+    compared = compare_units(diary, moments, units, gates=rules.gates, level=rules.level)
+    rows = list_rows(diary, units)
+    unrated = NOT_RATED if find_columns(diary) & {"pain_before", "pain_after"} else NO_RATINGS
+    table = judge_rows(rows, compared, moments, rules, scale=diary.scale, unrated=unrated)
+    table |= follow_rows(rows, follow_moments(diary, moments))
+    frame, reasons = write_reasons(lay_out(diary, rows, table), *SAID)
+    return ReliefTables(
+        table=frame,
+        reasons=reasons,
+        moments=list_moments(diary, moments, units, rows, compared),
+        rescues=int(moments.rescues.sum()),
+    )

@@ -1,0 +1,1 @@
+"""What does each treatment do within hours, and what over weeks."""

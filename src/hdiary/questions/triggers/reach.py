@@ -1,0 +1,37 @@
+"""What a diary could have shown, and how much longer it would have to be."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hdiary.diary.arrays import Floats
+from hdiary.questions.triggers.measure import Block
+from hdiary.questions.triggers.rules import TriggerRules
+from hdiary.stats.normal import critical_value
+
+SOUGHT_ODDS_RATIO = 2.0
+"""The odds ratio for which `more_days` is given."""
+
+
+def find_reach(block: Block, p_value: Floats, rules: TriggerRules) -> dict[str, Floats]:
+    """Reckon what the diary could have shown, and how much longer it would have to be."""
+    # A factor is sure to be claimed when its p-value is below the share of false discoveries
+    # over the number of factors tested (the first step of Benjamini and Hochberg).
+    tested = ~np.isnan(p_value)
+    many = np.maximum(tested.sum(axis=1), 1)
+    claim = np.array([critical_value(1 - rules.false_discovery / m) for m in many.tolist()])
+    needed = np.maximum(claim + _quantile(rules.power), 0.0)[:, None]
+    information = np.where(tested, block.information, np.nan)
+    smallest = np.exp(np.minimum(needed / np.sqrt(information), np.log(1e6)))
+    enough = (needed / np.log(SOUGHT_ODDS_RATIO)) ** 2
+    used = block.fit.used.sum(axis=1)[:, None]
+    more = np.ceil(np.maximum(used * enough / information - used, 0.0))
+    return {"smallest_odds_ratio": smallest, "more_days": more}
+
+
+def _quantile(share: float) -> float:
+    """Give the normal quantile, from the two-sided one that leaves as much beyond it."""
+    if share == 0.5:
+        return 0.0
+    far = float(critical_value(abs(2 * share - 1)))
+    return far if share > 0.5 else -far
