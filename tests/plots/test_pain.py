@@ -7,9 +7,10 @@ import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
+from hdiary import BurdenResult, TriggersResult
 from hdiary.diary import make_diary
 from hdiary.plots import alt_text, figure_svg, plot_factor, plot_pain
-from hdiary.questions import BurdenResult, TriggersResult, burden, triggers
+from hdiary.questions import burden, triggers
 from hdiary.simulate import sample_diary, simulate_diaries
 
 

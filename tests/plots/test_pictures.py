@@ -111,6 +111,7 @@ def test_results_are_not_changed_by_being_drawn(
         pd.testing.assert_frame_equal(getattr(result, frame), before)
 
 
+@pytest.mark.slow
 def test_pictures_need_no_pyplot() -> None:
     script = "import hdiary.plots, sys; print('matplotlib.pyplot' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hdiary.plots import alt_text, figure_svg, plot_burden, plot_calendar, save_figure
-from hdiary.plots.style import describe, new_axes, write
+from hdiary.plots.picture import new_axes
+from hdiary.plots.style import describe, write
 from hdiary.write import WriteError
 
 
@@ -52,6 +53,7 @@ def test_nothing_outside_is_named(burden: SimpleNamespace) -> None:
     assert not re.search(r"https?:|<script|<style|<!DOCTYPE|<\?xml", svg)
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_any_words_are_escaped(words: str) -> None:
     svg = figure_svg(describe(new_axes(1.0), words), prefix="x")

@@ -21,6 +21,7 @@ from matplotlib.text import Text
 from hdiary.plots import alt_text, figure_svg, plot_strips, plot_triggers
 from hdiary.plots.lettering import measure, shorten, wrap_words
 from hdiary.plots.style import BLUE, INK, MUTED, WIDTH, figure_of
+from hdiary.words import phrase
 
 PLOTS = (plot_triggers, plot_strips)
 MORE, FEWER = "more headaches", "fewer headaches"
@@ -349,6 +350,7 @@ class TestForest:
         result = make_result([*rows, ROWS[0]])
         reasons = ["only 3 days with it; 5 are needed", "it was the same on every day", "wide"]
         result.table["reason"] = reasons
+        result.reasons = {reasons[1]: phrase("triggers.reason.same")}
         words = alt_text(plot_triggers(result))
         assert "Too few days to say: desk work." in words
         assert "Always the same, or only with the season or the days before: stress." in words

@@ -1,4 +1,18 @@
-"""Pictures of answers: a result in, matplotlib Axes out; nothing is computed here."""
+"""Pictures of answers: a result in, matplotlib Axes out; nothing is computed here.
+
+Every ``plot_`` function draws a result of the question that it is about. What they have in common:
+
+result
+    An answer; only its frames and settings are drawn.
+patient
+    Whose picture; needed only where the result holds several people, a `ValueError` without.
+language
+    In which it speaks: a code such as ``"de"``, or the words of a page.
+ax
+    Where to draw; a new figure without pyplot if left out.
+
+They give the axes, with `alt_text`; where there is nothing to draw, a sentence stands there.
+"""
 
 from hdiary.plots.burden import plot_burden
 from hdiary.plots.calendar import plot_calendar

@@ -9,22 +9,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from hdiary.plots import style
+from hdiary.plots.picture import new_axes
 from hdiary.plots.select import one_person
-from hdiary.plots.style import (
-    BLUE,
-    INK,
-    MUTED,
-    PAPER,
-    SMALL,
-    describe,
-    light_grid,
-    new_axes,
-    say_nothing,
-    set_title,
-    styled,
-    write,
-)
-from hdiary.vocabulary.say import say_date, say_month, say_number
+from hdiary.plots.speech import words_for
+from hdiary.plots.style import BLUE, INK, MUTED, PAPER, SMALL, styled
+from hdiary.words import Words
 
 _SHORT = 14
 """A window of fewer days than this is not told as if it had 28 [days]."""
@@ -34,7 +24,12 @@ _ROOM = 14
 
 @styled
 def plot_burden(
-    result: Any, *, patient: str | None = None, windows: int | None = None, ax: Axes | None = None
+    result: Any,
+    *,
+    patient: str | None = None,
+    windows: int | None = None,
+    language: str | Words = "en",
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw headache days per 28 days, window by window.
 
@@ -47,22 +42,8 @@ def plot_burden(
     ----------
     result
         A burden result; its ``table`` is drawn.
-    patient
-        Whose windows; needed only where the result holds several people.
     windows
         Draw only so many of the newest windows.
-    ax
-        Where to draw; a new figure without pyplot if left out.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        With `alt_text`.
-
-    Raises
-    ------
-    ValueError
-        If the result holds several people and none was named.
 
     Examples
     --------
@@ -75,25 +56,26 @@ def plot_burden(
     >>> alt_text(plot_burden(result))
     'Headache days per 28 days, in blocks of 28 days: from 2 March 2026 7 (28 of 28 days recorded).'
     """
+    say = words_for(result, language, patient)
     table = one_person(result.table, patient=patient)
     table = table.sort_values("window_start", ignore_index=True)
     if windows is not None:
         table = table.tail(windows).reset_index(drop=True)
     ax = ax or new_axes(2.1, left=0.3, bottom=0.6, top=0.3)
     if not len(table):
-        return say_nothing(ax, "There are no days to count.")
+        return style.say_nothing(ax, say("bars.nothing"))
     length = int(result.settings.get("window_days", 28))
     _bars(ax, table)
     _bounds(ax, table)
     step = ceil(len(table) / _ROOM)
-    _numbers(ax, table, step)
-    _feet(ax, table, step, length)
+    _numbers(ax, table, step, say)
+    _feet(ax, table, step, length, say)
     ax.set_ylim(0, 30.5)
     ax.set_yticks([0, 7, 14, 21, 28])
     ax.set_xlim(-0.6, max(len(table), 4) - 0.4)
-    light_grid(ax)
-    set_title(ax, "Headache days per 28 days")
-    return describe(ax, _words(table, length))
+    style.light_grid(ax)
+    style.set_title(ax, say("bars.title"))
+    return style.describe(ax, _tell(table, length, say))
 
 
 def _bars(ax: Axes, table: pd.DataFrame) -> None:
@@ -113,65 +95,65 @@ def _bounds(ax: Axes, table: pd.DataFrame) -> None:
         ax.plot(x, ends, linestyle="", marker="_", markersize=5, color=INK, markeredgewidth=1.1)
 
 
-def _numbers(ax: Axes, table: pd.DataFrame, step: int) -> None:
+def _numbers(ax: Axes, table: pd.DataFrame, step: int, say: Words) -> None:
     for x, row in enumerate(table.to_dict("records")):
         if (len(table) - 1 - x) % step:
             continue
         tops = [row["headache_days_28"], row["highest_28"] if row["days"] >= _SHORT else 0.0]
         top = max(value for value in [0.0, *tops] if not pd.isna(value))
         rate = row["headache_days_28"]
-        words = "?" if pd.isna(rate) else say_number(float(rate), places=0)
-        write(ax, x, top + 0.6, words, ha="center", va="bottom", fontweight="bold")
+        words = "?" if pd.isna(rate) else say.number(rate, places=0)
+        style.write(ax, x, top + 0.6, words, ha="center", va="bottom", fontweight="bold")
 
 
-def _feet(ax: Axes, table: pd.DataFrame, step: int, length: int) -> None:
+def _feet(ax: Axes, table: pd.DataFrame, step: int, length: int, say: Words) -> None:
     shown = [x for x in range(len(table)) if (len(table) - 1 - x) % step == 0]
     ax.set_xticks(shown, labels=[""] * len(shown))
     across = ax.get_xaxis_transform()
-    previous = ""
+    previous, months = "", say.lines("calendar.months")
     for x in shown:
         start, recorded = table["window_start"].iloc[x], int(table["recorded"].iloc[x])
-        month = say_month(start.month)
-        write(ax, x, -0.045, str(start.day), transform=across, ha="center", va="top", color=MUTED)
+        month = months[start.month - 1]
+        style.write(
+            ax, x, -0.045, str(start.day), transform=across, ha="center", va="top", color=MUTED
+        )
         if month != previous:
-            write(ax, x, -0.12, month, transform=across, ha="center", va="top", color=MUTED)
+            style.write(ax, x, -0.12, month, transform=across, ha="center", va="top", color=MUTED)
         previous = month
         days = int(table["days"].iloc[x])
         words = str(recorded) if days == length else f"{recorded}/{days}"
-        write(ax, x, -0.245, words, transform=across, ha="center", va="top", fontsize=SMALL)
-    _foot_names(ax, length, step)
+        style.write(ax, x, -0.245, words, transform=across, ha="center", va="top", fontsize=SMALL)
+    foot = say("bars.foot_every" if step > 1 else "bars.foot", length=length, step=step)
+    small: dict[str, Any] = {"va": "top", "fontsize": SMALL, "color": MUTED}
+    style.write(ax, 0.0, -0.345, foot, transform=ax.transAxes, **small)
 
 
-def _foot_names(ax: Axes, length: int, step: int) -> None:
-    words = f"Under each bar: first day of the {length} days, and days recorded"
-    if step > 1:
-        words = f"Under every {step} bars: first day of the {length} days, and days recorded"
-    write(
-        ax,
-        0.0,
-        -0.345,
-        words,
-        transform=ax.transAxes,
-        va="top",
-        fontsize=SMALL,
-        color=MUTED,
-    )
+def _tell(table: pd.DataFrame, length: int, say: Words) -> str:
+    """Say every bar in words; on a page in fewer."""
+    rows = table.to_dict("records")
+    if say.place == "page":
+        return say("pictures.bars_alt", bars="; ".join(_tell_briefly(row, say) for row in rows))
+    return say("bars.alt", bars="; ".join(_tell_bar(row, say) for row in rows), length=length)
 
 
-def _words(table: pd.DataFrame, length: int) -> str:
-    told = []
-    for row in table.to_dict("records"):
-        start, rate = row["window_start"], row["headache_days_28"]
-        low, high = (say_number(row[name], places=0) for name in ("lowest_28", "highest_28"))
-        count = say_number(rate, places=0)
-        recorded = f"{row['recorded']} of {row['days']} days recorded"
-        if row["days"] < _SHORT:
-            told.append(f"from {say_date(start)} too few days ({recorded})")
-        elif pd.isna(rate):
-            words = low if low == high else f"between {low} and {high}"
-            told.append(f"from {say_date(start)} {words} ({recorded})")
-        elif low == high:
-            told.append(f"from {say_date(start)} {count} ({recorded})")
-        else:
-            told.append(f"from {say_date(start)} {count}, possibly {low} to {high} ({recorded})")
-    return f"Headache days per 28 days, in blocks of {length} days: " + "; ".join(told) + "."
+def _tell_bar(row: Any, say: Words) -> str:
+    low, high = (say.number(row[name], places=0) for name in ("lowest_28", "highest_28"))
+    rate = say.number(row["headache_days_28"], places=0)
+    counts = {"day": row["window_start"], "recorded": row["recorded"], "days": row["days"]}
+    if row["days"] < _SHORT:
+        return say("bars.alt_few", **counts)
+    unknown = pd.isna(row["headache_days_28"])
+    if low == high:
+        return say("bars.alt_sure", rate=low if unknown else rate, **counts)
+    if unknown:
+        return say("bars.alt_between", low=low, high=high, **counts)
+    return say("bars.alt_range", rate=rate, low=low, high=high, **counts)
+
+
+def _tell_briefly(row: Any, say: Words) -> str:
+    low, high = (say.number(row[name], places=0) for name in ("lowest_28", "highest_28"))
+    rate = say.number(row["headache_days_28"], places=0)
+    if pd.isna(row["headache_days_28"]):
+        rate = low if low == high else say("pictures.between", low=low, high=high)
+    counts = {"recorded": int(row["recorded"]), "days": int(row["days"])}
+    return say("pictures.bar_alt", day=say.day(row["window_start"]), rate=rate, **counts)

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hdiary.vocabulary.say import say_amount, say_count
+from hdiary.questions.exposure.told import tell_names
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_HEADACHES, LITTLE, MORE_HEADACHES
+from hdiary.words import Words
 
 CLAIMS = (MORE_HEADACHES, FEWER_HEADACHES)
 """The verdicts that say that a factor of the day before goes with headaches."""
@@ -32,26 +33,50 @@ class Chosen:
     untold: pd.DataFrame
 
 
-def say_lanes(row: Row) -> tuple[str, str]:
+def name_rows(result: Any, table: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """Add to the rows of the day before what each factor is called."""
+    return tell_names(table[table["window"] == "day before"], say, getattr(result, "reasons", {}))
+
+
+def is_cut(row: Row) -> bool:
+    """Say whether days are those above a number and those up to it."""
+    return row["kind"] != "yes/no" and not pd.isna(row["cut"])
+
+
+def say_lanes(row: Row, say: Words) -> tuple[str, str]:
     """Name the days with and without a factor, each with headaches and days after them."""
-    names = ("with", "without")
-    if row["kind"] != "yes/no" and not pd.isna(row["cut"]):
-        cut = say_amount(row["cut"])
-        names = (f"above {cut}:", f"up to {cut}:")
-    with_it = f"{names[0]} {row['headaches_exposed']}/{row['days_exposed']}"
-    return with_it, f"{names[1]} {row['headaches_unexposed']}/{row['days_unexposed']}"
-
-
-def say_counts(row: Row) -> str:
-    """Say in a sentence's part how many days after days with and without had a headache."""
-    names = ("with it", "without it")
-    if row["kind"] != "yes/no" and not pd.isna(row["cut"]):
-        names = (f"above {say_amount(row['cut'])}", "at or below that")
-    days = say_count(int(row["days_exposed"]), "day")
-    return (
-        f"headache on {row['headaches_exposed']} of {days} after days {names[0]} and on "
-        f"{row['headaches_unexposed']} of {row['days_unexposed']} after days {names[1]}"
+    cut = is_cut(row)
+    with_it, without = (
+        say(
+            f"triggers.forest.{key}",
+            hurt=row[f"headaches_{side}"],
+            days=row[f"days_{side}"],
+            **({"cut": row["cut"]} if cut else {}),
+        )
+        for key, side in (
+            ("above" if cut else "with", "exposed"),
+            ("up_to" if cut else "without", "unexposed"),
+        )
     )
+    return with_it, without
+
+
+def say_counts(row: Row, say: Words) -> str:
+    """Say in a sentence's part how many days after days with and without had a headache."""
+    cut = is_cut(row)
+    return say(
+        f"triggers.forest.{'counts_above' if cut else 'counts'}",
+        hurt=row["headaches_exposed"],
+        days=int(row["days_exposed"]),
+        hurt_others=row["headaches_unexposed"],
+        others=row["days_unexposed"],
+        **({"cut": row["cut"]} if cut else {}),
+    )
+
+
+def say_verdict(row: Row, say: Words) -> str:
+    """Say the verdict on a factor."""
+    return say.word("verdicts", str(row["verdict"]))
 
 
 def find_claims(table: pd.DataFrame) -> pd.DataFrame:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from hdiary.plots.factor_rows import ENDS, Chosen, Row, say_counts
+from hdiary.plots.factor_rows import ENDS, Chosen, Row, say_counts, say_verdict
 from hdiary.plots.lettering import shorten
 from hdiary.plots.style import SMALL
-from hdiary.vocabulary.say import say_count, say_list, say_number
+from hdiary.questions.triggers.rules import NOTHING_VARIES
+from hdiary.words import Words
 
 _NAMED, _TOLD = 6, 20
 """So many factors with too few days are named in the picture, and in its words."""
-_ALIKE = ("it was the same", "it changes only")
-"""How the reasons begin for factors that have days enough but nothing to compare."""
-_MAY_FOLLOW = "may follow the headache or be an early sign of it"
 
 
-def say_verdict(row: Row) -> str:
+def say_starred(row: Row, say: Words) -> str:
     """Give the words below a factor's name, with a star for one that may follow."""
-    words = str(row["verdict"]) + (" *" if _may_follow(row) else "")
-    return words if row["kind"] == "yes/no" else f"per SD: {words}"
+    words = say_verdict(row, say) + (" *" if _may_follow(row) else "")
+    return words if row["kind"] == "yes/no" else say("triggers.forest.per_sd", verdict=words)
 
 
 def _may_follow(row: Row) -> bool:
@@ -27,74 +27,90 @@ def _may_follow(row: Row) -> bool:
     return not pd.isna(value) and bool(value)
 
 
-def say_feet(rows: Chosen, coverage: str, little: tuple[float, ...], level: str) -> list[str]:
+def say_feet(rows: Chosen, coverage: str, result: Any, say: Words) -> list[str]:
     """Give the sentences below the forest, the days used first."""
-    low, high = (say_number(edge, places=2) for edge in little)
-    feet = [
-        coverage,
-        f"Line: {level} interval. Pale band: little or no difference ({low} to {high}).",
-    ]
+    low, high = (say.number(edge, places=2) for edge in result.settings["little"])
+    level = say_level(result)
+    feet = [coverage, say("triggers.forest.line", level=level, low=low, high=high)]
     if (rows.shown["kind"] != "yes/no").any():
-        feet.append("per SD: for a rise of one standard deviation (SD).")
+        feet.append(say("triggers.forest.sd"))
     if any(_may_follow(row) for row in rows.shown.to_dict("records")):
-        feet.append(f"* {_MAY_FOLLOW}.")
-    if rows.hidden:
-        feet.append(f"Not shown: {say_count(rows.hidden, 'more factor')}.")
-    return feet + say_untold(rows.untold)
+        feet.append(say("triggers.forest.star"))
+    return [*feet, *say_hidden(rows.hidden, say), *say_untold(rows.untold, result, say)]
 
 
-def say_untold(rows: pd.DataFrame, *, most: int = _NAMED) -> list[str]:
+def say_level(result: Any) -> float:
+    """Give the share that an interval is said to hold."""
+    return float(result.settings.get("level", 0.95))
+
+
+def say_hidden(many: int, say: Words) -> list[str]:
+    """Say how many factors are left out, if any are."""
+    return [say("triggers.forest.hidden", more=many)] if many else []
+
+
+def say_untold(rows: pd.DataFrame, result: Any, say: Words, *, most: int = _NAMED) -> list[str]:
     """Name the factors that have no odds ratio: too few days, or nothing to compare."""
+    known = getattr(result, "reasons", {})
     reasons = rows["reason"].astype("str") if "reason" in rows else pd.Series("", rows.index)
-    alike = reasons.str.startswith(_ALIKE)
+    alike = reasons.isin([text for text, told in known.items() if told.key in NOTHING_VARIES])
     return [
-        f"{words}: {_say_names(part, most)}."
-        for words, part in (
-            ("Too few days to say", rows["factor"][~alike]),
-            ("Always the same, or only with the season or the days before", rows["factor"][alike]),
+        say(key, names=_say_names(part, most, say))
+        for key, part in (
+            ("triggers.forest.too_few", rows["told"][~alike]),
+            ("triggers.forest.nothing_varies", rows["told"][alike]),
         )
         if len(part)
     ]
 
 
-def _say_names(names: pd.Series, most: int) -> str:
+def _say_names(names: pd.Series, most: int, say: Words) -> str:
     told = [shorten(str(name), width=1.2, size=SMALL) for name in names[:most]]
-    told = [f'"{name}"' if "," in name else name for name in told]
-    return say_list([*told, f"{len(names) - most} more"] if len(names) > most else told)
+    told = [say("triggers.quoted", name=name) if "," in name else name for name in told]
+    if len(names) > most:
+        told.append(say("say.more", n=len(names) - most))
+    return say.join(told)
 
 
-def say_coverage(table: pd.DataFrame, coverage: pd.DataFrame) -> str:
+def say_coverage(table: pd.DataFrame, coverage: pd.DataFrame, say: Words) -> str:
     """Say how many of one person's recorded days were used; nothing where that is not known."""
     used = table["days_used"].dropna().astype(int)
     if not len(used) or not len(coverage):
         return ""
-    least, greatest = int(used.min()), int(used.max())
-    days = str(greatest) if least == greatest else f"{least} to {greatest}"
-    return (
-        f"Days used: {days} of {say_count(int(coverage['recorded'].iloc[0]), 'recorded day')} "
-        "(the day before recorded too)."
+    days = say.span(used.min(), used.max(), places=0)
+    return say("triggers.forest.coverage", used=days, recorded=int(coverage["recorded"].iloc[0]))
+
+
+def say_forest(rows: Chosen, coverage: str, result: Any, say: Words) -> str:
+    """Tell the whole picture, row by row."""
+    told = [_say_row(row, say_level(result), say) for row in rows.shown.to_dict("records")]
+    told += say_hidden(rows.hidden, say) + say_untold(rows.untold, result, say, most=_TOLD)
+    return say(
+        "triggers.forest.whole",
+        shown=len(rows.shown),
+        coverage=coverage,
+        rows=" ".join(told),
     )
 
 
-def say_forest(rows: Chosen, coverage: str, level: str) -> str:
-    """Tell the whole picture, row by row."""
-    told = []
-    for row in rows.shown.to_dict("records"):
-        ratio, low, high = (_say_ratio(float(row[name])) for name in ("odds_ratio", *ENDS))
-        per = "" if row["kind"] == "yes/no" else " per standard deviation"
-        words = f"{row['factor']}: {row['verdict']}, odds ratio {ratio}{per} "
-        words += f"({level} interval {low} to {high}), {say_counts(row)}"
-        told.append(words + (f"; it {_MAY_FOLLOW}" if _may_follow(row) else "") + ".")
-    if rows.hidden:
-        told.append(f"Not shown: {say_count(rows.hidden, 'more factor')}.")
-    told += say_untold(rows.untold, most=_TOLD)
-    shown = say_count(len(rows.shown), "factor")
-    return f"Headache on the day after, for {shown}. {coverage} " + " ".join(told)
+def _say_row(row: Row, level: float, say: Words) -> str:
+    ratio, low, high = (_say_ratio(float(row[name]), say) for name in ("odds_ratio", *ENDS))
+    key = "row" + ("" if row["kind"] == "yes/no" else "_number")
+    return say(
+        f"triggers.forest.{key}_star" if _may_follow(row) else f"triggers.forest.{key}",
+        name=row["told"],
+        verdict=say_verdict(row, say),
+        ratio=ratio,
+        level=level,
+        low=low,
+        high=high,
+        counts=say_counts(row, say),
+    )
 
 
-def _say_ratio(ratio: float) -> str:
+def _say_ratio(ratio: float, say: Words) -> str:
     if ratio < 0.01:
-        return "under 0.01"
+        return say("triggers.forest.under", end=say.number(0.01, places=2))
     if ratio > 1000:
-        return "over 1000"
-    return say_number(ratio, places=2 if ratio < 10 else 0)
+        return say("triggers.forest.over", end=1000)
+    return say.number(ratio, places=2 if ratio < 10 else 0)

@@ -10,21 +10,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from hdiary.plots import style
+from hdiary.plots.picture import new_axes
 from hdiary.plots.select import one_person
-from hdiary.plots.style import (
-    BLUE,
-    MUTED,
-    RULE,
-    SMALL,
-    describe,
-    light_grid,
-    new_axes,
-    say_nothing,
-    set_title,
-    styled,
-    write,
-)
-from hdiary.vocabulary.say import say_count, say_date, say_day, say_month
+from hdiary.plots.speech import words_for
+from hdiary.plots.style import BLUE, MUTED, RULE, SMALL, styled
+from hdiary.words import Words
 
 _HEIGHT = 1.5
 _TOPS = {"0-10": 10.0, "0-100": 100.0, "0-3": 3.0, "words": 3.0, "yes-no": 1.0}
@@ -40,6 +31,7 @@ def plot_pain(
     *,
     patient: str | None = None,
     since: str | date | None = None,
+    language: str | Words = "en",
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the worst pain of every day, and a line at the day on which something began.
@@ -47,26 +39,12 @@ def plot_pain(
     A headache is a line from the foot up to its worst pain; one without a rating ends low in an
     open ring. A clear day is empty, and a day without an entry is a grey mark below the foot.
 
+    What all pictures take and give stands with `hdiary.plots`.
+
     Parameters
     ----------
-    result
-        A burden result; ``days`` and the scale in its ``settings`` are drawn.
-    patient
-        Whose days; needed only where the result holds several people.
     since
         The day at which to draw a line; none if left out.
-    ax
-        Where to draw; a new figure without pyplot if left out.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        With `alt_text`; a sentence where there are no days.
-
-    Raises
-    ------
-    ValueError
-        If the result holds several people and none was named, or ``since`` is not a day.
 
     Examples
     --------
@@ -78,18 +56,19 @@ def plot_pain(
     >>> alt_text(plot_pain(SimpleNamespace(days=days, settings={"scale": "0-10"})))
     'Worst pain of each day, 1 March 2026 to 2 March 2026: headache on 1 of 2 recorded days.'
     """
+    say = words_for(result, language, patient)
     days = one_person(result.days, patient=patient)
     begin = None if since is None else pd.Timestamp(since)
     ax = ax or new_axes(_HEIGHT, left=0.28, bottom=0.36, top=0.32)
     if not len(days):
-        return say_nothing(ax, "The diary holds no days yet.")
+        return style.say_nothing(ax, say("pain_chart.nothing"))
     top = _TOPS[str(result.settings.get("scale", "0-10"))]
     _draw_days(ax, days, top)
-    _draw_axes(ax, days, top)
+    _draw_axes(ax, days, top, say)
     if begin is not None:
-        _draw_start(ax, days, begin, top)
-    set_title(ax, "Worst pain, day by day")
-    return describe(ax, _words(days, begin))
+        _draw_start(ax, days, begin, top, say)
+    style.set_title(ax, say("pain_chart.title"))
+    return style.describe(ax, _tell(days, begin, say))
 
 
 def _since_first(days: pd.DataFrame, dates: Any) -> Any:
@@ -123,7 +102,7 @@ def _draw_days(ax: Axes, days: pd.DataFrame, top: float) -> None:
     ax.plot(left_out, foot, linestyle="", marker="_", markersize=2.2, color=MUTED, zorder=3)
 
 
-def _draw_axes(ax: Axes, days: pd.DataFrame, top: float) -> None:
+def _draw_axes(ax: Axes, days: pd.DataFrame, top: float, say: Words) -> None:
     ax.set_xlim(0, len(days))
     ax.set_ylim(-0.08 * top, 1.02 * top)
     ax.set_yticks([0, top / 2, top] if top > 3 else list(range(int(top) + 1)))
@@ -131,33 +110,33 @@ def _draw_axes(ax: Axes, days: pd.DataFrame, top: float) -> None:
     starts = pd.date_range(dates.iloc[0], dates.iloc[-1], freq="MS")
     starts = starts[:: max(1, -(-len(starts) // _MONTHS_SHOWN))]
     labels = [
-        f"{say_month(day.month)}\n{day.year}" if n == 0 or day.month == 1 else say_month(day.month)
+        f"{say.short_month(day)}\n{day.year}" if n == 0 or day.month == 1 else say.short_month(day)
         for n, day in enumerate(starts)
     ]
     places = [float(_since_first(days, day)) for day in starts]
     if not places:
-        places, labels = [0.0], [f"{say_day(dates.iloc[0])}\n{dates.iloc[0].year}"]
+        places, labels = [0.0], [f"{say.short_day(dates.iloc[0])}\n{dates.iloc[0].year}"]
     ax.set_xticks(places, labels=labels)
     ax.tick_params(axis="x", length=2.5)
-    light_grid(ax)
-    write(
-        ax, 1.0, 1.04, "low marks: no entry", transform=ax.transAxes, ha="right", va="bottom",
+    style.light_grid(ax)
+    style.write(
+        ax, 1.0, 1.04, say("pain_chart.foot"), transform=ax.transAxes, ha="right", va="bottom",
         fontsize=SMALL, color=MUTED,
     )  # fmt: skip
     ax.axhline(0, color=RULE, linewidth=0.6, zorder=1)
 
 
-def _draw_start(ax: Axes, days: pd.DataFrame, begin: pd.Timestamp, top: float) -> None:
+def _draw_start(ax: Axes, days: pd.DataFrame, begin: pd.Timestamp, top: float, say: Words) -> None:
     at = float(_since_first(days, begin))
     if not 0 <= at <= len(days):
         return
     ax.axvline(at, color=BLUE, linewidth=1.6, zorder=4)
     left = at > 0.6 * len(days)
-    write(
+    style.write(
         ax,
         at + (-0.008 if left else 0.008) * len(days),
         top,
-        f"from {say_day(begin)}",
+        say("pain_chart.start", day=begin),
         ha="right" if left else "left",
         va="top",
         color=BLUE,
@@ -167,12 +146,14 @@ def _draw_start(ax: Axes, days: pd.DataFrame, begin: pd.Timestamp, top: float) -
     )
 
 
-def _words(days: pd.DataFrame, begin: pd.Timestamp | None) -> str:
+def _tell(days: pd.DataFrame, begin: pd.Timestamp | None, say: Words) -> str:
     state = days["state"].astype("str")
-    aching, recorded = int((state == "headache").sum()), int((state != "not recorded").sum())
-    first, last = say_date(days["date"].iloc[0]), say_date(days["date"].iloc[-1])
-    told = (
-        f"Worst pain of each day, {first} to {last}: "
-        f"headache on {aching} of {say_count(recorded, 'recorded day')}."
-    )
-    return told if begin is None else f"{told} A line marks {say_date(begin)}."
+    told = {
+        "first": days["date"].iloc[0],
+        "last": days["date"].iloc[-1],
+        "aching": int((state == "headache").sum()),
+        "recorded": int((state != "not recorded").sum()),
+    }
+    if begin is None:
+        return say("pain_chart.alt", **told)
+    return say("pain_chart.alt_start", **told, start=begin)

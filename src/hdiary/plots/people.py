@@ -5,28 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from hdiary.plots.style import (
-    BLUE,
-    PALE_BLUE,
-    describe,
-    light_grid,
-    new_axes,
-    say_nothing,
-    set_title,
-    styled,
-)
-from hdiary.vocabulary.say import say_count, say_number
+from hdiary.diary.arrays import Floats
+from hdiary.plots import style
+from hdiary.plots.picture import new_axes
+from hdiary.plots.speech import words_for
+from hdiary.plots.style import BLUE, PALE_BLUE, styled
+from hdiary.words import Words
 
 _APART = 150
 """So many people can be drawn apart; more of them make a band."""
 
 
 @styled
-def plot_people(result: Any, *, ax: Axes | None = None) -> Axes:
+def plot_people(result: Any, *, language: str | Words = "en", ax: Axes | None = None) -> Axes:
     """Draw every person's headache days per 28 days, fewest first, with their bounds.
 
     Nobody is named. The pale line (or band, for many people) spans what the days without an
@@ -36,13 +30,6 @@ def plot_people(result: Any, *, ax: Axes | None = None) -> Axes:
     ----------
     result
         A burden result; ``overall`` is drawn.
-    ax
-        Where to draw; a new figure without pyplot if left out.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        With `alt_text`.
 
     Examples
     --------
@@ -55,13 +42,12 @@ def plot_people(result: Any, *, ax: Axes | None = None) -> Axes:
     >>> alt_text(plot_people(result))
     'Headache days per 28 days of 1 person: half of them between 7 and 7, middle 7, from 7 to 7.'
     """
+    say = words_for(result, language)
     table = result.overall
     known = table[table["headache_days_28"].notna()]
     ax = ax or new_axes(2.2, left=0.3, bottom=0.4)
     if not len(known):
-        return say_nothing(
-            ax, "Nobody has a count per 28 days: too few recorded days, or only headaches listed."
-        )
+        return style.say_nothing(ax, say("people.chart.nothing"))
     known = known.sort_values(["headache_days_28", "lowest_28"], kind="stable")
     rate, low, high = (
         known[name].to_numpy(dtype=float)
@@ -87,25 +73,19 @@ def plot_people(result: Any, *, ax: Axes | None = None) -> Axes:
     ax.set_yticks([0, 7, 14, 21, 28])
     ax.set_xlim(0.2, len(known) + 0.8)
     ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
-    ax.set_xlabel("people, from the fewest headache days to the most")
-    light_grid(ax)
-    set_title(ax, "Headache days per 28 days")
-    return describe(ax, _words(table, rate))
+    ax.set_xlabel(say("people.chart.axis"))
+    style.light_grid(ax)
+    style.set_title(ax, say("bars.title"))
+    return style.describe(ax, _tell(rate, len(table) - len(rate), say))
 
 
-def _words(table: pd.DataFrame, rate: np.ndarray[Any, np.dtype[np.float64]]) -> str:
-    least, low, middle, high, most = (
-        say_number(value, places=0) for value in np.quantile(rate, [0, 0.25, 0.5, 0.75, 1])
-    )
-    words = (
-        f"Headache days per 28 days of {say_count(len(rate), 'person', 'people')}: half of them "
-        f"between {low} and {high}, middle {middle}, "
-        f"from {least} to {most}."
-    )
-    left = len(table) - len(rate)
-    if left:
-        words += (
-            f" Without a count: {say_count(left, 'person', 'people')} "
-            "(too few recorded days, or only headaches listed)."
-        )
-    return words
+def _tell(rate: Floats, without: int, say: Words) -> str:
+    """Say in words how people spread; on a page in fewer."""
+    least, low, middle, high, most = np.quantile(rate, [0, 0.25, 0.5, 0.75, 1])
+    if say.place == "page":
+        ends = {"least": say.number(least), "middle": say.number(middle), "most": say.number(most)}
+        return say("pictures.people_alt", people=say.count("person", len(rate)), **ends)
+    values = {"least": least, "low": low, "middle": middle, "high": high, "most": most}
+    told = {name: say.number(value, places=0) for name, value in values.items()}
+    words = say("people.chart.alt", people=len(rate), **told)
+    return f"{words} {say('people.chart.alt_without', people=without)}" if without else words

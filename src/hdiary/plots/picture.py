@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from hdiary.plots.style import OURS, WIDTH, width_within
+from hdiary.plots.svg import figure_html
 
 
 class Picture(Figure):
@@ -12,9 +16,15 @@ class Picture(Figure):
     # for people who cannot see it. Axes that somebody else added have no words; with such axes
     # it is shown as other figures are.
     def _repr_html_(self) -> str | None:
-        from hdiary.plots.svg import figure_html
-
         try:
             return figure_html(self)
         except ValueError:
             return None
+
+
+def new_axes(height: float, *, left: float = 0.35, bottom: float = 0.4, top: float = 0.3) -> Axes:
+    """Make axes on a figure of their own, without pyplot, so that nothing stays behind."""
+    figure = Picture(figsize=(WIDTH, height))
+    across = width_within(left) / WIDTH
+    box = (left / WIDTH, bottom / height, across, (height - bottom - top) / height)
+    return figure.add_axes(box, label=OURS)

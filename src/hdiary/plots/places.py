@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -10,22 +11,13 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.patches import PathPatch
 
-from hdiary.plots import heads
+from hdiary.plots import heads, style
 from hdiary.plots.lettering import measure
+from hdiary.plots.picture import new_axes
 from hdiary.plots.select import one_person, say_no_column
-from hdiary.plots.style import (
-    BLUE,
-    MUTED,
-    PAPER,
-    SMALL,
-    describe,
-    new_axes,
-    say_nothing,
-    set_title,
-    styled,
-    write,
-)
-from hdiary.vocabulary.say import say_count
+from hdiary.plots.speech import words_for
+from hdiary.plots.style import BLUE, MUTED, PAPER, SMALL, styled
+from hdiary.words import Words
 
 _OF_SIDE: dict[str, tuple[str, ...]] = {
     "left": ("left", "both", "shifting", "not said"),
@@ -41,8 +33,23 @@ _SIDES = 6.3
 Counts = Mapping[str, Mapping[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """How many headaches were felt where, and on which side there; and the words for it."""
+
+    totals: Mapping[str, int]
+    sides: Counts
+    say: Words
+
+
 @styled
-def plot_places(result: Any, *, patient: str | None = None, ax: Axes | None = None) -> Axes:
+def plot_places(
+    result: Any,
+    *,
+    patient: str | None = None,
+    language: str | Words = "en",
+    ax: Axes | None = None,
+) -> Axes:
     """Draw how many headaches were felt where, on a head seen from the front and from behind.
 
     The deeper the blue of a zone, the more headaches were felt on that side there (those on
@@ -53,20 +60,6 @@ def plot_places(result: Any, *, patient: str | None = None, ax: Axes | None = No
     ----------
     result
         A pattern result; ``places`` and ``place_sides`` are drawn.
-    patient
-        Whose headaches; needed only where the result holds several people.
-    ax
-        Where to draw; a new figure without pyplot if left out.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        With `alt_text`; a sentence instead of heads where no place was written down.
-
-    Raises
-    ------
-    ValueError
-        If the result holds several people and none was named.
 
     Examples
     --------
@@ -81,28 +74,28 @@ def plot_places(result: Any, *, patient: str | None = None, ax: Axes | None = No
     >>> alt_text(plot_places(result))
     'Of 7 headaches with a place written down: neck 7.'
     """
+    say = words_for(result, language, patient)
     table = one_person(result.places, patient=patient)
     table = table[table["episodes"] > 0]
     ax = ax or new_axes(1.78, left=0.06, bottom=0.04, top=0.26)
     if not len(table):
         pattern = getattr(result, "table", None)
         if pattern is not None and pattern["episodes_place_unknown"].any():
-            return say_nothing(ax, "The places written down were not recognised.")
-        told = "The diary does not say where it hurt."
-        return say_nothing(ax, say_no_column(result, "location") or told)
+            return style.say_nothing(ax, say("heads.not_recognised"))
+        return style.say_nothing(
+            ax, say_no_column(result, "location", say) or say("heads.not_said")
+        )
     totals = {str(row["place"]): int(row["episodes"]) for row in table.to_dict("records")}
-    said = int(table["said"].max())
-    sides = _by_side(one_person(result.place_sides, patient=patient))
+    felt = Felt(totals, _by_side(one_person(result.place_sides, patient=patient)), say)
     ax.set_xlim(0, _WIDE)
     ax.set_ylim(_BOTTOM, _TOP)
     ax.set_aspect("equal", anchor="NW")
     ax.set_axis_off()
-    _draw_heads(ax)
-    _shade(ax, sides)
-    _label(ax, totals, sides)
-    set_title(ax, "Where it hurts")
-    unknown = bool(getattr(result, "unknown_places", ()))
-    return describe(ax, _words(totals, sides, said, unknown=unknown))
+    _draw_heads(ax, say)
+    _shade(ax, felt.sides)
+    _label(ax, felt)
+    style.set_title(ax, say("heads.title"))
+    return style.describe(ax, _tell(result, felt, int(table["said"].max())))
 
 
 def _by_side(table: pd.DataFrame) -> dict[str, dict[str, int]]:
@@ -114,19 +107,19 @@ def _by_side(table: pd.DataFrame) -> dict[str, dict[str, int]]:
     return found
 
 
-def _draw_heads(ax: Axes) -> None:
+def _draw_heads(ax: Axes, say: Words) -> None:
     line: dict[str, Any] = {"facecolor": "none", "edgecolor": MUTED, "linewidth": 0.9}
     for back, outline in ((False, heads.face_outline()), (True, heads.skull_outline())):
         for path in (outline, heads.body_outline(back=back), heads.ears()):
             ax.add_patch(PathPatch(heads.moved(path, back=back), zorder=3, **line))
     for x, left, right, name in (
-        (heads.FRONT_X, "R", "L", "front"),
-        (heads.BACK_X, "L", "R", "back"),
+        (heads.FRONT_X, "R", "L", "heads.front"),
+        (heads.BACK_X, "L", "R", "heads.back"),
     ):
         small: dict[str, Any] = {"fontsize": SMALL, "color": MUTED, "va": "center"}
-        write(ax, x - 3.0, -5.4, left, ha="center", **small)
-        write(ax, x + 3.0, -5.4, right, ha="center", **small)
-        write(ax, x, -9.2, name, ha="center", **small)
+        style.write(ax, x - 3.0, -5.4, left, ha="center", **small)
+        style.write(ax, x + 3.0, -5.4, right, ha="center", **small)
+        style.write(ax, x, -9.2, say(name), ha="center", **small)
 
 
 def _shade(ax: Axes, sides: Counts) -> None:
@@ -160,10 +153,10 @@ def _ink(share: float) -> tuple[float, float, float]:
     return (red, green, blue)
 
 
-def _label(ax: Axes, totals: Mapping[str, int], sides: Counts) -> None:
+def _label(ax: Axes, felt: Felt) -> None:
     for back in (False, True):
-        zones = [z for z in heads.ZONES if z.back == back and totals.get(z.place)]
-        extra = 1 if back and totals.get("whole head") else 0
+        zones = [z for z in heads.ZONES if z.back == back and felt.totals.get(z.place)]
+        extra = 1 if back and felt.totals.get("whole head") else 0
         wanted = [zone.tip[1] for zone in zones]
         heights = _spread(wanted, low=_BOTTOM + 1.0 + extra * _SPACE, high=_TOP - 1.0)
         for zone, y in zip(zones, heights, strict=True):
@@ -172,47 +165,37 @@ def _label(ax: Axes, totals: Mapping[str, int], sides: Counts) -> None:
             tip = (middle + zone.tip[0], zone.tip[1])
             ax.plot([edge, tip[0]], [y, tip[1]], color=MUTED, linewidth=0.5, zorder=4)
             ax.plot(*tip, marker="o", markersize=1.6, color=MUTED, zorder=4, linestyle="")
-            _one_label(ax, _RIGHT_LABELS if back else 0.0, y, zone.place, totals, sides)
+            _one_label(ax, _RIGHT_LABELS if back else 0.0, y, zone.place, felt)
         if extra:
-            _one_label(ax, _RIGHT_LABELS, _BOTTOM + 1.0, "whole head", totals, sides)
+            _one_label(ax, _RIGHT_LABELS, _BOTTOM + 1.0, "whole head", felt)
 
 
-def _one_label(
-    ax: Axes, x: float, y: float, place: str, totals: Mapping[str, int], sides: Counts
-) -> None:
-    named = sides.get(place, {})
-    parts = [
-        f"{named[side]} {word}"
-        for side, word in (("left", "L"), ("right", "R"), ("both", "both"), ("shifting", "shift"))
+def _one_label(ax: Axes, x: float, y: float, place: str, felt: Felt) -> None:
+    named, say = felt.sides.get(place, {}), felt.say
+    parts = {
+        say(f"heads.{side}", n=named[side]): named[side]
+        for side in ("left", "right", "both", "shifting")
         if named.get(side)
-    ]
-    told = _fit(parts, named, width=(_WIDE - x if x else _LEFT_LABELS) * _UNIT)
-    write(
-        ax,
-        x,
-        y + 0.08,
-        f"{place} {totals[place]}",
-        fontweight="bold",
-        fontsize=SMALL,
-        va="bottom" if parts else "center",
-    )
+    }
+    told = _fit(parts, width=(_WIDE - x if x else _LEFT_LABELS) * _UNIT)
+    words = say("heads.label", place=place, n=felt.totals[place])
+    up = "bottom" if parts else "center"
+    style.write(ax, x, y + 0.08, words, fontweight="bold", fontsize=SMALL, va=up)
     if parts:
-        write(ax, x, y - 0.12, told, fontsize=_SIDES, color=MUTED, va="top")
+        style.write(ax, x, y - 0.12, told, fontsize=_SIDES, color=MUTED, va="top")
 
 
-def _fit(parts: list[str], named: Mapping[str, int], *, width: float) -> str:
+def _fit(parts: Mapping[str, int], *, width: float) -> str:
     """Join what there is room for [inches]; the rest as a number."""
-    left = sorted(parts, key=lambda part: -int(part.split()[0]))
-    shown = [part for part in parts if part in left]
-    while len(left) > 1 and measure(_join(shown, parts), size=_SIDES) > width:
+    left = sorted(parts, key=lambda part: -parts[part])
+    while len(left) > 1 and measure(_join(left, parts), size=_SIDES) > width:
         left = left[:-1]
-        shown = [part for part in parts if part in left]
-    return _join(shown, parts)
+    return _join(left, parts)
 
 
-def _join(shown: list[str], parts: list[str]) -> str:
-    rest = sum(int(part.split()[0]) for part in parts if part not in shown)
-    return ", ".join([*shown, *([f"+{rest}"] if rest else [])])
+def _join(shown: list[str], parts: Mapping[str, int]) -> str:
+    rest = sum(many for part, many in parts.items() if part not in shown)
+    return ", ".join([*(part for part in parts if part in shown), *([f"+{rest}"] if rest else [])])
 
 
 def _spread(wanted: list[float], *, low: float, high: float) -> list[float]:
@@ -227,13 +210,24 @@ def _spread(wanted: list[float], *, low: float, high: float) -> list[float]:
     return [y + lift for y in placed]
 
 
-def _words(totals: Mapping[str, int], sides: Counts, said: int, *, unknown: bool) -> str:
-    told = []
-    for place, many in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
-        named = ", ".join(
-            f"{n} {'side not said' if side == 'not said' else side}"
-            for side, n in sides.get(place, {}).items()
-        )
-        told.append(f"{place} {many}" + (f" ({named})" if named else ""))
-    named = "that is recognised" if unknown else "written down"
-    return f"Of {say_count(said, 'headache')} with a place {named}: " + "; ".join(told) + "."
+def _tell(result: Any, felt: Felt, said: int) -> str:
+    """Say in words how many headaches were felt where, and on which side."""
+    say, told = felt.say, []
+    page = say.place == "page"
+    # What was felt equally often stands by its name, on a page from the forehead down.
+    names = list(felt.totals) if page else sorted(felt.totals)
+    for place in sorted(names, key=lambda name: -felt.totals[name]):
+        sides = felt.sides.get(place, {}).items()
+        if page:
+            named = [f"{say.word('sides', side)} {n}" for side, n in sides]
+        else:
+            named = [say("heads.alt_side", side=side, n=n) for side, n in sides]
+        label = say("heads.label", place=place, n=felt.totals[place])
+        told.append(f"{label} ({', '.join(named)})" if named else label)
+    places = "; ".join(told)
+    if page:
+        unknown = int(result.table["episodes_place_unknown"].iloc[0])
+        key = "pictures.known_places_alt" if unknown else "pictures.places_alt"
+        return say(key, headaches=say.count("headache", said), places=places)
+    unknown = bool(getattr(result, "unknown_places", ()))
+    return say("heads.alt_known" if unknown else "heads.alt", headaches=said, places=places)

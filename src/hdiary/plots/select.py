@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.own_words import tell_own
-from hdiary.questions.unsaid import say_unsaid
+from hdiary.questions.unsaid import tell_no_column
+from hdiary.words import Words
 
 
 def one_person(table: pd.DataFrame, *, patient: str | None) -> pd.DataFrame:
@@ -27,20 +27,7 @@ def one_person(table: pd.DataFrame, *, patient: str | None) -> pd.DataFrame:
     return table[chosen].reset_index(drop=True)
 
 
-def in_own_words(result: Any, table: pd.DataFrame) -> pd.DataFrame:
-    """Put one person's rows of a result into the words that they use for their treatments."""
-    own = getattr(result, "own_words", {})
-    people = table["patient"].astype("str").unique()
-    return tell_own(table, own.get(str(people[0]), {})) if len(people) == 1 else table
-
-
-def say_no_treatment(result: Any) -> str:
-    """Say why there is no treatment to draw."""
-    return f"{say_unsaid('No treatment', getattr(result, 'columns_in', {'treatment'}))}."
-
-
-def say_no_column(result: Any, column: str) -> str:
+def say_no_column(result: Any, column: str, say: Words) -> str:
     """Say that no column could tell of something; nothing where one could have."""
-    columns = getattr(result, "columns_in", {column})
-    words = {"location": "place"}.get(column, column)
-    return "" if column in columns else f"{say_unsaid('', (), column=words)}."
+    known = column in getattr(result, "columns_in", {column})
+    return "" if known else say(tell_no_column(column))

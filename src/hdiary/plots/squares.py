@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import matplotlib
 import numpy as np
-import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from hdiary.diary.arrays import Floats
 from hdiary.plots.style import INK, PAIN_COLOURS, PAPER, write
 
 _EDGE, _UNRATED = "#9aa3ad", "#e8eaed"
 """The outline of a clear day and the hatching of an open one; what fills one not rated."""
-
-Floats = npt.NDArray[np.float64]
 
 
 def pain_colour(level: float) -> tuple[float, float, float, float]:

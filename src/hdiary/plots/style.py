@@ -12,8 +12,6 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from hdiary.plots.picture import Picture
-
 if TYPE_CHECKING:
     from matplotlib.text import Text
 
@@ -70,7 +68,7 @@ STYLE: Any = {
 _RIGHT = 0.08
 _LETTERS = 52
 """About so many fit in a line of a picture."""
-_OURS = "hdiary"
+OURS = "hdiary"
 """The label of axes whose figure is ours alone."""
 
 _ALT: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
@@ -87,14 +85,6 @@ def styled(draw: Callable[P, R]) -> Callable[P, R]:
     return drawn
 
 
-def new_axes(height: float, *, left: float = 0.35, bottom: float = 0.4, top: float = 0.3) -> Axes:
-    """Make axes on a figure of their own, without pyplot, so that nothing stays behind."""
-    figure = Picture(figsize=(WIDTH, height))
-    across = width_within(left) / WIDTH
-    box = (left / WIDTH, bottom / height, across, (height - bottom - top) / height)
-    return figure.add_axes(box, label=_OURS)
-
-
 def width_within(left: float) -> float:
     """Give the width of axes that `new_axes` makes with such a margin [inches]."""
     return WIDTH - left - _RIGHT
@@ -109,7 +99,7 @@ def write(ax: Axes, x: float, y: float, text: str, **how: Any) -> Text:
 def set_title(ax: Axes, text: str) -> None:
     """Put a title above the axes, flush left with the picture rather than with the bars."""
     box = ax.get_position()
-    flush = (0.06 / WIDTH - box.x0) / box.width if ax.get_label() == _OURS else 0.0
+    flush = (0.06 / WIDTH - box.x0) / box.width if ax.get_label() == OURS else 0.0
     put_title(ax, text, x=flush)
 
 
@@ -127,7 +117,7 @@ def light_grid(ax: Axes) -> None:
 def say_nothing(ax: Axes, words: str) -> Axes:
     """Leave a sentence where there is nothing to draw, on a figure of ours no higher than it."""
     ax.set_axis_off()
-    if ax.get_label() == _OURS:
+    if ax.get_label() == OURS:
         height = 0.25 + 0.2 * ceil(len(words) / _LETTERS)
         figure_of(ax).set_size_inches(WIDTH, height)
         ax.set_position((0.06 / WIDTH, 0.0, 1 - 0.12 / WIDTH, 1.0))
@@ -161,7 +151,8 @@ def alt_text(ax: Axes) -> str:
 
     Examples
     --------
-    >>> from hdiary.plots.style import describe, new_axes
+    >>> from hdiary.plots.picture import new_axes
+    >>> from hdiary.plots.style import describe
     >>> alt_text(describe(new_axes(2.0), "Three headache days in March."))
     'Three headache days in March.'
     """

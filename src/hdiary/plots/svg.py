@@ -44,7 +44,8 @@ def figure_svg(picture: Axes | Figure, *, prefix: str | None = None) -> str:
 
     Examples
     --------
-    >>> from hdiary.plots.style import describe, new_axes
+    >>> from hdiary.plots.picture import new_axes
+    >>> from hdiary.plots.style import describe
     >>> svg = figure_svg(describe(new_axes(2.0), "Nothing yet."), prefix="a")
     >>> svg.startswith('<svg role="img" aria-labelledby="a-title a-desc"')
     True
