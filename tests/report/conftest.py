@@ -14,7 +14,10 @@ import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, make_diary
-from hdiary.report import make_page, make_pdf
+from hdiary.report.as_html import render_html
+from hdiary.report.as_pdf import render_pdf
+from hdiary.report.page import compose_page
+from hdiary.report.parts import Page
 from hdiary.simulate import NULL_FACTORS, Traps, simulate_diaries, with_odds_ratios
 
 PLACES = ("forehead", "temple", "eye", "top of head", "back of head", "neck", "jaw", "shoulder")
@@ -150,15 +153,27 @@ def diary_of(name: str) -> Diary:
 
 
 @cache
-def page_of(name: str) -> str:
-    """Give the page of one kind of diary, made once."""
-    return make_page(diary_of(name))
+def composed(name: str, language: str = "en") -> Page:
+    """Answer everything that the page of one kind of diary tells, once for HTML and PDF."""
+    return compose_page(diary_of(name), language=language)
+
+
+@cache
+def page_of(name: str, language: str = "en") -> str:
+    """Give the page of one kind of diary, made once: what `make_page` gives, as a test asks."""
+    return render_html(composed(name, language))
 
 
 @cache
 def pdf_of(name: str, language: str) -> bytes:
-    """Give the page of one kind of diary as PDF, made once."""
-    return make_pdf(diary_of(name), language=language)
+    """Give the same as PDF, made once: what `make_pdf` gives, as a test asks."""
+    return render_pdf(composed(name, language))
+
+
+@pytest.fixture(name="composed")
+def _composed() -> Callable[..., Page]:
+    """Give what the page of one kind of diary tells."""
+    return composed
 
 
 @pytest.fixture(name="pdf_of")
@@ -180,7 +195,7 @@ def kind() -> Callable[[str], Diary]:
 
 
 @pytest.fixture(name="page_of")
-def _page_of() -> Callable[[str], str]:
+def _page_of() -> Callable[..., str]:
     """Give the page of one kind of diary."""
     return page_of
 

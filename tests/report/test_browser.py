@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hdiary.diary import Diary
 from hdiary.report import make_page
 
 if TYPE_CHECKING:
@@ -22,40 +20,15 @@ pytestmark = pytest.mark.browser
 PHONE, A4 = 360, 794
 KINDS = ("factors", "good", "busy", "everything", "attack list", "all blank", "cohort")
 PRINTED_TOO = ("three days", "words")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium without a window; skipped where there is none."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed; on Debian: apt-get install chromium")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as p:
-        running = p.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture
-def saved(
-    tmp_path: Path, page_of: Callable[[str], str], kind: Callable[[str], Diary]
-) -> Callable[..., str]:
+def saved(tmp_path: Path, page_of: Callable[..., str]) -> Callable[..., str]:
     """Save the page of a diary and give its address."""
 
     def save(name: str, language: str = "en") -> str:
         path = tmp_path / "page.html"
-        page = page_of(name) if language == "en" else make_page(kind(name), language=language)
-        path.write_text(page, encoding="utf-8")
+        path.write_text(page_of(name, language), encoding="utf-8")
         return path.as_uri()
 
     return save

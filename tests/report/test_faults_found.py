@@ -11,7 +11,7 @@ from hdiary.questions import burden
 from hdiary.report import make_page, make_pdf
 from hdiary.report.as_pdf import MOST_SHEETS, count_sheets, printable
 from hdiary.report.daily_pattern import count_by_day, keeps_side_by_day
-from hdiary.report.words import load_words
+from hdiary.words import load_words
 from tests.report.conftest import text_of
 
 
@@ -192,6 +192,7 @@ def test_words_of_german_are_not_cut_and_longer_names_break_with_a_hyphen() -> N
     assert printable("x" * 30) == "\N{SOFT HYPHEN}".join(["x" * 10] * 3)
 
 
+@pytest.mark.slow
 def test_a_page_of_many_treatments_keeps_to_two_sheets() -> None:
     rng = np.random.default_rng(2)
     days = 200
@@ -206,6 +207,7 @@ def test_a_page_of_many_treatments_keeps_to_two_sheets() -> None:
         assert count_sheets(make_pdf(diary, language=language)) <= MOST_SHEETS
 
 
+@pytest.mark.slow
 def test_rows_that_are_not_filled_in_yet_do_not_end_the_diary() -> None:
     filled, whole = made(every(3, 70)), made([*every(3, 70), *[None] * 14])
     for language, notice in (("en", "Left out at the end"), ("de", "Am Ende weggelassen")):

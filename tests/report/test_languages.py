@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from hdiary.diary import Diary
-from hdiary.questions.medication import CLASS
-from hdiary.questions.overuse import GROUPS, TOGETHER
-from hdiary.report import list_languages, make_page
-from hdiary.report.words import load_words
-from hdiary.vocabulary.activities import ACTIVITIES
+from hdiary.plots import plot_calendar
+from hdiary.questions import burden
+from hdiary.questions.medicine.classes import CLASS
+from hdiary.questions.medicine.overuse import GROUPS, TOGETHER
+from hdiary.report import make_page
+from hdiary.vocabulary.activities import ACTIVITIES, POSTURES
 from hdiary.vocabulary.classes import ACUTE_CLASSES, TREATMENT_CLASSES
 from hdiary.vocabulary.places import PLACES
-from hdiary.vocabulary.postures import POSTURES
 from hdiary.vocabulary.sides import SIDES
 from hdiary.vocabulary.treatments import known_treatments
+from hdiary.words import load_words
 
-REPORT = Path(__file__).parents[2] / "src" / "hdiary" / "report"
-OTHERS = [name for name in list_languages() if name != "en"]
 TABLES_OF_WORDS = {
     "groups": {group.name for group in (*GROUPS, TOGETHER)},
     "classes": {TREATMENT_CLASSES[name].words for name in ACUTE_CLASSES},
@@ -31,65 +28,6 @@ TABLES_OF_WORDS = {
     "sides": {*SIDES, "not said"},
     "factors": {*POSTURES, *ACTIVITIES, "sleep_hours", "stress"},
 }
-LOOKED_UP = {*TABLES_OF_WORDS, "picture_words", "treatment_names", "sources"}
-ONLY_ELSEWHERE = {"medicine_names"}
-"""Tables that English needs not: the diary's own names are English."""
-
-
-def flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
-    """Give each string or list of strings with its key."""
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from flat(value, f"{above}{key}.")
-        else:
-            yield above + key, value
-
-
-def places_of(text: Any) -> set[str]:
-    """Give the names in braces."""
-    texts = text if isinstance(text, list) else [text]
-    return {name for t in texts for _, name, _, _ in string.Formatter().parse(t) if name}
-
-
-@pytest.mark.parametrize("name", OTHERS)
-def test_every_language_has_the_same_keys_and_places(name: str) -> None:
-    english, other = (
-        {k: v for k, v in flat(load_words(n).strings) if k.partition(".")[0] not in ONLY_ELSEWHERE}
-        for n in ("en", name)
-    )
-    assert sorted(english) == sorted(other)
-    # A singular may write its number as a word, and a language may do without a name.
-    assert {k for k in english if places_of(english[k]) != places_of(other[k])} == set()
-    lengths = {k for k, v in english.items() if isinstance(v, list) and len(v) != len(other[k])}
-    assert lengths == set()
-
-
-def test_every_string_is_used() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in REPORT.glob("*.py"))
-    unused = []
-    for key, _ in flat(load_words("en").strings):
-        table, _, rest = key.partition(".")
-        if table in LOOKED_UP:
-            continue
-        if table == "count":
-            found = re.search(rf'count\(\s*"{rest.partition(".")[0]}"', source)
-        elif table == "date":
-            found = re.search(rf'"(date\.)?{rest}"', source)
-        elif key.endswith("_about"):
-            found = re.search(rf'"{key}"|"{key.removesuffix("_about")}"', source)
-        else:
-            found = re.search(rf'"{re.escape(key)}"', source)
-        if not found:
-            unused.append(key)
-    assert unused == []
-
-
-def test_every_key_that_is_asked_for_exists() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in REPORT.glob("*.py"))
-    strings = load_words("en").strings
-    asked = re.findall(r'"([a-z]+)\.([a-z_0-9]+)"', source)
-    missing = {f"{t}.{k}" for t, k in asked if t in strings and k not in {*strings[t], "typ"}}
-    assert missing == set()
 
 
 @pytest.mark.parametrize("table", sorted(TABLES_OF_WORDS))
@@ -115,10 +53,15 @@ def test_a_factor_whose_name_was_taken_says_where_it_stands_in_this_language() -
     assert say.factor("Klavier (own column 2)", "yes/no") == "Klavier (eigene Spalte 2)"
 
 
-def test_a_day_in_a_picture_is_written_as_the_language_does() -> None:
-    assert load_words("de").in_picture("5 Jan\n28/28") == "5.\u00a0Jan.\n28/28"
-    assert load_words("de").in_picture("Mar") == "Mär"
-    assert load_words("en").in_picture("5 Mar") == "5\u00a0Mar"
+def test_a_day_in_a_picture_is_written_as_the_language_does(
+    kind: Callable[[str], Diary],
+) -> None:
+    answer = burden(kind("good"))
+    german = plot_calendar(answer, language=load_words("de")).get_title(loc="left")
+    english = plot_calendar(answer, language=load_words("en")).get_title(loc="left")
+    assert re.fullmatch(r"Jeder Tag, \d+\.\xa0[A-Zä]+[a-z]+\.? bis \d+\.\xa0\w+\.? \d{4}", german)
+    assert re.fullmatch(r"Every day, \d+\xa0\w+ to \d+\xa0\w+ \d{4}", english)
+    assert load_words("de").lines("calendar.months")[2] == "Mär"
 
 
 def test_every_measure_has_its_name() -> None:
@@ -134,6 +77,7 @@ def test_an_unknown_language_is_refused() -> None:
         load_words("xx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["good", "factors", "attack list", "cohort", "words"])
 def test_a_german_page_holds_no_english_word(
     name: str, kind: Callable[[str], Diary], drawn: list[str]

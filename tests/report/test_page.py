@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hdiary.diary import Diary, DiaryError, Problems, make_diary
 from hdiary.questions import burden, treatments
 from hdiary.report import make_page
-from hdiary.report.parts import clean
+from hdiary.words.clean import clean
 from tests.report.conftest import text_of
 
 Kind = Callable[[str], Diary]
@@ -54,6 +54,7 @@ class TestEveryDiary:
         assert "<NA>" not in text_of(any_page)
         assert not re.search(r"\{\w*\}", text_of(any_page))
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", ["good", "all blank", "cohort"])
     def test_is_the_same_every_time(self, name: str, kind: Kind, page_of: Page) -> None:
         assert make_page(kind(name)) == page_of(name)
@@ -147,6 +148,7 @@ class TestTheAnswer:
         assert "listed, no rate" in text
         assert "Days with pain 7 or more, per 28" not in text
 
+    @pytest.mark.slow
     def test_a_person_who_lists_only_headaches_is_seen_among_others(self, entries: Entries) -> None:
         logs, lists = entries(70, patient="A"), entries(70, patient="B", seed=2)
         diary = make_diary(pd.concat([logs, lists[lists["pain"] > 0]]))
@@ -184,6 +186,7 @@ class TestTheAnswer:
         assert f"Pain was noted {words}; answers that need a scale of 0 to 10 are left" in text
         assert "Mean worst pain" not in text
 
+    @pytest.mark.slow
     def test_refused_rows_are_counted_and_their_lines_named(self, kind: Kind) -> None:
         problems = Problems("diary.csv")
         problems.add("pain", expected="0 to 10", column="pain", value="12", lines=[4, 5, 9])
@@ -230,6 +233,7 @@ class TestPrivacy:
         page = make_page(diary)
         assert not re.search("Anna|anna|secret|slept badly", page)
 
+    @pytest.mark.slow
     def test_names_and_the_file_come_when_asked_for(self, entries: Entries) -> None:
         diary = replace(make_diary(entries(patient="Anna B")), file="/home/anna/secret.csv")
         page = make_page(diary, with_names=True)
@@ -238,6 +242,7 @@ class TestPrivacy:
         assert "/home" not in page
         assert "slept badly" not in page
 
+    @pytest.mark.slow
     def test_notes_come_when_asked_for(self, entries: Entries) -> None:
         page = make_page(make_diary(entries()), with_notes=True)
         assert "slept badly at Anna&#39;s" in page
@@ -246,6 +251,7 @@ class TestPrivacy:
         with pytest.raises(ValueError, match="page of one person"):
             make_page(kind("cohort"), with_notes=True)
 
+    @pytest.mark.slow
     def test_long_notes_are_cut_and_many_are_counted(self, entries: Entries) -> None:
         frame = entries()
         frame["notes"] = "x" * 10_000
@@ -261,6 +267,7 @@ class TestPrivacy:
         assert "The first 40 of 45 people" in page
         assert "Person Anna 3" in make_page(kind("cohort"), with_names=True)
 
+    @pytest.mark.slow
     def test_one_person_of_many_has_a_page(self, kind: Kind) -> None:
         page = make_page(kind("cohort"), patient="Person Anna 3")
         assert "summary for the visit" in page
@@ -272,6 +279,7 @@ class TestPrivacy:
 
 
 class TestEscaping:
+    @pytest.mark.slow
     def test_words_from_the_diary_cannot_break_out(
         self, hostile_diary: Diary, hostile: str
     ) -> None:
@@ -285,10 +293,12 @@ class TestEscaping:
         page = make_page(make_diary(frame), with_names=True)
         assert not re.search(r"<script|<img", page)
 
+    @pytest.mark.slow
     def test_a_treatment_named_like_a_string_of_the_page_is_itself(self, entries: Entries) -> None:
         frame = entries(70).assign(treatment="{doses} caption")
         assert "{doses} caption used 6" in text_of(make_page(make_diary(frame)))
 
+    @pytest.mark.slow
     @settings(max_examples=10)
     @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1))
     def test_any_note_comes_out_as_it_went_in(self, note: str) -> None:
@@ -299,6 +309,7 @@ class TestEscaping:
         assert html.unescape(said.group(1)).split() == f"n{note}n".split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "care"), [("en", "with care:"), ("de", "mit Vorsicht:")])
 def test_a_claim_over_weeks_carries_its_warnings(language: str, care: str) -> None:
     rng = np.random.default_rng(0)
@@ -326,6 +337,7 @@ class TestTrend:
         date = pd.date_range("2026-01-01", periods=days).strftime("%Y-%m-%d")
         return make_diary(pd.DataFrame({"date": date, "pain": np.where(hurt, 5.0, 0.0)}))
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("first", "last", "english", "german"),
         [
@@ -439,6 +451,7 @@ class TestWhatAPageMustNotSay:
         assert "pain 4 or more" not in text
         assert "Days with moderate or severe pain, per 28" in text
 
+    @pytest.mark.slow
     def test_a_span_over_new_year_names_the_years(self) -> None:
         text = text_of(make_page(self.made(self.marked(500, range(0, 500, 4)))))
         assert "Before (1 Jan 2026 to" in text

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from hdiary.diary import Diary, make_diary
-from hdiary.report import make_page, make_pdf
+from hdiary.report import make_pdf
 from hdiary.report.as_pdf import count_sheets, find_type
 from hdiary.report.page import compose_page
-from hdiary.report.parts import Notes, Para, Pictures, texts_of
+from hdiary.report.parts import Notes, Page, Para, Pictures, texts_of
+
+pytestmark = pytest.mark.slow
 
 Kind = Callable[[str], Diary]
 Pdf = Callable[[str, str], bytes]
@@ -57,12 +59,15 @@ def read(tmp_path: Path) -> Callable[..., str]:
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("name", KINDS)
 def test_pdf_and_html_say_the_same(
-    name: str, language: str, kind: Kind, pdf_of: Pdf, read: Callable[..., str]
+    name: str,
+    language: str,
+    composed: Callable[..., Page],
+    page_of: Callable[..., str],
+    pdf_of: Pdf,
+    read: Callable[..., str],
 ) -> None:
-    page = compose_page(kind(name), language=language)
-    in_html = squeeze(
-        html.unescape(re.sub(r"<[^>]+>", "", make_page(kind(name), language=language)))
-    )
+    page = composed(name, language)
+    in_html = squeeze(html.unescape(re.sub(r"<[^>]+>", "", page_of(name, language))))
     # Raw order is that of the content, which is the order in which it is read.
     in_pdf = squeeze(read("pdftotext", pdf_of(name, language), "-raw"))
     in_pdf = re.sub(r"\d/\d\f?", "", in_pdf)

@@ -10,7 +10,7 @@ from hdiary.questions import treatments
 from hdiary.read import read_diary
 from hdiary.report.parts import Row, Table, tell_apart
 from hdiary.report.treatments_part import treatments_section
-from hdiary.report.words import load_words
+from hdiary.words import load_words
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "diary.csv"
 

@@ -14,7 +14,7 @@ from hdiary.diary import Diary, make_diary
 from hdiary.questions import triggers
 from hdiary.report import make_page
 from hdiary.report.triggers_part import MOST_FACTORS, MOST_POOLED, before_section, pooled_section
-from hdiary.report.words import load_words
+from hdiary.words import load_words
 
 Page = Callable[[str], str]
 Kind = Callable[[str], Diary]
@@ -93,6 +93,7 @@ def test_a_factors_name_cannot_break_out() -> None:
     assert "&lt;script&gt;" in section(page)
 
 
+@pytest.mark.slow
 def test_many_people_get_the_pooled_factors() -> None:
     people = [some_factor(100, stress=np.arange(100) % 7).entries.assign(patient=n) for n in "ABCD"]
     part = pooled_section(ENGLISH, triggers(make_diary(pd.concat(people))))

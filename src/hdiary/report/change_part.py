@@ -6,14 +6,16 @@ import math
 
 import pandas as pd
 
-from hdiary.questions.change_rules import BETTER, SAME, WORSE, ChangeGates
-from hdiary.questions.lines import MONTH
-from hdiary.questions.result import ONLY_LISTED, RELIABLE
-from hdiary.questions.windows import NO_COLUMN
-from hdiary.report.parts import Card, Cards, Para, Row, Section, Table, known
+from hdiary.questions.answer import RELIABLE
+from hdiary.questions.burden.lines import MONTH
+from hdiary.questions.change import rules
+from hdiary.questions.change.rules import BETTER, WORSE, ChangeGates
+from hdiary.questions.reasons import ONLY_LISTED
+from hdiary.report.parts import Card, Cards, Para, Row, Section, Table
 from hdiary.report.since import HALF, Since, between, measure_response, per_28
-from hdiary.report.words import Words
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
+from hdiary.words import Words
+from hdiary.words.clean import known
 
 _DAYS = {
     BETTER[0]: "change.fewer",
@@ -22,18 +24,8 @@ _DAYS = {
     CANNOT_TELL: "change.cannot_tell",
     NOT_ENOUGH: "change.not_enough",
 }
-_SCALES = {
-    "0-10": "pain.of_ten",
-    "0-100": "pain.of_hundred",
-    "0-3": "pain.of_three",
-    "0-4": "pain.of_four",
-    "0-5": "pain.of_five",
-    "1-5": "pain.one_to_five",
-    "words": "pain.in_words",
-    "yes-no": "pain.yes_no",
-}
-
-
+_ALIKE = {rules.SAME.key, rules.FEW_HEADACHES, rules.FEW_CLEAR}
+"""Why there are days enough, but too few of the other kind to weigh chance."""
 _STRONG = {
     "moderate": ("change.moderate", "change.moderate_steps", "change.moderate_about"),
     "severe": ("change.severe", "change.severe_steps", "change.severe_about"),
@@ -43,7 +35,7 @@ _STRONG = {
 
 def say_scale(say: Words, scale: str) -> str:
     """Say how pain was noted."""
-    return say(_SCALES[scale])
+    return say.word("pain.scales", scale)
 
 
 def glance_section(
@@ -92,13 +84,12 @@ def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
 
 
 def _change_words(say: Words, since: Since) -> str:
-    if since.before is None or since.days is None:
-        return ""
-    if since.days["reason"] == ONLY_LISTED:
+    if since.before is None or since.days is None or since.why(since.days) == ONLY_LISTED:
         return ""
     rate = known(since.before["headache_days_28"])
     told = [] if rate is None else [say("change.before", rate=say.number(rate))]
-    key = "change.all_alike" if _is_alike(since.days) else _DAYS[str(since.days["verdict"])]
+    alike = since.why(since.days).key in _ALIKE
+    key = "change.all_alike" if alike else _DAYS[str(since.days["verdict"])]
     told.append(say(key, matters=say.number(ChangeGates().meaningful_days)))
     return " ".join(told)
 
@@ -129,7 +120,7 @@ def _medicine_card(say: Words, since: Since) -> Card:
     row = since.after
     many, days = known(row["medication_lowest"]), int(row["days"])
     name = say("medicine.name")
-    if many is None and NO_COLUMN in str(row["verdict"]):
+    if many is None and "treatment" not in since.columns_in:
         return Card(name=name, figure=say("say.not_known"), unit=say("medicine.no_column"))
     if many is None:
         return Card(name=name, figure=say("say.not_said"), unit=say("medicine.no_treatment"))
@@ -219,7 +210,7 @@ def _recorded(say: Words, row: pd.Series) -> str:
 def _rate_row(say: Words, since: Since, pairs: list[pd.Series], *, listing: bool) -> Row:
     cells = [_rate(say, pair, listing=listing) for pair in pairs]
     if since.days is not None:
-        cells.append(_difference(say, since.days))
+        cells.append(_difference(say, since, since.days))
     return Row(name=say("change.rate"), about=say("change.rate_about"), cells=tuple(cells))
 
 
@@ -231,19 +222,13 @@ def _rate(say: Words, row: pd.Series, *, listing: bool) -> str:
         return say("change.too_few", recorded=say.count("recorded_day", int(row["recorded"])))
     bounds = say.span(row["lowest_28"], row["highest_28"])
     told = say.number(rate)
-    return told if told == bounds else f"{told} ({bounds})"
+    return told if told == bounds else say("say.interval", value=told, interval=bounds)
 
 
-def _is_alike(row: pd.Series) -> bool:
-    """Say whether there are days enough, but too few of the other kind to weigh chance."""
-    reason = str(row["reason"])
-    return reason == SAME or reason.endswith((" clear days", " headache days"))
-
-
-def _difference(say: Words, row: pd.Series) -> str:
-    if _is_alike(row):
+def _difference(say: Words, since: Since, row: pd.Series) -> str:
+    if since.why(row).key in _ALIKE:
         return say("say.all_alike")
-    if row["reason"] == ONLY_LISTED:
+    if since.why(row) == ONLY_LISTED:
         return say("say.dash")
     if known(row["change"]) is None or known(row["ci_low"]) is None:
         return say("say.no_interval")
@@ -255,7 +240,7 @@ def _difference(say: Words, row: pd.Series) -> str:
 def _pain_row(say: Words, since: Since, pairs: list[pd.Series]) -> Row:
     cells = [say.number(p["mean_pain"]) for p in pairs]
     if since.pain is not None:
-        cells.append(_difference(say, since.pain))
+        cells.append(_difference(say, since, since.pain))
     return Row(name=say("change.pain"), about=say("change.pain_about"), cells=tuple(cells))
 
 

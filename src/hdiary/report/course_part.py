@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.lines import MONTH
-from hdiary.questions.trend_words import bound_line
+from hdiary.questions.burden.lines import MONTH
+from hdiary.questions.burden.tell_trend import bound_line
 from hdiary.report.parts import Para, Pictures, Section
 from hdiary.report.pictures import course_pictures
-from hdiary.report.words import Words
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS
+from hdiary.words import Words
 
 _CLAIMS = {FEWER_DAYS: "trend.fewer", MORE_DAYS: "trend.more"}
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from hdiary.diary import Diary
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.report.parts import clean
-from hdiary.report.words import Words
 from hdiary.vocabulary.places import PLACES
+from hdiary.words import Words
+from hdiary.words.clean import clean
 
 _FEWEST_DAYS = 14
 """Headache days from which a count by day is worth giving [days]."""

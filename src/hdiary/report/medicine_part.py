@@ -7,56 +7,24 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.medication import GROUP
-from hdiary.questions.overuse import (
-    AT_LIMIT,
-    BELOW,
-    CANNOT_TELL,
-    GROUPS,
-    NO_COLUMN,
-    NOT_RECOGNISED,
-    NOT_SAID,
-    ONE_GROUP,
-    OPEN,
-    SOMETIMES,
-    TOO_SHORT,
-    UNSAID,
-    WINDOW_DAYS,
-    WINDOWS,
-    WITHOUT_LIMIT,
-)
-from hdiary.report.parts import Para, Row, Section, Table, clean, known
-from hdiary.report.words import Words
+from hdiary.questions.medicine.classes import GROUP
+from hdiary.questions.medicine.overuse import GROUPS, WINDOW_DAYS, WINDOWS, WITHOUT_LIMIT
+from hdiary.questions.medicine.verdicts import NAMES, NO_COLUMN, OPEN, REACHED, TOO_SHORT, UNSAID
+from hdiary.questions.unknown_words import list_unknown_treatments
+from hdiary.report.answers import Answers
+from hdiary.report.parts import Para, Row, Section, Table
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
 from hdiary.vocabulary.treatments import parse_treatment
-
-_VERDICTS = {
-    AT_LIMIT: "medicine.at_limit",
-    SOMETIMES: "medicine.sometimes",
-    BELOW: "medicine.below",
-    CANNOT_TELL: "medicine.cannot_tell",
-    TOO_SHORT: "medicine.too_short",
-    ONE_GROUP: "medicine.one_group",
-    NOT_RECOGNISED: "medicine.not_recognised",
-    NOT_SAID: "medicine.no_treatment",
-    NO_COLUMN: "medicine.no_column",
-}
-REACHED = (AT_LIMIT, SOMETIMES)
+from hdiary.words import Words
+from hdiary.words.clean import clean, known
 
 
-def medicine_section(
-    say: Words,
-    medication: pd.DataFrame,
-    overuse: pd.DataFrame,
-    last: pd.Timestamp,
-    *,
-    unknown: int,
-    names: Sequence[tuple[str, int]] = (),
-    brief: bool = False,
-) -> Section:
+def medicine_section(say: Words, found: Answers, *, brief: bool = False) -> Section:
     """Lay medication days beside their limits, for the classes that were used."""
-    # ``unknown`` counts the days with a treatment that was not recognised, ``names`` how often
-    # each was written; ``brief`` leaves out classes whose group stands there.
+    # ``brief`` leaves out classes whose group stands there.
+    medication, overuse = found.treatments.medication, found.burden.overuse
+    unknown = int(found.burden.overall["unrecognised_days"].fillna(0).iloc[0])
+    names, last = list_unknown_treatments(found.diary), found.diary.days["date"].iloc[-1]
     title = say("medicine.title")
     if medication.empty:
         silent = bool(overuse["verdict"].isin(UNSAID).all())
@@ -97,9 +65,8 @@ def _unknown_names(say: Words, names: Sequence[tuple[str, int]]) -> list[str]:
     if not names:
         return []
     quoted = [say("pattern.quoted", word=clean(name)) for name, _ in names]
-    hints = [parse_treatment(name).suggestion for name, _ in names]
-    # Advice in many words is in English; a name is one in every language.
-    meant = [hint for hint in dict.fromkeys(hints) if hint and not hint.startswith("write ")]
+    hints = dict.fromkeys(parse_treatment(name).suggestion for name, _ in names)
+    meant = [hint for hint in hints if hint]
     told = [say("medicine.unknown", names=say.join(quoted))]
     if meant:
         told.append(say("medicine.meant", names=say.join([say.treatment(m) for m in meant])))
@@ -110,7 +77,7 @@ def _row(say: Words, row: dict[Any, Any]) -> Row:
     limit = known(row["limit"])
     cells = [_window(say, row, k + 1) for k in range(WINDOWS)]
     if row["counts"] == GROUP:
-        says = say(_VERDICTS[str(row["verdict"])])
+        says = say(f"medicine.{NAMES[row['verdict']]}")
         if _reached_early(row):
             says = say("medicine.early")
         name = say.word("groups", str(row["medication"]))

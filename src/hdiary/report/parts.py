@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-
-import pandas as pd
-
-_STACKED = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})"
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
-)
-"""More marks on one letter than any language puts there; they would run over other words."""
-LONGEST_NAME = 48
-"""More of a name from the diary than this does not come on the page [characters]."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,19 +157,3 @@ def tell_apart(rows: Iterable[Row]) -> tuple[Row, ...]:
         many = seen[row.name]
         apart.append(row if many == 1 else replace(row, name=f"{row.name} ({many})"))
     return tuple(apart)
-
-
-def known(value: Any) -> float | None:
-    """Give a number, or None where the answer has none."""
-    return None if value is None or pd.isna(value) else float(value)
-
-
-def clean(text: str, *, most: int = LONGEST_NAME, lines: bool = False) -> str:
-    """Make words from the diary safe to stand among others: no control, no turned order."""
-    plain = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
-    plain = _STACKED.sub(r"\1", unicodedata.normalize("NFC", plain))
-    if lines:
-        told = "\n".join(" ".join(line.split()) for line in plain.strip().split("\n"))
-    else:
-        told = " ".join(plain.split())
-    return told if len(told) <= most else told[:most].rstrip() + "…"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.side_words import find_leading_side
+from hdiary.questions.pattern.sides import find_leading_side
 from hdiary.report.daily_pattern import (
     MOST_PLACES,
     DailyPattern,
@@ -15,9 +15,10 @@ from hdiary.report.daily_pattern import (
     quote_unknown,
     tell_by_day,
 )
-from hdiary.report.parts import Block, Para, Pictures, Section, known
+from hdiary.report.parts import Block, Para, Pictures, Section
 from hdiary.report.pictures import places_picture
-from hdiary.report.words import Words
+from hdiary.words import Words
+from hdiary.words.clean import known
 
 _COMMON = 0.5
 """From this share on it is worth saying that the neck takes part in migraine too."""

@@ -6,10 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.result import RELIABLE, find_open_lists
-from hdiary.report.parts import Card, Cards, Row, Section, Table, clean, known, tell_apart
-from hdiary.report.words import Words
+from hdiary.diary.coverage import find_open_lists
+from hdiary.questions.answer import RELIABLE
+from hdiary.report.parts import Card, Cards, Row, Section, Table, tell_apart
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS, NOT_ENOUGH
+from hdiary.words import Words
+from hdiary.words.clean import clean, known
 
 MOST_ROWS = 40
 _FEW = 4

@@ -10,11 +10,14 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.change import change
-from hdiary.questions.day_facts import gather_facts
-from hdiary.questions.result import Bools, Codes, Floats, count_by
-from hdiary.questions.windows import Blocks, tabulate_blocks
-from hdiary.report.parts import known
+from hdiary.diary.arrays import Bools, Codes, Floats, count_by
+from hdiary.questions.burden.windows import Blocks, tabulate_blocks
+from hdiary.questions.change.ask import ChangeResult, change
+from hdiary.questions.facts import gather_facts
+from hdiary.questions.reasons import Reasons
+from hdiary.questions.unsaid import find_columns
+from hdiary.words import Phrase
+from hdiary.words.clean import known
 
 RECENT_DAYS = 28
 """Without a last visit, so many last days stand against those before [days]."""
@@ -29,29 +32,24 @@ class VisitError(ValueError):
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Since:
-    """Two stretches of a diary side by side.
+    """Two stretches of a diary side by side."""
 
-    Attributes
-    ----------
-    begin
-        First day of the later stretch.
-    visit
-        Whether that day was given as the last visit.
-    before, after
-        Rows with the columns of ``BurdenResult.table``, ``first_day``, ``last_day`` and
-        ``episodes``;
-        ``medication_recorded`` and ``medication_recorded_highest`` [the same of recorded days];
-        ``before`` is None where the diary is no longer than the later stretch.
-    days, pain
-        The rows of ``ChangeResult.table`` for both outcomes; None without ``before``.
-    """
-
-    begin: pd.Timestamp
-    visit: bool
+    begin: pd.Timestamp  # First day of the later stretch
+    visit: bool  # Whether that day was given as the last visit
+    # before, after: rows with the columns of ``BurdenResult.table``, ``first_day``, ``last_day``
+    # and ``episodes``; ``medication_recorded`` and ``medication_recorded_highest`` [the same of
+    # recorded days]; ``before`` is None where the diary is no longer than the later stretch
     before: pd.Series | None
     after: pd.Series
+    # days, pain: the rows of ``ChangeResult.table`` for both outcomes; None without ``before``
     days: pd.Series | None
     pain: pd.Series | None
+    reasons: Reasons  # What the reasons in those rows were made from
+    columns_in: frozenset[str]  # The canonical columns that the diary had
+
+    def why(self, row: pd.Series) -> Phrase:
+        """Give what the reason in one of the two rows was made from."""
+        return self.reasons[str(row["reason"])]
 
 
 def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
@@ -87,8 +85,10 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
         visit=last_visit is not None,
         before=table.iloc[0] if split else None,
         after=table.iloc[-1],
-        days=None if compared is None else compared.iloc[0],
-        pain=None if compared is None else compared.iloc[1],
+        days=None if compared is None else compared.table.iloc[0],
+        pain=None if compared is None else compared.table.iloc[1],
+        reasons={} if compared is None else compared.reasons,
+        columns_in=find_columns(diary),
     )
 
 
@@ -98,11 +98,10 @@ def _count_episodes(diary: Diary, first: pd.Timestamp, last: pd.Timestamp) -> in
     return int(((episodes["last_day"] >= first) & (episodes["first_day"] <= last)).sum())
 
 
-def _compare(diary: Diary, begin: pd.Timestamp) -> pd.DataFrame:
-    told = change(
+def _compare(diary: Diary, begin: pd.Timestamp) -> ChangeResult:
+    return change(
         diary, since=begin.date(), what="visit", settle=0, spell=0, placebo=False, others=False
     )
-    return told.table
 
 
 def _find_begin(days: pd.Series, last_visit: str | date | None) -> pd.Timestamp:

@@ -7,13 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.change_rules import BETTER, WORSE
-from hdiary.questions.own_words import OwnWords, words_of
-from hdiary.questions.relief_verdicts import NO_RATINGS
-from hdiary.questions.result import ONLY_LISTED
-from hdiary.report.parts import Para, Row, Section, Table, known, tell_apart
-from hdiary.report.words import Words
+from hdiary.diary.calendar import SEPARATOR
+from hdiary.questions.change.rules import BETTER, FEW_CLEAR, FEW_HEADACHES, WORSE
+from hdiary.questions.own_words import words_of
+from hdiary.questions.reasons import ONLY_LISTED
+from hdiary.questions.relief.rules import NO_RATINGS, UNCOMPARED
+from hdiary.report.parts import Para, Row, Section, Table, tell_apart
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
+from hdiary.words import Words
+from hdiary.words.clean import known
+from hdiary.words.names import OwnWords
 
 MOST_TREATMENTS = (8, 7, 6, 5, 4, 3)
 """Treatments that are shown, the fewer the less room there is."""
@@ -29,12 +32,18 @@ _WEEKS = {
     LITTLE: "treatments.little",
     CANNOT_TELL: "treatments.cannot_tell",
 }
-_WHY_NOT = {
-    ONLY_LISTED: "treatments.only_listed",
-    "headache days": "treatments.few_headaches",
-    "clear days": "treatments.few_clear",
+_NO_HOURS = {
+    NO_RATINGS.key: "treatments.no_rating_columns",
+    "reason.other_scale": "treatments.other_scale",
+    **dict.fromkeys(UNCOMPARED, "treatments.few_compared"),
 }
-"""Other reasons than too few days for a comparison over weeks, without their numbers."""
+"""Reasons why nothing is said within hours, in the words of the page, without their numbers."""
+_NO_WEEKS = {
+    ONLY_LISTED.key: "treatments.only_listed",
+    FEW_HEADACHES: "treatments.few_headaches",
+    FEW_CLEAR: "treatments.few_clear",
+}
+"""Other reasons than too few days for a comparison over weeks, likewise."""
 _CLAIMS = (BETTER[0], WORSE[0])
 _STAND_OUT = (*_CLAIMS, MORE_RELIEF, LESS_RELIEF)
 Cells = Mapping[Any, Any]
@@ -49,7 +58,7 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
         why = "treatments.none" if "treatment" in result.columns_in else "treatments.no_column"
         return Section(title=title, blocks=(Para(text=say(why)),))
     shown = _most_told(table).head(most)
-    rows = tell_apart(_row(say, row, own) for row in shown.to_dict("records"))
+    rows = tell_apart(_row(say, row, own, result) for row in shown.to_dict("records"))
     foot = say("treatments.foot", points=say.number(little))
     if len(shown) < len(table):
         more = say.count("more_treatment", len(table) - len(shown))
@@ -79,19 +88,19 @@ def _most_told(table: pd.DataFrame) -> pd.DataFrame:
     return order
 
 
-def _row(say: Words, row: Cells, own: OwnWords) -> Row:
+def _row(say: Words, row: Cells, own: OwnWords, result: Any) -> Row:
     doses = int(row["doses"])
     return Row(
         name=say.treatment(str(row["treatment"]), own),
         about=say.count("dose", doses) if doses else "",
-        cells=(_hours(say, row), _weeks(say, row, own)),
+        cells=(_hours(say, row, result), _weeks(say, row, own, result)),
     )
 
 
-def _hours(say: Words, row: Cells) -> str:
+def _hours(say: Words, row: Cells, result: Any) -> str:
     verdict, rated = str(row["hours_verdict"]), int(row["rated"])
     if verdict == NOT_ENOUGH:
-        return _why_not_compared(say, row)
+        return _why_not_compared(say, rated, result.why(row["hours_reason"]).key)
     told = say(_HOURS[verdict])
     extra = known(row["extra_fall"])
     if extra is None or known(row["extra_low"]) is None:
@@ -102,27 +111,24 @@ def _hours(say: Words, row: Cells) -> str:
     return say("treatments.extra", verdict=told, value=value, n=rated)
 
 
-def _why_not_compared(say: Words, row: Cells) -> str:
-    reason, rated = str(row["hours_reason"]), int(row["rated"])
-    if reason == NO_RATINGS:
-        return say("treatments.no_rating_columns")
-    if "scale" in reason:
-        return say("treatments.other_scale")
+def _why_not_compared(say: Words, rated: int, why: str) -> str:
+    """Say why nothing is said within hours, by the key of the reason."""
+    if why in _NO_HOURS and (rated or why not in UNCOMPARED):
+        return say(_NO_HOURS[why])
     if not rated:
         return say("treatments.never_rated")
-    if "compare with" in reason:
-        return say("treatments.few_compared")
     return say("treatments.few_rated", doses=say.count("rated_dose", rated))
 
 
-def _weeks(say: Words, row: Cells, own: OwnWords) -> str:
+def _weeks(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
     verdict = str(row["weeks_verdict"])
     if pd.isna(row["since"]):
         return say("treatments.no_start")
     since = say.day(row["since"])
     days = {"before": int(row["days_before"]), "after": int(row["days_after"])}
     if verdict == NOT_ENOUGH:
-        return say(_why_not_judged(str(row["weeks_reason"])), since=since, **days)
+        why = _NO_WEEKS.get(result.why(row["weeks_reason"]).key, "treatments.few_days")
+        return say(why, since=since, **days)
     told = say(_WEEKS[verdict])
     if known(row["change"]) is None or known(row["change_low"]) is None:
         return say("treatments.no_interval", verdict=told, since=since)
@@ -133,15 +139,9 @@ def _weeks(say: Words, row: Cells, own: OwnWords) -> str:
     return f"{told}{_care(say, row, own)}" if verdict in _CLAIMS else told
 
 
-def _why_not_judged(reason: str) -> str:
-    """Give the key of why a start was not judged."""
-    kind = reason.removeprefix("fewer than ").partition(" ")[2]
-    return _WHY_NOT.get(reason) or _WHY_NOT.get(kind) or "treatments.few_days"
-
-
 def _care(say: Words, row: Cells, own: OwnWords) -> str:
     """Warn of what stands against a claim over weeks; nothing where nothing does."""
-    others = [say.treatment(name, own) for name in str(row["also_began"]).split("; ") if name]
+    others = [say.treatment(name, own) for name in str(row["also_began"]).split(SEPARATOR) if name]
     why = [
         words
         for holds, words in (
@@ -163,7 +163,8 @@ def open_courses(say: Words, result: Any) -> list[str]:
     """Name what began and cannot be judged over weeks yet."""
     table = result.table
     waiting = table["since"].notna() & table["weeks_verdict"].isin([CANNOT_TELL, NOT_ENOUGH])
-    waiting &= table["weeks_reason"] != ONLY_LISTED
+    listed = [result.why(text) == ONLY_LISTED for text in table["weeks_reason"]]
+    waiting &= ~pd.Series(listed, index=table.index, dtype=bool)
     return _names(say, result, waiting)
 
 

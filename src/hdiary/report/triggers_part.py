@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.result import ONLY_LISTED
-from hdiary.questions.trigger_verdicts import CLAIMS, FEWER, MORE
-from hdiary.report.parts import Para, Row, Section, Table, known, tell_apart
-from hdiary.report.words import Words
+from hdiary.questions.reasons import ONLY_LISTED
+from hdiary.questions.triggers.rules import ALL_ALIKE, CLAIMS, FEWER, MORE
+from hdiary.report.parts import Para, Row, Section, Table, tell_apart
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
+from hdiary.words import Words
+from hdiary.words.clean import known
 
 MOST_FACTORS = (6, 6, 5, 4, 3, 2)
 """Factors that are shown, the fewer the less room there is."""
@@ -102,9 +103,10 @@ def _why_nothing(say: Words, result: Any) -> str:
     if result.before.empty:
         column = {"activity", "posture"} & result.columns_in
         return say("before.nothing_written" if column else "before.no_column")
-    if (result.before["reason"] == ONLY_LISTED).any():
+    why = {result.why(text).key for text in result.before["reason"]}
+    if ONLY_LISTED.key in why:
         return say("before.only_listed")
-    if result.before["reason"].astype("str").str.match(r"no (?:clear|headache) day;").all():
+    if why <= ALL_ALIKE:
         return say("before.all_alike")
     gates = result.settings["gates"]
     return say("before.not_enough_yet", days=gates["min_days"], headaches=gates["min_headaches"])

@@ -1,0 +1,50 @@
+"""Every answer that the page of one person tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hdiary.diary import Diary
+from hdiary.diary.coverage import find_open_lists
+from hdiary.questions import burden, pattern, treatments, triggers
+from hdiary.report.daily_pattern import DailyPattern, count_by_day
+from hdiary.report.since import Since, compare_since
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Answers:
+    """A diary of one person and the answers from it; ``daily`` where days are counted."""
+
+    diary: Diary
+    since: Since
+    burden: Any
+    pattern: Any
+    daily: DailyPattern | None
+    treatments: Any
+    triggers: Any
+
+    @property
+    def listing(self) -> bool:
+        """Whether only headaches are listed, or nearly so."""
+        return bool(find_open_lists(self.burden.coverage)[0])
+
+
+def ask_everything(diary: Diary, *, last_visit: str | date | None) -> Answers:
+    """Ask every question of the page."""
+    look = pattern(diary)
+    return Answers(
+        diary=diary,
+        since=compare_since(diary, last_visit=last_visit),
+        # Blocks end on the last day, so that the last bar is the newest.
+        burden=burden(diary, anchor="last"),
+        pattern=look,
+        daily=count_by_day(
+            diary,
+            episodes=int(look.table.iloc[0]["episodes"]),
+            min_episodes=int(look.settings["min_episodes"]),
+        ),
+        treatments=treatments(diary),
+        triggers=triggers(diary),
+    )
