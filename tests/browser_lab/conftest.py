@@ -25,29 +25,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "t"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LOCAL = {"localhost", "127.0.0.1", "::1"}
-_STARTS_WITHIN = 40.0
+_TRIES = 400
 _SETTINGS = {
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Where Chromium is; skipped where it is not."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("Chromium is not installed; on Debian: apt-get install chromium")
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -112,8 +94,7 @@ def environment(own: Path) -> dict[str, str]:
 
 def answers(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
     """Wait until a server answers; the test fails if it does not."""
-    until = time.monotonic() + _STARTS_WITHIN
-    while time.monotonic() < until:
+    for _ in range(_TRIES):
         try:
             urllib.request.urlopen(address, timeout=2).close()
             return
@@ -125,16 +106,6 @@ def answers(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
             break
         time.sleep(0.1)
     pytest.fail(f"the server did not start:\n{log.read_text(errors='replace')[-2000:]}")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A Chromium without a window."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as p:
-        running = p.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

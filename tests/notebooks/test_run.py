@@ -24,6 +24,8 @@ nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed (ex
 nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed (extra dev)")
 pytest.importorskip("ipykernel", reason="ipykernel is not installed (extra dev)")
 
+pytestmark = pytest.mark.slow
+
 NAMES = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
 SECONDS = 120
 SEVERAL = ("00_start_here", "01_burden")

@@ -145,6 +145,7 @@ def test_the_code_is_short_and_defines_nothing(name: str) -> None:
     assert not any(isinstance(node, kinds) for node in ast.walk(ast.parse(code)))
 
 
+@pytest.mark.slow
 @every
 def test_it_uses_public_names_only(name: str) -> None:
     notebook = read(name)
@@ -157,7 +158,7 @@ def test_it_uses_public_names_only(name: str) -> None:
     "code",
     [
         "import numpy",
-        "from hdiary.questions.burden import burden",
+        "from hdiary.questions.burden.ask import burden",
         "from hdiary.simulate import settle",
         "hdiary.raed_diary('x')",
         "hdiary.questions.burden(x)",

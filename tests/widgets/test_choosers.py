@@ -157,6 +157,7 @@ class TestStart:
         _line(chosen).value += 1
         assert said not in html_of(chosen.box)
 
+    @pytest.mark.slow
     def test_a_year_that_is_half_written_is_not_taken_back(self, kind: Kind) -> None:
         chosen = hdiary.choose_start(kind("sample"))
         (day,) = [w for w in _controls(chosen) if type(w).__name__ == "DatePicker"]
@@ -183,6 +184,7 @@ class TestStart:
         assert chosen.since is not None
         assert "Nothing is compared yet" not in html_of(chosen.box)
 
+    @pytest.mark.slow
     def test_what_one_person_began_is_not_said_of_another(self, kind: Kind, html_of: Any) -> None:
         entries = kind("sample").entries
         other = make_diary(entries[["date", "pain"]].assign(patient="B"))
@@ -236,6 +238,7 @@ class TestStart:
         assert left + width * line.value / (len(line.names) - 1) == pytest.approx(100 * x, abs=0.01)
         assert above == pytest.approx(100 * (1 - top), abs=0.01)
 
+    @pytest.mark.slow
     def test_a_start_that_was_found_can_be_picked(self, kind: Kind) -> None:
         chosen = hdiary.choose_start(kind("sample"))
         (found,) = [w for w in chosen.box.children if type(w).__name__ == "Dropdown"]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,23 @@ from hdiary.questions import QUESTIONS
 from hdiary.widgets.explorer import PANELS
 from hdiary.widgets.screen import Later
 
-from .conftest import DIARIES, HOSTILE
+from .conftest import DIARIES, HOSTILE, diary_of
 
 Kind = Callable[[str], Diary]
 NAMES = [panel.name for panel in PANELS]
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "diary.csv"
 
 
+@cache
+def all_asked(which: str) -> Any:
+    """Open a panel on a diary of a kind and ask everything, once for all who only look."""
+    seen = hdiary.explore(diary_of(which))
+    for name in NAMES:
+        seen.ask(name)
+    return seen
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_each_question_is_answered_as_the_code_answers_it(
     name: str, kind: Kind, run: Any, html_of: Any
@@ -44,9 +55,10 @@ def test_each_question_is_answered_as_the_code_answers_it(
     assert set(without_line) <= shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", sorted(set(DIARIES) - {"year", "sample", "hostile"}))
 def test_every_diary_is_answered_in_words(which: str, kind: Kind, run: Any, html_of: Any) -> None:
-    seen = hdiary.explore(kind(which))
+    seen = all_asked(which)
     for name in NAMES:
         seen.ask(name)
         place = seen._places[name].box
@@ -54,23 +66,20 @@ def test_every_diary_is_answered_in_words(which: str, kind: Kind, run: Any, html
         run(seen.code, diary=kind(which))
 
 
-def test_what_a_diary_says_is_never_markup(kind: Kind, html_of: Any) -> None:
-    seen = hdiary.explore(kind("hostile"))
-    for name in NAMES:
-        seen.ask(name)
-    told = html_of(seen.box)
+@pytest.mark.slow
+def test_what_a_diary_says_is_never_markup(html_of: Any) -> None:
+    told = html_of(all_asked("hostile").box)
     assert "<script" not in told
     assert "<img" not in told
     assert html.escape(HOSTILE[:8]) in told
 
 
-def test_notes_and_names_are_not_shown_unasked(kind: Kind, html_of: Any) -> None:
-    seen = hdiary.explore(kind("hostile"))
-    for name in NAMES:
-        seen.ask(name)
-    assert "Marguerite" not in html_of(seen.box)
+@pytest.mark.slow
+def test_notes_and_names_are_not_shown_unasked(html_of: Any) -> None:
+    assert "Marguerite" not in html_of(all_asked("hostile").box)
 
 
+@pytest.mark.slow
 def test_a_time_is_kept_from_question_to_question(kind: Kind) -> None:
     seen = hdiary.explore(kind("sample"))
     first, _ = _dates(seen)
@@ -106,12 +115,9 @@ def test_without_a_diary_a_file_is_chosen_first(run: Any, html_of: Any) -> None:
     assert run(code).printed == [app.explorer.answer.summary()]
 
 
-def test_pictures_carry_their_words_and_controls_their_names(
-    kind: Kind, html_of: Any, widgets_of: Any
-) -> None:
-    seen = hdiary.explore(kind("two people"))
-    for name in NAMES:
-        seen.ask(name)
+@pytest.mark.slow
+def test_pictures_carry_their_words_and_controls_their_names(html_of: Any, widgets_of: Any) -> None:
+    seen = all_asked("two people")
     told = html_of(seen.box)
     pictures = re.findall(r"<svg[^>]*>", told)
     assert len(pictures) >= 8
@@ -158,6 +164,7 @@ def test_without_ipywidgets_it_says_how_to_get_them() -> None:
     assert "pip install 'hdiary[lab]'" in told.stdout
 
 
+@pytest.mark.slow
 def test_importing_hdiary_brings_in_no_widgets() -> None:
     script = "import hdiary, sys; hdiary.burden; print('ipywidgets' in sys.modules)"
     told = subprocess.run(

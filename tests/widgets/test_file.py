@@ -96,6 +96,7 @@ def test_saying_what_only_the_person_knows_reads_it(
     assert run(chosen.code, hdiary=hdiary).names["diary"].equals(chosen.diary)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "ways"),
     [

@@ -9,16 +9,9 @@ import ipywidgets
 
 from hdiary.diary import Diary, DiaryError
 from hdiary.diary.show import show_in_theme, show_words
-from hdiary.vocabulary.say import say_count, say_date
-from hdiary.widgets.screen import (
-    Kept,
-    Later,
-    OnScreen,
-    html_place,
-    show_code,
-    write_call,
-    write_lines,
-)
+from hdiary.widgets.code import show_code, write_call, write_lines
+from hdiary.widgets.screen import Kept, Later, OnScreen, html_place
+from hdiary.words import Words
 
 
 class DaysChooser(OnScreen):
@@ -32,16 +25,20 @@ class DaysChooser(OnScreen):
         What is chosen; None for the first person's whole diary.
     """
 
-    def __init__(self, diary: Diary, *, name: str = "diary", code: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, diary: Diary, *, name: str = "diary", code: bool = True, language: str = "en"
+    ) -> None:
+        super().__init__(language)
         self._whole, self._name, self._kept = diary, name, Kept()
         self._people = diary.patients
         self._ends: tuple[date | None, date | None] = (None, None)
         self._taken: tuple[date | None, date | None] = (None, None)
-        self._person = ipywidgets.Dropdown(options=self._people, description="Person")
-        self._first = ipywidgets.DatePicker(description="First day")
-        self._last = ipywidgets.DatePicker(description="Last day")
-        self._all = ipywidgets.Button(description="All days")
+        self._person = ipywidgets.Dropdown(
+            options=self._people, description=self.say("panel.person")
+        )
+        self._first = ipywidgets.DatePicker(description=self.say("panel.first_day"))
+        self._last = ipywidgets.DatePicker(description=self.say("panel.last_day"))
+        self._all = ipywidgets.Button(description=self.say("panel.all_days"))
         self._said, self._twin = html_place(), html_place()
         row = [self._person] if len(self._people) > 1 else []
         row += [self._first, self._last, self._all]
@@ -143,12 +140,7 @@ class DaysChooser(OnScreen):
                 ),
             )
         except DiaryError:
-            self._said.value = show_in_theme(
-                show_words(
-                    "Nothing was written down between these two days, or the first comes after "
-                    "the last; what stands below is as before."
-                )
-            )
+            self._said.value = show_in_theme(show_words(self.say("panel.nothing_between")))
             return
         self._taken = first, last
         self._write()
@@ -159,24 +151,24 @@ class DaysChooser(OnScreen):
         return lowest is not None and highest is not None and lowest <= day <= highest
 
     def _say_outside(self) -> str:
-        lowest, highest = ("" if day is None else say_date(day) for day in self._ends)
-        return f"This diary goes from {lowest} to {highest}; what stands below is as before."
+        first, last = ("" if day is None else self.say.day(day) for day in self._ends)
+        return self.say("panel.outside", first=first, last=last)
 
     def _write(self) -> None:
         days = self.diary.days
-        self._said.value = show_in_theme(show_words(_say_days(days)))
-        self._twin.value = show_code(self.code)
+        self._said.value = show_in_theme(show_words(_say_days(self.say, days)))
+        self._twin.value = show_code(self.code, self.say)
 
 
-def _say_days(days: Any) -> str:
+def _say_days(say: Words, days: Any) -> str:
     if not len(days):
-        return "There are no days in this diary yet."
+        return say("panel.no_days")
     recorded = int((days["state"].astype("str") != "not recorded").sum())
-    first, last = say_date(days["date"].min()), say_date(days["date"].max())
-    return f"{say_count(len(days), 'day')}, {first} to {last}; {recorded} of them recorded."
+    first, last = days["date"].min(), days["date"].max()
+    return say("panel.days", days=len(days), first=first, last=last, recorded=recorded)
 
 
-def choose_days(diary: Diary, *, name: str = "diary") -> DaysChooser:
+def choose_days(diary: Diary, *, name: str = "diary", language: str = "en") -> DaysChooser:
     """Choose a person and the days to look at, by hand.
 
     Parameters
@@ -185,6 +177,8 @@ def choose_days(diary: Diary, *, name: str = "diary") -> DaysChooser:
         Of one person or many.
     name
         What the diary is called in the code beneath.
+    language
+        Of what is said, such as ``"de"``.
 
     Returns
     -------
@@ -200,4 +194,4 @@ def choose_days(diary: Diary, *, name: str = "diary") -> DaysChooser:
     >>> choose_days(make_diary(rows)).code
     'person = diary'
     """
-    return DaysChooser(diary, name=name)
+    return DaysChooser(diary, name=name, language=language)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import ipywidgets
@@ -12,71 +11,26 @@ import ipywidgets
 from hdiary import plots
 from hdiary.diary import Diary
 from hdiary.diary.show import show_in_theme, show_words
-from hdiary.questions import QUESTIONS
+from hdiary.registry import QUESTIONS
+from hdiary.row import Question
+from hdiary.widgets.code import Name, show_code, write_call, write_lines
 from hdiary.widgets.days import DaysChooser
-from hdiary.widgets.factor import FactorChooser
 from hdiary.widgets.file import DiaryChooser
-from hdiary.widgets.screen import (
-    Kept,
-    Name,
-    OnScreen,
-    html_place,
-    show_code,
-    show_picture,
-    write_call,
-    write_lines,
-)
-from hdiary.widgets.start import StartChooser
+from hdiary.widgets.screen import Kept, OnScreen, html_place, show_picture
 
 _PERSON = "person"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Panel:
-    """A question as a tab: its name, what the tab says, the question, its pictures."""
-
-    name: str
-    tab: str
-    asks: str
-    pictures: tuple[str, ...] = ()
-    hand: Callable[..., Any] | None = None
-
-
-PANELS = (
-    Panel(
-        name="burden", tab="How bad", asks="How bad is it, and where is it going?",
-        pictures=("burden", "calendar"),
-    ),
-    Panel(
-        name="pattern", tab="Pattern", asks="What does it look like?",
-        pictures=("places", "clock", "weekdays"),
-    ),
-    Panel(
-        name="triggers", tab="Before it", asks="What comes before it?",
-        pictures=("triggers",), hand=FactorChooser,
-    ),
-    Panel(
-        name="relief", tab="Relief", asks="What helps within hours?", pictures=("relief",),
-    ),
-    Panel(
-        name="change", tab="Change", asks="What changes its course over weeks?",
-        hand=StartChooser,
-    ),
-    Panel(
-        name="treatments", tab="Treatments",
-        asks="What does each treatment do within hours, and what over weeks?",
-        pictures=("treatments",),
-    ),
-)  # fmt: skip
-"""The tabs in order; a new question is one entry here."""
+PANELS = tuple(question for question in QUESTIONS if question.tab is not None)
+"""The tabs in order."""
 
 
 class _Places:
     """The places of a panel, from top to bottom."""
 
-    def __init__(self, panel: Panel) -> None:
+    def __init__(self, panel: Question) -> None:
         self.words, self.code = html_place(), html_place()
-        self.pictures = [html_place() for _ in panel.pictures]
+        self.pictures = [html_place() for _ in panel.tab or ()]
         self.hand: Any = ipywidgets.VBox()
         self.box: Any = ipywidgets.VBox([self.words, *self.pictures, self.hand, self.code])
 
@@ -94,9 +48,9 @@ class Explorer(OnScreen):
         The answer to the question that is looked at.
     """
 
-    def __init__(self, diary: Diary, *, name: str = "diary") -> None:
-        super().__init__()
-        self._days = DaysChooser(diary, name=name, code=False)
+    def __init__(self, diary: Diary, *, name: str = "diary", language: str = "en") -> None:
+        super().__init__(language)
+        self._days = DaysChooser(diary, name=name, code=False, language=language)
         self._kept = Kept()
         self._shown: dict[str, Any] = {}
         self._places = {panel.name: _Places(panel) for panel in PANELS}
@@ -104,7 +58,7 @@ class Explorer(OnScreen):
         self._answers: dict[str, Any] = {}
         self._tabs: Any = ipywidgets.Tab(
             children=[self._places[p.name].box for p in PANELS],
-            titles=[p.tab for p in PANELS],
+            titles=[self.say(f"view.{p.name}.tab") for p in PANELS],
             selected_index=0,
         )
         self.box.children = [self._days.box, self._tabs]
@@ -115,9 +69,9 @@ class Explorer(OnScreen):
     @property
     def answer(self) -> Any:
         """The answer to the question that is looked at."""
-        if self._panel.pictures:
-            return self._answers[self.question]
-        return self.hand.result
+        if self._panel.by_hand_only:
+            return self.hand.result
+        return self._answers[self.question]
 
     @property
     def question(self) -> str:
@@ -152,7 +106,7 @@ class Explorer(OnScreen):
         return people[0] if len(people) > 1 else None
 
     @property
-    def _panel(self) -> Panel:
+    def _panel(self) -> Question:
         return PANELS[self._tabs.selected_index or 0]
 
     def _lines(self) -> list[str]:
@@ -160,14 +114,14 @@ class Explorer(OnScreen):
         asked = write_call(f"hdiary.{panel.name}", Name(_PERSON))
         drawn = [
             write_call(f"hdiary.plots.plot_{name}", Name("answer"), patient=self._whose) + ".figure"
-            for name in panel.pictures
+            for name in panel.tab or ()
         ]
         by_hand = [] if self.hand is None else self.hand.code.splitlines()[1:]
-        if not drawn:
+        if panel.by_hand_only:
             return by_hand
         # What a hand chose is looked up in the same answer.
         by_hand = [line for line in by_hand if not line.startswith("answer = ")]
-        last = [f"display({drawn[-1]})"] if by_hand else [drawn[-1]]
+        last = [f"display({picture})" if by_hand else picture for picture in drawn[-1:]]
         shown = [f"display({picture})" for picture in drawn[:-1]] + last
         return [f"answer = {asked}", "print(answer.summary())", *shown, *by_hand]
 
@@ -177,50 +131,56 @@ class Explorer(OnScreen):
         if self._shown.get(panel.name) is not diary:
             self._shown[panel.name] = diary
             self._show_answer(panel, diary)
-            if panel.hand is not None:
+            if panel.hand:
                 self._show_hand(panel, diary)
-        self._places[panel.name].code.value = show_code(self.code)
+        self._places[panel.name].code.value = show_code(self.code, self.say)
 
-    def _show_answer(self, panel: Panel, diary: Diary) -> None:
+    def _show_answer(self, panel: Question, diary: Diary) -> None:
         """Show the words as soon as they are there, then one picture after the other."""
         place, whose, chosen = self._places[panel.name], self._whose, self._days.chosen
-        head = f"<p><strong>{panel.asks}</strong></p>"
-        if not panel.pictures:
+        head = f"<p><strong>{self.say(f'view.{panel.name}.asks')}</strong></p>"
+        if panel.by_hand_only:
             place.words.value = show_in_theme(head)
             return
-        answer = self._kept.get((panel.name, chosen), lambda: QUESTIONS[panel.name](diary))
+        answer = self._kept.get((panel.name, chosen), lambda: panel.ask()(diary))
         self._answers[panel.name] = answer
-        place.words.value = show_in_theme(head, show_words(answer.summary()))
-        for name, picture in zip(panel.pictures, place.pictures, strict=True):
+        place.words.value = show_in_theme(head, show_words(answer.summary(language=self.say.name)))
+        for name, picture in zip(panel.tab or (), place.pictures, strict=True):
             key = (panel.name, chosen, name)
-            picture.value = self._kept.get(key, partial(_draw, name, answer, whose))
+            picture.value = self._kept.get(key, partial(_draw, name, answer, whose, self.say.name))
 
-    def _show_hand(self, panel: Panel, diary: Diary) -> None:
-        known = {"result": self._answers[panel.name]} if panel.pictures else {}
+    def _show_hand(self, panel: Question, diary: Diary) -> None:
+        known = {} if panel.by_hand_only else {"result": self._answers[panel.name]}
         chooser = self._hands.get(panel.name)
         if chooser is not None:
             chooser.show(diary, **known)
             return
-        make: Any = panel.hand
-        chooser = make(diary, name=_PERSON, code=False, **known)
+        make = find_hand(panel.hand)
+        chooser = make(diary, name=_PERSON, code=False, language=self.say.name, **known)
         self._hands[panel.name] = chooser
         place = self._places[panel.name]
-        chooser.when_changed(lambda: setattr(place.code, "value", show_code(self.code)))
+        chooser.when_changed(lambda: setattr(place.code, "value", show_code(self.code, self.say)))
         place.hand.children = [chooser.box]
 
 
-def _draw(name: str, answer: Any, whose: str | None) -> str:
+def find_hand(path: str) -> Any:
+    """Bring in the chooser of a tab by its module and name."""
+    module, _, name = path.rpartition(".")
+    return getattr(import_module(module), name)
+
+
+def _draw(name: str, answer: Any, whose: str | None, language: str) -> str:
     """Give one picture of an answer as HTML; of several people, the first is drawn."""
-    ax = getattr(plots, f"plot_{name}")(answer, patient=whose)
+    ax = getattr(plots, f"plot_{name}")(answer, patient=whose, language=language)
     return show_in_theme(show_picture(ax, prefix=f"hd{id(answer)}{name}"))
 
 
 class App(OnScreen):
     """Choose a diary, then look at it: everything without code."""
 
-    def __init__(self, path: Any = None) -> None:
-        super().__init__()
-        self.chooser = DiaryChooser(path)
+    def __init__(self, path: Any = None, *, language: str = "en") -> None:
+        super().__init__(language)
+        self.chooser = DiaryChooser(path, language=language)
         self.explorer: Explorer | None = None
         self.chooser.when_changed(self._follow)
         self._follow()
@@ -232,12 +192,15 @@ class App(OnScreen):
         return write_lines([self.chooser.code, *rest])
 
     def _follow(self) -> None:
-        self.explorer = Explorer(self.chooser.diary) if self.chooser.diary is not None else None
+        diary = self.chooser.diary
+        self.explorer = None if diary is None else Explorer(diary, language=self.say.name)
         below = [self.explorer.box] if self.explorer else []
         self.box.children = [self.chooser.box, *below]
 
 
-def explore(diary: Diary | None = None, *, name: str = "diary") -> Explorer | App:
+def explore(
+    diary: Diary | None = None, *, name: str = "diary", language: str = "en"
+) -> Explorer | App:
     """Look at a diary by hand: every question in one panel of tabs.
 
     Parameters
@@ -246,6 +209,8 @@ def explore(diary: Diary | None = None, *, name: str = "diary") -> Explorer | Ap
         Of one person or many; if left out, a file is chosen or uploaded first.
     name
         What the diary is called in the code beneath.
+    language
+        Of what is said, such as ``"de"``.
 
     Returns
     -------
@@ -261,4 +226,6 @@ def explore(diary: Diary | None = None, *, name: str = "diary") -> Explorer | Ap
     >>> explore(make_diary(rows)).question
     'burden'
     """
-    return App() if diary is None else Explorer(diary, name=name)
+    return (
+        App(language=language) if diary is None else Explorer(diary, name=name, language=language)
+    )

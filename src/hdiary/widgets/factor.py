@@ -10,18 +10,9 @@ from hdiary.diary import Diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import plot_factor
 from hdiary.questions import triggers
-from hdiary.widgets.screen import (
-    Kept,
-    Later,
-    Name,
-    OnScreen,
-    html_place,
-    say_picture,
-    show_code,
-    show_picture,
-    write_call,
-    write_lines,
-)
+from hdiary.questions.exposure.told import tell_names
+from hdiary.widgets.code import Name, show_code, write_call, write_lines
+from hdiary.widgets.screen import Kept, Later, OnScreen, html_place, say_picture, show_picture
 
 
 class FactorChooser(OnScreen):
@@ -34,11 +25,17 @@ class FactorChooser(OnScreen):
     """
 
     def __init__(
-        self, diary: Diary, *, name: str = "diary", code: bool = True, result: Any = None
+        self,
+        diary: Diary,
+        *,
+        name: str = "diary",
+        code: bool = True,
+        result: Any = None,
+        language: str = "en",
     ) -> None:
-        super().__init__()
+        super().__init__(language)
         self._name, self._kept = name, Kept()
-        self._factor = ipywidgets.Dropdown(description="Factor")
+        self._factor = ipywidgets.Dropdown(description=self.say("panel.factor"))
         self._answer, self._twin = html_place(), html_place()
         self.box.children = [self._factor, self._answer, *([self._twin] if code else [])]
         self.result: Any = None
@@ -73,9 +70,11 @@ class FactorChooser(OnScreen):
         before = self.result.before
         if self._patient is not None:
             before = before[before["patient"].astype("str") == self._patient]
+        before = tell_names(before, self.say, self.result.reasons)
         names, chosen = list(before["factor"]), self.factor
         with self._quietly():
-            self._factor.options = names
+            told = list(zip(before["told"], names, strict=True))
+            self._factor.options = told if any(one != name for one, name in told) else names
             if names:
                 self._factor.value = chosen if chosen in names else names[0]
         self._factor.layout.display = None if names else "none"
@@ -84,17 +83,19 @@ class FactorChooser(OnScreen):
     def _choose(self) -> None:
         if not self._quiet:
             self._answer.value = self._kept.get(self.factor, self._draw)
-            self._twin.value = show_code(self.code)
+            self._twin.value = show_code(self.code, self.say)
             self._tell()
 
     def _draw(self) -> str:
         if self.factor is None:
-            return show_in_theme(show_words("This diary holds no factor to look at yet."))
-        ax = plot_factor(self.result, factor=self.factor, patient=self._patient)
+            return show_in_theme(show_words(self.say("panel.no_factor")))
+        ax = plot_factor(
+            self.result, factor=self.factor, patient=self._patient, language=self.say.name
+        )
         return show_in_theme(say_picture(ax), show_picture(ax, prefix=f"hdf{id(self)}"))
 
 
-def choose_factor(diary: Diary, *, name: str = "diary") -> FactorChooser:
+def choose_factor(diary: Diary, *, name: str = "diary", language: str = "en") -> FactorChooser:
     """Choose a factor by hand and see how often headache came on the day after it.
 
     Parameters
@@ -103,10 +104,12 @@ def choose_factor(diary: Diary, *, name: str = "diary") -> FactorChooser:
         Of one person (of several, the first is shown).
     name
         What the diary is called in the code beneath.
+    language
+        Of what is said, such as ``"de"``.
 
     Returns
     -------
     FactorChooser
         Shown by a notebook; ``factor`` is what is chosen, ``code`` the same in plain code.
     """
-    return FactorChooser(diary, name=name)
+    return FactorChooser(diary, name=name, language=language)

@@ -11,24 +11,16 @@ from typing import Any
 import ipywidgets
 
 from hdiary.diary import Diary, DiaryError
-from hdiary.diary.show import show_in_theme, show_words
 from hdiary.read import read_diary
 from hdiary.read.advice import Advice, advise, merge_settings
-from hdiary.read.remember import (
-    is_ours,
-    remember_text,
-    remembered_path,
-    settings_to_remember,
-)
-from hdiary.widgets.how import HowRead
-from hdiary.widgets.screen import OnScreen, html_place, show_code, write_call, write_lines
+from hdiary.read.remember import settings_to_remember
+from hdiary.widgets.code import show_code, write_call, write_lines
+from hdiary.widgets.how import HowRead, remember_beside
+from hdiary.widgets.screen import OnScreen, html_place, themed
 from hdiary.widgets.told import name_choices, tell_diary, tell_refusal
 from hdiary.widgets.upload import UploadButton
-from hdiary.write import WriteError, save_text
 
 _KINDS = ".csv,.tsv,.txt,.tab,.xlsx,.xlsm,.json,.md,.xml,.gz,.zip"
-_ONE_IS_TRUE = "It can be read if one of these is true. Which one, only you know:"
-_MAY_BE_TRUE = "Only you know whether this is true:"
 
 
 class DiaryChooser(OnScreen):
@@ -43,16 +35,22 @@ class DiaryChooser(OnScreen):
     """
 
     def __init__(
-        self, path: Any = None, *, name: str = "diary", code: bool = True, **reading: Any
+        self,
+        path: Any = None,
+        *,
+        name: str = "diary",
+        code: bool = True,
+        language: str = "en",
+        **reading: Any,
     ) -> None:
-        super().__init__()
+        super().__init__(language)
         self._name = name
         self.diary: Diary | None = None
         self._refusal: DiaryError | None = None
         self._content: bytes | None = None
         self._uploaded = ""
         self._make_controls("" if path is None else str(path))
-        self._how = HowRead(reading, lambda: None if self._quiet else self._read())
+        self._how = HowRead(reading, lambda: None if self._quiet else self._read(), self.say)
         self._how.box.layout.display = "none"
         self._told, self._twin = html_place(), html_place()
         self._ways = ipywidgets.VBox()
@@ -113,11 +111,11 @@ class DiaryChooser(OnScreen):
     def _make_controls(self, path: str) -> None:
         wide = ipywidgets.Layout(width="420px", max_width="100%")
         self._path = ipywidgets.Text(
-            value=path, description="File", placeholder="diary.csv", continuous_update=False,
-            layout=wide,
+            value=path, description=self.say("panel.file"), placeholder="diary.csv",
+            continuous_update=False, layout=wide,
         )  # fmt: skip
-        self._upload = UploadButton(self.upload, label="Upload a diary", accept=_KINDS)
-        self._more = ipywidgets.ToggleButton(description="Was something misread?")
+        self._upload = UploadButton(self.upload, label=self.say("panel.upload"), accept=_KINDS)
+        self._more = ipywidgets.ToggleButton(description=self.say("panel.misread"))
         self._more.layout.width = "auto"
         self._keep = ipywidgets.VBox()
 
@@ -148,25 +146,22 @@ class DiaryChooser(OnScreen):
         self._ways.children = []
         self._keep.children = []
         self._refusal = None
-        self._twin.value = show_code(self.code)
+        self._twin.value = show_code(self.code, self.say)
         if not (self._uploaded or str(self._path.value).strip()):
             self.diary = None
-            self._told.value = show_in_theme(
-                show_words("Upload a diary, or write the name of its file. Nothing leaves this "
-                           "computer.")
-            )  # fmt: skip
+            self._told.value = themed(self.say("panel.upload_first"))
             self._tell()
             return
         read = self._reader()
         try:
             self.diary = read(**self.reading)
-            self._told.value = tell_diary(self.diary)
+            self._told.value = tell_diary(self.diary, self.say)
             self._offer(read, self.diary)
             self._offer_to_remember(self.diary)
         except DiaryError as error:
             self.diary, self._refusal = None, error
             name = self._uploaded or Path(str(self._path.value)).name
-            self._told.value = tell_refusal(error, name=name)
+            self._told.value = tell_refusal(error, self.say, name=name)
             self._more.value = True
             self._offer(read, error)
         self._tell()
@@ -177,9 +172,8 @@ class DiaryChooser(OnScreen):
         if not advice:
             return
         asked = html_place()
-        asked.value = show_in_theme(
-            show_words(_ONE_IS_TRUE if isinstance(now, DiaryError) else _MAY_BE_TRUE)
-        )
+        key = "panel.one_is_true" if isinstance(now, DiaryError) else "panel.may_be_true"
+        asked.value = themed(self.say(key))
         self._ways.children = [asked, *(self._button(one) for one in advice)]
 
     def _size(self) -> int:
@@ -190,11 +184,14 @@ class DiaryChooser(OnScreen):
 
     def _button(self, one: Advice) -> Any:
         auto = ipywidgets.Layout(width="auto", max_width="100%")
+        why, comes = (self.say.told(text, one.phrases) for text in (one.why, one.outcome))
         button = ipywidgets.Button(
-            description=name_choices(one.why).rstrip("."), tooltip=one.outcome, layout=auto
+            description=name_choices(why, self.say).rstrip("."),
+            tooltip=comes,
+            layout=auto,
         )
         button.on_click(lambda _: self._take(one))
-        outcome = ipywidgets.HTML(show_in_theme(show_words(one.outcome)), layout=auto)
+        outcome = ipywidgets.HTML(themed(comes), layout=auto)
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         return ipywidgets.Box([button, outcome], layout=wrapped)
 
@@ -209,7 +206,7 @@ class DiaryChooser(OnScreen):
         if self._content is not None or not settings or settings == diary.reading.remembered:
             return
         button = ipywidgets.Button(
-            description="Remember how this file is read", layout=ipywidgets.Layout(width="auto")
+            description=self.say("panel.remember"), layout=ipywidgets.Layout(width="auto")
         )
         button.on_click(lambda _: self._remember(diary, settings))
         self._keep.children = [button]
@@ -217,20 +214,14 @@ class DiaryChooser(OnScreen):
     def _remember(self, diary: Diary, settings: Mapping[str, Any]) -> None:
         """Write how this file is read into the small file beside it, and say so."""
         path = Path(str(self._path.value).strip()).expanduser()
-        target = remembered_path(path)
-        text = remember_text(settings, headers=diary.reading.headers, name=path.name)
         told = html_place()
         self._keep.children = [*self._keep.children[:1], told]
-        try:
-            save_text(target, text, force=is_ours(target), not_over=[path])
-        except WriteError as error:
-            told.value = show_in_theme(show_words(str(error)))
-            return
-        words = f"Remembered in {target.name}: hdiary reads {path.name} so from now on."
-        told.value = show_in_theme(show_words(words))
+        told.value = themed(remember_beside(path, diary, settings, self.say))
 
 
-def choose_diary(path: Any = None, *, name: str = "diary", **reading: Any) -> DiaryChooser:
+def choose_diary(
+    path: Any = None, *, name: str = "diary", language: str = "en", **reading: Any
+) -> DiaryChooser:
     """Choose a diary by hand: name its file or upload it, and see what was read.
 
     A file that cannot be read for certain is refused in words, with the settings that would
@@ -242,6 +233,8 @@ def choose_diary(path: Any = None, *, name: str = "diary", **reading: Any) -> Di
         A file to begin with; none if left out.
     name
         What the diary is called in the code beneath.
+    language
+        Of what is said, such as ``"de"``.
     **reading
         Settings of `hdiary.read_diary`.
 
@@ -256,4 +249,4 @@ def choose_diary(path: Any = None, *, name: str = "diary", **reading: Any) -> Di
     >>> choose_diary().diary is None
     True
     """
-    return DiaryChooser(path, name=name, **reading)
+    return DiaryChooser(path, name=name, language=language, **reading)

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import ipywidgets
 
+from hdiary.diary import Diary
+from hdiary.read.remember import is_ours, remember_text, remembered_path
 from hdiary.vocabulary.scales import SCALES
+from hdiary.words import Words
+from hdiary.write import WriteError, save_text
 
-_BY_ITSELF = ("as the file says", "")
-_IN_WORDS = {"words": "in words", "yes-no": "yes or no"}
-_SCALES = (
-    _BY_ITSELF,
-    *((_IN_WORDS.get(scale, scale.replace("-", " to ")), scale) for scale in SCALES),
-)
-_ORDERS = (_BY_ITSELF, ("day, month, year", "dmy"), ("month, day, year", "mdy"))
-_ROWS = (
-    _BY_ITSELF, ("a day", "day"), ("a headache", "headache"),
-    ("a reading of one symptom", "reading"), ("a change of pain", "change"),
-)  # fmt: skip
-_BLANKS = (_BY_ITSELF, ("no headache", "none"), ("nothing", "not-said"))
-_CHOICES = (
-    ("scale", "Pain was noted", _SCALES),
-    ("dates", "Dates are", _ORDERS),
-    ("rows", "One row is", _ROWS),
-    ("blank", "A blank means", _BLANKS),
-)
+_CHOICES = {
+    "scale": ("", *SCALES),
+    "dates": ("", "dmy", "mdy"),
+    "rows": ("", "day", "headache", "reading", "change"),
+    "blank": ("", "none", "not-said"),
+}
+"""What a hand can choose for each setting; nothing leaves it to the file."""
 _LONG = {"description_width": "110px"}
 
 
@@ -39,31 +33,37 @@ class HowRead:
         Settings of `hdiary.read_diary` to begin with.
     changed
         What to do when a hand changed one.
+    say
+        The language.
     """
 
-    def __init__(self, settings: Mapping[str, Any], changed: Callable[[], None]) -> None:
+    def __init__(
+        self, settings: Mapping[str, Any], changed: Callable[[], None], say: Words
+    ) -> None:
         wide = ipywidgets.Layout(width="420px", max_width="100%")
         auto = ipywidgets.Layout(width="auto")
         self._chosen = {
             name: ipywidgets.Dropdown(
-                options=options, value="", description=words, style=_LONG, layout=wide
+                options=[(say(f"panel.{name}.{_key(option)}"), option) for option in options],
+                value="",
+                description=say(f"panel.{name}.label"),
+                style=_LONG,
+                layout=wide,
             )
-            for name, words, options in _CHOICES
+            for name, options in _CHOICES.items()
         }
         self._columns = ipywidgets.Text(
-            description="Columns mean", placeholder="Schmerz=pain; Tag=date",
+            description=say("panel.columns_mean"), placeholder="Schmerz=pain; Tag=date",
             continuous_update=False, style=_LONG, layout=wide,
         )  # fmt: skip
         self._sheet = ipywidgets.Text(
-            description="Sheet", continuous_update=False,
-            placeholder="of a workbook with several", style=_LONG, layout=wide,
+            description=say("panel.sheet"), continuous_update=False,
+            placeholder=say("panel.of_several"), style=_LONG, layout=wide,
         )  # fmt: skip
         self._skip = ipywidgets.Checkbox(
-            indent=False, description="Leave out rows that cannot be read", layout=auto
+            indent=False, description=say("panel.skip_bad_rows"), layout=auto
         )
-        self._as_is = ipywidgets.Checkbox(
-            indent=False, description="Read without what was remembered", layout=auto
-        )
+        self._as_is = ipywidgets.Checkbox(indent=False, description=say("panel.as_is"), layout=auto)
         self._rest: dict[str, Any] = {}
         self._given: tuple[str, dict[str, str]] = ("", {})
         controls = (*self._chosen.values(), self._columns, self._sheet, self._skip, self._as_is)
@@ -107,7 +107,22 @@ class HowRead:
         return given if now == written else _read_columns(now)
 
 
+def _key(option: str) -> str:
+    return option or "by_itself"
+
+
 def _read_columns(text: str) -> dict[str, str]:
     """Read ``header=meaning`` pairs that are joined by semicolons."""
     pairs = [part.rpartition("=") for part in text.split(";") if "=" in part]
     return {header.strip().strip('"'): meaning.strip() for header, _, meaning in pairs}
+
+
+def remember_beside(path: Path, diary: Diary, settings: Mapping[str, Any], say: Words) -> str:
+    """Write how a file is read into the small file beside it; give the words for it."""
+    target = remembered_path(path)
+    text = remember_text(settings, headers=diary.reading.headers, name=path.name)
+    try:
+        save_text(target, text, force=is_ours(target), not_over=[path])
+    except WriteError as error:
+        return error.tell(say)
+    return say("panel.remembered", target=target.name, name=path.name)

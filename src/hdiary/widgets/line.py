@@ -45,7 +45,7 @@ class MovableLine(anywidget.AnyWidget):
     axes = traitlets.List(traitlets.Float(), [0.0, 100.0, 0.0, 100.0]).tag(sync=True)
     label = traitlets.Unicode("Line").tag(sync=True)
     before = traitlets.Unicode("").tag(sync=True)
-    hint = traitlets.Unicode("Drag, or use the arrow keys").tag(sync=True)
+    hint = traitlets.Unicode("").tag(sync=True)
 
     def lay_over(self, ax: Any, *, first: float, last: float, prefix: str) -> None:
         """Show a picture below the line, whose places run from one end of its x axis to another."""

@@ -1,18 +1,18 @@
-"""What every widget shares: a place on the screen, waiting while a hand moves, the code beneath."""
+"""What every widget shares: a place on the screen, waiting while a hand moves."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from html import escape
 from typing import Any
 
 import ipywidgets
 
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import alt_text, figure_svg
+from hdiary.words import load_words
 
 _WAIT = 0.03
 """A hand that moves on within so many seconds is waited for."""
@@ -21,22 +21,15 @@ _PICTURE = (
     'border-radius:4px;margin:.5em 0"><div style="position:relative;line-height:0">{svg}'
     "</div></div>"
 )
-_TWIN = (
-    '<p style="margin:.8em 0 .2em">The same in code:</p>'
-    '<pre tabindex="0" aria-label="The same in code" style="user-select:all;margin:0;'
-    "padding:.6em .8em;overflow-x:auto;max-width:52em;border-radius:3px;white-space:pre;"
-    "font-family:var(--jp-code-font-family,monospace);font-size:.88em;line-height:1.45;"
-    "color:var(--jp-content-font-color1,inherit);"
-    'background:var(--jp-cell-editor-background,#8881)"><code>{code}</code></pre>'
-)
 _MOST_KEPT = 60
 
 
 class OnScreen:
     """Something that stands in a notebook; ``box`` is the widget to put into others."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
         self.box: Any = ipywidgets.VBox()
+        self.say = load_words(language, "screen")
         self._listeners: list[Callable[[], None]] = []
         self._quiet = False
 
@@ -117,32 +110,11 @@ def show_picture(ax: Any, *, prefix: str, width: int = 620) -> str:
     return _PICTURE.format(width=width, svg=figure_svg(ax, prefix=prefix))
 
 
+def themed(text: str) -> str:
+    """Give sentences as they look right in a notebook."""
+    return show_in_theme(show_words(text))
+
+
 def say_picture(ax: Any) -> str:
     """Give the words that stand for a picture as a paragraph."""
     return show_words(alt_text(ax))
-
-
-def show_code(code: str) -> str:
-    """Give plain code to copy as HTML; one click or Ctrl+A in it marks all of it."""
-    return show_in_theme(_TWIN.format(code=escape(code)))
-
-
-def write_call(name: str, /, *given: Any, **settings: Any) -> str:
-    """Write a call as code, without settings that are None."""
-    told = [repr(value) for value in given]
-    told += [f"{key}={value!r}" for key, value in settings.items() if value is not None]
-    return f"{name}({', '.join(told)})"
-
-
-class Name(str):
-    """The name of a variable in written code."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return str(self)
-
-
-def write_lines(lines: Sequence[str]) -> str:
-    """Join lines of code."""
-    return "\n".join(line for line in lines if line)

@@ -12,30 +12,13 @@ from hdiary.diary import Diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import plot_change, plot_pain
 from hdiary.questions import burden, change
-from hdiary.vocabulary.say import say_date
+from hdiary.widgets.code import show_code
 from hdiary.widgets.line import MovableLine
-from hdiary.widgets.screen import (
-    Kept,
-    Later,
-    OnScreen,
-    html_place,
-    show_code,
-    show_picture,
-)
+from hdiary.widgets.screen import Kept, Later, OnScreen, html_place, show_picture
 from hdiary.widgets.start_code import write_start
 from hdiary.widgets.start_days import Day, list_days, list_starts, say_outside, to_date
 
-_OUTCOMES = (("Headache days", "headache_days_28"), ("Pain", "mean_pain"))
-_UNNAMED = "what began"
-_FOUND = "Found in the diary"
-_WAITS = (
-    "Nothing is compared yet: move the line to the day on which something began, or write that "
-    "day, and what it was."
-)
-_WHOLE = (
-    "Here all days before are set against all days after. Where several things began, the "
-    "answer without a given day compares only as far as the next of them, so its figures differ."
-)
+_OUTCOMES = ("headache_days_28", "mean_pain")
 
 
 class StartChooser(OnScreen):
@@ -59,8 +42,9 @@ class StartChooser(OnScreen):
         what: str | Sequence[str] | None = None,
         name: str = "diary",
         code: bool = True,
+        language: str = "en",
     ) -> None:
-        super().__init__()
+        super().__init__(language)
         self._name, self._kept = name, Kept()
         day, name_given = _last_of(since), _last_of(what)
         self._chosen: date | None = None if day is None else to_date(day)
@@ -91,7 +75,7 @@ class StartChooser(OnScreen):
     @property
     def what(self) -> str:
         """What began, in the person's words."""
-        return " ".join(str(self._what.value).split()) or _UNNAMED
+        return " ".join(str(self._what.value).split()) or self.say("panel.unnamed")
 
     @property
     def code(self) -> str:
@@ -122,14 +106,23 @@ class StartChooser(OnScreen):
         self._choose()
 
     def _make_controls(self) -> None:
-        self._line = MovableLine(label="First day", before="from ")
-        self._day = ipywidgets.DatePicker(description="First day")
+        self._line = MovableLine(
+            label=self.say("panel.first_day"),
+            before=self.say("panel.from") + " ",
+            hint=self.say("panel.line_hint"),
+        )
+        self._day = ipywidgets.DatePicker(description=self.say("panel.first_day"))
         self._what = ipywidgets.Text(
-            value="", description="What began", placeholder="such as exercise",
-            continuous_update=False,
+            value="", description=self.say("panel.what_began"),
+            placeholder=self.say("panel.such_as"), continuous_update=False,
         )  # fmt: skip
-        self._outcome = ipywidgets.ToggleButtons(options=_OUTCOMES, description="Compare")
-        self._found = ipywidgets.Dropdown(description=_FOUND, style={"description_width": "auto"})
+        self._outcome = ipywidgets.ToggleButtons(
+            options=[(self.say(f"panel.{name}"), name) for name in _OUTCOMES],
+            description=self.say("panel.compare"),
+        )
+        self._found = ipywidgets.Dropdown(
+            description=self.say("panel.found"), style={"description_width": "auto"}
+        )
         self._nothing = html_place()
 
     def _listen(self) -> None:
@@ -147,16 +140,16 @@ class StartChooser(OnScreen):
             part.layout.display = None if self._days else "none"
         if not self._days:
             self._since = None
-            self._nothing.value = show_in_theme(
-                show_words("This diary is too short to look at a time before and a time after.")
-            )
+            self._nothing.value = show_in_theme(show_words(self.say("panel.too_short")))
             return
         self._nothing.value = ""
         chosen, wanted = self._chosen, str(self._what.value)
         self._draw_chart()
         found = list_starts(self._diary, self._patient, self._days)
-        labels = [(f"{what}, {say_date(day)}", (what, day)) for what, day in found]
-        self._found.options = [("choose", ""), *labels]
+        labels = [
+            (f"{self.say.treatment(what)}, {self.say.day(day)}", (what, day)) for what, day in found
+        ]
+        self._found.options = [(self.say("panel.choose"), ""), *labels]
         self._found.layout.display = None if found else "none"
         fitting = [one for one in found if wanted in {"", one[0]}]
         if chosen is not None and chosen in self._days:
@@ -174,7 +167,9 @@ class StartChooser(OnScreen):
             self._line.value = len(self._days) // 2
             self._day.value, self._found.value = None, ""
         if outside is not None:
-            self._nothing.value = show_in_theme(show_words(say_outside(outside, self._days)))
+            self._nothing.value = show_in_theme(
+                show_words(say_outside(self.say, outside, self._days))
+            )
 
     def _stand_at(self, day: date) -> None:
         """Let the line, the date and the list of starts say the same day."""
@@ -201,7 +196,9 @@ class StartChooser(OnScreen):
         # A date that is still being written is not taken back; the line waits where it is.
         inside = self._day.value in self._days
         self._nothing.value = (
-            "" if inside else show_in_theme(show_words(say_outside(self._day.value, self._days)))
+            ""
+            if inside
+            else show_in_theme(show_words(say_outside(self.say, self._day.value, self._days)))
         )
         if inside:
             self._choose_by_hand(self._day.value)
@@ -223,21 +220,21 @@ class StartChooser(OnScreen):
             for place in (self._answer, self._picture, self._twin):
                 place.value = ""
             if self._days:
-                self._answer.value = show_in_theme(show_words(_WAITS))
-                self._twin.value = show_code(self.code)
+                self._answer.value = show_in_theme(show_words(self.say("panel.waits")))
+                self._twin.value = show_code(self.code, self.say)
             self.result = None
             self._tell()
             return
         self._draw_answer()
-        self._twin.value = show_code(self.code)
+        self._twin.value = show_code(self.code, self.say)
         self._tell()
 
     def _draw_chart(self) -> None:
         """Draw the pain chart of this diary; the line moves over it without drawing it again."""
-        ax = plot_pain(burden(self._diary), patient=self._patient)
+        ax = plot_pain(burden(self._diary), patient=self._patient, language=self.say.name)
         with self._line.hold_sync():
             self._line.value = 0
-            self._line.names = [say_date(day) for day in self._days]
+            self._line.names = [self.say.day(day) for day in self._days]
             self._line.lay_over(ax, first=1, last=len(self._days), prefix=f"hdp{id(self)}")
 
     def _draw_answer(self) -> None:
@@ -247,13 +244,15 @@ class StartChooser(OnScreen):
             ("change", day, self.what),
             lambda: change(self._diary, since=day, what=self.what),
         )
-        words = [show_words(self.result.summary())]
+        words = [show_words(self.result.summary(language=self.say.name))]
         if len(self._found.options) > 2:
-            words.append(show_words(_WHOLE))
+            words.append(show_words(self.say("panel.whole")))
         self._answer.value = show_in_theme(*words)
 
         def draw() -> str:
-            ax = plot_change(self.result, patient=self._patient, outcome=outcome)
+            ax = plot_change(
+                self.result, patient=self._patient, outcome=outcome, language=self.say.name
+            )
             return show_in_theme(show_picture(ax, prefix=f"hdc{id(self)}"))
 
         self._picture.value = self._kept.get(("picture", day, self.what, outcome), draw)
@@ -272,6 +271,7 @@ def choose_start(
     since: Day | Sequence[Day] | None = None,
     what: str | Sequence[str] | None = None,
     name: str = "diary",
+    language: str = "en",
 ) -> StartChooser:
     """Move the first day of something along the pain chart, and see what changed from it on.
 
@@ -284,6 +284,8 @@ def choose_start(
         if left out.
     name
         What the diary is called in the code beneath.
+    language
+        Of what is said, such as ``"de"``.
 
     Returns
     -------
@@ -291,4 +293,4 @@ def choose_start(
         Shown by a notebook; ``since`` and ``what`` are what is chosen, ``result`` its answer,
         ``code`` the same in plain code.
     """
-    return StartChooser(diary, since=since, what=what, name=name)
+    return StartChooser(diary, since=since, what=what, name=name, language=language)

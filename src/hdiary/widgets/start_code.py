@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hdiary.widgets.screen import Name, write_call, write_lines
+from hdiary.widgets.code import Name, write_call, write_lines
 
 
 def write_start(

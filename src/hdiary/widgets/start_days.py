@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.change_starts import find_starts, read_day
-from hdiary.vocabulary.say import say_date
+from hdiary.questions.change.starts import find_starts, read_day
+from hdiary.words import Words
 
 Day = str | date
 _FIRST = date(1970, 1, 1)
@@ -40,10 +40,6 @@ def list_starts(diary: Diary, patient: str | None, days: Sequence[date]) -> list
     return [(what, day) for what, day in reversed(found) if days[0] <= day <= days[-1]]
 
 
-def say_outside(day: date, days: Sequence[date]) -> str:
+def say_outside(say: Words, day: date, days: Sequence[date]) -> str:
     """Say that a day has no time before and after it, and which days have."""
-    first, last = say_date(days[0]), say_date(days[-1])
-    return (
-        f"There is no time before and after {say_date(day)} in this diary; "
-        f"give a day from {first} to {last}."
-    )
+    return say("panel.no_time", day=day, first=days[0], last=days[-1])

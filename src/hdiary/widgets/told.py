@@ -3,109 +3,113 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from hdiary.diary import Diary, DiaryError, problem_sentences
+from hdiary.diary.describe import diary_html
 from hdiary.diary.show import MOST_ROWS, show_in_theme, show_table, show_words
-from hdiary.vocabulary.say import say_count, start_sentence
+from hdiary.words import Words
+from hdiary.words.rounding import start_sentence
 
 _MOST = 10
-_CHOICES = tuple(
-    (re.compile(option), choice)
-    for option, choice in (
-        (r"--dates dmy( \(day first\))?", '"Dates are": day, month, year'),
-        (r"--dates mdy( \(month first\))?", '"Dates are": month, day, year'),
-        (r"--scale (\d-\d+)", r'"Pain was noted": \1'),
-        (r"--scale words", '"Pain was noted": in words'),
-        (r"--scale yes-no", '"Pain was noted": yes or no'),
-        (r'--column (\w+)=("[^"]*"|\S+)', r'"Columns mean": \2=\1'),
-        (r"--rows day", '"One row is": a day'),
-        (r"--rows headache", '"One row is": a headache'),
-        (r"--rows reading", '"One row is": a reading of one symptom'),
-        (r"--rows change", '"One row is": a change of pain'),
-        (r"--blank none", '"A blank means": no headache'),
-        (r"--blank not-said", '"A blank means": nothing'),
-        (r"--as-is", '"Read without what was remembered"'),
-        (r"--remember", '"Remember how this file is read"'),
-        (r"--sheet\b", '"Sheet":'),
-        (r"--skip-bad-rows", '"Leave out rows that cannot be read"'),
-        (r"--divide-by ?", "the setting divide_by in the code: "),
-        (
-            r"--(encoding|delimiter|accept|headache|month|zone|lists) ?",
-            r"the setting \1 in the code: ",
-        ),
-        (r"--clear-between FIRST LAST", "the setting clear_between in the code"),
-    )
-)
-"""Options of the command line, and the choices on the screen that do the same."""
+_OPTIONS = {
+    "dates": (r"--dates (dmy|mdy)(?: \([^()]*\))?", "dates"),
+    "scale": (r"--scale (\d-\d+|words|yes-no)", "scale"),
+    "rows": (r"--rows (day|headache|reading|change)", "rows"),
+    "blank": (r"--blank (none|not-said)", "blank"),
+}
+"""Options of the command line of which a choice on the screen does the same."""
 _HEADS = ["column", "became", "kind", "said"]
-_TITLES = [("in the file", ""), ("became", ""), ("kind", ""), ("filled in", "rows")]
 
 
-def tell_diary(diary: Diary) -> str:
+def tell_diary(diary: Diary, say: Words) -> str:
     """Tell what was read: the days, what each column became, rows left out, what to look at."""
-    parts = [*_decisions(diary), diary._repr_html_()]
-    problems = diary.problems
+    parts = [*_decisions(diary, say), diary_html(diary, say)]
+    problems, phrases = diary.problems, diary.phrases
     refused, worth = (problems[problems["severity"] == s] for s in ("error", "warning"))
     if len(refused):
-        rows = say_count(diary.rows_refused, "row")
-        verb = "was" if diary.rows_refused == 1 else "were"
-        parts.append(show_words(f"{rows} could not be read and {verb} left out:"))
-        parts.append(_list(problem_sentences(refused)))
+        parts.append(show_words(say("panel.left_out", n=diary.rows_refused)))
+        parts.append(_list(problem_sentences(refused, say=say, phrases=phrases), say))
     if len(worth):
-        parts.append(show_words("Worth a look:"))
-        parts.append(_list(problem_sentences(worth)))
+        parts.append(show_words(say("panel.worth_a_look")))
+        parts.append(_list(problem_sentences(worth, say=say, phrases=phrases), say))
     if diary.reading is not None:
-        parts.append(_columns(diary.reading.columns))
+        parts.append(_columns(diary.reading.columns, say))
     return show_in_theme(*parts)
 
 
-def _decisions(diary: Diary) -> list[str]:
+def _decisions(diary: Diary, say: Words) -> list[str]:
     """Tell what the table was taken for, each with the choice that says otherwise."""
     if diary.reading is None or not diary.reading.decisions:
         return []
-    told = [
-        f"{one.words} If not: {one.overrule}." if one.overrule else one.words
-        for one in diary.reading.decisions
-    ]
-    return [show_words("What this table is:"), _list(told)]
+    told = []
+    for one in diary.reading.decisions:
+        words = say.told(one.words, diary.phrases)
+        if one.overrule:
+            option = say.told(one.overrule, diary.phrases)
+            words = say("panel.if_not", words=words, option=option)
+        told.append(words)
+    return [show_words(say("panel.what_table")), _list(told, say)]
 
 
-def tell_refusal(error: DiaryError, *, name: str) -> str:
+def tell_refusal(error: DiaryError, say: Words, *, name: str) -> str:
     """Tell why a file was not read, every problem in words."""
     errors = error.problems[error.problems["severity"] == "error"]
-    head = f"{name} was not read yet. {_count(len(errors))}:"
-    return show_in_theme(show_words(head), _list(problem_sentences(errors)))
+    head = say("panel.not_read", name=name, n=len(errors))
+    return show_in_theme(
+        show_words(head), _list(problem_sentences(errors, say=say, phrases=error.phrases), say)
+    )
 
 
-def _count(number: int) -> str:
-    return f"{'There is' if number == 1 else 'There are'} {say_count(number, 'problem')}"
-
-
-def _list(sentences: list[str]) -> str:
+def _list(sentences: list[str], say: Words) -> str:
     shown = sentences[:_MOST]
     if len(sentences) > _MOST:
-        shown.append(f"... and {len(sentences) - _MOST} more.")
-    items = "".join(f"<li>{show_words(start_sentence(name_choices(s)))}</li>" for s in shown)
+        shown.append(say("panel.and_more", n=len(sentences) - _MOST))
+    items = "".join(f"<li>{show_words(start_sentence(name_choices(s, say)))}</li>" for s in shown)
     return f'<ul style="margin:.2em 0 .6em;padding-left:1.4em">{items}</ul>'
 
 
-def name_choices(sentence: str) -> str:
+def name_choices(sentence: str, say: Words) -> str:
     """Name the choices on the screen where a sentence names options of the command line."""
-    for option, choice in _CHOICES:
-        sentence = option.sub(choice, sentence)
-    return sentence
+    for pattern, name in _OPTIONS.values():
+        sentence = re.sub(pattern, partial(_choice, say, name), sentence)
+    columns = say.quote(say("panel.columns_mean"))
+    sentence = re.sub(r'--column (\w+)=("[^"]*"|\S+)', rf"{columns}: \2=\1", sentence)
+    for option, words in (
+        (r"--as-is", say.quote(say("panel.as_is"))),
+        (r"--remember", say.quote(say("panel.remember"))),
+        (r"--sheet\b", f"{say.quote(say('panel.sheet'))}:"),
+        (r"--skip-bad-rows", say.quote(say("panel.skip_bad_rows"))),
+        (r"--divide-by ?", say("panel.setting", name="divide_by") + " "),
+        (r"--clear-between [A-Z]+ [A-Z]+", say("panel.setting_alone", name="clear_between")),
+    ):
+        sentence = re.sub(option, words, sentence)
+    others = r"--(encoding|delimiter|accept|headache|month|zone|lists) ?"
+    return re.sub(others, lambda found: say("panel.setting", name=found[1]) + " ", sentence)
 
 
-def _columns(columns: pd.DataFrame) -> str:
-    rows = [[_cell(value) for value in row] for row in columns[_HEADS].head(MOST_ROWS).values]
+def _choice(say: Words, name: str, found: re.Match[str]) -> str:
+    value = found[1]
+    told = value if value[0].isdigit() else say(f"panel.{name}.{value}")
+    label = say.quote(say(f"panel.{name}.label"))
+    return f"{label}: {told}"
+
+
+def _columns(columns: pd.DataFrame, say: Words) -> str:
+    shown = columns[_HEADS].head(MOST_ROWS)
+    # How it became so is told by the command line; a panel has no room for it.
+    shown = shown.assign(
+        became=[say.word("diary.columns", name) for name in shown["became"]],
+        kind=[say.word("diary.kinds", kind) if kind else "" for kind in shown["kind"]],
+    )
+    rows = [[_cell(value) for value in row] for row in shown.values]
+    heads = [(say(f"panel.columns.{name}"), say("panel.columns.rows") if name == "said" else "")
+             for name in _HEADS]  # fmt: skip
     return show_table(
-        _TITLES,
-        rows,
-        caption="What each column became",
-        numbers=[False, False, False, True],
+        heads, rows, caption=say("panel.columns.caption"), numbers=[False, False, False, True]
     )
 
 
