@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from hdiary import __version__
-from hdiary.cli.registry import COMMANDS, QUESTIONS, get_command
+from hdiary.cli.commands import COMMANDS, get_command
+from hdiary.registry import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
 NAMES = [question.name for question in QUESTIONS]
@@ -166,6 +167,7 @@ class TestCheck:
         assert "--dates dmy" in ran.out
         assert re.search(r"How bad +pain", ran.out)
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("command", ["check", "burden"])
     def test_what_is_no_diary_is_told_in_a_few_lines(
         self, run: Any, tmp_path: Path, command: str
@@ -179,6 +181,7 @@ class TestCheck:
         assert "cells" not in told
         assert 'column "pain"' in told
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("content", [b"", b"<html><body>", b"%PDF-1.7\n", b"a,b\n1,2\n"])
     def test_what_is_no_diary_is_refused_in_words(
         self, run: Any, tmp_path: Path, content: bytes
@@ -401,6 +404,23 @@ class TestQuestions:
         ran = run(name, cohort, "--plot", target, "--picture", picture, *who)
         assert ran.code == 0
         assert target.read_bytes().startswith(b"\x89PNG")
+
+    @pytest.mark.parametrize(
+        ("name", "picture"),
+        [(q.name, p) for q in QUESTIONS for p in (*q.pictures, *q.pictures_of_all)],
+    )
+    def test_a_picture_speaks_the_language_that_is_asked_for(
+        self, run: Any, cohort: Path, tmp_path: Path, name: str, picture: str
+    ) -> None:
+        who = [] if picture == "people" else ["--patient", "P1"]
+        words = []
+        for language in ("en", "de"):
+            target = tmp_path / f"{language}.svg"
+            asked = ("--picture", picture, "--language", language, *who)
+            ran = run(name, cohort, "--plot", target, *asked)
+            words.append(re.search(r"<desc[^>]*>(.*?)</desc>", target.read_text())[1])  # type: ignore[index]
+        assert "Das Bild steht in" in ran.err
+        assert words[0] != words[1]
 
     @pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("pdf", b"%PDF")])
     def test_a_picture_comes_in_three_kinds(

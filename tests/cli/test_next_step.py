@@ -75,6 +75,7 @@ def test_a_refusal_tells_each_way_with_what_comes_of_it(run: Any, write: Any) ->
     assert second["options"] == ["--dates", "mdy"]
 
 
+@pytest.mark.slow
 def test_there_is_a_list_even_where_nothing_is_suggested(run: Any, diary: Path) -> None:
     assert run("check", diary, "--json").json["suggested"] == []
     assert run("check", "-", "--json", stdin=b"a,b\n1,2\n").json["suggested"] == []

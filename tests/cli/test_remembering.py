@@ -26,6 +26,7 @@ def beside(file: Path) -> Path:
     return file.with_name("mine.csv.hdiary.toml")
 
 
+@pytest.mark.slow
 def test_every_command_reads_as_remembered_and_says_so(run: Any, file: Path, beside: Path) -> None:
     assert run("burden", file).code == 1
     ran = run("check", file, *OPTIONS, "--remember")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 
+@pytest.mark.slow
 def test_the_name_decides_between_html_and_pdf(run: Any, diary: Path, tmp_path: Path) -> None:
     for name, start in (("page.html", b"<!DOCTYPE"), ("page.PDF", b"%PDF-")):
         ran = run("report", diary, "-o", tmp_path / name)
@@ -39,6 +40,7 @@ def test_the_diary_itself_is_never_overwritten(run: Any, tmp_path: Path, diary: 
     assert odd.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_the_page_is_german_when_asked(run: Any, diary: Path) -> None:
     assert '<html lang="en">' in run("report", diary, "-o", "-").out
     ran = run("report", diary, "-o", "-", "--language", "de")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.load import find_input, load_diary
+from hdiary.cli.given import find_input
+from hdiary.cli.load import load_diary
 from hdiary.cli.options import ReadingCommand, reading_options, traceback_option
 from hdiary.cli.text import visible
 
@@ -37,20 +38,18 @@ class _NotInstalled(click.ClickException):
 @click.option("--no-start", is_flag=True, help="Copy the notebooks and start nothing.")
 @traceback_option
 def command(
-    *,
-    file: str | None,
-    reading: dict[str, Any],
-    into: str | None,
-    no_browser: bool,
-    no_start: bool,
+    *, file: str | None, reading: dict[str, Any], into: str | None, no_browser: bool, no_start: bool
 ) -> int:
-    """Open notebooks about a diary in JupyterLab."""
-    # 
-    # Examples:
-    #   hdiary lab diary.csv
-    #   hdiary lab                    (a made-up diary, to look around)
-    # The notebooks are copied into a folder beside the diary, and ask about that diary. Ones
-    # that you changed are never written over. Everything stays on this computer.
+    """Open notebooks about a diary in JupyterLab.
+
+    \b
+    Examples:
+      hdiary lab diary.csv
+      hdiary lab                    (a made-up diary, to look around)
+
+    The notebooks are copied into a folder beside the diary, and ask about that diary. Ones that
+    you changed are never written over. Everything stays on this computer.
+    """  # noqa: D301  (\b is click's)
     from hdiary.cli.notebooks import FIRST, Asked, copy_notebooks, other_arguments
 
     asked = Asked(diary=None, reading={})

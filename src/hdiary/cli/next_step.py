@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.given import Input
 from hdiary.cli.text import heading, print_words, visible
 
 if TYPE_CHECKING:
-    from hdiary.cli.load import Input
     from hdiary.diary import Diary, DiaryError
     from hdiary.read.advice import Advice
+    from hdiary.words import Words
 
-_TITLE = "What only you know (copy the line that is true)"
 _DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
@@ -39,23 +39,30 @@ def advice_objects(advice: Sequence[Advice]) -> list[dict[str, Any]]:
     return [{"why": one.why, "options": one.options, "outcome": one.outcome} for one in advice]
 
 
-def print_advice(given: Input, reading: Mapping[str, Any], advice: Sequence[Advice]) -> None:
+def print_advice(
+    given: Input, reading: Mapping[str, Any], advice: Sequence[Advice], say: Words
+) -> None:
     """Print suggestions, each with the whole command line to copy, the likeliest first."""
     if not advice:
         return
-    heading(_TITLE)
+    heading(say("cli.only_you_know"))
     for one in advice:
-        print_words(one.words, indent="  ")
-        click.echo(f"    {command_line(given, reading, one.settings)}")
+        print_words(one.tell(say), indent="  ")
+        click.echo(f"    {command_line(given, reading, one.settings, say=say)}")
 
 
 def command_line(
-    given: Input, reading: Mapping[str, Any], more: Mapping[str, Any] | None = None
+    given: Input,
+    reading: Mapping[str, Any],
+    more: Mapping[str, Any] | None = None,
+    *,
+    say: Words,
 ) -> str:
     """Write the command that checks a file with options, ready to be copied into a shell."""
     from hdiary.read.advice import merge_settings
 
     parts = ["hdiary", "check", given.typed, *option_words(merge_settings(reading, more or {}))]
+    parts += ["--language", say.name] if say.name != "en" else []
     line = subprocess.list2cmdline(parts) if os.name == "nt" else shlex.join(parts)
     return visible(line)
 
@@ -72,12 +79,10 @@ def option_words(reading: Mapping[str, Any]) -> list[str]:
     return as_is + Suggestion(why="", settings=settings).options
 
 
-def say_next(given: Input, reading: Mapping[str, Any], error: DiaryError) -> str:
+def say_next(given: Input, reading: Mapping[str, Any], error: DiaryError, say: Words) -> str:
     """Say what to try about a refused file: one command line; nothing where none helps."""
     advice = find_advice(given, reading, error, most=1)
     if not advice:
-        return f"To see all of it: {command_line(given, reading)}"
-    return (
-        f"{advice[0].words}\nIf that is true, try next: "
-        f"{command_line(given, reading, advice[0].settings)}"
-    )
+        return say("cli.see_all", line=command_line(given, reading, say=say))
+    line = command_line(given, reading, advice[0].settings, say=say)
+    return say("cli.try_next", told=advice[0].tell(say), line=line)

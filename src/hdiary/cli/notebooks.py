@@ -25,38 +25,23 @@ Notebook = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """What the copies ask about.
+    """What the copies ask about."""
 
-    Attributes
-    ----------
-    diary
-        The file; None for the made-up sample.
-    people
-        How many people are in it.
-    reading
-        Options of reading that were given.
-    """
-
-    diary: Path | None
-    people: int = 1
-    reading: Mapping[str, Any]
+    diary: Path | None  # The file; None for the made-up sample
+    people: int = 1  # How many people are in it
+    reading: Mapping[str, Any]  # Options of reading that were given
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Copied:
-    """What became of each notebook, by its file name.
+    """What became of each notebook, by its file name."""
 
-    Attributes
-    ----------
-    new, refreshed, same
-        Written for the first time; written over one that nobody had changed; left as it is.
-    kept
-        Changed by somebody, and so left as it is although hdiary would write another.
-    """
-
+    # new, refreshed, same: written for the first time; written over one that nobody had changed;
+    # left as it is
     new: tuple[str, ...]
     refreshed: tuple[str, ...]
     same: tuple[str, ...]
+    # Changed by somebody, and so left as it is although hdiary would write another
     kept: tuple[str, ...]
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import codecs
 import functools
+import itertools
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hdiary.vocabulary.scales import SCALES
+
+if TYPE_CHECKING:
+    from hdiary.words import Words
 
 Function = Callable[..., Any]
 # As in hdiary.read.declared, which would bring in pandas; a test keeps them equal.
@@ -247,6 +252,16 @@ json_option = click.option(
 patient_option = click.option(
     "--patient", metavar="ID", help="One person only, as written in the file."
 )
+# Found by name: asking the words themselves is not needed for a list of them.
+LANGUAGES = sorted(
+    file.name.removesuffix(".toml")
+    for file in (files("hdiary") / "words").iterdir()
+    if file.name.endswith(".toml")
+)
+language_option = click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+    help="Language of what is said.",
+)  # fmt: skip
 traceback_option = click.option(
     "--traceback", is_flag=True, expose_value=False, help="On a bug, show all of it."
 )
@@ -255,3 +270,12 @@ traceback_option = click.option(
 def output_option(*, metavar: str, text: str) -> Callable[[Function], Function]:
     """Add ``-o``, which must be given."""
     return click.option("-o", "--output", metavar=metavar, required=True, help=text)
+
+
+def words_asked(arguments: Sequence[str]) -> Words:
+    """Load the language that a command was asked to speak."""
+    from hdiary.words import load_words
+
+    given = " ".join(arguments).replace("--language=", "--language ").split()
+    found = [after for before, after in itertools.pairwise(given) if before == "--language"]
+    return load_words(found[-1] if found and found[-1] in LANGUAGES else "en", "screen")

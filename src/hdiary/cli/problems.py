@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-NOT_A_DIARY = "This does not look like a diary: no column for the date and none for the pain."
+if TYPE_CHECKING:
+    from hdiary.diary import DiaryError
+    from hdiary.words import Phrase, Words
+
 _OF_THE_HEADER = ("missing column", "no header")
 _MOST_OF_A_KIND = 5
 
@@ -23,34 +27,30 @@ def looks_like_no_diary(problems: Any) -> bool:
     return bool((codes == "no header").any()) or {"date", "pain"} <= missing
 
 
-def refusal_words(error: Any) -> str:
-    """Tell why a diary was refused (a `DiaryError`)."""
-    words = str(type(error)(told_problems(error.problems)))
-    return f"{NOT_A_DIARY}\n{words}" if looks_like_no_diary(error.problems) else words
+def refusal_words(error: DiaryError, say: Words) -> str:
+    """Tell why a diary was refused."""
+    words = type(error)(told_problems(error.problems), phrases=error.phrases).tell(say)
+    return f"{say('cli.not_a_diary')}\n{words}" if looks_like_no_diary(error.problems) else words
 
 
-def warning_sentences(problems: Any) -> list[str]:
+def warning_sentences(problems: Any, say: Words, phrases: Mapping[str, Phrase]) -> list[str]:
     """Tell warnings: where, and what was done, the first few of each kind."""
-    from hdiary.diary import line_ranges
+    from hdiary.diary.sentences import say_rest
 
     sentences: list[str] = []
     for _, kind in problems.groupby(["code", "column"], sort=False):
-        sentences += [_sentence(row) for row in kind.iloc[:_MOST_OF_A_KIND].to_dict("records")]
-        rest = kind["line"].iloc[_MOST_OF_A_KIND:]
-        if len(rest):
-            lines = line_ranges(rest.dropna().tolist(), most=12)
-            where = f" (lines {lines})" if lines else ""
-            sentences.append(f"... and {len(rest)} more of this kind{where}.")
+        rows = kind.iloc[:_MOST_OF_A_KIND].to_dict("records")
+        sentences += [_sentence(row, say, phrases) for row in rows]
+        sentences += say_rest(kind["line"].iloc[_MOST_OF_A_KIND:], say)
     return sentences
 
 
-def _sentence(row: dict[Any, Any]) -> str:
-    of_file = str(row["line"]) in {"<NA>", "None", "nan"}
-    lines = "" if of_file else f"line {int(row['line'])}"
-    column = f'column "{row["column"]}"' if row["column"] else ""
-    value = f'"{row["value"]}"' if row["value"] else ""
-    where = ", ".join(part for part in (lines, column, value) if part)
-    told = row["suggestion"] or f"Expected {row['expected']}."
+def _sentence(row: dict[Any, Any], say: Words, phrases: Mapping[str, Phrase]) -> str:
+    from hdiary.diary.sentences import say_value, say_where
+
+    where = ", ".join(part for part in (*say_where(row, say), say_value(row, say, phrases)) if part)
+    expected = say.told(row["expected"], phrases)
+    told = say.told(row["suggestion"], phrases) or say("cli.expected", what=expected)
     return f"{where}: {told}" if where else told
 
 

@@ -2,52 +2,40 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import click
 
-from hdiary.cli.load import choose_patient, find_input, load_diary
-from hdiary.cli.options import (
-    ReadingCommand,
-    force_option,
-    output_option,
-    patient_option,
-    reading_options,
-    traceback_option,
-)
+from hdiary.cli import options
+from hdiary.cli.given import find_input
+from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.text import print_bytes
 
 _HTML, _PDF = (".html", ".htm"), ".pdf"
-# Found by name: asking the report itself would bring in pandas before it is needed.
-_LANGUAGES = sorted(
-    file.name.removesuffix(".toml")
-    for file in (files("hdiary") / "report" / "languages").iterdir()
-    if file.name.endswith(".toml")
-)
 
 
-@click.command(name="report", cls=ReadingCommand)
-@reading_options()
-@output_option(metavar="PAGE.html|PAGE.pdf", text="Where to; - prints HTML.")
-@patient_option
+@click.command(name="report", cls=options.ReadingCommand)
+@options.reading_options()
+@options.output_option(metavar="PAGE.html|PAGE.pdf", text="Where to; - prints HTML.")
+@options.patient_option
 @click.option("--last-visit", metavar="DAY", help="Compare the time since this day (2026-06-01).")
-@click.option(
-    "--language", type=click.Choice(_LANGUAGES), default="en", show_default=True,
-    help="Language of the page.",
-)  # fmt: skip
+@options.language_option
 @click.option("--with-notes", is_flag=True, help="Put the notes on the page.")
 @click.option("--with-names", is_flag=True, help="Put the identifier and file name on the page.")
-@force_option
-@traceback_option
+@options.force_option
+@options.traceback_option
 def command(*, file: str, reading: dict[str, Any], output: str, **asked: Any) -> None:
-    """Make the page for the next visit, as HTML or PDF."""
-    # 
-    # Example:
-    #   hdiary report diary.csv -o page.pdf --last-visit 2026-06-01
-    # It says what changed, how much medicine was taken, what it looks like and what helps, in
-    # one file that needs no network. It carries no name and no notes unless asked.
+    """Make the page for the next visit, as HTML or PDF.
+
+    \b
+    Example:
+      hdiary report diary.csv -o page.pdf --last-visit 2026-06-01
+
+    It says what changed, how much medicine was taken, what it looks like and what helps, in one
+    file that needs no network. It carries no name and no notes unless asked.
+    """  # noqa: D301  (\b is click's)
+    from hdiary.words import load_words
     from hdiary.write import save_bytes
     from hdiary.write.files import check_target
 
@@ -55,14 +43,15 @@ def command(*, file: str, reading: dict[str, Any], output: str, **asked: Any) ->
     if output != "-":
         check_target(output, force=force, not_over=given.sources)
         _refuse_other_kinds(output)
-    diary = choose_patient(load_diary(given, reading), asked["patient"])
+    diary = choose_patient(load_diary(given, reading, language=asked["language"]), asked["patient"])
     _refuse_for_many(diary, asked)
     page = _make(diary, output, asked)
     if output == "-":
         print_bytes(page)
         return
     save_bytes(output, page, force=force, not_over=given.sources)
-    click.echo(f"The page is in {output}.", err=True)
+    say = load_words(asked["language"], "screen")
+    click.echo(say("cli.page_is_in", output=output), err=True)
 
 
 def _make(diary: Any, output: str, asked: dict[str, Any]) -> bytes:

@@ -59,22 +59,15 @@ _EXERCISE_ODDS_RATIO = 0.4
 @force_option
 @traceback_option
 def command(
-    *,
-    output: str,
-    patients: int,
-    days: int,
-    seed: int,
-    first_day: datetime,
-    effects: str,
-    traps: tuple[str, ...],
-    truth: str | None,
-    force: bool,
+    *, output: str, truth: str | None, force: bool, traps: tuple[str, ...], **asked: Any
 ) -> None:
-    """Make up diaries whose truth is known."""
-    # 
-    # Examples:
-    #   hdiary simulate -o made-up.csv --seed 7
-    #   hdiary simulate -o many.csv --patients 200 --effects none --trap "slow waves"
+    """Make up diaries whose truth is known.
+
+    \b
+    Examples:
+      hdiary simulate -o made-up.csv --seed 7
+      hdiary simulate -o many.csv --patients 200 --effects none --trap "slow waves"
+    """  # noqa: D301  (\b is click's)
     from hdiary.write.csv_file import check_csv_target
 
     if "list" in traps:
@@ -83,8 +76,7 @@ def command(
     for path in (output, truth):
         if path not in {"-", None}:
             check_csv_target(str(path), force=force)
-    made = _make_up(patients, days, seed=seed, first_day=first_day, effects=effects, traps=switched)
-    _save(made, output=output, truth=truth, force=force)
+    _save(_make_up(traps=switched, **asked), output=output, truth=truth, force=force)
 
 
 def _make_up(

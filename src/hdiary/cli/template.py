@@ -25,13 +25,16 @@ from hdiary.vocabulary.say import say_count
 @force_option
 @traceback_option
 def command(output: str, days: int, first_day: datetime | None, force: bool) -> None:
-    """Make an empty diary to fill in."""
-    # 
-    # Examples:
-    #   hdiary template -o diary.xlsx
-    #   hdiary template -o diary.csv --days 90 --first-day 2026-03-01
-    # There is a row for each day. The workbook offers choices in its cells and explains each
-    # column on a second sheet.
+    """Make an empty diary to fill in.
+
+    \b
+    Examples:
+      hdiary template -o diary.xlsx
+      hdiary template -o diary.csv --days 90 --first-day 2026-03-01
+
+    There is a row for each day. The workbook offers choices in its cells and explains each
+    column on a second sheet.
+    """  # noqa: D301  (\b is click's)
     from hdiary.write import template_csv, write_template
 
     first = None if first_day is None else first_day.date()

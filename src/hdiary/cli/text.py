@@ -6,14 +6,16 @@ import math
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from hdiary.words import Words
+
 _GAP = "  "
 MOST_ROWS = 40
-_ANSWERED = "answered"
 _WIDEST_TEXT = 92
 _MISSING = {"None", "<NA>", "NaT", "nan"}
 
@@ -72,44 +74,44 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         click.echo(_line(row, widths, right))
 
 
-def print_frame(frame: Any, columns: Sequence[str], *, more: str) -> None:
+def print_frame(frame: Any, columns: Mapping[str, str], *, more: str, say: Words) -> None:
     """Print the columns of a result's table that fit on a screen, rounded for the eye."""
+    # ``columns`` gives the head of each; whose rows they are is said where there are several.
     several = frame["patient"].nunique() > 1
-    shown = ["patient", *columns] if several else list(columns)
-    shown = [name for name in shown if name in frame]
+    shown = [n for n in columns if n in frame and (several or n != "patient")]
     kept = frame[shown].head(MOST_ROWS)
     if len(frame) == 1:
         row = kept.to_dict("records")[0]
-        print_pairs([(str(name).replace("_", " "), cell_text(row[name])) for name in row])
+        print_pairs([(columns[str(name)], cell_text(row[name], say)) for name in row])
         return
-    header = [name.replace("_", " ") for name in shown]
-    columns_of_cells = [[cell_text(value) for value in kept[name].tolist()] for name in shown]
+    header = [columns[name] for name in shown]
+    columns_of_cells = [[cell_text(value, say) for value in kept[name].tolist()] for name in shown]
     rows = [list(row) for row in zip(*columns_of_cells, strict=True)]
     if shown[-1] == "verdict" and _width(header, rows) > _screen_width():
         print_table(header[:-1], [row[:-1] for row in rows])
-        _print_reasons(rows, names=2 if several else 1)
+        _print_reasons(rows, say, names=2 if several else 1)
     else:
         print_table(header, rows)
     if len(frame) > MOST_ROWS:
-        click.echo(f"... and {len(frame) - MOST_ROWS} more rows; {more}")
+        click.echo(say("columns.more_rows", n=len(frame) - MOST_ROWS, more=more))
 
 
-def cell_text(value: Any) -> str:
+def cell_text(value: Any, say: Words) -> str:
     """Round a value for the screen; a dash is what cannot be answered."""
     if isinstance(value, float):
         if math.isnan(value):
             return "-"
         small = 0 < abs(value) < 1
         text = f"{value:.2f}" if small else f"{value:.1f}"
-        return text.rstrip("0").rstrip(".") or "0"
+        return say.decimal(text.rstrip("0").rstrip(".") or "0")
     text = str(value)
     return "-" if text in _MISSING else text.removesuffix(" 00:00:00")
 
 
-def _print_reasons(rows: Sequence[Sequence[str]], *, names: int) -> None:
+def _print_reasons(rows: Sequence[Sequence[str]], say: Words, *, names: int) -> None:
     """Print what the verdicts say where there is no room for them in the table."""
     for row in rows:
-        if row[-1] != _ANSWERED:
+        if row[-1] != say("reason.answered"):
             print_words(f"{', '.join(row[:names])}: {row[-1]}", indent="  ")
 
 
@@ -125,7 +127,7 @@ def _width(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 
 def _is_number(text: str) -> bool:
     try:
-        float(text)
+        float(text.replace(",", ".", 1))
     except ValueError:
         return text == "-"
     return True

@@ -1,0 +1,67 @@
+"""How a run ends that could not do what it was asked: in words, and with a code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import click
+
+from hdiary import __version__
+from hdiary.cli.text import visible
+
+if TYPE_CHECKING:
+    from hdiary.words import Words
+
+FINE, REFUSED, USAGE, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
+
+
+def leave_pipe() -> None:
+    """Keep Python from complaining about the closed pipe once more when it ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
+
+
+def end_badly(error: Exception, say: Words, *, show_all: bool) -> int:
+    """Say what went wrong, and give the code to end with."""
+    told = _told(error, say)
+    if told is not None:
+        code, words = told
+        click.secho(say("cli.error"), fg="red", bold=True, nl=False, err=True)
+        click.echo(visible(words), err=True)
+        return code
+    if show_all:
+        click.echo("".join(traceback.format_exception(error)), nl=False, err=True)
+        return BUG
+    # The message itself may quote the diary, so only the kind of error and the place are told.
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = os.path.basename(place.filename)  # noqa: PTH119  (a name, not a path to use)
+    bug = say(
+        "cli.bug",
+        version=__version__,
+        kind=type(error).__name__,
+        where=where,
+        line=place.lineno,
+    )
+    click.echo(bug, err=True)
+    return BUG
+
+
+def _told(error: Exception, say: Words) -> tuple[int, str] | None:
+    """Give the exit code and words of an error that is no bug."""
+    if isinstance(error, MemoryError):
+        return REFUSED, say("cli.too_large")
+    if isinstance(error, OSError):
+        leave_pipe()
+        return USAGE, say("cli.computer_refused", why=error.strerror or type(error).__name__)
+    from hdiary.diary import DiaryError
+    from hdiary.write import WriteError
+
+    if isinstance(error, DiaryError):
+        from hdiary.cli.problems import refusal_words
+
+        return REFUSED, "\n".join([refusal_words(error, say), *getattr(error, "__notes__", ())])
+    return (USAGE, error.tell(say)) if isinstance(error, WriteError) else None

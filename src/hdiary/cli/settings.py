@@ -1,0 +1,37 @@
+"""What may be told to a question, as options of its command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from hdiary.cli.options import DAY
+from hdiary.row import Setting
+
+
+def option_of(setting: Setting) -> Callable[[Any], Any]:
+    """Make the option of a setting."""
+    name = "--" + setting.name.replace("_", "-")
+    how: dict[str, Any] = {"help": setting.help}
+    match setting.kind:
+        case "flag":
+            how |= {"is_flag": True}
+        case "choice":
+            how |= {"type": click.Choice(setting.choices)}
+        case "whole":
+            how |= {"type": click.IntRange(setting.least, setting.most)}
+        case "day":
+            how |= {"type": DAY, "metavar": "DAY", "callback": _days}
+        case "name":
+            how |= {"metavar": "NAME"}
+    if setting.repeated:
+        how["multiple"] = True
+    elif setting.default is not None:
+        how |= {"default": setting.default, "show_default": True}
+    return click.option(name, **how)
+
+
+def _days(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[Any, ...]:
+    return tuple(day.date() for day in given)
