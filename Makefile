@@ -1,6 +1,7 @@
 # Everything from nothing: Python 3.11 or later, make and git are enough.
 #   make report    the page for the sample diary
 #   make test      every check
+#   make check     the quick ones, in about two minutes
 # Another Python: make test PYTHON=python3.12
 
 PYTHON ?= python3
@@ -8,16 +9,20 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq --no-input install
 SAMPLE := data/sample/diary.csv
 PAGE := build/report.html
+# Test files are dealt out to processes as they come, each file whole, so that what its tests share
+# is made once.
+SPREAD := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types tests format readme browser clean
+.PHONY: help report test check lint types tests quick format readme browser clean
 
 help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
 	@echo 'make test     run every check: style, types, tests'
+	@echo 'make check    run the quick ones, in about two minutes'
 	@echo 'make readme   put into the README what its commands say now'
 	@echo 'make format   put the code into its usual shape'
 	@echo 'make clean    remove what the others made'
@@ -29,6 +34,8 @@ report: .venv/.core
 
 test: lint types tests
 
+check: lint types quick
+
 lint: .venv/.dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -37,7 +44,10 @@ types: .venv/.dev
 	$(PY) -m mypy
 
 tests: .venv/.dev browser
-	$(PY) -m pytest
+	$(PY) -m pytest $(SPREAD)
+
+quick: .venv/.dev
+	$(PY) -m pytest $(SPREAD) -m 'not slow and not browser'
 
 format: .venv/.dev
 	$(PY) -m ruff format .

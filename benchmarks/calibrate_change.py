@@ -21,8 +21,8 @@ import statsmodels.api as sm
 from scipy.stats import mannwhitneyu, ttest_ind
 
 from hdiary.diary import Diary, make_diary
-from hdiary.questions.change import change
-from hdiary.questions.change_rules import CLAIMS, OUTCOMES, ChangeGates
+from hdiary.questions.change.ask import change
+from hdiary.questions.change.rules import CLAIMS, OUTCOMES, ChangeGates
 from hdiary.simulate import Course, Programme, Traps, simulate_diaries
 from hdiary.stats import average_over_rho, fit_autoregressive
 from hdiary.vocabulary.verdicts import LITTLE, NOT_ENOUGH

@@ -21,10 +21,10 @@ import statsmodels.api as sm
 from scipy.stats import pearsonr
 
 from hdiary.diary import Diary, make_diary
-from hdiary.questions.dose import dose
-from hdiary.questions.dose_rules import CLAIMS
-from hdiary.questions.dose_series import sum_days_before
-from hdiary.questions.grid import lay_grid
+from hdiary.questions.dose.ask import dose
+from hdiary.questions.dose.rules import CLAIMS
+from hdiary.questions.dose.units import sum_days_before
+from hdiary.questions.exposure.grid import lay_grid
 from hdiary.simulate import NULL_TREATMENTS, Programme, Simulated, Traps, simulate_diaries
 
 ALPHA = 0.05

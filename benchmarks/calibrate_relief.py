@@ -26,8 +26,8 @@ from scipy.special import stdtr
 from scipy.stats import ttest_1samp, ttest_ind
 
 from hdiary.diary import make_diary
-from hdiary.questions.relief import ReliefResult, relief
-from hdiary.questions.relief_verdicts import CLAIMS, LESS, MORE
+from hdiary.questions.relief.ask import ReliefResult, relief
+from hdiary.questions.relief.rules import CLAIMS, LESS, MORE
 from hdiary.simulate import (
     NULL_TREATMENTS,
     Course,

@@ -14,7 +14,7 @@ import time
 import pandas as pd
 
 from hdiary.diary import make_diary
-from hdiary.questions.treatments import treatments
+from hdiary.questions.treatments.ask import treatments
 from hdiary.simulate import simulate_diaries
 from hdiary.simulate.sample import diary_settings
 

@@ -18,8 +18,9 @@ import pandas as pd
 from scipy.special import stdtr
 
 from hdiary.diary import Diary, make_diary
-from hdiary.questions.course import DEPENDS, TrendGates, make_trend
-from hdiary.questions.day_facts import DayFacts, gather_facts
+from hdiary.questions.burden.trend import TrendGates, make_trend
+from hdiary.questions.facts import DayFacts, gather_facts
+from hdiary.questions.reasons import DEPENDS
 from hdiary.vocabulary.verdicts import LITTLE
 
 Floats = npt.NDArray[np.float64]

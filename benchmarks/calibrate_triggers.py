@@ -33,14 +33,13 @@ from trigger_peers import PEERS
 from trigger_settings import BAND, LENGTHS, TRAPS, Setting, choose_settings, simulate, with_effects
 
 from hdiary.diary import Diary
-from hdiary.questions.exposures import fill_exposure
-from hdiary.questions.factors import list_factors
-from hdiary.questions.grid import lay_grid
-from hdiary.questions.result import patient_column
-from hdiary.questions.trigger_block import DAY_BEFORE
-from hdiary.questions.trigger_rules import TriggerGates
-from hdiary.questions.trigger_verdicts import CLAIMS, FEWER, MORE
-from hdiary.questions.triggers import triggers
+from hdiary.diary.arrays import patient_column
+from hdiary.questions.exposure.factors import list_factors
+from hdiary.questions.exposure.fill import fill_exposure
+from hdiary.questions.exposure.grid import lay_grid
+from hdiary.questions.triggers.ask import triggers
+from hdiary.questions.triggers.measure import DAY_BEFORE
+from hdiary.questions.triggers.rules import CLAIMS, FEWER, MORE, TriggerGates
 from hdiary.vocabulary.verdicts import LITTLE
 
 ALPHA = 0.05

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from firth_cox import firth_cox
 from scipy.special import expit
 
-from hdiary.questions.exposures import find_cuts
+from hdiary.questions.exposure.cuts import find_cuts
 from hdiary.stats.normal import two_sided_p
 
 Floats = npt.NDArray[np.float64]

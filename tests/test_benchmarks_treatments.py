@@ -25,6 +25,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Any:
     return import_script
 
 
+@pytest.mark.slow
 def test_relief_beside_its_peers(load: Any, capsys: pytest.CaptureFixture[str]) -> None:
     load("calibrate_relief").main(["--people", "25", "--lengths", "126"])
     told = capsys.readouterr().out
@@ -42,6 +43,7 @@ def test_the_plain_regression_of_relief_is_ordinary_least_squares(load: Any) -> 
     assert ours == pytest.approx(peer.pvalues[1], rel=1e-9)
 
 
+@pytest.mark.slow
 def test_change_knows_its_truth_and_its_oracle(load: Any) -> None:
     script = load("calibrate_change")
     setting = script.Setting(side=42, rho=0.3, effect=-6.0, pain_effect=-1.5)
@@ -68,6 +70,7 @@ def test_dose_beside_its_peers(load: Any) -> None:
     assert 0 <= row["people: helps"] <= 0.2
 
 
+@pytest.mark.slow
 def test_treatments_tell_their_story_only_where_it_is_true(load: Any) -> None:
     script = load("calibrate_treatments")
     tables = {e: script.tabulate(people=30, seed=3, effects=e) for e in (True, False)}

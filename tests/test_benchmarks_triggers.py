@@ -38,6 +38,7 @@ def make_days(*, people=4, days=180, seed=4):
 # --- peers ---
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("peer", "calendar"), [("plain_logit", False), ("calendar_logit", True)])
 def test_the_logits_are_those_of_statsmodels(load, peer, calendar):
     from statsmodels.api import Logit
@@ -131,6 +132,7 @@ def test_peers_give_a_p_value_for_every_person_and_factor_or_none(load, peer):
 # --- the scripts ---
 
 
+@pytest.mark.slow
 def test_the_calibration_runs_and_prints_its_tables(load, capsys, tmp_path):
     path = tmp_path / "settings.csv"
     options = ["--people", "4", "--lengths", "60", "--traps", "none", "--jobs", "1"]

@@ -68,17 +68,14 @@ def test_names_are_the_ones_of_their_rooms() -> None:
     assert hdiary.burden is burden
 
 
-def test_importing_is_quick() -> None:
-    script = (
-        "import time; begun = time.perf_counter(); import hdiary;print(time.perf_counter() - begun)"
-    )
-    runs = [
-        float(
-            subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout
-        )
-        for _ in range(3)
-    ]
-    assert min(runs) < 0.03
+def test_importing_loads_two_files_of_the_house_and_few_others() -> None:
+    script = "import sys; old = {*sys.modules}; import hdiary; print(*({*sys.modules} - old))"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = run.stdout.split()
+    own = {name for name in loaded if name.split(".")[0] == "hdiary"}
+    assert own == {"hdiary", "hdiary.version"}
+    # Counted 32, for types and dataclasses; numpy alone brings more than a hundred.
+    assert len(loaded) < 60
 
 
 def test_the_types_are_told() -> None:
@@ -131,6 +128,7 @@ if __name__ == "__main__":
     (ROOT / "README.md").write_text(refreshed(README), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_pictures_of_the_readme_are_those_of_the_sample(tmp_path: Path) -> None:
     folder = ROOT / "docs" / "pictures"
     script = (folder / "make.py").read_text(encoding="utf-8")

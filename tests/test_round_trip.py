@@ -74,6 +74,7 @@ def round_trip(diary: Diary) -> None:
     assert again.rows_kept == diary.rows_kept
 
 
+@pytest.mark.slow
 @given(st.lists(ROWS, min_size=1, max_size=6), NAMES)
 def test_a_diary_comes_back_equal(rows: list[dict[str, Any]], factor: str) -> None:
     frame = pd.DataFrame(rows).rename(columns={"mood": factor})
