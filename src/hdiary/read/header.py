@@ -92,18 +92,24 @@ def warn_of_data_above(rows: Sequence[tuple[int, Sequence[str]]], found: Problem
 
 def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
     """Find the sign that parts the cells: the one whose header makes most sense."""
-
-    def score(delimiter: str) -> tuple[int, float, int]:
+    best, found = (-1, 0.0, 0), next(iter(DELIMITERS))
+    for delimiter in DELIMITERS:
         rows = first_rows(text, delimiter)
-        # A heading stands within the first rows as a rule; the others are looked at if it does not.
-        _, hits = find_header(rows[:_FEW_ROWS], mapped)
-        if not hits:
-            _, hits = find_header(rows, mapped)
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        width, most = widths.most_common(1)[0] if widths else (0, 0)
-        return hits, most / max(len(rows), 1), width
+        # A row names at most as many columns as it has cells: what cannot win is not read.
+        if max(map(len, rows), default=0) >= best[0]:
+            score = _score_rows(rows, mapped)
+            best, found = (score, delimiter) if score > best else (best, found)
+    return found
 
-    return max(DELIMITERS, key=score)
+
+def _score_rows(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tuple[int, float, int]:
+    # A heading stands within the first rows as a rule; the others are looked at if it does not.
+    _, hits = find_header(rows[:_FEW_ROWS], mapped)
+    if not hits:
+        _, hits = find_header(rows, mapped)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width, most = widths.most_common(1)[0] if widths else (0, 0)
+    return hits, most / max(len(rows), 1), width
 
 
 def first_rows(text: str, delimiter: str) -> list[list[str]]:
