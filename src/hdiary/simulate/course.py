@@ -17,6 +17,11 @@ from hdiary.simulate.treatments import Programme, Treatment
 
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(21)
 _LONGEST_DAYS = 20_000
+_ON_RISK = (
+    "persistence", "wave_risk", "weekday_risk", "trend_risk", "rhythm_risk", "rota_risk",
+    "severity_risk", "bout_risk", "season", "flare",
+)  # fmt: skip
+"""The traps that change log odds."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,11 +122,7 @@ def check_settings(settings: Settings) -> None:
 def _check_daily_pain(settings: Settings) -> None:
     """Refuse what would change log odds, which the daily-pain course does not have."""
     traps = settings.traps
-    strong = [
-        name
-        for name in ("persistence", "wave_risk", "weekday_risk", "trend_risk")
-        if getattr(traps, name) != 0.0
-    ]
+    strong = [name for name in _ON_RISK if getattr(traps, name) != 0.0]
     strong += [f.name for f in settings.factors if f.odds_ratio != 1.0 or f.odds_ratio_sd]
     strong += [p.name for p in settings.programmes if p.odds_ratio != 1.0]
     if strong:
@@ -165,7 +166,7 @@ def usual_intercept(course: Course, *, traps: Traps, factors: Sequence[Factor]) 
     # in headache, p0 and p1 being the risks after a clear and a headache day; this is averaged
     # over a normal distribution of the linear predictor (Gauss-Hermite) and solved by
     # bisection.
-    spread = math.sqrt(traps.wave_risk**2 + sum(_factor_variance(f) for f in factors))
+    spread = math.sqrt(traps.wave_risk**2 + sum(_factor_variance(f, traps) for f in factors))
     offsets = spread * _NODES
     low, high = -30.0, 30.0
     for _ in range(80):
@@ -180,9 +181,17 @@ def usual_intercept(course: Course, *, traps: Traps, factors: Sequence[Factor]) 
     return (low + high) / 2.0
 
 
-def _factor_variance(factor: Factor) -> float:
+def _factor_variance(factor: Factor, traps: Traps) -> float:
     of_one = factor.share * (1.0 - factor.share) if factor.kind == "yes/no" else 1.0
+    if factor.absent and traps.rare:
+        of_one = traps.rare * (1.0 - traps.rare)
     return float((math.log(factor.odds_ratio) ** 2 + factor.odds_ratio_sd**2) * of_one)
+
+
+def round_pain(pain: Floats, traps: Traps) -> Floats:
+    """Round pain as it is told: to whole points, or to the points of the heap."""
+    step = traps.heap or 1.0
+    return np.asarray(np.rint(pain / step) * step)
 
 
 def expit(log_odds: Floats) -> Floats:

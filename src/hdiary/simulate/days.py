@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from hdiary.diary.arrays import Bools, Floats, Ints
-from hdiary.simulate.course import People, Settings, expit, normal_cdf
-from hdiary.simulate.factors import Factor
+from hdiary.simulate.course import People, Settings, expit, normal_cdf, round_pain
+from hdiary.simulate.habits import Today, draw_luck, pull, settle
+from hdiary.simulate.hours import Hours
+from hdiary.simulate.rhythms import Rhythms, draw_rhythms, has_rhythms
 from hdiary.simulate.treatments import Programme
 
 BURN_IN_DAYS = 60
@@ -19,8 +21,6 @@ BURN_IN_DAYS = 60
 
 DOSE_DAYS = 28
 _WEEK = 7
-LOGIT_TO_SD = math.sqrt(3.0) / math.pi
-"""A shift of one log odds, in standard deviations of a number (Chinn 2000)."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -34,6 +34,8 @@ class Walk:
     habits: tuple[npt.NDArray[Any], ...]  #
     sessions: tuple[Bools, ...]  #
     starts: Ints  #
+    rhythms: Rhythms | None  # None where nothing comes by the calendar
+    hours: Hours | None  # None where the order within a day does not matter
 
 
 def walk_days(
@@ -65,9 +67,14 @@ class _Walker:
         self.settings, self.people, self.without = settings, people, without
         n, days = settings.n_patients, settings.days
         n_factors, n_programmes = len(settings.factors), len(settings.programmes)
-        self.luck, self.waves, self.habit_luck, self.session_luck = (
-            np.random.default_rng(child) for child in _children(seeds, 4)
-        )
+        # A stream for each purpose: what is switched on takes no luck from the others.
+        rng = [np.random.default_rng(child) for child in _children(seeds, 8)]
+        self.luck, self.waves, self.habit_luck, self.session_luck = rng[:4]
+        self.common_luck, self.absent_luck = rng[4:6]
+        self.rhythms = None
+        if has_rhythms(settings.traps):
+            self.rhythms = draw_rhythms(settings, burn_in=BURN_IN_DAYS, rng=rng[6])
+        self.hours = Hours.draw(settings, rng=rng[7])
         shape = (n, days)
         self.headache = np.zeros(shape, dtype=bool)
         self.risk, self.pain, self.wave_kept = (np.zeros(shape) for _ in range(3))
@@ -79,6 +86,8 @@ class _Walker:
         self.starts = np.full((n, n_programmes), days, dtype=np.int64)
         self.given = starts
         self.deviations = np.zeros((n, n_factors))
+        self.drawn: dict[int, tuple[Floats, Floats, Floats]] = {}
+        self.run, self.pain_yesterday = np.zeros(n), np.zeros(n)
         self.yesterday = self.luck.random(n) < settings.course.headache_share
         self.wave = self.waves.standard_normal(n)
         self.habit_waves = self.waves.standard_normal((n, n_factors))
@@ -87,18 +96,24 @@ class _Walker:
         self.first_weekday = int(weekday)
 
     def step(self, day: int) -> None:
-        """Live through one day: the slow things, then the headache, then the habits."""
+        """Live through one day: the slow things, the night, the headache, then the habits."""
         traps = self.settings.traps
         self._drift(day)
         levels = self._levels(day)
+        today = self._today(day)
+        push = np.asarray(traps.persistence_habits * self.yesterday)
+        for k in self._places("night"):
+            self._live(day, k, today, push)
         risk, pain, headache = self._hurt(day, levels)
-        today = headache.astype(np.float64)
-        push = traps.reverse * today + traps.persistence_habits * self.yesterday
-        for k, factor in enumerate(self.settings.factors):
-            self._live(day, k, factor, push)
+        hurts = headache.astype(np.float64)
+        for k in self._places("night"):
+            self._wake(day, k, hurts)
+        for k in self._places("day"):
+            self._live(day, k, today, push + self._after(day, k, hurts, pain))
         for p, programme in enumerate(self.settings.programmes):
-            self._train(day, p, programme, today)
-        self.yesterday = headache
+            self._train(day, p, programme, hurts)
+        self.yesterday, self.pain_yesterday = headache, pain
+        self.run = np.where(headache, self.run + 1.0, 0.0)
         if day >= 0:
             self.headache[:, day], self.risk[:, day], self.pain[:, day] = headache, risk, pain
             self.wave_kept[:, day] = traps.wave_risk * self.wave
@@ -113,6 +128,8 @@ class _Walker:
             habits=tuple(self.habits),
             sessions=tuple(self.sessions),
             starts=self.starts,
+            rhythms=self.rhythms,
+            hours=self.hours,
         )
 
     def _drift(self, day: int) -> None:
@@ -129,7 +146,7 @@ class _Walker:
         settings, course, traps = self.settings, self.settings.course, self.settings.traps
         change = levels @ np.array([p.pain_change for p in settings.programmes])
         usual = self.people.pain_mean + change
-        felt = np.rint(usual + course.pain_sd * self.severity)
+        felt = round_pain(usual + course.pain_sd * self.severity, traps)
         luck = self.luck.random(settings.n_patients)
         if course.model == "daily pain":
             risk = 1.0 - normal_cdf((0.5 - usual) / course.pain_sd)
@@ -137,31 +154,76 @@ class _Walker:
             return risk, pain, pain > 0.0
         log_odds = self.people.intercept + traps.persistence * self.yesterday
         log_odds = log_odds + (self.people.log_odds_ratios * self.deviations).sum(axis=1)
-        log_odds += traps.wave_risk * self.wave
+        log_odds += traps.wave_risk * self.wave + self._from_yesterday()
         log_odds += traps.weekday_risk * self._weekend(day) + traps.trend_risk * _months(day)
+        if self.rhythms is not None:
+            log_odds += self.rhythms.risk[:, day + BURN_IN_DAYS]
         log_odds += levels @ np.array([math.log(p.odds_ratio) for p in settings.programmes])
         risk = expit(log_odds)
         headache = luck < risk
-        return risk, np.where(headache, np.clip(felt, 1.0, 10.0), 0.0), headache
+        return risk, np.where(headache, np.clip(felt, max(1.0, traps.heap), 10.0), 0.0), headache
 
-    def _live(self, day: int, k: int, factor: Factor, push: Floats) -> None:
-        """Draw today's habit, which tomorrow's risk will know."""
+    def _from_yesterday(self) -> Floats:
+        """Give what yesterday's pain and the run of headache days change in the risk."""
         traps = self.settings.traps
+        above = self.yesterday * (self.pain_yesterday - self.people.pain_mean)
+        in_bout = np.isin(self.run, (1.0, 2.0)) * 1.0 - (self.run >= 3.0)
+        added: Floats = traps.severity_risk * above + traps.bout_risk * in_bout
+        return added
+
+    def _after(self, day: int, k: int, hurts: Floats, pain: Floats) -> Floats:
+        """Give what today's headache changes in a habit of the day, if that came after it."""
+        traps = self.settings.traps
+        push = traps.reverse * hurts
+        push = push + traps.severity_habits * hurts * (pain - self.people.pain_mean)
+        push += traps.bout_habits * hurts * (self.run == 0.0)
+        if self.hours is None:
+            return np.asarray(push)
+        return np.asarray(push * self.hours.came_after(day, k))
+
+    def _today(self, day: int) -> Today:
+        n, shared = self.settings.n_patients, self.settings.traps.habits_shared
+        rhythm = np.zeros(n)
+        if self.rhythms is not None:
+            rhythm = self.rhythms.habits[:, day + BURN_IN_DAYS]
+        return Today(
+            weekend=self._weekend(day),
+            months=_months(day),
+            rhythm=rhythm,
+            common=self.common_luck.standard_normal(n) if shared else np.zeros(n),
+        )
+
+    def _places(self, when: str) -> list[int]:
+        """Give the places of the factors of the day, or of the night."""
+        return [k for k, factor in enumerate(self.settings.factors) if factor.when == when]
+
+    def _live(self, day: int, k: int, today: Today, push: Floats) -> None:
+        """Draw today's habit, which tomorrow's risk will know, or tonight's, which today's does."""
+        traps, factor, n = self.settings.traps, self.settings.factors[k], len(push)
         apart = math.sqrt(1.0 - traps.wave_shared**2)
         wave = traps.wave_shared * self.wave + apart * self.habit_waves[:, k]
-        shift = traps.wave_habits * wave + factor.with_headache * push
-        shift += traps.weekday_habits * factor.at_weekend * self._weekend(day)
-        shift += traps.trend_habits * factor.over_time * _months(day)
-        value: npt.NDArray[Any]
-        if factor.kind == "yes/no":
-            usual = math.log(factor.share / (1.0 - factor.share))
-            value = self.habit_luck.random(len(push)) < expit(usual + shift)
-            self.deviations[:, k] = value - factor.share
-        else:
-            z = LOGIT_TO_SD * shift + self.habit_luck.standard_normal(len(push))
-            steps = np.rint((factor.mean + factor.sd * z) / factor.step)
-            value = np.clip(steps * factor.step, factor.lowest, factor.highest)
-            self.deviations[:, k] = (value - factor.mean) / factor.sd
+        shift = pull(factor, traps, today, wave=wave) + factor.with_headache * push
+        coin = self.common_luck.random(n) if traps.habits_shared else np.zeros(n)
+        absent = self.absent_luck.random(n) if traps.rare else np.zeros(n)
+        luck = draw_luck(factor, traps, today, rng=self.habit_luck, coin=coin)
+        self.drawn[k] = (shift, luck, absent)
+        self._keep(day, k, shift)
+
+    def _wake(self, day: int, k: int, hurts: Floats) -> None:
+        """Let a headache that is there on waking have changed the night."""
+        traps, factor = self.settings.traps, self.settings.factors[k]
+        if self.hours is None or not traps.night_reverse:
+            return
+        woken = hurts * self.hours.on_waking(day)
+        shift = self.drawn[k][0] + factor.with_headache * traps.night_reverse * woken
+        self._keep(day, k, shift)
+
+    def _keep(self, day: int, k: int, shift: Floats) -> None:
+        factor = self.settings.factors[k]
+        _, luck, absent = self.drawn[k]
+        value, self.deviations[:, k] = settle(
+            factor, self.settings.traps, shift=shift, luck=luck, absent=absent
+        )
         if day >= 0:
             self.habits[k][:, day] = value
 

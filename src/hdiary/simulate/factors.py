@@ -30,8 +30,14 @@ class Factor:
         The true odds ratio of headache on the next day: for yes against no, or per `sd`.
     odds_ratio_sd : float
         How much it differs between people: standard deviation of the log odds ratio.
-    with_headache, at_weekend, over_time : float
+    with_headache, at_weekend, over_time, in_rhythm : float
         Which way the traps push it: 1 for more, -1 for less, 0 for not at all.
+    when : {"day", "night"}
+        Whether it belongs to the day, and changes the next day's risk, or to the night before
+        (sleep), and changes the risk of the day on whose row it stands.
+    absent : bool
+        Whether a number is 0 on most days under `Traps.rare`; then `odds_ratio` is that of any
+        against none.
 
     Raises
     ------
@@ -58,12 +64,19 @@ class Factor:
     with_headache: float = 0.0
     at_weekend: float = 0.0
     over_time: float = 1.0
+    in_rhythm: float = 0.0
+    when: Literal["day", "night"] = "day"
+    absent: bool = False
 
     def __post_init__(self) -> None:
         if not self.name or ";" in self.name:
             raise ValueError(f"A factor needs a name without a semicolon, not {self.name!r}.")
         if self.kind == "number" and self.column != "own":
             raise ValueError(f'{self.name} is a number and needs column="own".')
+        if self.absent and self.kind != "number":
+            raise ValueError(f"{self.name}: only a number can be absent.")
+        if self.when not in ("day", "night") or (self.when == "night" and self.column != "own"):
+            raise ValueError(f'{self.name}: when is "day", or "night" for column="own".')
         if self.kind == "yes/no" and not 0.0 < self.share < 1.0:
             raise ValueError(f"{self.name}: share is {self.share:g}; it must be between 0 and 1.")
         if not (self.odds_ratio > 0.0 and self.sd > 0.0 and self.step > 0.0):
@@ -76,20 +89,21 @@ class Factor:
 
 NULL_FACTORS: tuple[Factor, ...] = (
     Factor(name="desk work", share=0.6, with_headache=-0.5, at_weekend=-2.5),
-    Factor(name="driving", share=0.3, with_headache=-0.5, at_weekend=-0.5),
-    Factor(name="housework", share=0.3, with_headache=-0.5, at_weekend=1.0),
-    Factor(name="walking", share=0.35, with_headache=-0.5, at_weekend=0.5),
-    Factor(name="resting", share=0.2, with_headache=1.0, at_weekend=1.0),
+    Factor(name="driving", share=0.3, with_headache=-0.5, at_weekend=-0.5, in_rhythm=0.5),
+    Factor(name="housework", share=0.3, with_headache=-0.5, at_weekend=1.0, in_rhythm=-0.5),
+    Factor(name="walking", share=0.35, with_headache=-0.5, at_weekend=0.5, in_rhythm=-1.0),
+    Factor(name="resting", share=0.2, with_headache=1.0, at_weekend=1.0, in_rhythm=1.0),
     Factor(name="looking down", column="posture", share=0.35, at_weekend=-0.5),
-    Factor(name="slouched", column="posture", share=0.3, with_headache=0.5),
+    Factor(name="slouched", column="posture", share=0.3, with_headache=0.5, in_rhythm=0.5),
     Factor(name="head turned", column="posture", share=0.12),
     Factor(
         name="sleep_hours", column="own", kind="number", mean=7.1, sd=0.9,
         lowest=2.0, highest=12.0, step=0.25, with_headache=-0.3, at_weekend=0.7, over_time=0.0,
+        in_rhythm=-0.3,
     ),
     Factor(
         name="stress", column="own", kind="number", mean=4.0, sd=1.8,
-        lowest=0.0, highest=10.0, step=1.0, with_headache=0.6, at_weekend=-0.7,
+        lowest=0.0, highest=10.0, step=1.0, with_headache=0.6, at_weekend=-0.7, in_rhythm=0.6,
     ),
 )  # fmt: skip
 """A day's habits in a desk worker's life, none of which changes the risk of headache."""

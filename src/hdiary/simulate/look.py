@@ -119,18 +119,26 @@ def find_cells(headache: Bools, pain: Floats) -> Cells:
     )
 
 
-def draw_times(look: Look, cells: Cells, *, rng: np.random.Generator) -> tuple[Ints, Ints]:
-    """Draw when each headache starts and how long it lasts if nothing is done."""
-    # Start and end [minutes after midnight of the headache day], in whole quarters of an hour.
-    # Only a headache with another on the next day runs past midnight, so that no clear day is
-    # touched by one.
-    m = len(cells.day)
+def draw_onsets(look: Look, m: int, *, rng: np.random.Generator) -> tuple[Ints, Bools]:
+    """Draw when headaches start [minutes after midnight], and which are there on waking."""
     weights = np.array([look.waking, look.working, look.evening])
     kind = np.searchsorted(np.cumsum(weights / weights.sum())[:-1], rng.random(m), side="right")
     usual = np.array([7.0, 14.0, 18.5])[kind] * 60.0
     spread = np.array([0.7, 2.0, 1.0])[kind] * 60.0
     start = np.rint((usual + spread * rng.standard_normal(m)) / _START_STEP) * _START_STEP
-    start = np.clip(start, _EARLIEST_START, _LATEST_START)
+    return np.clip(start, _EARLIEST_START, _LATEST_START).astype(np.int64), kind == 0
+
+
+def draw_times(
+    look: Look, cells: Cells, *, rng: np.random.Generator, given: Ints | None = None
+) -> tuple[Ints, Ints]:
+    """Draw when each headache starts, unless that is given, and how long it lasts untreated."""
+    # Start and end [minutes after midnight of the headache day], in whole quarters of an hour.
+    # Only a headache with another on the next day runs past midnight, so that no clear day is
+    # touched by one.
+    m = len(cells.day)
+    drawn, _ = draw_onsets(look, m, rng=rng)
+    start = drawn if given is None else given
     hours = look.median_hours * np.exp(look.hours_spread * rng.standard_normal(m))
     length = np.maximum(np.rint(hours * 60.0 / _START_STEP) * _START_STEP, 2.0 * _START_STEP)
     # People stop watching at bedtime, or find it gone at some time of the night.

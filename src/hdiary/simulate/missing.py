@@ -8,7 +8,7 @@ from hdiary.diary.arrays import Bools, Floats
 from hdiary.simulate.traps import Traps
 
 
-def draw_logged(traps: Traps, *, headache: Bools, rng: np.random.Generator) -> Bools:
+def draw_logged(traps: Traps, *, headache: Bools, begun: Bools, rng: np.random.Generator) -> Bools:
     """Draw which days are recorded."""
     # A day goes unrecorded by chance (in runs, if asked for), or because it was clear, or
     # because it hurt; each of these alone is enough.
@@ -16,6 +16,9 @@ def draw_logged(traps: Traps, *, headache: Bools, rng: np.random.Generator) -> B
     # missing too.
     by_chance = _in_runs(traps, rng.random(headache.shape))
     share = np.where(headache, traps.missing_headache, traps.missing_clear)
+    # Once something has begun, other days may be left out than before.
+    later = np.where(headache, traps.missing_headache_after, traps.missing_clear_after)
+    share = np.where(begun, 1.0 - (1.0 - share) * (1.0 - later), share)
     by_state = rng.random(headache.shape) < share
     return ~(by_chance | by_state)
 

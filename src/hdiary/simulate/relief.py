@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from hdiary.diary.arrays import Bools, Floats, Ints
-from hdiary.simulate.course import People, Settings
+from hdiary.simulate.course import People, Settings, round_pain
 from hdiary.simulate.look import Cells, latest_end
+from hdiary.simulate.moods import Moods
+from hdiary.simulate.traps import Traps
 
 AFTER_MIN = 120
 PAIN_OF_SHARES = 5.0
@@ -31,6 +33,7 @@ class Relief:
     after_untreated: Floats  #
     rated: Bools  #
     end: Ints  #
+    minutes: Floats  # Until the second rating
 
 
 def draw_relief(
@@ -40,25 +43,30 @@ def draw_relief(
     *,
     sessions: tuple[Bools, ...],
     times: tuple[Ints, Ints],
+    moods: Moods,
     rng: np.random.Generator,
 ) -> Relief:
     """Draw the treatments of the headaches and the pain two hours later."""
-    m, look = len(cells.day), settings.look
+    m, look, traps = len(cells.day), settings.look, settings.traps
     start, end = times
     at = _draw_moment(start, end, rng)
-    before = np.maximum(cells.pain - rng.choice(len(_GAPS), m, p=_GAPS), 1.0)
-    choice = _choose(settings, before, rng.random(m))
+    seen = round_pain(cells.pain - rng.choice(len(_GAPS), m, p=_GAPS), traps)
+    before = np.maximum(seen, max(1.0, traps.heap))
+    choice = _choose(settings, before, rng.random(m), moods=moods)
     choice, with_partner = _pair(settings, choice, rng.random(m))
     session = np.full(m, -1, dtype=np.int64)
     for p, programme in enumerate(settings.programmes):
         if programme.rated:
             session[sessions[p][cells.person, cells.day]] = p
     choice[session >= 0], with_partner[session >= 0] = 0, False
+    treated = (choice > 0) | (session >= 0)
+    minutes = AFTER_MIN + np.where(treated, -0.5, 0.5) * traps.minutes_apart
     untreated = _fall_untreated(settings, people, cells, before, at - start, rng)
+    untreated = untreated * minutes / AFTER_MIN + moods.fall
     extra = _extra_fall(settings, people, cells, choice, with_partner, session)
     # No later rating is above the worst pain: what eases the hour must not change the course.
-    after = np.clip(np.rint(before - untreated - extra), 0.0, cells.pain) + 0.0
-    share = np.where((choice > 0) | (session >= 0), look.rated, look.rated_untreated)
+    after = _cut(before - untreated - extra, cells, traps)
+    share = np.where(treated, look.rated, look.rated_untreated)
     ends = np.where(after == 0.0, np.minimum(end, at + AFTER_MIN), np.maximum(end, at + AFTER_MIN))
     return Relief(
         choice=choice,
@@ -67,10 +75,16 @@ def draw_relief(
         at=at,
         before=before,
         after=after,
-        after_untreated=np.clip(np.rint(before - untreated), 0.0, cells.pain),
+        after_untreated=_cut(before - untreated, cells, traps),
         rated=rng.random(m) < share,
         end=np.minimum(ends, latest_end(cells)).astype(np.int64),
+        minutes=minutes,
     )
+
+
+def _cut(pain: Floats, cells: Cells, traps: Traps) -> Floats:
+    """Round pain after two hours, and cut it to 0 and the headache's worst pain."""
+    return np.asarray(np.clip(round_pain(pain, traps), 0.0, cells.pain) + 0.0)
 
 
 def _draw_moment(start: Ints, end: Ints, rng: np.random.Generator) -> Ints:
@@ -81,14 +95,15 @@ def _draw_moment(start: Ints, end: Ints, rng: np.random.Generator) -> Ints:
     return at
 
 
-def _choose(settings: Settings, before: Floats, luck: Floats) -> Ints:
+def _choose(settings: Settings, before: Floats, luck: Floats, *, moods: Moods) -> Ints:
     """Choose by a multinomial logit: shares at pain 5, and pain's pull under indication."""
     shares = np.array([t.share for t in settings.treatments])
     pull = settings.traps.indication * np.array([t.lean for t in settings.treatments])
     above = (before - PAIN_OF_SHARES)[:, None]
     weights = np.empty((len(before), len(shares) + 1))
-    weights[:, 0] = 1.0 - shares.sum()
-    weights[:, 1:] = shares * np.exp(pull * above)
+    varies = np.array([t.varies for t in settings.treatments])
+    weights[:, 0] = (1.0 - shares.sum()) * (1.0 - settings.traps.all_treated)
+    weights[:, 1:] = shares * np.exp(pull * above + varies * moods.choice[:, None])
     edges = np.cumsum(weights, axis=1)
     passed = luck[:, None] * edges[:, -1:] >= edges[:, :-1]
     choice: Ints = passed.sum(axis=1).astype(np.int64)

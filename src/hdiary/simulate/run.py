@@ -8,16 +8,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hdiary.diary.arrays import Bools
 from hdiary.simulate import look
 from hdiary.simulate.course import Settings, draw_people
-from hdiary.simulate.days import walk_days
+from hdiary.simulate.days import Walk, walk_days
 from hdiary.simulate.entries import Written, make_entries, patient_names
 from hdiary.simulate.missing import draw_logged
+from hdiary.simulate.moods import draw_moods
 from hdiary.simulate.relief import draw_relief
+from hdiary.simulate.rhythms import find_start
+from hdiary.simulate.told import draw_told
 from hdiary.simulate.truth import make_days_truth, make_truth
 
 _STREAMS = (
     "people", "walk", "times", "sides", "places", "neck_pain", "relief", "missing", "notes",
+    "signs", "memory", "runs",
 )  # fmt: skip
 
 
@@ -64,23 +69,33 @@ def run_simulation(settings: Settings, seed: int) -> Simulated:
         if programme.odds_ratio != 1.0 or programme.pain_change
     }
     cells = look.find_cells(walk.headache, walk.pain)
-    times = look.draw_times(settings.look, cells, rng=rng["times"])
+    onset = None if walk.hours is None else walk.hours.onset[cells.person, cells.day]
+    times = look.draw_times(settings.look, cells, rng=rng["times"], given=onset)
     sides, usual_side, side_lock = look.draw_sides(
         settings.look, cells, n_patients=settings.n_patients, rng=rng["sides"]
     )
     relief = draw_relief(
-        settings, people, cells, sessions=walk.sessions, times=times, rng=rng["relief"]
+        settings,
+        people,
+        cells,
+        sessions=walk.sessions,
+        times=times,
+        rng=rng["relief"],
+        moods=draw_moods(settings, cells, rng=rng["runs"]),
     )
     written = Written(
         walk=walk,
         cells=cells,
         relief=relief,
-        logged=draw_logged(settings.traps, headache=walk.headache, rng=rng["missing"]),
+        logged=draw_logged(
+            settings.traps, headache=walk.headache, begun=_begun(settings, walk), rng=rng["missing"]
+        ),
         start=times[0],
         sides=sides,
         places=look.draw_places(settings.look, cells, rng=rng["places"]),
         neck_pain=look.draw_neck_pain(walk.pain, rng=rng["neck_pain"]),
         notes=_draw_notes(settings, rng["notes"]),
+        told=draw_told(settings, walk, signs=rng["signs"], memory=rng["memory"]),
     )
     return Simulated(
         entries=make_entries(settings, written),
@@ -89,6 +104,14 @@ def run_simulation(settings: Settings, seed: int) -> Simulated:
         settings=settings,
         seed=seed,
     )
+
+
+def _begun(settings: Settings, walk: Walk) -> Bools:
+    """Say on which days the first programme has begun; without one, the second half."""
+    first = np.full(settings.n_patients, find_start(settings))
+    if settings.programmes:
+        first = walk.starts.min(axis=1)
+    return np.asarray(np.arange(settings.days) >= first[:, None])
 
 
 def _draw_notes(settings: Settings, rng: np.random.Generator) -> Any:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from hdiary.simulate.kinds import KINDS
+
 _SHARES = (
     "wave_shared", "regression", "bad_week", "missing_random", "missing_clear", "missing_headache",
-    "together",
+    "together", "rhythm_written", "rota_written", "habits_shared", "rare", "recall", "late",
+    "missing_clear_after", "missing_headache_after", "all_treated", "timed",
 )  # fmt: skip
-_CORRELATIONS = ("wave_rho", "pain_rho")
-_NOT_NEGATIVE = ("wave_risk", "wave_habits")
+_CORRELATIONS = ("wave_rho", "pain_rho", "stubborn_rho")
+_NOT_NEGATIVE = ("wave_risk", "wave_habits", "stubborn", "choice_runs", "heap")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +63,66 @@ class Traps:
         Share of headache days not recorded: forgotten when in pain.
     together : float
         Probability that a treatment and its partner come together, 1 for always.
+    rhythm_risk, rhythm_habits : float
+        A monthly rhythm, each person's own: more risk on the five days around its first, and
+        other habits (`Factor.in_rhythm`) on the three days before it and the two after [log odds].
+    rhythm_days : float
+        Its usual length; a cycle is up to 2 days longer or shorter [days].
+    rhythm_written : float
+        Share of people whose diary has a column for it (``period``).
+    rota_risk, rota_habits : float
+        A shift rota of eight days (two early, two late, two nights, two off): more risk on the day
+        after the last night, other habits (`Factor.in_rhythm`) on that night [log odds].
+    rota_written : float
+        Share of people whose diary has a column for it (``shift``).
+    severity_risk, severity_habits : float
+        Each point of pain above the usual changes tomorrow's risk, and the habits of the day in
+        the direction of `Factor.with_headache` [log odds].
+    bout_risk, bout_habits : float
+        Headaches come in bouts: the second and third day in a row are likelier by this much and
+        the fourth is less likely; on the first day habits change [log odds].
+    habits_shared : float
+        Share of what is left to chance in habits that is the same for all habits of a day.
+    rare : float
+        Share of days on which numbers that can be absent (`Factor.absent`) are 0.
+    early_signs : float
+        Headache tomorrow makes yawning, craving and tiredness today likelier [log odds]; they
+        change nothing. The diary has a column for each.
+    recall : float
+        Share of the habits done on the day before a clear day that are not written down, as if
+        only what came before a headache was worth remembering.
+    late : float
+        Share of days whose row was written on the evening after, if that day had a headache; the
+        diary says when rows were written (``entered_at``).
+    night_reverse : float
+        A headache that is there on waking has changed what belongs to the night
+        (`Factor.when`), in the direction of `Factor.with_headache` [log odds].
+    timed : float
+        Share of people whose habits stand in rows with the time of day; `reverse` then changes
+        only what comes after the headache began.
+    season : float
+        Half the difference in risk between the worst day of the year and the best [log odds];
+        the worst comes 20 days before the first programme begins.
+    flare, flare_days : float
+        More risk on the last days before the first programme begins, by how much [log odds] and
+        how many [days].
+    missing_clear_after, missing_headache_after : float
+        The same as `missing_clear` and `missing_headache`, once the first programme has begun.
+    relief_trend, choice_trend : float
+        Change per 28 days in how far pain falls by itself [NRS], and in how readily a treatment
+        is chosen (`Treatment.varies`) [log odds].
+    stubborn, choice_runs : float
+        Standard deviations of what neighbouring headaches have in common: in how far pain falls by
+        itself [NRS], and in how readily a treatment is chosen (`Treatment.varies`) [log odds].
+    stubborn_rho : float
+        Its correlation from one headache to the next.
+    minutes_apart : float
+        Treated headaches are rated again so many minutes sooner than others, around two hours;
+        ``after_min`` is written [min].
+    heap : float
+        Ratings are multiples of this many points; 0 for whole numbers [NRS].
+    all_treated : float
+        Share of the headaches left alone that are treated instead.
 
     Raises
     ------
@@ -99,6 +162,37 @@ class Traps:
     missing_clear: float = 0.0
     missing_headache: float = 0.0
     together: float = 0.0
+    rhythm_risk: float = 0.0
+    rhythm_habits: float = 0.0
+    rhythm_days: float = 28.0
+    rhythm_written: float = 0.0
+    rota_risk: float = 0.0
+    rota_habits: float = 0.0
+    rota_written: float = 0.0
+    severity_risk: float = 0.0
+    severity_habits: float = 0.0
+    bout_risk: float = 0.0
+    bout_habits: float = 0.0
+    habits_shared: float = 0.0
+    rare: float = 0.0
+    early_signs: float = 0.0
+    recall: float = 0.0
+    late: float = 0.0
+    night_reverse: float = 0.0
+    timed: float = 0.0
+    season: float = 0.0
+    flare: float = 0.0
+    flare_days: float = 21.0
+    missing_clear_after: float = 0.0
+    missing_headache_after: float = 0.0
+    relief_trend: float = 0.0
+    choice_trend: float = 0.0
+    stubborn: float = 0.0
+    choice_runs: float = 0.0
+    stubborn_rho: float = 0.8
+    minutes_apart: float = 0.0
+    heap: float = 0.0
+    all_treated: float = 0.0
 
     def __post_init__(self) -> None:
         for name in _SHARES:
@@ -127,7 +221,7 @@ class Traps:
 
     @classmethod
     def realistic(cls) -> Traps:
-        """Switch everything on at strengths that a real diary may have.
+        """Switch on at once what every diary has, at strengths that a real one may have.
 
         Examples
         --------
@@ -167,23 +261,8 @@ class Traps:
         >>> list(Traps.each())[:3]
         ['none', 'reverse causation', 'persistence']
         """
-        return {
-            "none": cls(),
-            "reverse causation": cls(reverse=2.0),
-            "persistence": cls(persistence=1.5, persistence_habits=1.0, reverse=1.0),
-            "slow waves": cls(wave_risk=1.0, wave_habits=1.5),
-            "weekday": cls(weekday_risk=1.0, weekday_habits=2.0),
-            "trend": cls(trend_risk=0.25, trend_habits=0.4),
-            "indication": cls(indication=1.0, regression=0.5),
-            "regression to the mean": cls(regression=0.5),
-            "autocorrelated pain": cls(pain_rho=0.6),
-            "bad week": cls(bad_week=0.85, pain_rho=0.3, wave_risk=0.5),
-            "missing at random": cls(missing_random=0.1, missing_run_days=2.0),
-            "missing when clear": cls(missing_clear=0.4),
-            "missing when in pain": cls(missing_headache=0.3),
-            "always together": cls(together=1.0),
-            "all, as in life": cls.realistic(),
-        }
+        kinds = {name: cls(**strengths) for name, strengths in KINDS.items()}
+        return {"none": cls(), **kinds, "all, as in life": cls.realistic()}
 
 
 def _check_between(traps: Traps, name: str, low: float, high: float) -> None:

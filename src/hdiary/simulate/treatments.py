@@ -25,6 +25,9 @@ class Treatment:
     lean : float
         How strongly pain drives its choice under `Traps.indication`: 1 for a drug, 0 for what
         is done at any pain.
+    varies : float
+        How strongly time and neighbouring headaches drive its choice under `Traps.choice_trend`
+        and `Traps.choice_runs`: 1 for a drug, 0 for what is done at any time.
     partner : str
         The treatment that it comes together with under `Traps.together`; none if empty.
 
@@ -45,6 +48,7 @@ class Treatment:
     extra_fall: float = 0.0
     extra_fall_sd: float = 0.0
     lean: float = 0.0
+    varies: float = 0.0
     partner: str = ""
 
     def __post_init__(self) -> None:
@@ -144,7 +148,9 @@ class Programme:
 
 
 NULL_TREATMENTS: tuple[Treatment, ...] = (
-    Treatment(name="ibuprofen", text="ibuprofen 400 mg", share=0.25, lean=1.0, partner="ice"),
+    Treatment(
+        name="ibuprofen", text="ibuprofen 400 mg", share=0.25, lean=1.0, varies=1.0, partner="ice"
+    ),
     Treatment(name="paracetamol", text="paracetamol 1000 mg", share=0.12, lean=0.7),
     Treatment(name="heat", text="heat 20 min", share=0.15),
     Treatment(name="ice", text="ice 15 min", share=0.1),
@@ -153,8 +159,8 @@ NULL_TREATMENTS: tuple[Treatment, ...] = (
 
 CERVICOGENIC_TREATMENTS: tuple[Treatment, ...] = (
     Treatment(
-        name="ibuprofen", text="ibuprofen 400 mg", share=0.25, lean=1.0, partner="ice",
-        extra_fall=1.5,
+        name="ibuprofen", text="ibuprofen 400 mg", share=0.25, lean=1.0, varies=1.0,
+        partner="ice", extra_fall=1.5,
     ),
     Treatment(
         name="paracetamol", text="paracetamol 1000 mg", share=0.12, lean=0.7, extra_fall=0.8

@@ -44,7 +44,9 @@ def make_truth(
     """Make the table of what is true."""
     # ``patient``, ``kind``, ``name``, ``measure``, ``value``: - factor: ``odds_ratio`` of
     # headache on the next day (yes against no; per standard deviation for a number, and
-    # ``odds_ratio_per_unit``), given yesterday's state and all else in the model. - treatment:
+    # ``odds_ratio_per_unit``; of any against none for what is mostly absent), given yesterday's
+    # state and all else in the model. - sign: ``odds_ratio_before``, that of a sign on the day
+    # before a headache against other days; it changes nothing. - treatment:
     # ``extra_fall`` over two hours before rounding [NRS]; ``doses``, headaches treated with it,
     # recorded or not; ``extra_fall_rated``, what those gained on the rounded scale cut at 0 and
     # at the headache's worst pain (not a number where ``doses`` is 0). Where a partner came
@@ -59,9 +61,11 @@ def make_truth(
     for k, factor in enumerate(settings.factors):
         log_or = people.log_odds_ratios[:, k]
         parts.append(("factor", factor.name, "odds_ratio", np.exp(log_or)))
-        if factor.kind == "number":
+        if factor.kind == "number" and not (factor.absent and settings.traps.rare):
             per_unit = np.exp(log_or / factor.sd)
             parts.append(("factor", factor.name, "odds_ratio_per_unit", per_unit))
+    signs = np.exp(settings.traps.early_signs)
+    parts += [("sign", name, "odds_ratio_before", signs) for name in written.told.signs]
     parts += _of_treatments(settings, people, written)
     parts += _of_programmes(settings, written.walk, twins)
     frames = [

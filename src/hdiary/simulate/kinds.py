@@ -1,0 +1,42 @@
+"""Each way in which diaries mislead, alone and strongly: what to calibrate against."""
+
+from __future__ import annotations
+
+KINDS: dict[str, dict[str, float]] = {
+    "reverse causation": {"reverse": 2.0},
+    "persistence": {"persistence": 1.5, "persistence_habits": 1.0, "reverse": 1.0},
+    "slow waves": {"wave_risk": 1.0, "wave_habits": 1.5},
+    "weekday": {"weekday_risk": 1.0, "weekday_habits": 2.0},
+    "trend": {"trend_risk": 0.25, "trend_habits": 0.4},
+    "indication": {"indication": 1.0, "regression": 0.5},
+    "regression to the mean": {"regression": 0.5},
+    "autocorrelated pain": {"pain_rho": 0.6},
+    "bad week": {"bad_week": 0.85, "pain_rho": 0.3, "wave_risk": 0.5},
+    "missing at random": {"missing_random": 0.1, "missing_run_days": 2.0},
+    "missing when clear": {"missing_clear": 0.4},
+    "missing when in pain": {"missing_headache": 0.3},
+    "always together": {"together": 1.0},
+    "monthly rhythm": {"rhythm_risk": 1.5, "rhythm_habits": 2.0},
+    "monthly rhythm, written": {"rhythm_risk": 1.5, "rhythm_habits": 2.0, "rhythm_written": 1.0},
+    "shift rota": {"rota_risk": 2.0, "rota_habits": 2.5},
+    "shift rota, written": {"rota_risk": 2.0, "rota_habits": 2.5, "rota_written": 1.0},
+    "yesterday's severity": {"severity_risk": 0.35, "severity_habits": 0.5},
+    "bouts": {"bout_risk": 2.5, "bout_habits": 2.0},
+    "habits that hang together": {"habits_shared": 0.5},
+    "rare amounts": {"rare": 0.9},
+    "early signs": {"early_signs": 2.0},
+    "told after a headache": {"recall": 0.5},
+    "written the day after": {"recall": 0.5, "late": 0.8},
+    "headache in the night": {"night_reverse": 2.0},
+    "order within the day": {"reverse": 2.0, "timed": 1.0},
+    "season": {"season": 0.8},
+    "flare": {"flare": 2.0},
+    "fewer clear days written": {"missing_clear_after": 0.5},
+    "fewer headache days written": {"missing_headache_after": 0.5},
+    "attacks that ease": {"relief_trend": 0.4, "choice_trend": 0.5},
+    "stubborn weeks": {"stubborn": 1.2, "choice_runs": 1.5},
+    "other minutes": {"minutes_apart": 60.0},
+    "even ratings": {"heap": 2.0},
+    "every attack treated": {"all_treated": 1.0},
+}
+"""What is switched on, by name, and how strongly; the waves come without a common cause."""
