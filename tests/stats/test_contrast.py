@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from hdiary.stats.contrast import estimate_contrast
+from hdiary.stats.contrast import estimate_contrast, loosen
 
 
 def design_of(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -102,3 +102,50 @@ def test_shapes_and_ridges_that_do_not_fit_are_refused() -> None:
         estimate_contrast(y, x[None], used=used, ridge=np.zeros(3))
     with pytest.raises(ValueError, match="column of interest"):
         estimate_contrast(y[None], x[None], used=used, ridge=[0, 1, 0])
+
+
+def test_a_column_below_zero_explains_what_it_would_if_written_exactly() -> None:
+    # A choice by the true value, of which a coarse one is written: the errors-in-variables
+    # estimate of Fuller 1987, section 1.2, has moments less those of the error.
+    rng = np.random.default_rng(7)
+    true = rng.normal(0, 2, 4000)
+    group = (true + rng.normal(0, 1, 4000) > 0.5).astype(float)
+    written = 3 * np.round(true / 3)
+    y = -true + rng.normal(0, 1, 4000)
+    x = np.column_stack([np.ones(4000), group, written])
+    used = np.ones((1, 4000), bool)
+    ridge = [0, 0, -4000 * 9 / 12]
+    plain, mended = (
+        estimate_contrast(y[None], x[None], used=used, ridge=r) for r in (np.zeros(3), ridge)
+    )
+    by_hand = np.linalg.solve(x.T @ x + np.diag(ridge), x.T @ y)
+    assert mended.coefficients[0] == pytest.approx(by_hand, rel=1e-8)
+    assert abs(mended.estimate[0]) < 0.2 * abs(plain.estimate[0])
+
+
+def test_problems_may_have_levels_ridges_and_floors_of_their_own() -> None:
+    x, y = design_of(15, 3)
+    used, ridges = np.ones((2, 15), bool), np.array([[0, 0, 1.0], [0, 0, 4.0]])
+    both = estimate_contrast(
+        np.stack([y, y]), np.stack([x, x]), used=used, ridge=ridges,
+        level=np.array([0.9, 0.99]), least_variance=np.array([0.0, 9.0]),
+    )  # fmt: skip
+    for place, (level, least) in enumerate(((0.9, 0.0), (0.99, 9.0))):
+        one = estimate_contrast(
+            y[None], x[None], used=used[:1], ridge=ridges[place], level=level, least_variance=least
+        )
+        for name in ("estimate", "se", "low", "high"):
+            assert getattr(both, name)[place] == pytest.approx(getattr(one, name)[0], rel=1e-9)
+
+
+def test_the_error_for_equal_spread_is_that_of_ordinary_least_squares() -> None:
+    x, y = design_of(17, 1)
+    peer = sm.OLS(y, x).fit()
+    found = estimate_contrast(y[None], x[None], used=np.ones((1, 17), bool), ridge=np.zeros(3))
+    assert found.equal_se[0] == pytest.approx(peer.bse[1], rel=1e-9)
+    doubt, sure = np.array([0.1]), np.array([0.0])
+    same = loosen(found, sure, serial=sure, level=0.95)
+    assert (same.se, same.df, same.low) == (found.se, found.df, found.low)
+    wide = loosen(found, doubt, serial=np.array([1.0]), level=0.95)
+    assert wide.se[0] == pytest.approx(max(found.se[0], found.equal_se[0]))
+    assert 1 / wide.df[0] == pytest.approx(1 / found.df[0] + 0.1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pytest
+import statsmodels.api as sm
 from scipy.optimize import minimize
 from scipy.special import expit
 
@@ -114,3 +115,92 @@ def test_single_precision_gives_the_same_course() -> None:
     state = made_up(5, 180, seed=4, wave=0.5)
     exact, quick = fit(state), fit(state.astype(np.float32))
     np.testing.assert_allclose(quick.probability, exact.probability, atol=2e-4)
+
+
+def severe_days(people: int, days: int, *, seed: int) -> tuple[Floats, Floats]:
+    """Make days on which a bad headache (8 of 10) brings the next one, and a mild one (3) not."""
+    rng = np.random.default_rng(seed)
+    pain, bad = np.zeros((people, days)), np.zeros(people, dtype=np.bool_)
+    for day in range(days):
+        hurts = rng.random(people) < np.where(bad, 0.7, 0.25)
+        bad = hurts & (rng.random(people) < 0.4)
+        pain[:, day] = np.where(bad, 0.8, np.where(hurts, 0.3, 0.0))
+    return (pain > 0).astype(np.float64), pain
+
+
+def fit_pain(state: Floats, pain: Floats) -> TransitionFit:
+    people, days = state.shape
+    return fit_transition(
+        state,
+        weekday=np.zeros(people, np.int64),
+        length=np.full(people, days, dtype=np.int64),
+        pain=pain,
+    )
+
+
+def history(design: Floats) -> Floats:
+    """The columns of runs and of yesterday's pain stand behind those of the weekdays."""
+    return design[..., 11:16]
+
+
+def test_runs_of_two_three_and_four_days_have_a_column_each() -> None:
+    state = np.array([[0.0, 1, 1, 1, 1, 0, 1, 1]])
+    runs = history(fit(state).design[0])[:, :3]
+    assert runs[1:].tolist() == [
+        [0, 0, 0], [0, 0, 0], [1, 0, 0], [1, 1, 0], [1, 1, 1], [0, 0, 0], [0, 0, 0],
+    ]  # fmt: skip
+
+
+def test_yesterdays_pain_counts_around_the_usual_headache_and_nothing_where_not_rated() -> None:
+    state = np.array([[1.0, 1, 1, 0, 1, 1, 0]])
+    pain = np.array([[0.2, 0.8, np.nan, 0.0, 0.5, 0.5, 0.0]])
+    worst, severe = history(fit_pain(state, pain).design[0])[:, 3:].T
+    np.testing.assert_allclose(worst[1:4] * np.array([0.2, 0.5, 0.3]).std(), [-0.3, 0.3, 0], 0.5)
+    assert worst[3:5].tolist() == [0, 0]
+    assert severe[1] == pytest.approx(-0.25) and severe[2] == pytest.approx(0.75)
+
+
+def test_a_bad_day_is_followed_as_statsmodels_says() -> None:
+    """Of 4,000 days the priors take next to nothing: the same columns in an ordinary logit."""
+    state, pain = severe_days(1, 4000, seed=8)
+    found = fit_pain(state, pain)
+    used = found.used[0]
+    columns = [0, 1, 2, 3, 11, 12, 13, 14]  # Of two kinds of headache "severe" says as "worst pain"
+    plain = sm.Logit(state[0, used], found.design[0, used][:, columns]).fit(disp=0)
+    both = found.coefficients[0, 14] + found.coefficients[0, 15] / _slope(found)
+    assert plain.params[7] > 0.5
+    assert both == pytest.approx(plain.params[7], abs=0.1)
+
+
+def _slope(found: TransitionFit) -> float:
+    worst, severe = history(found.design[0])[:, 3:].T
+    return float((worst * worst).sum() / (worst * severe).sum())
+
+
+def test_a_quick_wave_is_taken_up_in_people_who_have_one() -> None:
+    """It moves within weeks, where the slow part has nothing; 0.8 is its correlation."""
+    rng = np.random.default_rng(9)
+    quick = np.zeros((40, 365))
+    for day in range(1, 365):
+        quick[:, day] = 0.8 * quick[:, day - 1] + 0.6 * rng.standard_normal(40)
+    waving = (rng.random((40, 365)) < expit(1.5 * quick)).astype(np.float64)
+    still = (rng.random((40, 365)) < 0.5).astype(np.float64)
+    assert np.median(fit(waving).df) < np.median(fit(still).df) - 3
+
+
+def test_a_rhythm_is_looked_for_only_where_factors_are_given() -> None:
+    rota = np.arange(240) % 8
+    state = np.where(rota < 2, 1.0, 0.0)[None]
+    factor = np.where(rota == 1, 1.0, 0.0)[None, None]
+    alone = fit(state)
+    beside = fit_transition(state, weekday=np.array([0]), length=np.array([240]), factors=factor)
+    assert alone.period is not None and alone.period.tolist() == [0]
+    assert beside.period is not None and beside.period.tolist() == [8]
+
+
+def test_written_rhythms_stand_in_the_course_as_they_are_given() -> None:
+    state = made_up(2, 120, seed=10)
+    told = np.random.default_rng(11).standard_normal((2, 120, 3))
+    found = fit_transition(state, weekday=np.zeros(2, np.int64), length=np.full(2, 120), told=told)
+    np.testing.assert_allclose(found.design[:, 1:, -3:], told[:, 1:])
+    assert (found.design[~found.used] == 0).all()

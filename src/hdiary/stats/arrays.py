@@ -12,3 +12,4 @@ Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 FloatsLike = npt.NDArray[np.floating[Any]]
 """Numbers that may be of half the size, where there are many."""
+Singles = npt.NDArray[np.float32]

@@ -73,6 +73,7 @@ def fit_autoregressive(
     time: npt.ArrayLike,
     people: int,
     rhos: npt.ArrayLike = DEFAULT_RHOS,
+    held: npt.ArrayLike = 0.0,
 ) -> AutoregressiveFit:
     """Fit a linear regression with AR(1) errors for many people at once.
 
@@ -93,6 +94,9 @@ def fit_autoregressive(
         How many; a person without observations is allowed and not estimable.
     rhos
         Correlations at which to fit, above -1 and below 1.
+    held
+        How firmly each coefficient is held near 0: one over the variance that it is thought to
+        have, in units of that of the errors; 0 to leave it free.
 
     Returns
     -------
@@ -120,11 +124,26 @@ def fit_autoregressive(
     >>> fit.coefficients.ravel().tolist()
     [2.25]
     """
-    y, x, who, when, grid = _checked(response, design, person, time, rhos)
-    columns = x.shape[1]
+    y, x, who, when = check_rows(response, design, person, time)
+    grid = np.atleast_1d(np.asarray(rhos, dtype=np.float64))
+    if np.any(np.abs(grid) >= 1):
+        raise ValueError(f"rhos are {grid.tolist()}; each must lie above -1 and below 1")
     moments, log_det = _moments(np.column_stack([x, y]), who, when, people, grid)
     observations = np.bincount(who, minlength=people).astype(np.int64)
-    inner = moments[..., :columns, :columns]
+    return fit_moments(moments, log_det, observations, grid, held)
+
+
+def fit_moments(
+    moments: Floats,
+    log_det: Floats,
+    observations: Ints,
+    rhos: Floats,
+    held: npt.ArrayLike = 0.0,
+) -> AutoregressiveFit:
+    """Solve for the coefficients, given Z' R^-1 Z of design and response and the log |R|."""
+    columns = moments.shape[-1] - 1
+    firm = np.broadcast_to(np.asarray(held, dtype=np.float64), columns)
+    inner = moments[..., :columns, :columns] + np.diag(firm)
     estimable = _estimable(inner, observations, columns)
     inner = np.where(estimable[:, None, None, None], inner, np.eye(columns))
     inverse = np.linalg.inv(inner)
@@ -133,15 +152,17 @@ def fit_autoregressive(
     total = moments[..., columns, columns]
     rest = total - np.einsum("pri,pri->pr", coefficients, outer)
     estimable &= np.all(rest > _SMALLEST_SHARE * total, axis=1)
-    df = np.where(estimable, observations - columns, 1)[:, None].astype(np.float64)
+    free = int((firm == 0).sum())
+    df = np.where(estimable, observations - free, 1)[:, None].astype(np.float64)
     variance = np.where(estimable[:, None], rest, 1.0) / df
     sign_free = np.linalg.slogdet(inner)[1]
     log_likelihood = -0.5 * (log_det + sign_free + df * (1 + np.log(2 * np.pi * variance)))
+    log_likelihood += 0.5 * np.log(firm[firm > 0]).sum()
     lost = ~estimable
     for result in (coefficients, variance, log_likelihood, inverse):
         result[lost] = np.nan
     return AutoregressiveFit(
-        rhos=grid,
+        rhos=rhos,
         coefficients=coefficients,
         covariance=inverse * variance[..., None, None],
         variance=variance,
@@ -151,26 +172,20 @@ def fit_autoregressive(
     )
 
 
-def _checked(
-    response: npt.ArrayLike,
-    design: npt.ArrayLike,
-    person: npt.ArrayLike,
-    time: npt.ArrayLike,
-    rhos: npt.ArrayLike,
-) -> tuple[Floats, Floats, Ints, Ints, Floats]:
+def check_rows(
+    response: npt.ArrayLike, design: npt.ArrayLike, person: npt.ArrayLike, time: npt.ArrayLike
+) -> tuple[Floats, Floats, Ints, Ints]:
+    """Give the rows as arrays that fit together; refuse those that do not."""
     y, x = np.asarray(response, dtype=np.float64), np.asarray(design, dtype=np.float64)
     who, when = np.asarray(person, dtype=np.int64), np.asarray(time, dtype=np.int64)
-    grid = np.atleast_1d(np.asarray(rhos, dtype=np.float64))
     if x.ndim != 2 or not len(x) == len(y) == len(who) == len(when):
         raise ValueError("response, person and time need one value per row of the design")
     if not (np.isfinite(y).all() and np.isfinite(x).all()):
         raise ValueError("response and design must not hold anything missing; leave such days out")
-    if np.any(np.abs(grid) >= 1):
-        raise ValueError(f"rhos are {grid.tolist()}; each must lie above -1 and below 1")
     step, gap = np.diff(who), np.diff(when)
     if np.any(step < 0) or np.any(gap[step == 0] <= 0):
         raise ValueError("rows must be sorted by person and time, one row per person and day")
-    return y, x, who, when, grid
+    return y, x, who, when
 
 
 def _moments(

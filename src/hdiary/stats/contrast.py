@@ -32,6 +32,8 @@ class ContrastEstimates:
     # The outcome that the model expects of every observation, (problems, observations); NaN where
     # not used
     fitted: Floats
+    coefficients: Floats  # Of every column, (problems, columns)
+    equal_se: Floats  # The standard error if all observations spread alike
 
 
 def estimate_contrast(
@@ -41,8 +43,8 @@ def estimate_contrast(
     used: Bools,
     ridge: npt.ArrayLike,
     of: int = 1,
-    level: float = 0.95,
-    least_variance: float = 0.0,
+    level: npt.ArrayLike = 0.95,
+    least_variance: npt.ArrayLike = 0.0,
 ) -> ContrastEstimates:
     """Regress outcomes on a design, many problems at once, and judge one column in small samples.
 
@@ -59,16 +61,19 @@ def estimate_contrast(
     used
         Which observations count, (problems, observations); the rest are padding.
     ridge
-        One number per column, at least 0: how many observations' worth of evidence for 0 is
-        added (Hoerl and Kennard 1970, doi:10.1080/00401706.1970.10488634). 0 for columns of
-        which nothing is known beforehand.
+        One number per column, or per problem and column: how many observations' worth of
+        evidence for 0 is added (Hoerl and Kennard 1970, doi:10.1080/00401706.1970.10488634). 0
+        for columns of which nothing is known beforehand. Below 0 for a column that was written
+        down coarsely: less the sum of the variances of its errors, so that what it explains is
+        not diluted by them (Fuller 1987, doi:10.1002/9780470316665).
     of
         The column of interest; its ridge must be 0.
     level
-        Of intervals.
+        Of intervals, of all or of each problem.
     least_variance
         The least variance that an observation has whatever the residuals say, such as that of
-        rounding; keeps an interval from closing when all outcomes happen to be equal.
+        rounding, of all or of each problem; keeps an interval from closing when all outcomes
+        happen to be equal.
 
     Returns
     -------
@@ -78,7 +83,7 @@ def estimate_contrast(
     Raises
     ------
     ValueError
-        If shapes differ, or a ridge is negative or on the column of interest.
+        If shapes differ, or a ridge is on the column of interest.
 
     Notes
     -----
@@ -106,7 +111,7 @@ def estimate_contrast(
     x = np.where(used[:, :, None], design, 0.0)
     y = np.where(used, outcome, 0.0)
     swapped = np.swapaxes(x, 1, 2)
-    known = _invert(swapped @ x + np.diag(weight))
+    known = _invert(swapped @ x + weight[..., None] * np.eye(x.shape[2]))
     solve = known @ swapped
     coefficients = np.einsum("pkn,pn->pk", solve, y)
     fitted = np.einsum("pnk,pk->pn", x, coefficients)
@@ -120,10 +125,41 @@ def estimate_contrast(
     tells = _tells(x, of) & (first > _ALONE * whole) & (second > 0)
     safe = np.where(tells, first, 1.0)
     robust = np.einsum("pn,pn->p", telling, (y - fitted) ** 2) * whole / safe
-    se = np.where(tells, np.sqrt(np.maximum(robust, least_variance * whole)), np.nan)
+    least = np.asarray(least_variance, dtype=np.float64) * whole
+    se = np.where(tells, np.sqrt(np.maximum(robust, least)), np.nan)
     df = np.where(tells, first**2 / np.where(tells, second, 1.0), np.nan)
     estimate = np.where(tells, coefficients[:, of], np.nan)
-    return _finish(estimate, se, df, level, np.where(used, fitted, np.nan))
+    free = np.maximum(np.einsum("pnn->p", left), 1.0)
+    equal = np.sqrt(np.maximum(((y - fitted) ** 2).sum(axis=1) / free * whole, least))
+    return ContrastEstimates(
+        **_finish(estimate, se, df, level),
+        fitted=np.where(used, fitted, np.nan),
+        coefficients=coefficients,
+        equal_se=np.where(tells, equal, np.nan),
+    )
+
+
+def loosen(
+    found: ContrastEstimates, doubt: Floats, *, serial: Floats, level: npt.ArrayLike
+) -> ContrastEstimates:
+    """Widen intervals for outcomes that may come in runs.
+
+    ``serial`` is the chance that they do: by so much the error for unequal spread, which trusts
+    single residuals, is led towards that for equal spread, where the latter is larger (as the
+    larger of both is taken by Angrist and Pischke 2009, doi:10.1515/9781400829828, chapter 8).
+    ``doubt`` is one over the degrees of freedom with which the runs are known; see
+    `hdiary.stats.serial.doubt_variance`.
+    """
+    df = found.df / (1 + doubt * found.df)
+    more = np.maximum(found.equal_se**2 - found.se**2, 0.0)
+    se = np.sqrt(found.se**2 + serial * more)
+    parts = _finish(found.estimate, se, df, level)
+    return ContrastEstimates(
+        **parts,
+        fitted=found.fitted,
+        coefficients=found.coefficients,
+        equal_se=found.equal_se,
+    )
 
 
 def _check(outcome: Floats, design: Floats, used: Bools, ridge: npt.ArrayLike, of: int) -> Floats:
@@ -133,10 +169,11 @@ def _check(outcome: Floats, design: Floats, used: Bools, ridge: npt.ArrayLike, o
             f"outcome is {outcome.shape}, used {used.shape} and design {design.shape}; give "
             "(problems, observations) twice and (problems, observations, columns)"
         )
-    if weight.shape != design.shape[2:] or (weight < 0).any() or weight[of] > 0:
+    fits = weight.shape in (design.shape[2:], (len(design), design.shape[2]))
+    if not fits or weight[..., of].any():
         raise ValueError(
-            f"ridge is {weight.tolist()}; give one number per column, 0 or more, and 0 for the "
-            "column of interest"
+            f"ridge is {weight.tolist()}; give one number per column, or per problem and column, "
+            "and 0 for the column of interest"
         )
     return weight
 
@@ -168,9 +205,7 @@ def _tells(x: Floats, of: int) -> Bools:
     return tells
 
 
-def _finish(
-    estimate: Floats, se: Floats, df: Floats, level: float, fitted: Floats
-) -> ContrastEstimates:
+def _finish(estimate: Floats, se: Floats, df: Floats, level: npt.ArrayLike) -> dict[str, Floats]:
     known = ~np.isnan(se)
     safe_df = np.where(known, df, 1.0)
     reach = critical_value(level, df=safe_df) * se
@@ -178,12 +213,11 @@ def _finish(
     p_value = two_sided_p(ratio, df=safe_df)
     # Without any spread and without rounding there is nothing to test.
     p_value = np.where(known & ((se > 0) | (estimate == 0)), p_value, np.nan)
-    return ContrastEstimates(
-        estimate=estimate,
-        se=se,
-        df=df,
-        low=estimate - reach,
-        high=estimate + reach,
-        p_value=p_value,
-        fitted=fitted,
-    )
+    return {
+        "estimate": estimate,
+        "se": se,
+        "df": df,
+        "low": estimate - reach,
+        "high": estimate + reach,
+        "p_value": p_value,
+    }

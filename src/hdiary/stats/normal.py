@@ -22,10 +22,11 @@ def check_level(level: float) -> None:
         raise ValueError(f"level is {level}; it must lie between 0 and 1, such as 0.95")
 
 
-def critical_value(level: float, *, df: npt.ArrayLike | None = None) -> Floats:
+def critical_value(level: npt.ArrayLike, *, df: npt.ArrayLike | None = None) -> Floats:
     """Give how far from 0 a statistic must be to leave a two-sided interval of this level."""
-    if not 0.0 < level < 1.0:
+    levels = np.asarray(level, dtype=np.float64)
+    if not ((levels > 0.0) & (levels < 1.0)).all():
         raise ValueError(f"level is {level!r}; it must be between 0 and 1, such as 0.95.")
-    share = 0.5 + level / 2.0
+    share = 0.5 + levels / 2.0
     found = ndtri(share) if df is None else stdtrit(np.asarray(df, dtype=np.float64), share)
     return np.asarray(found, dtype=np.float64)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hdiary.stats.arrays import Floats, FloatsLike, Ints
+from hdiary.stats.course import FIXED_SD, held_columns
 from hdiary.stats.normal import critical_value, two_sided_p
 from hdiary.stats.path import Path, Rows, put_path, refit, score_along, take_path, take_rows
-from hdiary.stats.score import LEAST_LEFT, centre_exposure
-from hdiary.stats.transition import FIXED_SD, TransitionFit
+from hdiary.stats.reduction import reduce_course
+from hdiary.stats.score import LEAST_LEFT, centre_values
+from hdiary.stats.transition import TransitionFit
 
 FARTHEST = 20.0
 """Log odds ratios beyond this are not looked for."""
@@ -18,6 +20,8 @@ _BLOCK_CELLS = 400_000
 _MOST_CENTRES, _LAST_MOVE, _LAST_STEP = 12, 3e-4, 1e-7
 """A path is exact to second order, so what is left after a last move is about its square."""
 _MOST_HALVINGS = 60
+_LEAST_END = 1e-9
+"""How far from no effect the nearer end of an interval lies at least that leaves it out."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -111,7 +115,8 @@ def profile_factors(
         df = np.maximum(df - (np.nan_to_num(others) != 0.0).any(axis=1).sum(axis=1), 1.0)
     far = critical_value(level, df=df)
     answers = np.full((6, len(people)), np.nan)
-    block = max(1, _BLOCK_CELLS // max(fit.design[0].size if fit.people else 1, 1))
+    columns = fit.design.shape[2] - held_columns(fit.design.shape[2]).sum() + 2
+    block = max(1, _BLOCK_CELLS // max(fit.design.shape[1] * int(columns), 1))
     for start in range(0, len(people), block):
         at = slice(start, start + block)
         rows = _gather(fit, exposure, people[at], factors[at], others=others, at=at, firth=firth)
@@ -133,33 +138,55 @@ def _gather(
     firth: bool,
 ) -> Rows:
     """Bring together what each row of a block needs."""
-    own = _of_rows(fit, people)
-    x = _centred(exposure[people, factors][:, None, :], own)
-    design, penalty, start = own.design, own.penalty, own.coefficients
+    who, place = np.unique(people, return_inverse=True)
+    own = _of_people(fit, who)
+    used, weight = own.used[place], own.weight
+    values = np.asarray(exposure[people, factors][:, None, :], dtype=np.float64)
     if others is not None:
-        beside = _centred(np.swapaxes(others[at], 1, 2), own)
-        design = np.concatenate([design, np.swapaxes(beside, 1, 2)], axis=2)
-        extra = np.full((len(people), beside.shape[1]), FIXED_SD**-2)
+        beside = np.asarray(np.swapaxes(others[at], 1, 2), dtype=np.float64)
+        values = np.concatenate([values, beside], axis=1)
+    x, _ = centre_values(values, used, weight[place])
+    design, penalty, start = _shorten(own, x * weight[place][:, None, :], place)
+    if others is not None:
+        design = np.concatenate([design, np.swapaxes(x[:, 1:], 1, 2)], axis=2)
+        extra = np.full((len(people), x.shape[1] - 1), FIXED_SD**-2)
         penalty = np.concatenate([penalty, extra], axis=1)
         start = np.concatenate([start, np.zeros(extra.shape)], axis=1)
     return Rows(
-        used=own.used,
-        response=own.response,
+        used=used,
+        response=own.response[place],
         design=design,
         penalty=penalty,
         start=start,
-        x=x[:, 0, :],
+        x=np.asarray(x[:, 0, :], dtype=np.float64),
         firth=firth,
     )
 
 
-def _of_rows(fit: TransitionFit, people: Ints) -> TransitionFit:
-    """Repeat the fit of each row's person."""
-    return replace(fit, **{name: getattr(fit, name)[people] for name in fit.__dataclass_fields__})
+def _of_people(fit: TransitionFit, who: Ints) -> TransitionFit:
+    """Give the fit of some people."""
+    fields = {name: getattr(fit, name) for name in fit.__dataclass_fields__}
+    return replace(fit, **{name: v[who] for name, v in fields.items() if v is not None})
 
 
-def _centred(exposure: FloatsLike, own: TransitionFit) -> Floats:
-    return centre_exposure(np.asarray(exposure, dtype=np.float64), own)[0].astype(np.float64)
+def _shorten(own: TransitionFit, pushed: Floats, place: Ints) -> tuple[Floats, Floats, Floats]:
+    """Give each row's course in few columns: the design, its penalty and where to start."""
+    held = held_columns(own.design.shape[2])
+    if not held.any():
+        return own.design[place], own.penalty[place], own.coefficients[place]
+    few, size, lies = reduce_course(
+        own.design,
+        own.penalty,
+        own.coefficients,
+        own.covariance,
+        held=held,
+        pushed=(pushed, place),
+    )
+    return (
+        np.concatenate([own.design[:, :, ~held][place], few], axis=2),
+        np.concatenate([own.penalty[:, ~held][place], size], axis=1),
+        np.concatenate([own.coefficients[:, ~held][place], lies], axis=1),
+    )
 
 
 def _answer(rows: Rows, far: Floats, df: Floats, answers: Floats) -> None:
@@ -176,21 +203,36 @@ def _answer(rows: Rows, far: Floats, df: Floats, answers: Floats) -> None:
     low, _ = _find(kept, centre, far[told])
     high, _ = _find(kept, centre, -far[told])
     _, at_estimate = score_along(kept, centre, estimate)
-    p = two_sided_p(z[told], df=df[told])
     se, se_at_none = 1.0 / np.sqrt(at_estimate), 1.0 / np.sqrt(information[told])
-    answers[:, told] = [estimate, low, high, se, se_at_none, p]
+    found = settle(np.stack([estimate, low, high, se, se_at_none, z[told]]), far[told])
+    found[5] = two_sided_p(found[5], df=df[told])
+    answers[:, told] = found
+
+
+def settle(found: Floats, far: Floats) -> Floats:
+    """Make intervals leave no effect out exactly where its test rejects it."""
+    # Where a few days lie far out the score may take a value more than once, and an end, or the
+    # estimate, is found on the other side of no effect than the test says: nothing is shown then.
+    estimate, low, high, se, se_at_none, z = found
+    shown = (np.abs(z) > far) & (np.sign(estimate) == np.sign(z))
+    more, fewer = shown & (z > 0), shown & (z < 0)
+    low = np.where(more, np.maximum(low, _LEAST_END), np.where(fewer, low, np.minimum(low, 0.0)))
+    high = np.where(fewer, np.minimum(high, -_LEAST_END), np.where(more, high, np.maximum(high, 0)))
+    within = far * (1.0 - _LEAST_END)
+    z = np.where(shown, z, np.clip(z, -within, within))
+    return np.stack([estimate, low, high, se, se_at_none, z])
 
 
 def _find(rows: Rows, path: Path, target: Floats) -> tuple[Floats, Path]:
     """Find the log odds ratio whose standardised score is the target."""
     # Along a path fitted elsewhere it is nearly right; the path is fitted again there until it
     # no longer moves.
-    answer = _root(rows, path, target)
+    answer = find_root(rows, path, target)
     at, found, last = np.arange(len(target)), answer.copy(), path
     for _ in range(_MOST_CENTRES):
         start = path.coefficients - path.direction * (found - path.centre)[:, None]
         path = refit(rows, found, start, information=path.information)
-        before, found = found, _root(rows, path, target)
+        before, found = found, find_root(rows, path, target)
         answer[at], last = found, put_path(last, at, path)
         moving = np.abs(found - before) >= _LAST_MOVE
         if not moving.any():
@@ -200,7 +242,7 @@ def _find(rows: Rows, path: Path, target: Floats) -> tuple[Floats, Path]:
     return answer, last
 
 
-def _root(rows: Rows, path: Path, target: Floats) -> Floats:
+def find_root(rows: Rows, path: Path, target: Floats, *, last: float = _LAST_STEP) -> Floats:
     """Find it along one path: Newton's steps, and halving where they lead astray."""
     answer = path.centre.copy()
     open_ = np.arange(len(target))
@@ -214,7 +256,7 @@ def _root(rows: Rows, path: Path, target: Floats) -> Floats:
         inside = (step > low) & (step < high)
         before, found = found, np.where(inside, step, 0.5 * (low + high))
         answer[open_] = found
-        moving = np.abs(found - before) >= _LAST_STEP
+        moving = np.abs(found - before) >= last
         if not moving.any():
             break
         if 2 * moving.sum() < len(moving):

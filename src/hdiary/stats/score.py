@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hdiary.stats.arrays import Floats, FloatsLike
+from hdiary.stats.arrays import Bools, Floats, FloatsLike
 from hdiary.stats.normal import two_sided_p
 from hdiary.stats.transition import TransitionFit
 
@@ -107,15 +107,19 @@ def screen_factors(fit: TransitionFit, exposure: FloatsLike) -> FactorScores:
 
 def centre_exposure(exposure: FloatsLike, fit: TransitionFit) -> tuple[FloatsLike, Floats]:
     """Take each factor's mean over the used days away; days not said and not used become 0."""
+    return centre_values(exposure, fit.used, fit.weight)
+
+
+def centre_values(exposure: FloatsLike, used: Bools, weight: Floats) -> tuple[FloatsLike, Floats]:
+    """Do so with each row's used days and their weights, and give the spread that is left."""
     known = ~np.isnan(exposure)
-    known &= fit.used[:, None, :]
+    known &= used[:, None, :]
     x = np.where(known, exposure, exposure.dtype.type(0))
     count = known.sum(axis=2)
     total = x.sum(axis=2, dtype=np.float64)
     mean = np.divide(total, count, out=np.zeros(total.shape), where=count > 0)
     x -= mean[:, :, None].astype(exposure.dtype)
     x *= known
-    weight = fit.weight
     spread = np.asarray(((x * x) @ weight.astype(x.dtype)[:, :, None])[:, :, 0], dtype=np.float64)
     # What is left of a constant is rounding.
     rounding = _ROUNDING * np.finfo(x.dtype).eps * np.abs(mean)

@@ -1,4 +1,4 @@
-"""The course without factors: who has headache when, given yesterday, weekday and slow drift."""
+"""The course without factors: who has headache when, given what a diary knows of other days."""
 
 from __future__ import annotations
 
@@ -8,33 +8,17 @@ import numpy as np
 from scipy.special import expit
 
 from hdiary.stats.arrays import Bools, Floats, Ints
+from hdiary.stats.course import Course, lay_course
+from hdiary.stats.held import hold_back
 from hdiary.stats.logistic import (
     add_penalty,
     apply_design,
-    collect_design,
     fitted_risk,
     inform,
     maximise,
     maximise_roughly,
 )
-
-FIXED = ("intercept", "yesterday", "day before yesterday", "trend")
-FIXED_SD = 5.0
-"""Prior standard deviation of what is hardly held back [log odds]; the intercept is freer."""
-INTERCEPT_SD = 30.0
-WEEKDAY_SDS = np.array([0.05, 0.15, 0.3, 0.6, 1.2])
-"""Standard deviations of the weekdays' effects that are weighed against each other [log odds]."""
-SHORTEST_WAVE_DAYS = 56
-_MOST_WAVES = 52
-"""In diaries of more than four years the shortest wave is longer."""
-WAVE_RHO = 0.95
-"""Correlation of the slow wave from one day to the next, which shapes its spectrum."""
-WAVE_SDS = np.array([0.05, 0.25, 0.5, 1.0, 1.5])
-"""Standard deviations of the slow wave that are weighed against each other [log odds]."""
-_FIRST_WEEKDAY_SD, _FIRST_WAVE_SD = 0.5, 0.7
-_WEEK = 7
-_WEEKDAYS = slice(len(FIXED), len(FIXED) + _WEEK)
-_WAVES = slice(len(FIXED) + _WEEK, None)
+from hdiary.stats.periods import find_period
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -59,6 +43,8 @@ class TransitionFit:
         Estimated standard deviation of the slow wave [log odds].
     df : (n,)
         Used days less the effective number of coefficients and one for a factor, at least 1.
+    period : (n,) or None
+        The rhythm that was found [days]; 0 where there is none.
     """
 
     used: Bools
@@ -69,6 +55,7 @@ class TransitionFit:
     covariance: Floats
     wave_sd: Floats
     df: Floats
+    period: Ints | None = None
 
     @property
     def people(self) -> int:
@@ -92,16 +79,28 @@ class TransitionFit:
         return np.where(self.used, p * (1.0 - p), 0.0)
 
 
-def fit_transition(headache: Floats, *, weekday: Ints, length: Ints) -> TransitionFit:
+def fit_transition(
+    headache: Floats,
+    *,
+    weekday: Ints,
+    length: Ints,
+    pain: Floats | None = None,
+    factors: Floats | None = None,
+    told: Floats | None = None,
+) -> TransitionFit:
     """Fit how headache follows headache, for many people at once.
 
-    A logistic transition model (Zeger & Qaqish 1988) with the states of the last two days, a
-    linear trend, the weekdays, and a slow wave: cosines of 56 days and longer whose sizes
-    follow an AR(1) process with correlation 0.95. Weekdays and wave are held back by normal
-    priors, whose standard deviations are means over a grid, weighed by the restricted
-    likelihood of the working model (penalised quasi-likelihood, Breslow & Clayton 1993): they
-    are small for people without a rhythm or a wave, and take little away from them. The mean
-    is geometric for the weekdays and the root mean square for the wave, which harms more.
+    A logistic transition model (Zeger & Qaqish 1988) with the states of the last two days, how
+    long a headache has run and how bad yesterday was, a linear trend, the weekdays, slow and
+    quick waves (cosines of 56 days and longer sized as an AR(1) process with correlation 0.95,
+    and of 8 to 56 days with 0.8), a rhythm of 4 to 35 days where headache or a factor follows
+    one (a periodogram, Fisher 1929, of both, as in double selection, Belloni and others 2014),
+    and the rhythms that are written down. All but the states and the trend are held back by
+    normal priors. The standard deviations of weekdays, waves and rhythms are means over a grid,
+    weighed by the restricted likelihood of the working model (penalised quasi-likelihood,
+    Breslow & Clayton 1993): they are small for people without a rhythm or a wave, and take
+    little away from them. The mean is geometric for the weekdays and the quick wave and the root
+    mean square for the others, which harm more.
 
     Parameters
     ----------
@@ -111,6 +110,14 @@ def fit_transition(headache: Floats, *, weekday: Ints, length: Ints) -> Transiti
         (n,): weekday of the first day, Monday 0.
     length
         (n,): days of each diary, at most T [days].
+    pain
+        (n, T): worst pain of each day as a share of its scale; NaN not rated.
+    factors
+        (n, K, T): what will be tested, NaN not said: a rhythm that headache or these follow is
+        looked for. Without them none is.
+    told
+        (n, T, q): columns of rhythms that are written down, such as a period or a shift, on the
+        days and those around them; 0 where nothing was said.
 
     Returns
     -------
@@ -120,46 +127,46 @@ def fit_transition(headache: Floats, *, weekday: Ints, length: Ints) -> Transiti
     References
     ----------
     Zeger & Qaqish 1988, doi:10.2307/2531732. Breslow & Clayton 1993,
-    doi:10.1080/01621459.1993.10594284.
+    doi:10.1080/01621459.1993.10594284. Fisher 1929, doi:10.1098/rspa.1929.0151. Belloni,
+    Chernozhukov & Hansen 2014, doi:10.1093/restud/rdt044.
 
     Examples
     --------
     >>> days = np.array([[1.0, 1, 0, 0, 1, np.nan, 0, 0, 1, 1]])
     >>> fit = fit_transition(days, weekday=np.array([0]), length=np.array([10]))
     >>> fit.used.sum(), fit.design.shape
-    (np.int64(7), (1, 10, 11))
+    (np.int64(7), (1, 10, 18))
     """
     state = np.asarray(headache)
     used = find_used(state)
     response = np.where(used, state, 0.0)
-    design, spectrum = _make_design(state, used, weekday=weekday, length=length)
-    weekday_sd, wave_sd = (np.full(len(state), sd) for sd in (_FIRST_WEEKDAY_SD, _FIRST_WAVE_SD))
-    rough = _penalties(spectrum, weekday_sd, wave_sd)
-    start = np.zeros((len(state), design.shape[2]))
-    start[:, 0] = _log_odds_of_mean(response, used)
-    start, information = maximise_roughly(response, used, design, rough, start)
-    working = _working(response, used, design, start, information)
-    weight = _weigh(
-        information, working, rough, _WEEKDAYS, np.ones((len(state), _WEEK)), WEEKDAY_SDS
-    )
-    weekday_sd = np.exp(np.log(WEEKDAY_SDS) @ weight)
-    penalty = _penalties(spectrum, weekday_sd, wave_sd)
-    weight = _weigh(information, working, penalty, _WAVES, spectrum, WAVE_SDS)
-    wave_sd = np.sqrt(WAVE_SDS**2 @ weight)
-    penalty = _penalties(spectrum, weekday_sd, wave_sd)
-    coefficients = maximise(response, used, design, penalty, start, information=information)[0]
-    information = inform(design, used, coefficients)
+    course = lay_course(state, used, weekday=weekday, length=length, pain=pain)
+    begun = _begin(course, response)
+    surprise = np.where(used, response - fitted_risk(course.rough, begun, None), 0.0)
+    period = np.zeros(len(state), dtype=np.int64)
+    if factors is not None:
+        period = find_period(surprise, factors, used)
+    course = course.add(period, told)
+    start = np.zeros((len(state), course.design.shape[2]))
+    start[:, : begun.shape[1]] = begun
+    information = inform(course.design, used, start)
+    penalty, sds = hold_back(course, response, start, information)
+    coefficients = maximise(response, used, course.design, penalty, start, information=information)[
+        0
+    ]
+    information = inform(course.design, used, coefficients)
     covariance = np.linalg.inv(add_penalty(information, penalty)).astype(np.float64, copy=False)
     taken = (covariance * information).sum(axis=(1, 2))
     return TransitionFit(
         used=used,
         response=response,
-        design=design,
+        design=course.design,
         penalty=penalty,
         coefficients=coefficients,
         covariance=covariance,
-        wave_sd=wave_sd,
+        wave_sd=sds["slow"],
         df=np.maximum(used.sum(axis=1) - taken - 1.0, 1.0),
+        period=period,
     )
 
 
@@ -172,99 +179,15 @@ def find_used(headache: Floats) -> Bools:
     return used
 
 
-def _make_design(
-    state: Floats, used: Bools, *, weekday: Ints, length: Ints
-) -> tuple[Floats, Floats]:
-    """Lay out what the course is made of, and the variance of each cosine at wave sd 1."""
-    people, days = state.shape
-    waves = min(int(2 * max(length, default=0) // SHORTEST_WAVE_DAYS), _MOST_WAVES)
-    design = np.zeros((people, days, len(FIXED) + _WEEK + waves), dtype=state.dtype)
-    day = np.arange(days)
-    design[:, :, 0] = 1.0
-    design[:, 1:, 1] = np.nan_to_num(state[:, :-1])
-    design[:, 2:, 2] = state[:, :-2]
-    design[:, :2, 2] = np.nan
-    usual = _mean_known(state)
-    gaps = np.isnan(design[:, :, 2])
-    design[:, :, 2][gaps] = np.broadcast_to(usual[:, None], gaps.shape)[gaps]
-    span = np.maximum(length, 1)[:, None]
-    design[:, :, 3] = 2.0 * day / span - 1.0
-    of_week = (np.asarray(weekday)[:, None] + day) % _WEEK
-    design[:, :, 4 : 4 + _WEEK] = np.eye(_WEEK, dtype=state.dtype)[of_week]
-    turns = np.arange(1, waves + 1)
-    frequency = np.pi * turns / span
-    lengths, which = np.unique(span, return_inverse=True)
-    cosines = np.cos((day[:, None] + 0.5) * (np.pi * turns / lengths[:, None])[:, None, :])
-    design[:, :, 4 + _WEEK :] = cosines.astype(state.dtype)[which.ravel()]
-    design *= used[:, :, None]
-    spectrum = (1 - WAVE_RHO**2) / (1 - 2 * WAVE_RHO * np.cos(frequency) + WAVE_RHO**2)
-    # A shorter diary has fewer waves than there are columns.
-    spectrum = np.where(turns * SHORTEST_WAVE_DAYS <= 2 * span, 2.0 * spectrum / span, 1e-9)
-    return design, spectrum
-
-
-def _mean_known(state: Floats) -> Floats:
-    known = ~np.isnan(state)
-    count = known.sum(axis=1)
-    total = np.where(known, state, 0.0).sum(axis=1)
-    mean: Floats = np.divide(total, count, out=np.full(len(state), 0.5), where=count > 0)
-    return mean
+def _begin(course: Course, response: Floats) -> Floats:
+    """Take the first steps of a fit without quick waves and rhythms."""
+    penalty = course.first_penalty()[:, : course.rough.shape[2]]
+    start = np.zeros(penalty.shape)
+    start[:, 0] = _log_odds_of_mean(response, course.used)
+    return maximise_roughly(response, course.used, course.rough, penalty, start)[0]
 
 
 def _log_odds_of_mean(response: Floats, used: Bools) -> Floats:
     count = used.sum(axis=1)
     share = (response.sum(axis=1) + 0.5) / (count + 1.0)
     return np.asarray(np.log(share / (1.0 - share)))
-
-
-def _penalties(spectrum: Floats, weekday_sd: Floats, wave_sd: Floats) -> Floats:
-    people = len(spectrum)
-    fixed = np.full(len(FIXED), FIXED_SD**-2)
-    fixed[0] = INTERCEPT_SD**-2
-    return np.hstack(
-        [
-            np.broadcast_to(fixed, (people, len(fixed))),
-            np.repeat(weekday_sd[:, None] ** -2, _WEEK, axis=1),
-            1.0 / (wave_sd[:, None] ** 2 * spectrum),
-        ]
-    )
-
-
-def _working(
-    response: Floats, used: Bools, design: Floats, coefficients: Floats, information: Floats
-) -> Floats:
-    """Give design' weights times the working response of the linearised model, (n, m)."""
-    p = fitted_risk(design, coefficients, None)
-    score = collect_design(design, np.where(used, response - p, 0.0))
-    return score + (information @ coefficients[:, :, None])[:, :, 0]
-
-
-def _weigh(
-    information: Floats,
-    working: Floats,
-    penalty: Floats,
-    block: slice,
-    variance: Floats,
-    sds: Floats,
-) -> Floats:
-    """Weigh standard deviations of a block of effects by the working model's likelihood."""
-    # It is the restricted likelihood, the rest of the model at its own penalty. In the
-    # directions in which the rest leaves the block uncorrelated it is a product of normal
-    # densities, so that a whole grid costs nothing.
-    if not variance.shape[1]:
-        return np.full((len(sds), len(working)), 1.0 / len(sds))
-    rest = np.ones(penalty.shape[1], dtype=np.bool_)
-    rest[block] = False
-    own = add_penalty(information[:, rest][:, :, rest], penalty[:, rest])
-    between = information[:, rest, block]
-    held = np.linalg.solve(own, np.concatenate([between, working[:, rest, None]], axis=2))
-    size = np.sqrt(variance)
-    left = information[:, block, block] - np.swapaxes(between, 1, 2) @ held[:, :, :-1]
-    pull = working[:, block] - (np.swapaxes(between, 1, 2) @ held[:, :, -1:])[:, :, 0]
-    strength, turned = np.linalg.eigh(left * size[:, :, None] * size[:, None, :])
-    strength, along = np.maximum(strength, 0.0), collect_design(turned, pull * size)
-    wide = (sds**2)[:, None, None]
-    grown = 1.0 + wide * strength
-    likelihood = 0.5 * (along**2 * wide / grown - np.log(grown)).sum(axis=2)
-    weight = np.exp(likelihood - likelihood.max(axis=0))
-    return np.asarray(weight / weight.sum(axis=0))
