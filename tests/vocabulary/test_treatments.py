@@ -597,6 +597,9 @@ def test_an_outcome_does_not_change_what_was_taken():
     [
         ("paracetamol + codeine", ["paracetamol + codeine"]),
         ("paracetamol 500 + codeine 30; ice", ["paracetamol 500 + codeine 30", "ice"]),
+        ("paracetamol plus codeine", ["paracetamol plus codeine"]),
+        ("paracetamol + codeine + caffeine", ["paracetamol + codeine + caffeine"]),
+        ("paracetamol; codeine", ["paracetamol", "codeine"]),
         ("ibuprofen + paracetamol", ["ibuprofen", "paracetamol"]),
         ("休息; 冷敷", ["休息", "冷敷"]),
         ("Sumatriptan (helpful); ice (unsure)", ["Sumatriptan (helpful)", "ice (unsure)"]),
@@ -604,6 +607,18 @@ def test_an_outcome_does_not_change_what_was_taken():
 )
 def test_a_plus_before_codeine_joins_one_product(cell, items):
     assert split_treatments(cell) == items
+
+
+@pytest.mark.parametrize(
+    "joined", ["+ codeine 30 mg", "plus codeine 30 mg", "/ codeine 30 mg", "with codeine 30 mg"]
+)
+@pytest.mark.parametrize("drug", ["paracetamol 500 mg", "paracetamol"])
+def test_a_product_with_codeine_is_a_combination_painkiller(drug, joined):
+    found = parse_treatment(f"{drug} {joined}")
+    assert (found.name, found.treatment_class) == (
+        "paracetamol with codeine",
+        "combination_analgesic",
+    )
 
 
 @pytest.mark.parametrize(

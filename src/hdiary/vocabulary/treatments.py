@@ -131,10 +131,14 @@ def _in_digits(found: re.Match[str]) -> str:
 
 def _joined_product(rest: str) -> KnownTreatment | None:
     """Read `paracetamol 500 + codeine 30`: nobody buys the codeine alone for it."""
-    parts = re.split(r"\s*[+/]\s*", rest)
+    parts = re.split(r"\s*[+/]\s*|\s+plus\s+", rest)
     if len(parts) < 2:
         return None
     found = [known.find_treatment(known.name_key(_STRENGTHS.sub("", part))) for part in parts]
+    if len(parts) > 2:
+        # Many products with codeine hold caffeine, too.
+        found = [item for item in found if item is None or item.name != "caffeine"]
+        parts = parts[: len(found)]
     drugs = [item.name for item in found if item is not None and item.atc is not None]
     if len(drugs) < len(parts):
         return None
@@ -201,8 +205,9 @@ def _split_stroke(item: str) -> list[str]:
 
 
 def _is_product(item: str) -> bool:
-    """Say whether a `+` joins what is one product: codeine is hardly taken beside paracetamol."""
-    return "+" in item and parse_treatment(item).name.endswith("with codeine")
+    """Say whether `+` or "plus" joins what is one product: codeine is hardly taken by itself."""
+    joined = "+" in item or _PLUS.search(item)
+    return bool(joined) and parse_treatment(item).name.endswith("with codeine")
 
 
 def _names_and(item: str) -> bool:
