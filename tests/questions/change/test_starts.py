@@ -79,6 +79,32 @@ class TestFound:
         uses = dict.fromkeys(range(40, 100, 3), f"{EXERCISE}; stretching")
         assert starts_of(treated(uses)) == [("exercise + stretching", 40)]
 
+    @pytest.mark.parametrize(
+        ("gap", "found"),
+        [
+            (7, [("exercise + stretching", 40)]),
+            (8, [("exercise", 40), ("stretching", 48)]),
+        ],
+    )
+    def test_what_began_within_a_week_is_one_start(self, gap: int, found: list[Any]) -> None:
+        uses = dict.fromkeys(range(40, 100, 2), EXERCISE)
+        also = range(40 + gap, 100, 3)
+        both = {
+            **uses,
+            **{n: f"{uses[n]}; stretching" if n in uses else "stretching" for n in also},
+        }
+        assert starts_of(treated(both)) == found
+
+    def test_a_week_counts_from_the_first_of_several(self) -> None:
+        since = [day(40), day(45), day(50)]
+        found = starts_of(treated({}), since=since, what=["yoga", "baths", "tea"])
+        assert found == [("yoga + baths", 40), ("tea", 50)]
+
+    def test_what_began_with_something_given_is_still_named_beside_it(self) -> None:
+        uses = dict.fromkeys(range(40, 100, 3), f"{EXERCISE}; stretching")
+        table = change(treated(uses), since=day(40), what="exercise").table
+        assert set(table["also_began"]) == {"stretching"}
+
     def test_only_what_is_asked_for_is_looked_for(self) -> None:
         uses = {**dict.fromkeys(range(40, 100, 3), EXERCISE), 101: "stretching"}
         uses |= dict.fromkeys(range(102, 140, 3), "stretching")

@@ -35,7 +35,7 @@ def test_the_sample_reads_well(sample: Diary) -> None:
     expected = (
         r"Exercise, since 6 April 2026: about 7\.7 headache days in 28 \(73 recorded days; the "
         r"first 14 days are left out\), against 15\.3 before \(86 recorded days\)\. Estimated "
-        rf"change {MINUS}7\.\d \(likely {MINUS}12\.\d to {MINUS}2\.\d\): fewer headache days\."
+        rf"change {MINUS}7\.\d \(likely {MINUS}13\.\d to {MINUS}1\.\d\): fewer headache days\."
     )
     assert re.fullmatch(expected, lines[1])
     assert lines[2].startswith("Pain on headache days: 5 of 10 on average (20 rated days), against")
@@ -103,7 +103,7 @@ def test_days_left_out_are_told_on_their_own_side() -> None:
 
 def test_an_interval_never_leaves_the_scale() -> None:
     result = change(diary_of([5] * 50, [0] * 60), since=day(50), settle=0)
-    assert result.table["ci_low"].iloc[0] < -28
+    assert result.table["ci_low"].iloc[0] == -28
     assert f"(likely {MINUS}28 to" in told(result)
 
 
@@ -151,3 +151,21 @@ def test_scales_without_an_answer_are_named() -> None:
         "Pain on headache days: not enough data; pain was noted 0 to 3; this needs a scale of 0 "
         "to 10."
     ) in told(result)
+
+
+def test_several_starts_without_an_answer_are_one_line() -> None:
+    pain = np.r_[tossed(0.5, 60), tossed(0.5, 60, seed=3), tossed(0.5, 60, seed=4)]
+    result = change(
+        diary_of(pain), since=[day(60), day(75), day(170)], what=["yoga", "tea", "salt"]
+    )
+    open_ = {"cannot tell yet", "not enough data"}
+    assert set(result.table["verdict"]) <= open_
+    lines = told(result).splitlines()
+    (folded,) = [one for one in lines if one.startswith("Cannot tell yet: ")]
+    assert all(f"{name}, since" in folded for name in ("yoga", "tea", "salt"))
+    assert sum("since" in one and ": " in one for one in lines) == 1
+
+
+def test_little_or_no_difference_says_how_little() -> None:
+    result = change(diary_of(spread(0.4, 300)), since=day(150))
+    assert "little or no difference: no change of 4 days in 28 or more" in told(result)

@@ -41,10 +41,15 @@ class ChangeResult(Answer):
         ``slope_change`` with
         ``slope_change_low`` and ``slope_change_high`` [per 28 days] from a line before and a
         line after, where each side has 42 recorded days; ``rho`` (correlation of neighbouring
-        days), ``found`` (the start was found in the diary and awaits the person's yes),
-        ``bad_week`` (the days just before the start were clearly worse than those before),
+        days), ``wave`` (0 to 1, how much slow waves of good and bad months count in the
+        interval) with ``wave_low`` and ``wave_high``, the interval if there surely was one;
+        ``found`` (the start was found in the diary and awaits the person's yes),
+        ``bad_week`` (the days just before the start were clearly worse than those before) and
+        ``spell_days``, how many they were,
         ``going`` (a line through the time before would have come to half of a claimed change or
         more; where both sides have 42 recorded days),
+        ``earlier_dates`` (days of the baseline compared in the same way) and
+        ``earlier_changes``, at how many of them a change showed too,
         ``more_days`` (about how many more days after it would settle whether a change matters;
         missing where no number follows), ``also_began`` (what else the diary shows to have begun
         beside what the person gave), ``verdict``, ``reason``.
@@ -101,8 +106,8 @@ def change(
     washout
         Days before the start that are left out.
     spell
-        So many last days before the start are left out if they were clearly worse than the
-        baseline before them; 0 keeps them.
+        So many last days before the start, or one and a half or two times as many, are left out
+        if they were clearly worse than the baseline before them; 0 keeps them.
     gates
         What a diary must hold before a change is judged; see `ChangeGates`.
     level
@@ -130,9 +135,12 @@ def change(
     Two levels are fitted, one to the days before and one to those after, by regression whose
     errors are correlated from day to day (AR(1), restricted likelihood of Patterson and Thompson
     1971, doi:10.1093/biomet/58.3.545), averaged over the correlation that no diary is long enough
-    to know; see `hdiary.stats.average_over_rho`. Missing days are exact gaps. A change that
-    could come from the days not recorded, or from the way things were already going, is not
-    claimed. It is a comparison of times and says nothing of what made the difference.
+    to know; see `hdiary.stats.average_over_rho`. Beside such chains of days count slow waves
+    (a level that drifts under independent days, Jones 1980,
+    doi:10.1080/00401706.1980.10486171): a change that such a wave may be is not claimed, nor one
+    that could come from the days not recorded, from the way things were already going, or that
+    is not the greatest of the diary (Bulte and Onghena 2008, doi:10.3758/BRM.40.2.467). Missing
+    days are exact gaps. It is a comparison of times and says nothing of what made the difference.
 
     Examples
     --------

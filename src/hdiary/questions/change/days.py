@@ -31,6 +31,24 @@ class UnitDays:
     after: Bools
     settling: Bools  # Whether it lies between them, from the start on
 
+    @property
+    def earlier(self) -> Bools:
+        """Say which days lie before the baseline, under the start before it."""
+        first = np.full(self.units, np.iinfo(np.int64).min)
+        held = np.flatnonzero(self.before)[::-1]
+        first[self.unit[held]] = self.offset[held]
+        earlier: Bools = self.offset < first[self.unit]
+        return earlier
+
+    @property
+    def later(self) -> Bools:
+        """Say which days lie after the time that is compared, under the start after it."""
+        last = np.full(self.units, np.iinfo(np.int64).max)
+        held = np.flatnonzero(self.after | self.settling)
+        last[self.unit[held]] = self.offset[held]
+        later: Bools = self.offset > last[self.unit]
+        return later
+
     def count(self, where: Bools) -> Codes:
         """Count days by comparison."""
         return np.bincount(self.unit[where], minlength=self.units).astype(np.int64)
@@ -97,8 +115,10 @@ def lay_units(facts: DayFacts, starts: Starts, *, rules: ChangeRules) -> UnitDay
     first = first_days(facts)[starts.who]
     offset = position - (starts.day - first)[unit]
     gap = rules.settle
-    before = (offset < -rules.washout) & (offset >= (starts.before - starts.day + gap)[unit])
-    begun = (offset >= 0) & (offset < (starts.after - starts.day)[unit])
+    earlier = offset < (starts.before - starts.day + gap)[unit]
+    later = offset >= (starts.after - starts.day)[unit]
+    before = (offset < -rules.washout) & ~earlier
+    begun = (offset >= 0) & ~later
     return UnitDays(
         units=len(starts),
         unit=unit,

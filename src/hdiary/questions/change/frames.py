@@ -42,8 +42,8 @@ def frame_phases(
     """Give the level of each phase of each comparison, with its first and last day."""
     levels, days = measured.levels, measured.days
     offset = days.offset
-    spelled = (measured.spell & ~measured.spell_kept)[days.unit]
-    gap = np.where(spelled, rules.washout + rules.spell, rules.washout)
+    left_out = np.where(measured.spell_kept, 0, measured.spell_days)
+    gap = rules.washout + left_out[days.unit]
     begun = offset >= (starts.before - starts.day + rules.settle)[days.unit]
     out = (offset < 0) & (offset >= -gap) & ~days.before & begun
     nothing = np.full(days.units, np.nan)

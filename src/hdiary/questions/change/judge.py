@@ -9,14 +9,15 @@ import numpy as np
 
 from hdiary.diary.arrays import Bools, Codes, Floats, Texts
 from hdiary.questions.change import rules as because
-from hdiary.questions.change.checks import list_checks, may_be_going
+from hdiary.questions.change.checks import check_claims, may_be_going
 from hdiary.questions.change.days import OutcomeDays
 from hdiary.questions.change.measure import Measured
 from hdiary.questions.change.rules import BETTER, CLAIMS, WORSE, ChangeRules
 from hdiary.questions.change.starts import Starts
-from hdiary.questions.gates import Bar, explain, fewer
+from hdiary.questions.gates import Bar, explain, fewer, with_room
 from hdiary.questions.judge import Estimates, Scale, decide
 from hdiary.questions.reasons import ONLY_LISTED, WIDE, Phrases, no_phrases, said
+from hdiary.stats import AveragedEstimate
 from hdiary.words import Phrase, phrase
 
 
@@ -30,6 +31,10 @@ class Judged:
     reason: Phrases
     more_days: Floats
     going: Bools
+    change: AveragedEstimate  # With the interval that may be printed
+    # Earlier dates compared in the same way, and those of them at which a change showed too
+    earlier_dates: Codes
+    earlier_changes: Codes
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -45,11 +50,12 @@ def judge(
     outcome: OutcomeDays,
     starts: Starts,
     ends: Ends,
+    earlier: tuple[Codes, Codes],
     *,
     scale: str,
     rules: ChangeRules,
 ) -> Judged:
-    """Judge one outcome of every comparison."""
+    """Judge one outcome of every comparison, beside how often earlier dates changed too."""
     change = measured.levels.change
     meaningful = rules.gates.meaningful_days if outcome.bounded else rules.gates.meaningful_pain
     kind = 0 if outcome.bounded else 1
@@ -59,6 +65,14 @@ def judge(
         sign = np.select([change.high < 0, change.low > 0, small], [-1.0, 1.0, 0.0], np.nan)
     gated = explain(
         _list_gates(measured, outcome, starts, ends, scale=scale, rules=rules), len(starts)
+    )
+    checked = check_claims(
+        measured,
+        outcome,
+        sign,
+        earlier=earlier,
+        meaningful=meaningful,
+        rules=rules,
     )
     judged = decide(
         Estimates(
@@ -76,21 +90,27 @@ def judge(
         ),
         passing=passing,
         gated=gated,
-        checks=list_checks(measured, outcome, sign, meaningful=meaningful, rules=rules),
+        checks=checked.checks,
     )
     return Judged(
         verdict=judged.verdict,
         reason=judged.reason,
-        more_days=_more_days(measured, judged.reason == WIDE, meaningful=meaningful),
+        more_days=_more_days(
+            measured, checked.change, judged.reason == WIDE, meaningful=meaningful
+        ),
         going=may_be_going(measured) & np.isin(judged.verdict, CLAIMS),
+        change=checked.change,
+        earlier_dates=earlier[0],
+        earlier_changes=earlier[1],
     )
 
 
-def _more_days(measured: Measured, open_: Bools, *, meaningful: float) -> Floats:
+def _more_days(
+    measured: Measured, estimate: AveragedEstimate, open_: Bools, *, meaningful: float
+) -> Floats:
     """Give about how many more days after the start would settle it, if all stays as it is."""
     # The baseline grows no more, so beyond some point more days say no more: then no number
     # follows, nor does one between a change of half of what matters and one of what matters.
-    estimate = measured.levels.change
     change = np.abs(estimate.estimate)
     half = np.maximum(estimate.high - estimate.estimate, estimate.estimate - estimate.low)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -123,7 +143,9 @@ def _list_gates(
     if outcome.bounded:
         yield Bar(holds=outcome.listed[starts.who], why=ONLY_LISTED)
     sides = (measured.recorded_before, measured.recorded_after)
-    for found, near, few in zip(sides, _neighbours(starts, rules), because.FEW_DAYS, strict=True):
+    days = (measured.days.count(measured.days.before), measured.days.count(measured.days.after))
+    held = [with_room(*side, gates.min_days) for side in zip(sides, days, strict=True)]
+    for found, near, few in zip(held, _neighbours(starts, rules), because.FEW_DAYS, strict=True):
         yield Bar(holds=(found < gates.min_days) & said(near), why=near)
         yield fewer(few, found, gates.min_days)
     if outcome.bounded:

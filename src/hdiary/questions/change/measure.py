@@ -8,7 +8,7 @@ import numpy as np
 
 from hdiary.diary.arrays import Bools, Codes, Floats, ratio
 from hdiary.questions.change.days import MONTH, OutcomeDays, UnitDays
-from hdiary.questions.change.fit import Levels, Lines, fit_gap, fit_levels, fit_lines
+from hdiary.questions.change.fit import Levels, Lines, fit_levels, fit_lines, fit_spell
 from hdiary.questions.change.rules import ChangeRules
 from hdiary.stats.overlap import Overlap, measure_overlap
 
@@ -16,6 +16,10 @@ _WORSE = 0.05
 """A spell is clearly worse if chance alone makes one so bad in fewer than so many baselines."""
 _FEWEST = 3
 """Days with a value that a spell must have to be compared."""
+_LENGTHS = (1.0, 1.5, 2.0)
+"""A spell may be longer than its setting by so much: the clearest of these is left out."""
+_LOOKS = 2.0
+"""By how much p is raised for looking at several lengths, which hold the same last days."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -26,6 +30,7 @@ class Measured:
     # used, values: of every day in ``days``: whether it counts, and its value
     used: Bools
     values: Floats
+    others: Bools  # Whether it counts under another start, for what it says of waves
     # recorded_before, recorded_after: recorded days in each phase
     recorded_before: Codes
     recorded_after: Codes
@@ -39,6 +44,7 @@ class Measured:
     mean_before: Floats
     mean_after: Floats
     spell: Bools  # Whether the last days before the start were clearly worse than the time before
+    spell_days: Codes  # How many they were; 0 for none
     spell_kept: Bools  # Whether they were kept because too little would have been left
     fitted: Bools  # Whether there was enough for an interval
     # levels, lines: of those; NaN for the others
@@ -53,7 +59,7 @@ def measure_outcome(
     """Measure one outcome of every comparison."""
     used, recorded = outcome.used[days.row], outcome.recorded[days.row]
     values = outcome.values[days.row]
-    spell, spell_kept, days = _leave_out_spell(days, outcome, recorded, rules=rules)
+    spell_days, spell_kept, days = _leave_out_spell(days, outcome, recorded, rules=rules)
     before, after, settling = (used & part for part in (days.before, days.after, days.settling))
     hurt = recorded & headache[days.row]
     counts = {
@@ -73,17 +79,22 @@ def measure_outcome(
         >= rules.gates.min_slope_days
     )
     pairs = before | after
+    others = used & (days.earlier | days.later) & fitted[days.unit]
     return Measured(
         days=days,
         used=used & (days.before | days.after | days.settling),
         values=values,
+        others=others,
         **counts,
         mean_before=ratio(days.total(outcome.values[days.row], before), counts["days_before"]),
         mean_after=ratio(days.total(outcome.values[days.row], after), counts["days_after"]),
-        spell=spell,
+        spell=spell_days > 0,
+        spell_days=spell_days,
         spell_kept=spell_kept,
         fitted=fitted,
-        levels=fit_levels(days, rows | settling & fitted[days.unit], values, level=rules.level),
+        levels=fit_levels(
+            days, rows | settling & fitted[days.unit], values, others=others, level=rules.level
+        ),
         lines=fit_lines(days, rows & lined[days.unit], values, level=rules.level),
         overlap=measure_overlap(
             outcome.values[days.row][pairs],
@@ -110,31 +121,44 @@ def enough(counts: dict[str, Codes], outcome: OutcomeDays, *, rules: ChangeRules
 
 def _leave_out_spell(
     days: UnitDays, outcome: OutcomeDays, recorded: Bools, *, rules: ChangeRules
-) -> tuple[Bools, Bools, UnitDays]:
+) -> tuple[Codes, Bools, UnitDays]:
     """Find bad spells just before the start, and take them out of the baseline."""
-    used, values = outcome.used[days.row], outcome.values[days.row]
-    nobody = np.full(days.units, False)
+    length = np.zeros(days.units, dtype=np.int64)
     if not rules.spell:
-        return nobody, nobody, days
-    last = days.before & (days.offset >= -rules.washout - rules.spell)
+        return length, length > 0, days
+    least = np.full(days.units, _WORSE / _LOOKS)
+    for times in _LENGTHS:
+        tried = round(rules.spell * times)
+        chance = _chance_of_spell(days, outcome, recorded, tried, rules=rules)
+        length[chance < least] = tried
+        least = np.minimum(least, chance)
+    last = days.before & (days.offset >= -rules.washout - length[days.unit])
+    kept = days.count(recorded & days.before & ~last) < rules.gates.min_days
+    kept &= length > 0
+    return length, kept, replace(days, before=days.before & ~(last & ~kept[days.unit]))
+
+
+def _chance_of_spell(
+    days: UnitDays, outcome: OutcomeDays, recorded: Bools, length: int, *, rules: ChangeRules
+) -> Floats:
+    """Give how often chance alone makes so many last days so bad; 1 where that is not asked."""
+    used, values = outcome.used[days.row], outcome.values[days.row]
+    last = days.before & (days.offset >= -rules.washout - length)
     rest = days.before & ~last
     asked = (
         (days.count(recorded & rest) >= rules.gates.min_interval_days)
         & (days.count(used & rest) >= rules.gates.min_rated)
         & (days.count(used & last) >= _FEWEST)
     )
-    rows = used & days.before & asked[days.unit]
-    gap = fit_gap(days, rows, values, last, level=rules.level)
-    with np.errstate(invalid="ignore"):
-        spell = (gap.estimate > 0) & (gap.p_value / 2 < _WORSE)
+    gap = fit_spell(days, used & days.before & asked[days.unit], values, last, level=rules.level)
     # Where all days of each part are alike there is no chance to weigh, and nothing clearer.
     means = [
         ratio(days.total(values, used & part), days.count(used & part)) for part in (last, rest)
     ]
-    spell |= asked & np.isnan(gap.p_value) & (means[0] > means[1])
-    kept = spell & (days.count(recorded & rest) < rules.gates.min_days)
-    dropped = spell & ~kept
-    return spell, kept, replace(days, before=days.before & ~(last & dropped[days.unit]))
+    with np.errstate(invalid="ignore"):
+        worse = asked & (means[0] > means[1])
+        chance = np.where(gap.estimate > 0, gap.p_value / 2, 1.0)
+    return np.where(asked, np.where(np.isnan(gap.p_value), np.where(worse, 0.0, 1.0), chance), 1.0)
 
 
 def _loosen(days: UnitDays, rows: Bools, values: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""The same comparison at earlier days, when nothing began: what chance alone shows."""
+"""The same comparison at other days, when nothing began: what chance alone shows."""
 
 from __future__ import annotations
 
@@ -9,13 +9,23 @@ from hdiary.diary.arrays import Bools, Codes, Floats
 from hdiary.questions.change.days import OutcomeDays, UnitDays, lay_units
 from hdiary.questions.change.fit import fit_gap
 from hdiary.questions.change.measure import Measured, enough
-from hdiary.questions.change.rules import ChangeRules
+from hdiary.questions.change.rules import CHANCE, ChangeRules
 from hdiary.questions.change.starts import Starts
 from hdiary.questions.facts import DayFacts
 from hdiary.stats.blocks import split
+from hdiary.stats.steps import compare_steps
 
 _STEP = 7
 _BLOCK = 4000
+_EDGE = 21
+"""Days with a value that a step has on each side."""
+_EARLY, _LATE = 7, 14
+"""A step so many days before the start, or after it had settled, may still be its own [days]."""
+_SUPPORT = 2.5
+"""A step elsewhere fits clearly better from this gain in log-likelihood on."""
+
+_DATES = 6
+"""So many earlier dates it takes before they say anything against a claim."""
 
 
 def try_earlier_days(
@@ -24,13 +34,14 @@ def try_earlier_days(
     outcome: OutcomeDays,
     measured: Measured,
     *,
+    asked: Bools,
     rules: ChangeRules,
 ) -> pd.DataFrame:
-    """Compare the days before with the days after at every 7th day of each baseline."""
+    """Compare the days before with the days after at every 7th day of each baseline asked for."""
     # A day is tried if at least ``min_days`` recorded days of the baseline lie before it, and
     # as many after it once ``settle`` days have passed. A bad spell that was left out stays
     # out.
-    tries = _list_tries(starts, measured, rules=rules)
+    tries = _list_tries(starts, measured, asked, rules=rules)
     frames = [
         _try_block(facts, starts, tries[0][part], tries[1][part], outcome, measured, rules=rules)
         for part in split(len(tries[0]), block=_BLOCK)
@@ -38,12 +49,48 @@ def try_earlier_days(
     return pd.concat(frames, ignore_index=True)
 
 
-def _list_tries(starts: Starts, measured: Measured, *, rules: ChangeRules) -> tuple[Codes, Codes]:
+def count_changes(tried: pd.DataFrame, starts: int) -> tuple[Codes, Codes]:
+    """Count the earlier dates of each comparison, and those at which a change showed too."""
+    which = tried["comparison"].to_numpy(dtype=np.int64)
+    shown = tried["p_value"].to_numpy(dtype=np.float64) < CHANCE
+    return np.bincount(which, minlength=starts), np.bincount(which[shown], minlength=starts)
+
+
+def changes_often(dates: Codes, changes: Codes, sign: Floats) -> Bools:
+    """Say whose claim would have been made at a third or more of at least six earlier dates."""
+    often: Bools = (np.abs(np.nan_to_num(sign)) == 1) & (dates >= _DATES) & (3 * changes >= dates)
+    return often
+
+
+def stands_elsewhere(measured: Measured, sign: Floats, *, rules: ChangeRules) -> Bools:
+    """Say whose diary steps clearly more at another day, when nothing began."""
+    # The start takes its place among all days on which it might have been, as in a
+    # randomisation of the start (Bulte and Onghena 2008, doi:10.3758/BRM.40.2.467). The test
+    # there would need days drawn by lot; here a better one elsewhere only takes a claim away.
+    days, claimed = measured.days, np.abs(np.nan_to_num(sign)) == 1
+    at = np.flatnonzero(measured.used & claimed[days.unit])
+    offset = days.offset[at]
+    steps = compare_steps(
+        measured.values[at],
+        unit=days.unit[at],
+        units=days.units,
+        near=(offset >= -_EARLY - rules.washout) & (offset <= rules.settle + _LATE),
+        sign=np.nan_to_num(sign),
+        edge=_EDGE,
+    )
+    with np.errstate(invalid="ignore"):
+        elsewhere: Bools = claimed & (steps.support > _SUPPORT)
+    return elsewhere
+
+
+def _list_tries(
+    starts: Starts, measured: Measured, asked: Bools, *, rules: ChangeRules
+) -> tuple[Codes, Codes]:
     """Give the comparison and the day of every try that the calendar leaves room for."""
     days = measured.days
     baseline = days.count(days.before)
     room = baseline - 2 * rules.gates.min_days - rules.settle
-    open_ = measured.fitted & (room >= 0)
+    open_ = measured.fitted & (room >= 0) & asked
     # From the last try that may have enough days after it, back in steps of a week.
     newest = -(rules.gates.min_days + rules.settle + rules.washout)
     oldest = np.full(days.units, 0)

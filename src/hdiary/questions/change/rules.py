@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from hdiary.questions.checks import check_shares
 from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
-from hdiary.words import phrase
+from hdiary.words import Phrase, phrase
+from hdiary.words.clean import known
 
 BETTER = (FEWER_DAYS, LESS_PAIN)
 WORSE = (MORE_DAYS, MORE_PAIN)
 CLAIMS = (*BETTER, *WORSE)
 
 GOING = phrase("change.reason.going")
+BY_SPELL = phrase("change.reason.by_spell")
+OFTEN = phrase("change.reason.often")
 ONE_OF_MANY = phrase("change.reason.one_of_many")
+ELSEWHERE = phrase("change.reason.elsewhere")
 AFTER_SPELL = phrase("change.reason.after_spell")
 APART = phrase("change.reason.apart")
 SAME = phrase("change.reason.same")
@@ -28,6 +34,13 @@ NEAR = ("change.reason.near_before", "change.reason.near_after")
 HEADACHE_DAYS = "headache_days_28"
 MEAN_PAIN = "mean_pain"
 OUTCOMES = (HEADACHE_DAYS, MEAN_PAIN)
+WHOLE = {HEADACHE_DAYS: 28.0, MEAN_PAIN: 10.0}
+"""How far each can change at all: from all to nothing."""
+
+CHANCE = 0.05
+"""A change shows at an earlier date where p is below."""
+WAVY = 0.05
+"""From this weight on waves are named beside a claim: seven in ten of the false ones have it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,7 +98,7 @@ class ChangeRules:
     settle: int = 14  # Days from the start on that are left out, for an effect to grow
     washout: int = 0  # Days before the start that are left out
     # Last days before the start that are left out when they were clearly worse than the time
-    # before; 0 to keep them
+    # before, or up to twice as many; 0 to keep them
     spell: int = 14
     level: float = 0.95  # Of intervals, between 0 and 1
     # Share of claims that may be wrong, by Benjamini and Hochberg over each person's starts
@@ -96,3 +109,16 @@ class ChangeRules:
             if not 0 <= getattr(self, name) <= 365:
                 raise ValueError(f"{name} is {getattr(self, name)}; give days from 0 to 365")
         check_shares(self, ("level", "false_discovery"))
+
+
+def name_cautions(row: Mapping[Any, Any]) -> list[Phrase]:
+    """Name what the diary itself could have brought: its way before, its waves, earlier dates."""
+    told = []
+    if known(row["going"]):
+        told.append(phrase("change.caution.going"))
+    if (known(row["wave"]) or 0.0) > WAVY:
+        told.append(phrase("change.caution.wave"))
+    shown, dates = (int(known(row[f"earlier_{of}"]) or 0) for of in ("changes", "dates"))
+    if shown:
+        told.append(phrase("change.caution.earlier", shown=shown, n=dates))
+    return told

@@ -25,8 +25,9 @@ _OPEN = 28
 _USES = 3
 _EARLIEST = 14
 """A start found earlier in a diary may only be the start of writing [days]."""
-_SAME_THING = 7
-"""A start found so near to one given without a name is taken for the same thing [days]."""
+_SAME_TIME = 7
+"""What begins within so many days of something else began together with it: no day after tells
+them apart. One found so near to one given without a name is taken for the same thing [days]."""
 _ADDED_WORDS = {
     *("a", "an", "the", "my", "daily", "weekly", "home", "regular", "new", "more"),
     *("programme", "program", "course", "plan", "therapy", "treatment", "training", "routine"),
@@ -34,6 +35,9 @@ _ADDED_WORDS = {
 }
 """What may stand beside a treatment's name and still mean the treatment."""
 _NEVER = np.iinfo(np.int64).max // 4
+
+Begun = tuple[int, int, str]
+"""The patient's number, a day of the calendar since 1970, and what began on it."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -64,7 +68,7 @@ def gather_starts(diary: Diary, *, since: Any, what: Any, others: bool = False) 
     if is_nothing(since):
         wanted = _wanted(list_names(what))
         return _link(_found(diary, wanted or None), found=True)
-    rows: list[tuple[int, int, str]] = []
+    rows: list[Begun] = []
     if isinstance(since, Mapping):
         numbers = {name: number for number, name in enumerate(diary.patients)}
         unknown = [name for name in since if str(name) not in numbers]
@@ -80,36 +84,28 @@ def gather_starts(diary: Diary, *, since: Any, what: Any, others: bool = False) 
     given = _link(rows, found=False)
     if not others:
         return given
-    besides = find_others(diary, given)
-    more = zip(besides.who.tolist(), besides.day.tolist(), besides.name.tolist(), strict=True)
-    return _link(rows, found=False, besides=list(more))
+    return _link(rows, found=False, besides=_find_others(diary, given))
 
 
-def find_others(diary: Diary, given: Starts) -> Starts:
-    """Find the starts in a diary that are not among those given, by name or by day."""
-    starts = find_starts(diary)
-    new = np.full(len(starts), True)
-    for at in range(len(starts)):
-        mine = np.flatnonzero(given.who == starts.who[at])
-        near = np.abs(given.day[mine] - starts.day[at]) <= _SAME_THING
-        names = [str(name) for name in given.name[mine]]
-        unnamed = [name == UNNAMED for name in names]
-        found = str(starts.name[at]).split(TOGETHER)
-        known = any(is_about(name, part) for name in names for part in found)
-        new[at] = not known and not (near & np.array(unnamed, dtype=np.bool_)).any()
-    return starts.take(new)
+def _find_others(diary: Diary, given: Starts) -> list[Begun]:
+    """Find what began in a diary and is not among what was given, by name or by day."""
+    new = []
+    for person, day, found in sorted(_found(diary, None)):
+        mine = np.flatnonzero(given.who == person)
+        names = [name for at in mine for name in str(given.name[at]).split(TOGETHER)]
+        near = given.name[mine][np.abs(given.day[mine] - day) <= _SAME_TIME]
+        if UNNAMED not in near and not any(is_about(name, found) for name in names):
+            new.append((person, day, found))
+    return new
 
 
 def name_others(diary: Diary, starts: Starts) -> list[str]:
     """Name what the diary shows to have begun, beside what the person gave, in the same time."""
     told: list[list[str]] = [[] for _ in range(len(starts))]
-    others = find_others(diary, starts) if told else starts
-    for at in range(len(others)):
-        same = starts.who == others.who[at]
-        names = str(others.name[at]).split(TOGETHER)
-        between = (others.day[at] >= starts.before) & (others.day[at] < starts.after)
-        for number in np.flatnonzero(same & between).tolist():
-            told[number] += names
+    for person, day, name in _find_others(diary, starts) if told else ():
+        between = (day >= starts.before) & (day < starts.after)
+        for number in np.flatnonzero((starts.who == person) & between).tolist():
+            told[number].append(name)
     return [SEPARATOR.join(names) for names in told]
 
 
@@ -156,7 +152,7 @@ def list_names(what: Any) -> tuple[str, ...]:
     return tuple(" ".join(name.split()) for name in names)
 
 
-def _pair(people: Iterable[int], since: Any, what: Any) -> list[tuple[int, int, str]]:
+def _pair(people: Iterable[int], since: Any, what: Any) -> list[Begun]:
     many = isinstance(since, Iterable) and not isinstance(since, str)
     days = [read_day(day) for day in (since if many else [since])]
     count = len(days)
@@ -189,7 +185,7 @@ def read_day(given: Any) -> int:
     return (day - date(1970, 1, 1)).days
 
 
-def _found(diary: Diary, wanted: set[str] | None) -> list[tuple[int, int, str]]:
+def _found(diary: Diary, wanted: set[str] | None) -> list[Begun]:
     doses = diary.doses
     classes = doses["treatment_class"].astype("str")
     over_weeks = {name for name, kind in TREATMENT_CLASSES.items() if kind.horizon != "hours"}
@@ -225,25 +221,23 @@ def _epoch_days(dates: pd.Series) -> Codes:
 
 
 def _link(
-    rows: Sequence[tuple[int, int, str]],
+    rows: Sequence[Begun],
     *,
     found: bool,
-    besides: Sequence[tuple[int, int, str]] = (),
+    besides: Sequence[Begun] = (),
 ) -> Starts:
-    """Join what began on the same day, and tell each start which came before and after it."""
+    """Join what began together, and tell each start which came before and after it."""
     # ``found`` holds for the rows; those ``besides`` were found.
-    joined: dict[tuple[int, int], list[str]] = {}
-    for person, first_day, word in sorted([*rows, *besides]):
-        together = joined.setdefault((person, first_day), [])
-        if word not in together:
-            together.append(word)
+    joined = _join([*rows, *besides])
     keys = np.array(list(joined), dtype=np.int64).reshape(-1, 2)
     name = _words(len(joined))
-    name[:] = [TOGETHER.join(together) for together in joined.values()]
+    name[:] = [
+        TOGETHER.join(dict.fromkeys(word for _, _, word in many)) for many in joined.values()
+    ]
     who, day = keys[:, 0], keys[:, 1]
     before, after = np.full(len(who), -_NEVER), np.full(len(who), _NEVER)
     name_before, name_after = _words(len(who)), _words(len(who))
-    given = {(person, first_day) for person, first_day, _ in rows}
+    given = {*rows}
     again = np.flatnonzero(np.diff(who) == 0)
     before[again + 1], name_before[again + 1] = day[again], name[again]
     after[again], name_after[again] = day[again + 1], name[again + 1]
@@ -251,12 +245,28 @@ def _link(
         who=who,
         day=day,
         name=name,
-        found=np.array([found or key not in given for key in joined], dtype=np.bool_),
+        found=np.array(
+            [found or given.isdisjoint(many) for many in joined.values()], dtype=np.bool_
+        ),
         before=before,
         after=after,
         name_before=name_before,
         name_after=name_after,
     )
+
+
+def _join(rows: Sequence[Begun]) -> dict[tuple[int, int], list[Begun]]:
+    """Give what began together under the patient and the first of its days."""
+    # Neither has a time after of its own, once the first has settled: judged apart, both would
+    # only be told to be too near to each other.
+    joined: dict[tuple[int, int], list[Begun]] = {}
+    first = (-1, -_NEVER)
+    for row in sorted(rows):
+        person, day, _ = row
+        if person != first[0] or day - first[1] > _SAME_TIME:
+            first = (person, day)
+        joined.setdefault(first, []).append(row)
+    return joined
 
 
 def _words(size: int) -> Texts:

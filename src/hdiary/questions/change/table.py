@@ -13,7 +13,7 @@ from hdiary.questions.change import days as laid
 from hdiary.questions.change.frames import frame_course, frame_phases, frame_placebo, name_rows
 from hdiary.questions.change.judge import Ends, judge
 from hdiary.questions.change.measure import measure_outcome
-from hdiary.questions.change.placebo import try_earlier_days
+from hdiary.questions.change.placebo import count_changes, try_earlier_days
 from hdiary.questions.change.rows import lay_rows, weigh_many
 from hdiary.questions.change.rules import ChangeRules
 from hdiary.questions.change.starts import Starts, name_others
@@ -79,14 +79,17 @@ def _tabulate_outcome(
     measured = measure_outcome(days, outcome, facts.headache, rules=rules)
     first = laid.first_days(facts)[starts.who]
     ends = Ends(first=first, last=first + facts.length[starts.who] - 1)
-    judged = judge(measured, outcome, starts, ends, scale=diary.scale, rules=rules)
+    # What might be claimed is compared with earlier dates even where these are not asked for.
+    change = measured.levels.change
+    with np.errstate(invalid="ignore"):
+        asked = (change.high < 0) | (change.low > 0) | placebo
+    tried = try_earlier_days(facts, starts, outcome, measured, asked=asked, rules=rules)
+    earlier = count_changes(tried, len(starts))
+    judged = judge(measured, outcome, starts, ends, earlier, scale=diary.scale, rules=rules)
     names = name_rows(diary, starts, outcome.name)
-    tried = pd.DataFrame({"comparison": [], "day": [], "change": [], "p_value": []})
-    if placebo:
-        tried = try_earlier_days(facts, starts, outcome, measured, rules=rules)
     return ChangeFrames(
         table=lay_rows(names, starts, measured, judged),
         phases=frame_phases(names, starts, measured, rules=rules),
         course=frame_course(names, starts, measured, outcome, rules=rules),
-        placebo=frame_placebo(names, tried),
+        placebo=frame_placebo(names, tried if placebo else tried.iloc[:0]),
     )

@@ -10,7 +10,9 @@ import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.change import rules
-from hdiary.questions.change.rules import BETTER, CLAIMS, HEADACHE_DAYS, MEAN_PAIN
+from hdiary.questions.change.rules import BETTER, CHANCE, CLAIMS, HEADACHE_DAYS, MEAN_PAIN, WAVY
+from hdiary.questions.change.soonest import add_soonest, fold_open, is_open
+from hdiary.questions.margins import explain_little, phrase_margin
 from hdiary.questions.reasons import WIDE
 from hdiary.questions.wait import find_wait
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, MORE_DAYS, NOT_ENOUGH
@@ -18,8 +20,6 @@ from hdiary.words import Phrase, Words, phrase
 from hdiary.words.rounding import start_sentence
 
 _MOST_NAMES = 6
-_CHANCE = 0.05
-_WHOLE = {HEADACHE_DAYS: 28.0, MEAN_PAIN: 10.0}
 _OF = {HEADACHE_DAYS: "days", MEAN_PAIN: "pain"}
 """How the keys of sentences end that are about one outcome."""
 _FEW = {*rules.FEW_DAYS, rules.FEW_HEADACHES, rules.FEW_CLEAR, *rules.FEW_RATED}
@@ -33,7 +33,11 @@ def tell_one(answer: Any, say: Words) -> list[str]:
     if table.empty:
         return [_say_nothing_began(answer, say)]
     starts = [rows for _, rows in table.groupby("since", sort=False)]
-    lines = [line for rows in starts for line in _tell_start(rows, answer, say)]
+    open_ = [rows for rows in starts if is_open(rows)]
+    folded = [fold_open(open_, answer, say)] if len(open_) > 1 else []
+    told = [rows for rows in starts if not (folded and is_open(rows))]
+    lines = [line for rows in told for line in _tell_start(rows, answer, say)]
+    lines += folded
     if (table["verdict"] != NOT_ENOUGH).any():
         lines.append(say("change.told.no_reason"))
     if table["found"].any():
@@ -50,10 +54,12 @@ def _tell_start(rows: pd.DataFrame, answer: Any, say: Words) -> list[str]:
     bad = [_OF[str(row["outcome"])] for row in (days, pain) if row["bad_week"]]
     if bad:
         of = [phrase(f"change.told.of_{name}") for name in bad]
-        lines.append(say("change.told.spell", days=answer.settings["spell"], of=of))
+        days_of = max(int(row["spell_days"]) for row in (days, pain))
+        lines.append(say("change.told.spell", days=days_of, of=of))
     for row in (days, pain):
         if row["verdict"] in CLAIMS:
-            lines += [*_say_going(row, say), *_say_placebo(answer.placebo, row, say)]
+            lines += [*_say_going(row, say), *_say_wave(row, say)]
+            lines += _say_placebo(answer.placebo, row, say)
     if days["also_began"]:
         names = str(days["also_began"]).split(SEPARATOR)
         lines.append(say("change.told.also_began", names=names))
@@ -62,7 +68,8 @@ def _tell_start(rows: pd.DataFrame, answer: Any, say: Words) -> list[str]:
 
 def _say_not_enough(days: Row, pain: Row, answer: Any, say: Words) -> str:
     why, for_pain = answer.why(days["reason"]), answer.why(pain["reason"])
-    what = {"name": say_name(days, say), "since": days["since"], "why": why}
+    told = add_soonest(why, days_after=int(days["days_after"]))
+    what = {"name": say_name(days, say), "since": days["since"], "why": told}
     if for_pain != why and for_pain.key in _FEW:
         return say("change.told.not_enough_both", **what, pain=for_pain)
     return say("change.told.not_enough", **what)
@@ -77,7 +84,8 @@ def say_days(row: Row, answer: Any, say: Words) -> str:
     """Say how headache days went from before to after."""
     what = {"name": say_name(row, say), "since": row["since"]}
     if row["verdict"] == NOT_ENOUGH:
-        return say("change.told.no_days", **what, why=answer.why(row["reason"]))
+        why = add_soonest(answer.why(row["reason"]), days_after=int(row["days_after"]))
+        return say("change.told.no_days", **what, why=why)
     return say(
         "change.told.days",
         **what,
@@ -100,14 +108,14 @@ def _left_out(which: str, days: int) -> Phrase | str:
 def say_pain(row: Row, answer: Any, say: Words) -> str:
     """Say how pain on headache days went; why not where it was not compared."""
     if row["verdict"] == NOT_ENOUGH:
-        return say("change.told.no_pain", why=answer.why(row["reason"]))
+        return say("change.told.no_pain", why=add_soonest(answer.why(row["reason"])))
     change = _change(row, answer, answer.settings["gates"]["meaningful_pain"])
     return say("change.told.pain", **_sides(row), change=change)
 
 
 def _change(row: Row, answer: Any, matters: float) -> Phrase:
     # No change is greater than the whole scale, whatever the arithmetic of an interval gives.
-    whole = _WHOLE[str(row.get("outcome", HEADACHE_DAYS))]
+    whole = rules.WHOLE[str(row.get("outcome", HEADACHE_DAYS))]
     size, low, high = (
         min(max(float(row[name]), -whole), whole) for name in ("change", "ci_low", "ci_high")
     )
@@ -118,14 +126,14 @@ def _change(row: Row, answer: Any, matters: float) -> Phrase:
 def _verdict(row: Row, answer: Any, matters: float) -> Phrase:
     of = _OF[str(row.get("outcome", HEADACHE_DAYS))]
     if row["verdict"] == LITTLE:
-        return phrase(f"change.told.little_{of}", matters=matters)
+        return phrase("change.told.little", margin=phrase_margin(of, matters))
     if row["verdict"] in CLAIMS:
         small = abs(float(row["change"])) < matters
         key = f"change.told.small_{of}" if small else "change.told.claim"
         return phrase(key, verdict=row["verdict"], matters=matters)
     why, wait = answer.why(row["reason"]), find_wait(row["more_days"])
     if why != WIDE:
-        return phrase("change.told.open_because", why=why)
+        return phrase("change.told.open_because", why=add_soonest(why))
     return phrase("change.told.open_wait", time=wait) if wait else phrase("change.told.open")
 
 
@@ -134,13 +142,18 @@ def _say_going(row: Row, say: Words) -> list[str]:
     return [say(f"change.told.going_{_OF[str(row['outcome'])]}")] if row["going"] else []
 
 
+def _say_wave(row: Row, say: Words) -> list[str]:
+    """Warn where the diary looks a little as if it rode on a slow wave of its own."""
+    return [say(f"change.told.wave_{_OF[str(row['outcome'])]}")] if row["wave"] > WAVY else []
+
+
 def _say_placebo(placebo: pd.DataFrame, row: Row, say: Words) -> list[str]:
     """Tell at how many earlier days, when nothing began, a claim could have been made too."""
     mine = (placebo["since"] == row["since"]) & (placebo["outcome"] == row["outcome"])
     tried = len(placebo[mine])
     if not tried:
         return []
-    shown = int((placebo[mine]["p_value"] < _CHANCE).sum())
+    shown = int((placebo[mine]["p_value"] < CHANCE).sum())
     how = "some" if shown < tried else "each"
     how = "none" if not shown else "one" if tried == 1 else how
     told = phrase(f"change.told.placebo_{how}", shown=shown)
@@ -168,7 +181,9 @@ def tell_many(answer: Any, say: Words) -> list[str]:
         _say_began(days[days["intervention"] == name], say) for name in counts.index[:_MOST_NAMES]
     ]
     if len(counts) > _MOST_NAMES:
-        lines.append(say("change.told.more", more=len(counts) - _MOST_NAMES))
+        lines.append(say("change.told.more", n=len(counts) - _MOST_NAMES))
+    gates = answer.settings["gates"]
+    lines += explain_little(days["verdict"], {"days": gates["meaningful_days"]}, say)
     lines.append(say("change.told.no_reason"))
     if table["found"].any():
         lines.append(say("change.told.found", n=len(table)))
