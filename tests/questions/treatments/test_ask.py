@@ -32,7 +32,7 @@ def test_the_sample_diary_tells_the_story_in_both_columns(sample: Diary) -> None
     table = by_name(sample)
     eased = ["ibuprofen", "paracetamol", "heat", "dry needling"]
     assert set(table.loc[eased, "hours_verdict"]) == {"more relief"}
-    assert table.loc["cold", "hours_verdict"] == "cannot tell yet"
+    assert table.loc["cold", "hours_verdict"] == "little or no difference"
     assert table.loc["exercise", "hours_verdict"] == NOT_ENOUGH
     assert table.loc["exercise", "weeks_verdict"] == "fewer headache days"
     others = table.drop(index="exercise")["weeks_verdict"]
@@ -103,6 +103,41 @@ def test_two_things_begun_on_one_day_cannot_be_told_apart() -> None:
     assert "began on the same day as massage" in table.loc["exercise", "weeks_reason"]
     assert "began on the same day as exercise" in table.loc["massage", "weeks_reason"]
     assert set(table["weeks_verdict"]) == {"cannot tell yet"}
+
+
+def begun_within(gap: int) -> Diary:
+    """Make a diary in which headaches fall after exercise, and massage begins days later."""
+    headache = np.random.default_rng(4).random(200) < np.where(np.arange(200) < 100, 0.5, 0.12)
+    words = [
+        "; ".join(
+            [
+                *(["exercise"] if day >= 100 and day % 2 == 0 else []),
+                *(["massage"] if day >= 100 + gap and (day - gap) % 3 == 1 else []),
+            ]
+        )
+        or "none"
+        for day in range(200)
+    ]
+    dates = pd.date_range("2026-01-01", periods=200).strftime("%Y-%m-%d")
+    return make_diary(
+        pd.DataFrame({"date": dates, "pain": np.where(headache, 5, 0), "treatment": words})
+    )
+
+
+@pytest.mark.parametrize("gap", [0, 3, 7])
+def test_what_begins_within_days_has_one_answer_for_both(gap: int) -> None:
+    result = treatments(begun_within(gap))
+    table = result.table.set_index("treatment")
+    assert table.loc["exercise + massage", "weeks_verdict"] == "fewer headache days"
+    assert table.loc["exercise + massage", "since"] == pd.Timestamp("2026-04-11")
+    parts = table.loc[["exercise", "massage"]]
+    assert set(parts["weeks_verdict"]) == {"cannot tell yet"}
+    assert parts[["change", "change_low", "change_high"]].isna().all(axis=None)
+    for language in ("en", "de"):
+        told = result.summary(language=language)
+        assert told.count("11 April 2026") + told.count("11. April 2026") == 1
+    alone = treatments(begun_within(8)).table
+    assert not alone["treatment"].str.contains("+", regex=False).any()
 
 
 def test_people_have_their_own_rows() -> None:

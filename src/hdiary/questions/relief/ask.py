@@ -30,7 +30,8 @@ class ReliefResult(Answer):
         when given and one about two hours later; of these the mean ``pain_before``,
         ``pain_after`` and ``fall``; ``expected_fall`` without the treatment at the same starting
         pain, and ``extra_fall`` beyond it with ``ci_low`` and ``ci_high`` [all 0-10 points];
-        ``p_value``, ``q_value``; ``pain_free_2h``, the share of rated doses with pain 0 later;
+        ``p_value``, ``q_value`` (these five missing where too few headaches were left alone: see
+        ``contrasts``); ``pain_free_2h``, the share of rated doses with pain 0 later;
         ``relief_2h``, from 4 or more to 3 or less, as a share of the ``rated_at_4`` given at 4 or
         more; ``compared_with`` (``"untreated"``, ``"other treatments"`` or nothing),
         ``verdict``, ``reason``; ``comparisons`` (moments) and their mean ``comparison_pain``;
@@ -45,9 +46,18 @@ class ReliefResult(Answer):
         moment with two treatments stands under each), ``date``, ``pain_before``,
         ``pain_after``, ``expected_after`` (without the treatment, at least 0; missing where
         there was no comparison) [0-10], ``hours_since_onset`` [h].
+    contrasts
+        Treatments beside each other, for people of whom too few headaches were left alone: one
+        row per patient and pair, the one with more relief first: ``patient``, ``treatment``,
+        ``other``; ``difference``, how much further pain fell, with ``ci_low`` and ``ci_high``
+        that hold together over the pairs of a person [0-10 points]; ``p_value`` for as many
+        pairs; ``verdict`` (``"more relief than"``, ``"a little more relief than"``, ``"about the
+        same as"`` or ``"cannot tell yet"``), ``reason``; ``moments`` and ``moments_other``,
+        how often each was rated.
     """
 
     moments: pd.DataFrame
+    contrasts: pd.DataFrame
 
     def summary(self, *, language: str = "en") -> str:
         """Tell what helps within hours in a few plain sentences."""
@@ -63,6 +73,7 @@ def relief(
     little: float = 1.0,
     before_within: float = 30.0,
     after_between: tuple[float, float] = (90.0, 150.0),
+    blank_is_none: bool = False,
 ) -> ReliefResult:
     """Answer what helps within hours.
 
@@ -82,6 +93,8 @@ def relief(
         Where no starting pain was written, a timed rating so near the dose counts [min].
     after_between
         The later pain counts if rated so long after the dose [min].
+    blank_is_none
+        A headache rated twice without a word on treatment was left alone.
 
     Returns
     -------
@@ -96,12 +109,16 @@ def relief(
     Notes
     -----
     Painkillers are taken when it hurts most, and high pain falls by itself. So the fall of pain
-    over two hours is compared at the same starting pain, hours since onset, neck pain and time
-    of day with the same person's headaches that were left alone, by linear regression; with too
-    few of those, with headaches treated otherwise. Standard errors and degrees of freedom are
-    for few and unevenly spread ratings (see `hdiary.stats.contrast.estimate_contrast`). Effects
-    of several treatments at once are taken to add up. Choice of treatment by something that is
-    not written down can still mislead; only an experiment rules that out.
+    over two hours is compared at the same starting pain, hours since onset, neck pain, time of
+    day, calendar time and minute of the later rating with the same person's headaches that were
+    left alone, by linear regression; runs of better and worse weeks are taken out (see
+    `hdiary.stats.serial.whiten_runs`). With too few headaches left alone, only differences
+    between treatments can be told from what pain does by itself (Lu and Ades 2004,
+    doi:10.1002/sim.1875): they are in ``contrasts``, and no treatment is called good or bad by
+    itself. Standard errors and degrees of freedom are for few and unevenly spread ratings (see
+    `hdiary.stats.contrast.estimate_contrast`). Effects of several treatments at once are taken
+    to add up. Choice of treatment by something that is not written down can still mislead; only
+    an experiment rules that out.
 
     Examples
     --------
@@ -120,6 +137,7 @@ def relief(
         little=little,
         before_within=before_within,
         after_between=after_between,
+        blank_is_none=blank_is_none,
     )
     tables = tabulate_relief(diary, rules=rules)
     coverage = diary.coverage
@@ -128,6 +146,7 @@ def relief(
         table=tables.table,
         reasons=tables.reasons,
         moments=tables.moments,
+        contrasts=tables.contrasts,
         coverage=coverage,
         columns_in=find_columns(diary),
         own_words=find_own_words(diary),
@@ -138,7 +157,7 @@ def relief(
         },
         said=(
             *make_notices(diary, coverage),
-            *say_unused(diary, after_between, tables.rescues),
+            *say_unused(diary, after_between, tables.rescues, blank_is_none=blank_is_none),
             *notice_unknown_treatments(diary),
         ),
     )

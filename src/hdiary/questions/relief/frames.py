@@ -96,7 +96,7 @@ def list_moments(
     width = max(len(rows.who), 1)
     keys = rows.pair_moment * width + rows.pair_row
     known = units.given_moment * width + unit_row[units.given_unit]
-    expected = pd.Series(compared.expected_after, index=known).reindex(keys).to_numpy()
+    expected = pd.Series(compared.untreated.expected_after, index=known).reindex(keys).to_numpy()
     alone = np.flatnonzero(moments.rated & ~moments.treated)
     moment = np.concatenate([rows.pair_moment, alone])
     names = [*rows.name[rows.pair_row].tolist(), *[NONE] * len(alone)]

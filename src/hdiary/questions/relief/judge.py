@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from hdiary.diary.arrays import Codes, Floats, Texts
+from hdiary.diary.arrays import Bools, Codes, Floats, Texts
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.gates import Bar, Need, explain
-from hdiary.questions.judge import Check, Estimates, Judged, Scale, decide
-from hdiary.questions.reasons import Phrases, no_phrases, said
+from hdiary.questions.judge import Check, Estimates, Judged, decide
+from hdiary.questions.reasons import Phrases, fill, no_phrases, said
 from hdiary.questions.relief.measure import Compared
 from hdiary.questions.relief.moments import Moments
 from hdiary.questions.relief.rows import Rows
-from hdiary.questions.relief.rules import LESS, MIXED, MORE, ONE_OF_MANY, ReliefGates, ReliefRules
+from hdiary.questions.relief.rules import MIXED, ONE_OF_MANY, ReliefGates, ReliefRules, scale_alone
 from hdiary.questions.relief.units import NOTHING, OTHERS, UNTREATED
 from hdiary.stats import adjust_false_discovery
 from hdiary.vocabulary.verdicts import CANNOT_TELL
@@ -31,25 +31,20 @@ def judge_rows(
     *,
     scale: str,
     unrated: Phrase,
+    unsaid: Codes,
 ) -> dict[str, Any]:
     """Give the columns that carry the answer."""
     rated = np.bincount(rows.pair_row, minlength=len(rows.who)).astype(np.int64)
-    own = rows.unit >= 0
-    at = np.where(own, rows.unit, 0)
-
-    def of_unit(name: str) -> Floats:
-        if not own.any():
-            return np.full(len(own), np.nan)
-        return np.where(own, getattr(compared, name)[at], np.nan).astype(np.float64)
-
-    estimate, low, high, p_value, other_pain = (
-        of_unit(name) for name in ("extra_fall", "low", "high", "p_value", "comparison_pain")
-    )
+    found = _estimates(rows, compared)
     comparisons, words = _compared_with(rows, compared, moments, rules, rated)
     gated = explain_gates(rated, comparisons, gates=rules.gates, scale=scale, unrated=unrated)
-    q_value = adjust_false_discovery(p_value, rows.who, n_groups=int(rows.who.max(initial=0)) + 1)
-    found = Estimates(estimate=estimate, low=low, high=high, p=p_value, q=q_value)
-    judged = judge(found, gated=gated, stuck=rows.stuck, rules=rules)
+    paired = _of_units(rows, compared.paired, False).astype(np.bool_)
+    lonely = (rows.unit >= 0) & (words == OTHERS) & ~paired
+    fill(gated, lonely, phrase("relief.reason.no_others", doses=rules.gates.min_doses))
+    minutes = _of_minutes(rows, compared)
+    judged = judge(found, gated=gated, stuck=rows.stuck, minutes=minutes, rules=rules)
+    alone = _of_units(rows, compared.alone, 0).astype(np.int64)
+    _say_paired(judged.reason, paired, alone, unsaid[rows.who], least=rules.gates.min_comparisons)
     before, after = rows.mean(moments.before), rows.mean(moments.after)
     fall = before - after
     return {
@@ -58,24 +53,50 @@ def judge_rows(
         "pain_before": before,
         "pain_after": after,
         "fall": fall,
-        "expected_fall": fall - estimate,
-        "extra_fall": estimate,
-        "ci_low": low,
-        "ci_high": high,
-        "p_value": p_value,
-        "q_value": q_value,
+        "expected_fall": fall - found.estimate,
+        "extra_fall": found.estimate,
+        "ci_low": found.low,
+        "ci_high": found.high,
+        "p_value": found.p,
+        "q_value": found.q,
         "compared_with": words,
         "verdict": judged.verdict,
         "reason": judged.reason,
         "comparisons": comparisons,
-        "comparison_pain": other_pain,
+        "comparison_pain": _of_units(rows, compared.comparison_pain, np.nan),
         "together_with": rows.stuck,
         "more_doses": np.where(
             ~said(gated),
-            _more_doses(rated, estimate, high - estimate, judged.verdict, rules=rules),
+            _more_doses(rated, found.estimate, found.high - found.estimate, judged.verdict, rules),
             _doses_to_gate(rated, comparisons, rules=rules),
         ),
     }
+
+
+def _of_units(rows: Rows, values: Any, empty: Any) -> Any:
+    """Give each row what was found about its unit."""
+    own = rows.unit >= 0
+    if not own.any():
+        return np.full(len(own), empty)
+    return np.where(own, values[np.where(own, rows.unit, 0)], empty)
+
+
+def _estimates(rows: Rows, compared: Compared) -> Estimates:
+    """Give the extra fall of each row beside headaches left alone; missing where none is told."""
+    found = compared.untreated
+    estimate, low, high, p_value = (
+        _of_units(rows, np.where(found.apart, np.nan, values), np.nan)
+        for values in (found.estimate, found.low, found.high, found.p_value)
+    )
+    q_value = adjust_false_discovery(p_value, rows.who, n_groups=int(rows.who.max(initial=0)) + 1)
+    return Estimates(estimate=estimate, low=low, high=high, p=p_value, q=q_value)
+
+
+def _of_minutes(rows: Rows, compared: Compared) -> Phrases:
+    found = compared.untreated
+    apart = _of_units(rows, found.apart, False).astype(np.bool_)
+    own, other = (_of_units(rows, at, np.nan) for at in (found.own_min, found.other_min))
+    return say_minutes(apart, own, other)
 
 
 def _compared_with(
@@ -97,7 +118,7 @@ def _compared_with(
 
 
 def _more_doses(
-    rated: Codes, estimate: Floats, reach: Floats, verdict: Texts, *, rules: ReliefRules
+    rated: Codes, estimate: Floats, reach: Floats, verdict: Texts, rules: ReliefRules
 ) -> Floats:
     """Reckon how many more rated doses would settle a row, if its extra fall stays as it is."""
     # It is settled when the interval leaves out either 0 or what matters. With comparisons
@@ -130,20 +151,41 @@ def explain_gates(
     )
 
 
-def judge(found: Estimates, *, gated: Phrases, stuck: Texts, rules: ReliefRules) -> Judged:
+def judge(
+    found: Estimates, *, gated: Phrases, stuck: Texts, minutes: Phrases, rules: ReliefRules
+) -> Judged:
     """Give the verdict on each row, and its reason."""
     together = _say_together(stuck)
     return decide(
         found,
-        Scale(little=(-rules.little, rules.little), above=MORE, below=LESS),
+        scale_alone(rules),
         passing=found.q <= rules.false_discovery,
         gated=gated,
         alone=(found.p < 1 - rules.level, ONE_OF_MANY),
         checks=(
             Check(holds=np.isnan(found.estimate), why=MIXED),
             Check(holds=said(together), why=together),
+            Check(holds=said(minutes), why=minutes),
         ),
     )
+
+
+def say_minutes(apart: Bools, own: Floats, other: Floats) -> Phrases:
+    """Say at which minutes something was rated, and what stands beside it; None if alike."""
+    told = no_phrases(apart.shape)
+    for row in np.flatnonzero(apart).tolist():
+        ends = {"own": float(np.rint(own[row])), "other": float(np.rint(other[row]))}
+        told[row] = phrase("relief.reason.minutes", **ends)
+    return told
+
+
+def _say_paired(reason: Phrases, paired: Bools, alone: Codes, unsaid: Codes, *, least: int) -> None:
+    """Say of what stands beside other treatments only how few headaches were left alone."""
+    for row in np.flatnonzero(paired).tolist():
+        many, blank = int(alone[row]), int(unsaid[row])
+        key = "only_others" if many else "none_alone"
+        told = phrase(f"relief.reason.{key}", least=least, **({"n": many} if many else {}))
+        reason[row] = phrase("relief.reason.unsaid", why=told, n=blank) if blank else told
 
 
 def _say_together(stuck: Texts) -> Phrases:

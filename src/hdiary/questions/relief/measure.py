@@ -1,8 +1,7 @@
-"""How much more pain fell than expected: each treatment against the same person's other moments."""
+"""How much more pain fell than expected: what is compared with what, and what is found."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,83 +9,43 @@ import numpy.typing as npt
 
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, count_by
-from hdiary.questions.relief.moments import UNKNOWN, Moments
-from hdiary.questions.relief.rules import ReliefGates
+from hdiary.questions.relief.contrasts import Asked, Contrasts, find_contrasts
+from hdiary.questions.relief.design import Sheet, lay_out_moments
+from hdiary.questions.relief.moments import Moments
+from hdiary.questions.relief.rules import ReliefRules
 from hdiary.questions.relief.units import NOTHING, OTHERS, UNTREATED, Units
-from hdiary.stats.blocks import map_blocks, split
-from hdiary.stats.contrast import estimate_contrast
-
-ROUNDING = 1.0 / 6.0
-"""The variance that rounding two ratings to whole points adds to their difference."""
-RIDGE = 1.0
-"""Hours since onset, neck pain and time of day are held towards no influence as by one moment
-more, so that few moments do for all of them; what that does to the answer is hardly measurable."""
-_LATEST_HOURS = 12.0
-"""Later than this after the onset counts as this late [h]."""
-_ENOUGH_SAID = 0.5
-"""A covariate is used where at least this share of a person's moments has it."""
-_BLOCK_CELLS = 3_000_000
-_DAY_MIN, _MORNING_MIN = 1440, 360
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Compared:
-    """What was found about each unit; NaN where it was not compared."""
+    """What was found about each unit, and about pairs of those that stand beside others only."""
 
     compared_with: npt.NDArray[np.object_]  # ``"untreated"``, ``"other treatments"`` or ``""``
     comparisons: Codes  # How many moments stand behind the comparison, or could
     comparison_pain: Floats  # Their mean starting pain [0-10]
-    # extra_fall, se, low, high, p_value: extra fall over two hours [0-10 points]
-    extra_fall: Floats
-    se: Floats
-    low: Floats
-    high: Floats
-    p_value: Floats
-    # For each pair of moment and unit of `Units.given_moment`: the later pain expected without
-    # the unit [0-10]
-    expected_after: Floats
+    alone: Codes  # How many headaches left alone were rated
+    paired: Bools  # Whether it is compared with other treatments by name
+    untreated: Contrasts  # One for each unit, NaN where it was not compared with those
+    asked: Asked  # Pairs of units
+    pairs: Contrasts
 
 
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class _Sheet:
-    """Rated moments of everybody, in order of person."""
-
-    # ``first`` and ``count`` say where each person's moments stand; ``place`` is where a moment
-    # of `Moments` stands among its person's; ``covariates`` is (moments, 4): starting pain,
-    # hours since onset, neck pain, time of day, less the person's mean and in units of their
-    # spread.
-    fall: Floats
-    before: Floats
-    treated: Bools
-    rest: Bools
-    covariates: Floats
-    first: Codes
-    count: Codes
-    place: Codes
-
-
-def compare_units(
-    diary: Diary, moments: Moments, units: Units, *, gates: ReliefGates, level: float
-) -> Compared:
+def compare_units(diary: Diary, moments: Moments, units: Units, *, rules: ReliefRules) -> Compared:
     """Compare every unit with what pain did without it, at the same starting pain."""
-    # Per person, the fall of pain over two hours is regressed on starting pain, hours since
-    # onset, neck pain and time of day (each where known) and on what was given. With enough
-    # moments left alone the rest of the model stands for those; else a treatment is compared
-    # with all moments without it, and only what came together with it has a part of its own.
-    sheet = _lay_out(diary, moments, units)
+    # Per person, the later pain is regressed on starting pain, hours since onset, neck pain,
+    # time of day, calendar time and the minute of the later rating (each where known) and on
+    # what was given, with runs of better and worse weeks taken out. With enough moments left
+    # alone, what a unit adds is its effect. Without, pain's own course cannot be told from what
+    # all treatments do, only their differences can (Lu and Ades 2004, doi:10.1002/sim.1875).
+    gates = rules.gates
+    sheet = lay_out_moments(diary, moments, units)
     alone = count_by(moments.who, len(diary.patients), moments.rated & ~moments.treated)[units.who]
     without = sheet.count[units.who] - units.rated
     plain = alone >= gates.min_comparisons
+    enough = units.rated >= gates.min_doses
+    pairs = _list_pairs(units, enough & ~plain, rules.level)
+    compared = _compare_alone(sheet, units, plain & enough, rules.level)
     comparisons = np.where(plain, alone, without)
-    compared = (units.rated >= gates.min_doses) & (comparisons >= gates.min_comparisons)
-    chosen = np.flatnonzero(compared).astype(np.int64)
-    size = len(units.who)
-    found = {name: np.full(size, np.nan) for name in _FOUND}
-    after = np.full(len(units.given_unit), np.nan)
-    for part, names, expected in _estimate(sheet, units, chosen, plain, level):
-        for name, values in names.items():
-            found[name][part] = values
-        after[expected[0]] = expected[1]
     words = np.where(
         comparisons < gates.min_comparisons, NOTHING, np.where(plain, UNTREATED, OTHERS)
     )
@@ -94,133 +53,50 @@ def compare_units(
         compared_with=words.astype(object),
         comparisons=comparisons.astype(np.int64),
         comparison_pain=_mean_pain(sheet, units, plain),
-        expected_after=after,
-        **found,
+        alone=alone.astype(np.int64),
+        paired=np.isin(np.arange(len(units.who)), np.concatenate([pairs.first, pairs.second])),
+        untreated=compared,
+        asked=pairs,
+        pairs=find_contrasts(sheet, units, pairs),
     )
 
 
-_FOUND = ("extra_fall", "se", "low", "high", "p_value")
-_Part = tuple[Codes, dict[str, Floats], tuple[Codes, Floats]]
-
-
-def _lay_out(diary: Diary, moments: Moments, units: Units) -> _Sheet:
-    rated = np.flatnonzero(moments.rated)
-    who = moments.who[rated]
-    count = count_by(who, len(diary.patients))
-    first = np.cumsum(count) - count
-    place = np.full(len(moments.who), -1, dtype=np.int64)
-    place[rated] = np.arange(len(rated)) - first[who]
-    at = moments.at[rated]
-    clock = np.where(at == UNKNOWN, np.nan, (at - _MORNING_MIN) % _DAY_MIN / 60.0)
-    neck = diary.entries["neck_pain"].to_numpy(dtype=np.float64)[moments.entry[rated]]
-    before = moments.before[rated]
-    raw = np.column_stack([before, np.minimum(moments.hours[rated], _LATEST_HOURS), neck, clock])
-    return _Sheet(
-        fall=before - moments.after[rated],
-        before=before,
-        treated=moments.treated[rated],
-        rest=units.rest[rated],
-        covariates=_standardise(raw, who, count),
-        first=first,
-        count=count,
-        place=place,
-    )
-
-
-def _standardise(raw: Floats, who: Codes, count: Codes) -> Floats:
-    """Take each person's mean away and divide by their spread; what was not said is 0."""
-    out = np.zeros_like(raw)
-    for k in range(raw.shape[1]):
-        said = ~np.isnan(raw[:, k])
-        value = np.where(said, raw[:, k], 0.0)
-        many = np.bincount(who[said], minlength=len(count))
-        safe = np.maximum(many, 1)
-        mean = np.bincount(who, weights=value, minlength=len(count)) / safe
-        away = np.where(said, value - mean[who], 0.0)
-        sd = np.sqrt(np.bincount(who, weights=away**2, minlength=len(count)) / safe)
-        kept = (sd > 1e-9) & (many >= _ENOUGH_SAID * count)
-        out[:, k] = np.where(kept[who], away / np.where(kept, sd, 1.0)[who], 0.0)
-    return out
-
-
-def _estimate(
-    sheet: _Sheet, units: Units, chosen: Codes, plain: Bools, level: float
-) -> Sequence[_Part]:
-    widest = int(sheet.count[units.who[chosen]].max(initial=1))
-    many = np.bincount(units.who, minlength=1)
-    columns = 8 + int(many.max(initial=0))
-    blocks = split(len(chosen), block=_BLOCK_CELLS // (widest * (widest + columns)))
-    return map_blocks(
-        lambda part: _estimate_block(sheet, units, chosen[part], plain, level), blocks
-    )
-
-
-def _estimate_block(
-    sheet: _Sheet, units: Units, chosen: Codes, plain: Bools, level: float
-) -> _Part:
-    who = units.who[chosen]
-    longest = int(sheet.count[who].max(initial=0))
-    used = np.arange(longest) < sheet.count[who][:, None]
-    rows = np.where(used, sheet.first[who][:, None] + np.arange(longest), 0)
-    given, pairs = _given(sheet, units, chosen, longest)
-    own = given[np.arange(len(chosen)), :, chosen - np.searchsorted(units.who, who)]
-    others = given.copy()
-    others[np.arange(len(chosen)), :, chosen - np.searchsorted(units.who, who)] = 0.0
-    together = np.einsum("pn,pnk->pk", own, others) > 0
-    others *= (plain[chosen][:, None] | together)[:, None, :]
-    beside = np.asarray((given > 0).any(axis=2), dtype=np.bool_)
-    apart = _part_rest(sheet.rest[rows] & used, beside, own > 0, plain[chosen])
-    first = np.stack([np.ones_like(own), own], axis=2)
-    design = np.concatenate([first, sheet.covariates[rows], apart, others], axis=2)
-    ridge = [0.0, 0.0, 0.0, RIDGE, RIDGE, RIDGE] + [0.0] * (design.shape[2] - 6)
-    found = estimate_contrast(
-        sheet.fall[rows], design, used=used, ridge=ridge, level=level, least_variance=ROUNDING
-    )
-    problem, pair = pairs
-    spot = sheet.place[units.given_moment[pair]]
-    without = found.fitted[problem, spot] - found.estimate[problem]
-    before = sheet.before[rows[problem, spot]]
-    names = {
-        "extra_fall": found.estimate,
-        "se": found.se,
-        "low": found.low,
-        "high": found.high,
-        "p_value": found.p_value,
+def _compare_alone(sheet: Sheet, units: Units, which: Bools, level: float) -> Contrasts:
+    """Compare units with headaches left alone; the others are NaN."""
+    chosen = np.flatnonzero(which).astype(np.int64)
+    asked = Asked(first=chosen, second=np.full(len(chosen), -1), level=np.full(len(chosen), level))
+    found = find_contrasts(sheet, units, asked)
+    size = len(which)
+    whole = {
+        name: np.full(size, np.nan)
+        for name in ("estimate", "se", "low", "high", "p_value", "own_min", "other_min")
     }
-    return chosen, names, (pair, np.clip(before - without, 0.0, 10.0))
+    for name, values in whole.items():
+        values[chosen] = getattr(found, name)
+    apart = np.zeros(size, np.bool_)
+    apart[chosen] = found.apart
+    return Contrasts(**whole, apart=apart, expected_after=found.expected_after)
 
 
-def _part_rest(rest: Bools, beside: Bools, own: Bools, plain: Bools) -> Floats:
-    """Give what was too rare to be judged columns of its own: alone, and beside something else."""
-    # In one column a rare treatment would pass on its part to what it was given with. Without
-    # untreated moments, rare treatments are part of the comparison.
-    alone = rest & ~beside & plain[:, None]
-    added = rest & beside & (plain[:, None] | own)
-    return np.stack([alone, added], axis=2).astype(np.float64)
+def _list_pairs(units: Units, which: Bools, level: float) -> Asked:
+    """List every two of a person's units, the one rated oftener first."""
+    # Intervals hold together over the pairs of a person (Sidak 1967,
+    # doi:10.1080/01621459.1967.10482935).
+    place = np.flatnonzero(which)
+    place = place[np.lexsort((place, -units.rated[place], units.who[place]))]
+    who = units.who[place]
+    later = np.searchsorted(who, who, side="right") - np.arange(len(place)) - 1
+    first = np.repeat(np.arange(len(place)), later)
+    second = first + 1 + np.arange(len(first)) - (np.cumsum(later) - later)[first]
+    many = np.bincount(who[first], minlength=1)[who[first]]
+    return Asked(
+        first=place[first].astype(np.int64),
+        second=place[second].astype(np.int64),
+        level=level ** (1.0 / np.maximum(many, 1)),
+    )
 
 
-def _given(
-    sheet: _Sheet, units: Units, chosen: Codes, longest: int
-) -> tuple[Floats, tuple[Codes, Codes]]:
-    """Lay out, for each chosen unit, what its person was given: (problems, moments, units)."""
-    # Also which pairs of the diary are the chosen units' own: the problem, and the pair.
-    who = units.who[chosen]
-    first = np.searchsorted(units.who, np.arange(int(units.who.max(initial=-1)) + 2))
-    slots = int((first[who + 1] - first[who]).max(initial=0))
-    people, local = np.unique(who, return_inverse=True)
-    laid = np.zeros((len(people), longest, max(slots, 1)))
-    owner = units.who[units.given_unit]
-    mine = np.flatnonzero(np.isin(owner, people))
-    at = np.searchsorted(people, owner[mine])
-    moment = sheet.place[units.given_moment[mine]]
-    laid[at, moment, units.given_unit[mine] - first[owner[mine]]] = 1.0
-    problem = np.full(len(units.who), -1, dtype=np.int64)
-    problem[chosen] = np.arange(len(chosen))
-    pair = np.flatnonzero(problem[units.given_unit] >= 0).astype(np.int64)
-    return laid[local], (problem[units.given_unit[pair]], pair)
-
-
-def _mean_pain(sheet: _Sheet, units: Units, plain: Bools) -> Floats:
+def _mean_pain(sheet: Sheet, units: Units, plain: Bools) -> Floats:
     """Give the mean starting pain of what each unit is compared with."""
     people = len(sheet.count)
     who = np.repeat(np.arange(people), sheet.count)

@@ -73,7 +73,11 @@ class _Rows:
 
 
 def find_moments(
-    diary: Diary, *, before_within: float, after_between: tuple[float, float]
+    diary: Diary,
+    *,
+    before_within: float,
+    after_between: tuple[float, float],
+    blank_is_none: bool = False,
 ) -> Moments:
     """Find the moments of treatment of a diary, and those of headaches left alone."""
     # Doses less than two hours apart are one moment, since the later pain reflects them all; it
@@ -81,7 +85,8 @@ def find_moments(
     # half an hour or more after the first is a rescue: the first then brought no relief (the
     # later pain counts as no lower than the starting pain), and the rescue is not judged by
     # that moment.
-    rows = _rate(_list_rows(diary), list_ratings(diary), before_within, after_between)
+    listed = _list_rows(diary, blank_is_none)
+    rows = _rate(listed, list_ratings(diary), before_within, after_between)
     # At one time the higher starting pain counts, so that the order of the rows does not matter.
     order = np.lexsort((rows.entry, rows.after, -rows.before, rows.at, rows.who))
     rows = rows.pick(order)
@@ -122,6 +127,14 @@ def forget_ratings(moments: Moments) -> Moments:
     return replace(moments, before=nothing, after=nothing)
 
 
+def is_unsaid(diary: Diary) -> Bools:
+    """Say which entries were rated before and after without a word on treatment."""
+    entries = diary.entries
+    rated = entries["pain_before"].notna() & entries["pain_after"].notna()
+    unsaid: Bools = (rated & entries["treatment"].isna()).to_numpy(dtype=np.bool_)
+    return unsaid & ~diary.repeats
+
+
 def to_minutes(times: pd.Series) -> Codes:
     """Turn times into minutes since 1970, `UNKNOWN` where not said."""
     raw = times.to_numpy(dtype="datetime64[us]")
@@ -145,7 +158,7 @@ def list_ratings(diary: Diary) -> Ratings:
     return Ratings(when=when[order], pain=pain[known][order])
 
 
-def _list_rows(diary: Diary) -> _Rows:
+def _list_rows(diary: Diary, blank_is_none: bool) -> _Rows:
     entries = diary.entries
     treated = np.zeros(len(entries), np.bool_)
     treated[diary.doses["entry"].to_numpy(dtype=np.int64)] = True
@@ -158,6 +171,8 @@ def _list_rows(diary: Diary) -> _Rows:
         for text in texts.categories
     ]
     alone = np.array([*nothing, False], np.bool_)[texts.codes] & ~diary.repeats
+    if blank_is_none:
+        alone |= is_unsaid(diary)
     entry = np.flatnonzero(treated | alone).astype(np.int64)
     picked = entries.iloc[entry]
     at, start = to_minutes(picked["treated_at"]), to_minutes(picked["start"])

@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hdiary.questions.checks import check_shares
-from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
+from hdiary.questions.judge import Scale
+from hdiary.vocabulary import verdicts
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import phrase
 
-MORE, LESS = MORE_RELIEF, LESS_RELIEF
-CLAIMS = (MORE, LESS)
+MORE, LESS = verdicts.MORE_RELIEF, verdicts.LESS_RELIEF
+LITTLE_MORE, LITTLE_LESS = verdicts.LITTLE_MORE_RELIEF, verdicts.LITTLE_LESS_RELIEF
+CLAIM_KEYS = {MORE: "more", LITTLE_MORE: "little_more", LESS: "less", LITTLE_LESS: "little_less"}
+"""The claims, and by which key each is told."""
+CLAIMS = tuple(CLAIM_KEYS)
+HELPS = (MORE, LITTLE_MORE)
 VERDICTS = (*CLAIMS, LITTLE, CANNOT_TELL, NOT_ENOUGH)
+BESIDE_KEYS = {
+    verdicts.MORE_RELIEF_THAN: "more",
+    verdicts.LITTLE_MORE_THAN: "little",
+    verdicts.SAME_AS: "same",
+}
+"""The answers on two treatments beside each other, the one with more relief first, likewise."""
+BESIDE = (*BESIDE_KEYS, CANNOT_TELL)
 
 ONE_OF_MANY = phrase("relief.reason.one_of_many")
 NOT_RATED = phrase("relief.reason.not_rated")
@@ -64,6 +77,8 @@ class ReliefRules:
     before_within: float = 30.0
     # A later pain counts if rated so long after the dose [min]
     after_between: tuple[float, float] = (90.0, 150.0)
+    # A headache rated twice without a word on treatment was left alone
+    blank_is_none: bool = False
 
     def __post_init__(self) -> None:
         check_shares(self, ("level", "false_discovery"))
@@ -79,3 +94,25 @@ class ReliefRules:
                 f"after_between is {self.after_between}; give two numbers of minutes, the lower "
                 "first and not below before_within, such as (90, 150)"
             )
+
+
+def scale_alone(rules: ReliefRules) -> Scale:
+    """Say what an extra fall is called beside headaches left alone."""
+    return Scale(
+        little=(-rules.little, rules.little),
+        above=MORE,
+        below=LESS,
+        little_above=LITTLE_MORE,
+        little_below=LITTLE_LESS,
+    )
+
+
+def scale_beside(rules: ReliefRules) -> Scale:
+    """Say what a difference between two treatments is called, the one with more relief first."""
+    return Scale(
+        little=(-rules.little, rules.little),
+        above=verdicts.MORE_RELIEF_THAN,
+        below=verdicts.MORE_RELIEF_THAN,
+        little_above=verdicts.LITTLE_MORE_THAN,
+        little_below=verdicts.LITTLE_MORE_THAN,
+    )

@@ -9,8 +9,9 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.answer import Answer
+from hdiary.questions.relief import tell_pairs as beside
 from hdiary.questions.relief.moments import TWO_HOURS
-from hdiary.questions.relief.rules import CLAIMS, LESS, MORE, NOT_RATED, UNCOMPARED
+from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, NOT_RATED, ONE_OF_MANY, UNCOMPARED
 from hdiary.questions.relief.units import UNTREATED
 from hdiary.questions.unsaid import tell_no_treatment
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
@@ -18,21 +19,23 @@ from hdiary.words import Phrase, Words, phrase
 from hdiary.words.rounding import round_number, start_sentence
 
 _MOST_NAMES = 6
-_MOST_DOSES = 500
-"""Of more further doses than this, no number is told."""
 
 Row = Mapping[Any, Any]
 
 
 def say_unused(
-    diary: Diary, after_between: tuple[float, float], rescues: int = 0
+    diary: Diary,
+    after_between: tuple[float, float],
+    rescues: int = 0,
+    *,
+    blank_is_none: bool = False,
 ) -> tuple[Phrase, ...]:
     """Say which ratings before and after could not be used, and why."""
     if diary.scale != "0-10":
         return ()
     entries = diary.entries[~diary.repeats]
     rated = entries[entries["pain_before"].notna() & entries["pain_after"].notna()]
-    unsaid = int(rated["treatment"].isna().sum())
+    unsaid = 0 if blank_is_none else int(rated["treatment"].isna().sum())
     rated = rated[rated["treatment"].notna()]
     low, high = after_between
     painless = int((rated["pain_before"] == 0).sum())
@@ -46,36 +49,43 @@ def say_unused(
     return tuple(one for one in told if one.value("n"))
 
 
-def tell_treatments(result: Answer, say: Words) -> list[str]:
+def tell_treatments(result: Any, say: Words) -> list[str]:
     """Tell one person's treatments, without the coverage."""
     table = result.table
     if table.empty:
         return [say(tell_no_treatment(result.columns_in, so=phrase("relief.none_compared")))]
     lines = []
-    for verdict in (*CLAIMS, LITTLE, CANNOT_TELL):
-        rows = table[table["verdict"] == verdict].to_dict("records")
-        lines += [say_row(row, result.why(row["reason"]), say) for row in rows]
+    little = float(result.settings["little"])
+    every = [beside.as_shown(result, row) for row in table.to_dict("records")]
+    for verdict in (*CLAIMS, LITTLE, beside.BESIDE_OTHERS, CANNOT_TELL):
+        rows = [row for row in every if row["verdict"] == verdict]
+        lines += [say_row(row, result.why(row["reason"]), say, little=little) for row in rows]
+    lines += beside.tell_pairs(result, say)
     lines += _tell_too_few(result, table[table["verdict"] == NOT_ENOUGH], say)
+    if table["verdict"].isin([CANNOT_TELL, NOT_ENOUGH]).any():
+        lines.append(say("relief.soonest"))
     judged = (table["verdict"] != NOT_ENOUGH).any()
     return [*lines, say("relief.hours_only")] if judged else lines
 
 
-def say_row(row: Row, why: Phrase, say: Words) -> str:
+def say_row(row: Row, why: Phrase, say: Words, *, little: float = 1.0) -> str:
     """Say how pain fell after one treatment, how much of it was to be expected, and the rest."""
-    told: dict[str, Any] = {"row": _phrase_row(row)}
+    told: dict[str, Any] = {"row": _phrase_row(row), "most": beside.say_points(little)}
+    if row["verdict"] == beside.BESIDE_OTHERS:
+        return start_sentence(say("relief.beside.row", **told))
     if pd.isna(row["extra_fall"]):
         return start_sentence(say("relief.cannot_tell", why=why, **told))
     extra = float(row["extra_fall"])
-    beside = "untreated" if row["compared_with"] == UNTREATED else "others"
+    what = "untreated" if row["compared_with"] == UNTREATED else "others"
     told["expected"] = _phrase_expected(float(row["fall"]), float(row["expected_fall"]))
     told["points"] = phrase("relief.points", n=_number_of(extra), size=extra)
     told |= {"low": float(row["ci_low"]), "high": float(row["ci_high"])}
     if row["verdict"] in CLAIMS:
-        key = {MORE: "relief.more", LESS: "relief.less"}[row["verdict"]]
-        return start_sentence(say(key, than=phrase(f"relief.than.{beside}"), **told))
+        key = f"relief.{CLAIM_KEYS[row['verdict']]}"
+        return start_sentence(say(key, than=phrase(f"relief.than.{what}"), **told))
     kind = "difference" if extra < 0 else "extra"
     if row["verdict"] == LITTLE:
-        whence = phrase(f"relief.whence.{beside}")
+        whence = phrase(f"relief.whence.{what}")
         return start_sentence(say(f"relief.little_{kind}", whence=whence, **told))
     return start_sentence(say(f"relief.open_{kind}", why=_add_doses(row, why), **told))
 
@@ -102,8 +112,11 @@ def _phrase_expected(fall: float, expected: float) -> Phrase:
 
 def _add_doses(row: Row, why: Phrase) -> Phrase:
     more = row.get("more_doses", float("nan"))
-    if pd.isna(more) or more > _MOST_DOSES:
+    # What stands out alone is settled by fewer looks, and by no number of doses.
+    if pd.isna(more) or more > beside.MOST_DOSES or why.key == ONE_OF_MANY.key:
         return why
+    if more < beside.FEW_DOSES:
+        return phrase("relief.few_would_tell", why=why)
     return phrase("relief.would_tell", why=why, n=int(more))
 
 
@@ -125,10 +138,12 @@ def _tell_too_few(result: Answer, rows: pd.DataFrame, say: Words) -> list[str]:
     ]
 
 
-def tell_people(result: Answer, say: Words) -> list[str]:
+def tell_people(result: Any, say: Words) -> list[str]:
     """Give an overview of many people: how many could be judged, and what stands out."""
     judged = result.table[result.table["extra_fall"].notna()]
-    able, people = int(judged["patient"].nunique()), len(result.coverage)
+    pairs = result.contrasts
+    able = len({*judged["patient"].astype("str"), *pairs["patient"].astype("str")})
+    people = len(result.coverage)
     lines = [say("relief.people", people=people, judged=able)]
     counts = judged.groupby("treatment", sort=False).size().sort_values(ascending=False)
     for name in counts.index[:_MOST_NAMES]:
@@ -144,4 +159,5 @@ def tell_people(result: Answer, say: Words) -> list[str]:
             "relief.judged", name=str(name), people=len(rows), verdicts=verdicts, extra=extra
         )
         lines.append(start_sentence(told))
-    return [*lines, say("relief.hours_only")] if len(judged) else lines
+    lines += beside.tell_pairs_of_people(pairs, result.settings, say)
+    return [*lines, say("relief.hours_only")] if able else lines

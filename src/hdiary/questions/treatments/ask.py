@@ -27,8 +27,9 @@ class TreatmentsResult(Answer):
     Attributes
     ----------
     table
-        One row per patient and treatment, and one for what began and is no treatment of the
-        diary: ``patient``, ``treatment``, ``treatment_class``, ``doses``. *Within hours* (see
+        One row per patient and treatment, one for what began and is no treatment of the diary,
+        and one for what began together, named ``"A + B"``, which is judged over weeks in their
+        place: ``patient``, ``treatment``, ``treatment_class``, ``doses``. *Within hours* (see
         `hdiary.relief`): ``rated`` doses, mean ``fall`` and ``expected_fall``, ``extra_fall``
         with ``extra_low`` and ``extra_high`` [0-10 points], ``compared_with``,
         ``hours_verdict``, ``hours_reason``. *Over weeks* (see `hdiary.change`): ``since``,
@@ -42,6 +43,9 @@ class TreatmentsResult(Answer):
         ``dose_reason``.
     hours, weeks, doses
         The whole tables of those three answers.
+    contrasts
+        Treatments beside each other within hours, where too few headaches were left alone; see
+        `hdiary.relief`.
     medication
         Days with acute medicine by class beside their limits; see
         `hdiary.questions.medicine.classes.count_medication`.
@@ -50,6 +54,7 @@ class TreatmentsResult(Answer):
     hours: pd.DataFrame
     weeks: pd.DataFrame
     doses: pd.DataFrame
+    contrasts: pd.DataFrame
     medication: pd.DataFrame
 
     def summary(self, *, language: str = "en") -> str:
@@ -66,6 +71,7 @@ def treatments(
     level: float = 0.95,
     relief_gates: ReliefGates | None = None,
     change_gates: ChangeGates | None = None,
+    blank_is_none: bool = False,
 ) -> TreatmentsResult:
     """Answer what each treatment does within hours, and what over weeks.
 
@@ -82,6 +88,8 @@ def treatments(
         Of intervals, between 0 and 1.
     relief_gates, change_gates
         What a diary must hold before something is judged.
+    blank_is_none
+        A headache rated twice without a word on treatment was left alone.
 
     Returns
     -------
@@ -109,7 +117,7 @@ def treatments(
 ['heat', 'more relief', 'not enough data'], \
 ['exercise', 'not enough data', 'fewer headache days']]
     """
-    hours = relief(diary, gates=relief_gates, level=level)
+    hours = relief(diary, gates=relief_gates, level=level, blank_is_none=blank_is_none)
     weeks = change(
         diary, since=since, what=what, settle=settle, gates=change_gates, level=level,
         placebo=False, others=True,
@@ -123,6 +131,7 @@ def treatments(
         hours=hours.table,
         weeks=weeks.table,
         doses=doses.table,
+        contrasts=hours.contrasts,
         medication=count_medication(diary, gather_facts(diary)),
         coverage=hours.coverage,
         columns_in=hours.columns_in,

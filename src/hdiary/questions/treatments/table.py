@@ -15,7 +15,7 @@ from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.change.starts import is_about
 from hdiary.questions.reasons import Reasons
 from hdiary.questions.relief.rules import NOT_RATED
-from hdiary.questions.treatments.rules import FROM_THE_FIRST, NOT_WRITTEN, NOW_AND_THEN, OWN
+from hdiary.questions.treatments import rules
 from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 from hdiary.words import Phrase, phrase, say_plain
 from hdiary.words.names import TOGETHER
@@ -47,6 +47,9 @@ WEEKS = {
     "days_after": "days_after",
     "bad_week": "bad_week",
     "going": "going",
+    "wave": "wave",
+    "earlier_dates": "earlier_dates",
+    "earlier_changes": "earlier_changes",
     "also_began": "also_began",
     "weeks_verdict": "verdict",
     "weeks_reason": "reason",
@@ -101,7 +104,7 @@ def join_answers(
         found = part.reset_index(drop=True).reindex(place)  # place -1 is nobody's: missing
         joined.append(found.reset_index(drop=True))
     reasons = {say_plain(told): told for told in same_day.values()}
-    return Joined(table=_fill(pd.concat(joined, axis=1), diary), reasons=OWN | reasons)
+    return Joined(table=_fill(pd.concat(joined, axis=1), diary), reasons=rules.OWN | reasons)
 
 
 def _keys(table: pd.DataFrame, names: pd.Series) -> pd.MultiIndex:
@@ -137,11 +140,15 @@ def _list_rows(hours: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _part_names(weeks: pd.DataFrame) -> pd.DataFrame:
-    """Give one row for each thing that began, also where several began on one day."""
-    names = weeks["intervention"].str.split(TOGETHER, regex=False)
-    apart = weeks.assign(treatment=names).explode("treatment")
+    """Give one row for each thing that began; where several began together, one for them, too."""
+    names = [
+        [*whole.split(TOGETHER), whole] if TOGETHER in whole else [whole]
+        for whole in weeks["intervention"].astype("str")
+    ]
+    apart = weeks.assign(treatment=pd.Series(names, index=weeks.index, dtype="object"))
+    apart = apart.explode("treatment")
     others = [
-        [other for other in whole.split(TOGETHER) if other != name]
+        [other for other in whole.split(TOGETHER) if name not in (other, whole)]
         for whole, name in zip(apart["intervention"], apart["treatment"], strict=True)
     ]
     return apart.assign(
@@ -167,12 +174,12 @@ def _find(patient: str, name: str, known: Mapping[str, set[str]]) -> str:
 
 
 def _phrase_same_day(apart: pd.DataFrame) -> dict[str, Phrase]:
-    """Say of what began together why neither can be judged, by the names of the others."""
+    """Say of each that began together with others that they are judged as one, by their names."""
     told = {}
     for others in apart["others"].unique():
         if others:
             each = [phrase("treatments.reason.name", name=n) for n in others.split(SEPARATOR)]
-            told[others] = phrase("treatments.reason.same_day", names=tuple(each))
+            told[others] = phrase(rules.SAME_TIME, names=tuple(each))
     return told
 
 
@@ -189,9 +196,10 @@ def _by_treatment(
     together = apart["others"] != ""
     written = {others: say_plain(told) for others, told in same_day.items()}
     reason = apart["reason"].mask(together, apart["others"].map(written))
-    # What several things began together with cannot be laid at one door.
+    # What several things began together with cannot be laid at one door: it has its own row.
     verdict = apart["verdict"].mask(together & (apart["verdict"] != NOT_ENOUGH), CANNOT_TELL)
     apart = apart.assign(reason=reason, verdict=verdict)
+    apart.loc[together, ["before", "after", "change", "ci_low", "ci_high"]] = np.nan
     return apart.drop_duplicates(["patient", "treatment", "outcome"])
 
 
@@ -208,19 +216,23 @@ def _fill(joined: pd.DataFrame, diary: Diary) -> pd.DataFrame:
     unrated = joined["hours_verdict"].isna()
     unwritten = unrated & (joined["doses"] == 0)
     joined.loc[unrated, "hours_reason"] = say_plain(NOT_RATED)
-    joined.loc[unwritten, "hours_reason"] = say_plain(NOT_WRITTEN)
+    joined.loc[unwritten, "hours_reason"] = say_plain(rules.NOT_WRITTEN)
+    several = joined["treatment"].str.contains(TOGETHER, regex=False)
+    joined.loc[unwritten & several, "hours_reason"] = say_plain(rules.SEVERAL)
     joined["hours_verdict"] = joined["hours_verdict"].fillna(NOT_ENOUGH)
     no_start = joined["weeks_verdict"].isna()
     early = _used_early(joined, diary)
-    joined.loc[no_start & early, "weeks_reason"] = say_plain(FROM_THE_FIRST)
-    joined.loc[no_start & ~early, "weeks_reason"] = say_plain(NOW_AND_THEN)
+    joined.loc[no_start & early, "weeks_reason"] = say_plain(rules.FROM_THE_FIRST)
+    joined.loc[no_start & ~early, "weeks_reason"] = say_plain(rules.NOW_AND_THEN)
     for name in ("weeks_verdict", "pain_verdict", "dose_verdict"):
         joined[name] = joined[name].fillna(NOT_ENOUGH)
-    joined["dose_reason"] = joined["dose_reason"].fillna(say_plain(NOT_WRITTEN))
+    joined["dose_reason"] = joined["dose_reason"].fillna(say_plain(rules.NOT_WRITTEN))
     for name in ("rated", "days_before", "days_after"):
         joined[name] = joined[name].fillna(0).astype(np.int64)
     for name in ("found", "bad_week", "going"):
         joined[name] = joined[name].astype("boolean")
+    for name in ("earlier_dates", "earlier_changes"):
+        joined[name] = joined[name].astype("Int64")
     told = joined["also_began"].astype("object")
     joined["also_began"] = told.where(told.notna(), "").astype("str")
     joined["compared_with"] = joined["compared_with"].fillna("")

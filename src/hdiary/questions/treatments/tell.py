@@ -9,13 +9,15 @@ import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.answer import Answer
-from hdiary.questions.medicine.classes import CLASS, GROUP
-from hdiary.questions.medicine.overuse import WITHOUT_LIMIT
-from hdiary.questions.medicine.tell import tell_verdicts
-from hdiary.questions.treatments.rules import CHANGES, LAST, TOLD
+from hdiary.questions.change.rules import name_cautions
+from hdiary.questions.margins import DAYS, explain_little
+from hdiary.questions.medicine import classes, overuse, tell
+from hdiary.questions.relief import rules, tell_pairs
+from hdiary.questions.treatments.rules import CHANGES, LAST, SAME_TIME, SEVERAL, TOLD
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
-from hdiary.vocabulary.verdicts import NOT_ENOUGH
+from hdiary.vocabulary.verdicts import LITTLE, NOT_ENOUGH
 from hdiary.words import Phrase, Words, phrase
+from hdiary.words.names import TOGETHER
 from hdiary.words.rounding import start_sentence
 
 _MOST_NAMES = 6
@@ -28,8 +30,10 @@ def tell_treatments(result: Any, say: Words) -> list[str]:
     table = result.table
     if table.empty:
         return [_say_nothing(result, say), *_tell_medication(result.medication, say)]
-    lines = [*_tell_column(result, "hours", say), *_tell_too_few(result, "hours", say)]
-    lines += _tell_column(result, "weeks", say)
+    lines = [*_tell_column(result, "hours", say), *tell_pairs.tell_pairs(result, say)]
+    lines += _tell_too_few(result, "hours", say)
+    lines += [*_tell_column(result, "weeks", say), *_tell_together(result, say)]
+    lines += _explain_weeks(result, say)
     lines += _tell_warnings(table, say)
     lines += _tell_too_few(result, "weeks", say)
     if table["found"].fillna(False).any():
@@ -47,22 +51,51 @@ def _say_nothing(result: Answer, say: Words) -> str:
 
 def _tell_column(result: Answer, column: str, say: Words) -> list[str]:
     """Tell the rows of each verdict in one sentence, figures in brackets."""
-    lines, every = [], result.table.to_dict("records")
+    lines, every = [], [tell_pairs.as_shown(result, row) for row in result.table.to_dict("records")]
     for verdict in TOLD[column]:
         told = [
             _SAY[column](row, result.why(row[f"{column}_reason"]), say)
             for row in every
-            if row[f"{column}_verdict"] == verdict
+            if row[f"{column}_verdict"] == verdict and not _is_told_elsewhere(row, column, result)
         ]
         if told:
-            lines.append(say(f"treatments.told.{column}", verdict=verdict, told="; ".join(told)))
+            key = f"treatments.told.{_KEYS.get((column, verdict), column)}"
+            most = tell_pairs.say_points(float(result.settings["relief"]["little"]))
+            lines.append(say(key, verdict=verdict, told="; ".join(told), most=most))
     return lines
+
+
+def _is_told_elsewhere(row: Row, column: str, result: Any) -> bool:
+    """Say whether a row only points to another: its parts within hours, the whole over weeks."""
+    key = result.why(row[f"{column}_reason"]).key
+    return bool(key == (SEVERAL.key if column == "hours" else SAME_TIME))
+
+
+def _explain_weeks(result: Any, say: Words) -> list[str]:
+    """Say how small a change over weeks is little, where one is."""
+    matters = {DAYS: result.settings["change"]["gates"]["meaningful_days"]}
+    return explain_little(result.table["weeks_verdict"], matters, say)
+
+
+def _tell_together(result: Any, say: Words) -> list[str]:
+    """Say which treatments began together and are judged as one."""
+    whole = [
+        name
+        for name, why in zip(result.table["treatment"], result.table["hours_reason"], strict=True)
+        if result.why(why).key == SEVERAL.key
+    ]
+    return [
+        start_sentence(say("treatments.told.together", names=tuple(str(name).split(TOGETHER))))
+        for name in whole
+    ]
 
 
 def say_extra(row: Row, why: Phrase, say: Words) -> str:
     """Say how much more pain fell than it would have without a treatment."""
     rated = int(row["rated"])
-    if pd.isna(row["extra_fall"]):
+    if row.get("hours_verdict") == tell_pairs.BESIDE_OTHERS:
+        told = say("treatments.told.beside", rated=rated)
+    elif pd.isna(row["extra_fall"]):
         told = say("treatments.told.no_extra", rated=rated, why=why)
     else:
         ends = {"extra": "extra_fall", "low": "extra_low", "high": "extra_high"}
@@ -85,6 +118,13 @@ def say_change(row: Row, why: Phrase, say: Words) -> str:
 
 
 _SAY = {"hours": say_extra, "weeks": say_change}
+_KEYS = {
+    ("hours", LITTLE): "hours_little",
+    ("hours", rules.LITTLE_MORE): "hours_little_more",
+    ("hours", rules.LITTLE_LESS): "hours_little_less",
+    ("hours", tell_pairs.BESIDE_OTHERS): "hours_beside",
+}
+"""Sentences of their own for some verdicts."""
 
 
 def _tell_warnings(table: pd.DataFrame, say: Words) -> list[str]:
@@ -96,8 +136,9 @@ def _tell_warnings(table: pd.DataFrame, say: Words) -> list[str]:
             told
             for holds, told in (
                 (row["bad_week"], phrase("treatments.told.spell")),
-                (row["going"], phrase("treatments.told.going")),
+                *((True, caution) for caution in name_cautions(row)),
                 (also, phrase("treatments.told.also", names=also)),
+                (TOGETHER in str(row["treatment"]), phrase("treatments.told.which")),
             )
             if holds is not pd.NA and bool(holds)
         ]
@@ -112,6 +153,8 @@ def _tell_too_few(result: Answer, column: str, say: Words) -> list[str]:
     few = table[table[f"{column}_verdict"] == NOT_ENOUGH]
     names: dict[Phrase, list[str]] = {}
     for row in few.to_dict("records"):
+        if _is_told_elsewhere(row, column, result):
+            continue
         why = result.why(row[f"{column}_reason"])
         names.setdefault(why, []).append(say.treatment(str(row["treatment"])))
     return [
@@ -122,19 +165,19 @@ def _tell_too_few(result: Answer, column: str, say: Words) -> list[str]:
 
 def _tell_medication(medication: pd.DataFrame, say: Words) -> list[str]:
     """Tell the days with acute medicine in the last 28, and how they lie beside the limits."""
-    classes = medication[medication["counts"] == CLASS]
-    if classes.empty:
+    own = medication[medication["counts"] == classes.CLASS]
+    if own.empty:
         return []
     told = [
-        _phrase_days(row)
-        for row in classes.to_dict("records")
-        if not pd.isna(row["last_28_lowest"])
+        _phrase_days(row) for row in own.to_dict("records") if not pd.isna(row["last_28_lowest"])
     ]
     lines = [say("treatments.told.medicine", told=told)] if told else []
-    groups = medication[medication["counts"] == GROUP].rename(columns={"medication": "group"})
-    taken = set(classes["medication"])
-    unlimited = [name for name in WITHOUT_LIMIT if TREATMENT_CLASSES[name].words in taken]
-    return lines + tell_verdicts(groups, say, unlimited=unlimited, groups=len(groups) > 0)
+    groups = medication[medication["counts"] == classes.GROUP].rename(
+        columns={"medication": "group"}
+    )
+    taken = set(own["medication"])
+    unlimited = [name for name in overuse.WITHOUT_LIMIT if TREATMENT_CLASSES[name].words in taken]
+    return lines + tell.tell_verdicts(groups, say, unlimited=unlimited, groups=len(groups) > 0)
 
 
 def _phrase_days(row: Row) -> Phrase:
@@ -159,7 +202,7 @@ def tell_people(result: Any, say: Words) -> list[str]:
         lines.append(start_sentence(line))
     if len(counts) > _MOST_NAMES:
         lines.append(say("treatments.told.more", n=len(counts) - _MOST_NAMES))
-    return [*lines, say("treatments.told.two_questions")]
+    return [*lines, *_explain_weeks(result, say), say("treatments.told.two_questions")]
 
 
 def _say_verdicts(rows: pd.DataFrame, column: str, say: Words) -> str:
