@@ -19,8 +19,10 @@ from hdiary.questions.dose import table as dose_table
 from hdiary.questions.dose.rules import CLAIMS, FEWER, ON_HEADACHES, SAME, VERDICTS, DoseRules
 from hdiary.questions.dose.units import sum_days_before
 from hdiary.simulate import NULL_TREATMENTS, Programme, Traps, sample_diary, simulate_diaries
-from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import say_plain
+
+from ..conftest import daily
 
 
 def diary_of(headache: list[bool], treatment: list[str | None], **columns: Any) -> Diary:
@@ -288,3 +290,19 @@ def test_people_worked_on_in_blocks_get_the_answer_of_all_at_once(
     assert (whole["reason"] == "only headaches are listed").any()
     monkeypatch.setattr(dose_table, "_BLOCK_CELLS", 1)
     pd.testing.assert_frame_equal(dose(diary).table, whole)
+
+
+def test_little_is_judged_between_usually_little_and_usually_much() -> None:
+    # One to five days of exercise in some weeks, none in the others.
+    rng = np.random.default_rng(3)
+    days = 420
+    done = np.repeat(rng.random(days // 14) < 0.4, 14) & (rng.random(days) < 0.5)
+    pain = np.where(rng.random(days) < 0.4, 5.0, 0.0)
+    treatment = np.where(done, "exercise", "none").tolist()
+    found = dose(make_diary(daily(list(pain), treatment=treatment)), windows=[7]).table.iloc[0]
+    assert (found["little_dose"], found["unit"]) == (0.0, "days a week")
+    assert found["much_dose"] >= 4
+    apart = found["much_dose"] - found["little_dose"]
+    widest = (found["ci_high"] / found["ci_low"]) ** apart
+    # An interval wider than the band is never little.
+    assert (found["verdict"] == LITTLE) <= (widest < 1.5 / 0.67)

@@ -152,14 +152,22 @@ TYPES = {
     **dict.fromkeys(("odds_ratio", "ci_low", "ci_high", "p_value", "q_value"), "float64"),
     "verdict": "str",
     "reason": "str",
-    **dict.fromkeys(("cut", "sd", "log_odds_ratio", "se"), "float64"),
+    **dict.fromkeys(("cut", "sd"), "float64"),
+    "contrast": "str",
+    **dict.fromkeys(("low_amount", "high_amount", "usual_span"), "float64"),
+    **dict.fromkeys(("log_odds_ratio", "se"), "float64"),
     **dict.fromkeys(("odds_ratio_per_unit", "ci_low_per_unit", "ci_high_per_unit"), "float64"),
+    "se_per_unit": "float64",
+    **dict.fromkeys(("alone_odds_ratio", "alone_ci_low", "alone_ci_high"), "float64"),
+    **dict.fromkeys(("alone_p_value", "alone_q_value"), "float64"),
     **dict.fromkeys(
         ("joint_odds_ratio", "joint_ci_low", "joint_ci_high", "joint_p_value"), "float64"
     ),
     "joint_with": "str",
     "inseparable_from": "str",
     "may_follow": "bool",
+    "early_sign": "bool",
+    "suspect": "bool",
     "smallest_odds_ratio": "float64",
     "more_days": "float64",
 }
@@ -259,13 +267,16 @@ def test_a_claim_needs_a_false_discovery_rate_within_the_setting(several: Trigge
     assert (claims["odds_ratio"] > 1).eq(claims["verdict"] == "more headaches").all()
 
 
-def test_odds_ratios_per_unit_are_those_per_standard_deviation_spread_out(
+def test_odds_ratios_per_unit_are_those_of_the_two_amounts_spread_out(
     one: TriggersResult,
 ) -> None:
     number = before(one).set_index("factor").loc["stress"]
-    assert number["odds_ratio_per_unit"] ** number["sd"] == pytest.approx(number["odds_ratio"])
-    assert number["ci_low_per_unit"] ** number["sd"] == pytest.approx(number["ci_low"])
-    assert number["ci_high_per_unit"] ** number["sd"] == pytest.approx(number["ci_high"])
+    apart = number["high_amount"] - number["low_amount"]
+    assert number["contrast"] == "amounts"
+    assert number["odds_ratio_per_unit"] ** apart == pytest.approx(number["odds_ratio"])
+    assert number["ci_low_per_unit"] ** apart == pytest.approx(number["ci_low"])
+    assert number["ci_high_per_unit"] ** apart == pytest.approx(number["ci_high"])
+    assert number["se_per_unit"] * apart == pytest.approx(number["se"])
 
 
 def test_strips_hold_every_day_and_count_what_the_table_counts(several: TriggersResult) -> None:

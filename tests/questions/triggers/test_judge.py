@@ -25,8 +25,9 @@ from hdiary.words import Phrase, phrase, say_plain
 
 NAN = float("nan")
 ALONE = {"gated": None, "passing": True, "held": True, "explained_by": "", "inseparable_from": ""}
-WIDE, ONE_OF_MANY, WITH_COURSE = (
-    say_plain(told) for told in (reasons.WIDE, words.ONE_OF_MANY, words.WITH_COURSE)
+WIDE, ONE_OF_MANY, WITH_COURSE, BY_AMOUNT = (
+    say_plain(told)
+    for told in (reasons.WIDE, words.ONE_OF_MANY, words.WITH_COURSE, words.BY_AMOUNT)
 )
 
 
@@ -58,6 +59,7 @@ def say(
             taken=np.zeros((1, 1), dtype=np.bool_),
         ),
         rules=TriggerRules(gates=TriggerGates()),
+        amounts=np.array([[case.get("amounts", True)]]),
     )
     return judged.verdict[0, 0], say_plain(judged.reason[0, 0])
 
@@ -92,6 +94,15 @@ def test_the_whole_interval_must_lie_within_the_band(low: float, high: float) ->
 def test_little_wins_over_a_factor_that_is_inseparable_or_does_not_hold() -> None:
     assert say(1.2, 1.1, 1.3, inseparable_from="wine")[0] == "little or no difference"
     assert say(1.2, 1.1, 1.3, held=False, explained_by="wine")[0] == "little or no difference"
+
+
+def test_any_of_it_is_not_little_where_much_of_it_may_matter() -> None:
+    verdict, reason = say(1.0, 0.7, 1.4, p_value=0.9, passing=False, amounts=False)
+    assert (verdict, reason) == ("cannot tell yet", BY_AMOUNT)
+    # What passes is said as it is, however small any of it is.
+    assert say(1.2, 1.1, 1.3, amounts=False) == ("more headaches", "answered")
+    assert say(3.0, 1.6, 5.6, amounts=False) == ("more headaches", "answered")
+    assert say(1.2, 0.6, 2.4, passing=False, p_value=0.5, amounts=False)[1] == WIDE
 
 
 def test_a_wide_interval_cannot_tell() -> None:

@@ -25,7 +25,7 @@ SAY = load_words("en", "screen")
 COLUMNS = [
     *("factor", "source", "kind", "people", "people_claimed", "odds_ratio", "ci_low", "ci_high"),
     *("p_value", "q_value", "tau", "i2", "heterogeneity_p", "prediction_low", "prediction_high"),
-    *("verdict", "reason", "reach"),
+    *("verdict", "reason", "reach", "contrast", "low_amount", "high_amount"),
 ]
 
 
@@ -240,7 +240,7 @@ def test_words_for_a_personal_factor() -> None:
         (
             people_with("stress", [0.9, 0.8, 0.9], kind="number", se=0.1),
             "more likely on the day after days with more stress: for the average person the odds "
-            "ratio for one standard deviation more is 2.38",
+            "ratio is 2.38",
         ),
         (
             people_with("stress, change", [-0.9, -0.8, -0.9], kind="change", se=0.1),

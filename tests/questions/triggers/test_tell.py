@@ -60,6 +60,9 @@ def make_row(factor: str, verdict: str = CANNOT, **changes: Any) -> dict[str, An
         "verdict": verdict,
         "reason": "answered",
         "cut": np.nan,
+        "contrast": "with",
+        "low_amount": np.nan,
+        "high_amount": np.nan,
         "may_follow": False,
         "more_days": np.nan,
     }
@@ -251,7 +254,8 @@ def test_little_or_no_difference_and_not_enough_are_named_with_reasons() -> None
         make_row("judo", TOO_FEW, reason="no day with it; 5 are needed"),
     )
     assert lines[1:] == [
-        "Little or no difference the day after: tea and coffee.",
+        "Little or no difference the day after (the odds of headache stay between 0.67 and 1.5 "
+        "times the others'): tea and coffee.",
         "Not enough to compare: golf (only 1 day with it; 5 are needed); chess and judo (no day "
         "with it; 5 are needed).",
     ]
@@ -278,7 +282,8 @@ def test_what_cannot_be_told_yet_says_how_many_days_it_would_take(
 @pytest.mark.parametrize("more", [np.nan, 0.0, 5_000.0])
 def test_no_number_of_days_is_said_that_would_help_nobody(more: float) -> None:
     lines = tell(make_row("a", more_days=more))
-    assert lines[-1] == "The diary cannot tell yet: a."
+    assert lines[-2] == "The diary cannot tell yet: a."
+    assert not any(sign.isdigit() for sign in lines[-1])
 
 
 def pair(factor: str, other: str, agreement: float) -> pd.DataFrame:
@@ -288,12 +293,15 @@ def pair(factor: str, other: str, agreement: float) -> pd.DataFrame:
 
 
 def test_inseparable_factors_are_named_and_what_stands_out_may_be_either() -> None:
-    rows = [make_row("wine", q_value=0.01), make_row("late, change", q_value=0.02, kind="change")]
+    amounts = {"contrast": "amounts", "low_amount": -1.0, "high_amount": 2.0}
+    late = make_row("late, change", q_value=0.02, kind="change", **amounts)
+    rows = [make_row("wine", q_value=0.01), late]
     lines = tell(*rows, inseparable=pair("wine", "late, change", 0.95))
     assert lines[0] == (
         'Wine and "late, change" nearly always come together, so this diary cannot tell them '
         "apart. What stands out before headaches may be either: wine, odds ratio 4.5 (1.4 to 14); "
-        '"late, change", odds ratio 4.5 per standard deviation (1.4 to 14).'
+        '"late, change", odds ratio 4.5 (1.4 to 14) for a change of +2 rather than '
+        "\N{MINUS SIGN}1 in late."
     )
 
 

@@ -30,8 +30,10 @@ class DoseResult(Answer):
         ``"minutes a week"`` where every dose says its minutes and they differ, ``"a day"`` for
         numbers of the diary's own), ``days_used`` (with it, in all), ``on_headache_days`` (share
         of its recorded days that were headache days), ``days`` compared and ``headaches`` among
-        them, ``mean_dose`` and ``sd_dose`` [unit], ``per`` (odds ratios are for so much more of
-        it [unit]), ``odds_ratio`` of headache with ``ci_low`` and ``ci_high``, ``p_value``,
+        them, ``mean_dose``, ``sd_dose``, ``little_dose`` and ``much_dose`` (what is usually
+        little and usually much of it, between which little is judged) [unit], ``per`` (odds
+        ratios are for so much more of it [unit]), ``odds_ratio`` of headache with ``ci_low`` and
+        ``ci_high``, ``p_value``,
         ``q_value`` (within each person), ``verdict``, ``reason``.
     """
 
@@ -67,8 +69,9 @@ def dose(
     false_discovery
         Share of claims that may be wrong, within each person (Benjamini and Hochberg).
     little
-        Odds ratios between which a difference does not matter, between much and little of it
-        (two standard deviations).
+        Odds ratios between which a difference does not matter, of usually much against usually
+        little of it (the 90th and 10th percentile of the sums; where half of them are the least,
+        that and the 90th percentile of the others).
 
     Returns
     -------

@@ -50,8 +50,8 @@ def lay_out(
         values: Floats = _stack(windows, name)[who, what].ravel()
         return values
 
-    sd = of_window("sd")
-    step = per / np.where(sd > 0, sd, np.nan)
+    little, much = of_window("little"), of_window("much")
+    step = per / (much - little)
     names = [factor.name for factor in things]
     sources = [factor.source for factor in things]
     classes = _classes(diary, things)
@@ -68,7 +68,9 @@ def lay_out(
             "days": of_window("days").astype(np.int64),
             "headaches": of_window("headaches").astype(np.int64),
             "mean_dose": of_window("mean"),
-            "sd_dose": sd,
+            "sd_dose": of_window("sd"),
+            "little_dose": little,
+            "much_dose": much,
             "per": per,
             "odds_ratio": np.exp(of_window("estimate") * step),
             "ci_low": np.exp(of_window("low") * step),

@@ -74,8 +74,7 @@ def judge(
     gated[np.isnan(found["estimate"]) & ~said(gated)] = WITH_COURSE
     # Without any clear day no number of further uses would do.
     gated[listed[:, None, None] & said(gated)] = ONLY_LISTED
-    # Two standard deviations lie between much and little of it.
-    little = (np.log(rules.little[0]) / 2, np.log(rules.little[1]) / 2)
+    little = (float(np.log(rules.little[0])), float(np.log(rules.little[1])))
     judged = decide(
         Estimates(**found, p=asked, q=q_value),
         Scale(little=little, above=MORE_HEADACHES, below=FEWER_HEADACHES),

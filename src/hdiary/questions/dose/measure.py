@@ -10,9 +10,12 @@ from hdiary.diary.arrays import Codes, Floats, Texts, ratio
 from hdiary.questions.dose.judge import Compared, explain_gates
 from hdiary.questions.dose.rules import DoseRules
 from hdiary.questions.dose.units import Doses, sum_days_before, times_a_week
+from hdiary.questions.exposure.contrasts import find_amounts
 from hdiary.questions.exposure.fill import Exposures
 from hdiary.questions.reasons import Phrases, said
 from hdiary.stats import TransitionFit, profile_factors
+
+_DIGITS = 9
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -23,6 +26,9 @@ class Window:
     headaches: Codes
     mean: Floats
     sd: Floats
+    # What is usually little and usually much of it, and the odds ratio between the two
+    little: Floats
+    much: Floats
     estimate: Floats
     low: Floats
     high: Floats
@@ -57,7 +63,7 @@ def measure_window(
     uses: Uses,
     rules: DoseRules,
 ) -> Window:
-    """Estimate the odds ratio of one standard deviation of a sum, where there is enough."""
+    """Estimate the odds ratio of usually much against usually little, where there is enough."""
     summed = sum_days_before(amount, days=days) * times_a_week(uses.unit)[:, :, None]
     known = ~np.isnan(summed) & fit.used[:, None, :]
     hurts = (fit.response > 0.5)[:, None, :] & known
@@ -69,7 +75,9 @@ def measure_window(
     compared = Compared(count=count, headaches=headaches, uses=uses.days, mean=mean, sd=sd)
     gated = explain_gates(compared, days=days, rules=rules)
     who, what = np.nonzero(~said(gated))
-    scale = np.where(said(gated), 1.0, sd)
+    # Sums of decimals that are the same differ in their last digits.
+    usual = find_amounts(np.where(known, np.round(summed, _DIGITS), np.nan))
+    scale = np.where(said(gated) | np.isnan(usual.low), 1.0, usual.span)
     found = profile_factors(
         fit, summed / scale[:, :, None], people=who, factors=what, level=rules.level
     )
@@ -81,6 +89,8 @@ def measure_window(
         headaches=headaches.astype(np.int64),
         mean=mean,
         sd=sd,
+        little=usual.least,
+        much=usual.least + usual.span,
         gated=gated,
         **ends,
     )

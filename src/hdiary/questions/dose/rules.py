@@ -62,8 +62,7 @@ class DoseRules:
     level: float = 0.95  # Of intervals
     # Share of claims that may be wrong, by Benjamini and Hochberg within each person
     false_discovery: float = 0.05
-    # Odds ratios, between much and little of it (two standard deviations), within which nothing
-    # matters
+    # Odds ratios, of usually much against usually little of it, within which nothing matters
     little: tuple[float, float] = (0.67, 1.5)
     # What was used on headache days so often (as a share of the recorded days with it) carries no
     # claim

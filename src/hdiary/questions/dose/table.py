@@ -17,7 +17,8 @@ from hdiary.questions.exposure.grid import Grid, lay_grid
 from hdiary.stats import fit_transition
 from hdiary.stats.blocks import map_blocks, split
 
-_BLOCK_CELLS = 500_000
+_BLOCK_CELLS, _COURSE_COLUMNS = 500_000, 20
+"""A course of a year has about a hundred columns, held in fewer copies than the doses are."""
 
 
 def tabulate_doses(diary: Diary, things: Sequence[Factor], *, rules: DoseRules) -> pd.DataFrame:
@@ -30,7 +31,7 @@ def tabulate_doses(diary: Diary, things: Sequence[Factor], *, rules: DoseRules) 
         doses = fill_doses(days, grid, things, minutes, people=part)
         return _tabulate_block(diary, grid, things, doses, people=part, rules=rules)
 
-    size = max(span * max(len(things), 1), 1)
+    size = max(span * max(len(things), _COURSE_COLUMNS), 1)
     frames = map_blocks(work, split(people, block=_BLOCK_CELLS // size))
     return pd.concat(frames, ignore_index=True)
 

@@ -43,8 +43,15 @@ def tell_things(result: Answer, say: Words) -> list[str]:
         if isinstance(group, Phrase):
             lines.append(say("relief.not_enough", names=say.join(names), why=group))
         elif names:
-            lines.append(start_sentence(say(group, names=say.some(names), n=len(names))))
+            told = say(group, names=say.some(names), n=len(names), **_say_margin(result, say))
+            lines.append(start_sentence(told))
     return [*lines, say("dose.not_a_cause")] if len(claims) else lines
+
+
+def _say_margin(result: Answer, say: Words) -> dict[str, str]:
+    """Write the odds ratios between which a difference is little."""
+    low, high = result.settings["little"]
+    return {"low": say.number(low, places=2), "high": say.number(high, places=2)}
 
 
 def _find_group(rows: pd.DataFrame, whys: list[Phrase]) -> str | Phrase:

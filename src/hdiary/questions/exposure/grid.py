@@ -11,6 +11,7 @@ import numpy.typing as npt
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, count_by, patient_codes
 from hdiary.diary.schema import STATES
+from hdiary.vocabulary.scales import SCALES
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -20,6 +21,8 @@ class Grid:
     # Shape (people, days of the longest diary): 1 headache, 0 clear, NaN not recorded or past the
     # person's last day
     headache: Floats
+    # Likewise each day's worst pain as a share of the scale; NaN not rated
+    pain: Floats
     weekday: Codes  # Of each person's first day, Monday 0
     length: Codes  # Calendar days of each person [days]
     first_day: npt.NDArray[np.datetime64]  # Each person's first day, ``datetime64[D]``
@@ -42,15 +45,19 @@ def lay_grid(diary: Diary) -> Grid:
     first = np.cumsum(length) - length
     dates = days["date"].to_numpy().astype("datetime64[D]")
     headache = np.full((len(length), int(length.max(initial=0))), np.nan)
+    pain = headache.copy()
     grid = Grid(
         headache=headache,
+        pain=pain,
         # The first of January 1970 was a Thursday.
         weekday=(dates[first].astype(np.int64) + 3) % 7,
         length=length,
         first_day=dates[first],
     )
     says = np.array([{"headache": 1.0, "clear": 0.0}.get(state, np.nan) for state in STATES])
-    headache[grid.inside(slice(None))] = says[days["state"].cat.codes.to_numpy()]
+    inside = grid.inside(slice(None))
+    headache[inside] = says[days["state"].cat.codes.to_numpy()]
+    pain[inside] = days["worst_pain"].to_numpy() / SCALES[diary.scale].highest
     return grid
 
 

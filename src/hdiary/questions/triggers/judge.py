@@ -16,6 +16,7 @@ from hdiary.questions.reasons import ONLY_LISTED, Phrases, fill, no_phrases, sai
 from hdiary.questions.triggers import rules as why
 from hdiary.questions.triggers.measure import Counts
 from hdiary.questions.triggers.rules import FEWER, MORE, TriggerGates, TriggerRules
+from hdiary.vocabulary.early_signs import early_sign
 from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 from hdiary.words import phrase
 
@@ -28,6 +29,9 @@ class Beside:
     explained_by: Texts  # Which others those are
     inseparable_from: Texts  # Which nearly always come, or stay away, together with it
     taken: Bools  # Whether it is a treatment, which is taken when it hurts
+    afterwards: Bools | None = None  # Whether its saying goes with the headache of the day after
+    late: Bools | None = None  # Whether too many days with it were written down days later
+    opposed: Bools | None = None  # Whether its bare counts clearly go against its line
 
 
 def explain_gates(
@@ -68,19 +72,39 @@ def _need(table: str, found: Codes, least: int) -> Need | Bar:
 
 
 def judge(
-    found: Estimates, *, gated: Phrases, passing: Bools, beside: Beside, rules: TriggerRules
+    found: Estimates,
+    *,
+    gated: Phrases,
+    passing: Bools,
+    beside: Beside,
+    rules: TriggerRules,
+    amounts: Bools | None = None,
 ) -> Judged:
     """Give the verdict on each factor of the day before."""
+    # ``amounts`` says where a high amount makes little difference too; else nothing is little,
+    # and what passes is claimed.
     low, high = np.log(rules.little)
-    scale = Scale(little=(float(low), float(high)), above=MORE, below=FEWER)
     gated = gated.copy()
     fill(gated, np.isnan(found.estimate), why.WITH_COURSE)
-    claimed = passing & ~((found.low > low) & (found.high < high))
+    within = (found.low > low) & (found.high < high)
+    large = np.zeros(within.shape, np.bool_) if amounts is None else within & ~amounts
+    scale = Scale(little=(float(low), float(high)), above=MORE, below=FEWER, claims_little=large)
+    claimed = passing & (~within | large)
     together = beside.inseparable_from.astype(np.bool_)
     checks = (
+        Check(holds=large & ~passing, why=why.BY_AMOUNT),
         Check(holds=claimed & beside.taken, why=why.INDICATION),
         Check(holds=claimed & ~beside.held, why=_name(why.NOT_APART, beside.explained_by)),
         Check(holds=claimed & together, why=_name(why.COMES_TOGETHER, beside.inseparable_from)),
+        *(
+            Check(holds=claimed & holds, why=told)
+            for holds, told in (
+                (beside.afterwards, why.AFTERWARDS),
+                (beside.late, why.LATE),
+                (beside.opposed, why.OPPOSED),
+            )
+            if holds is not None
+        ),
     )
     return decide(
         found,
@@ -99,6 +123,16 @@ def judge_same_day(gated: Phrases) -> Judged:
     reason = gated.copy()
     fill(reason, tested, why.ORDER_UNKNOWN)
     return Judged(verdict=verdict, reason=reason)
+
+
+def mark_early_signs(factors: Sequence[Factor]) -> Bools:
+    """Say which factors are early signs of headache by their name, (K,)."""
+    return np.array([early_sign(factor.name) is not None for factor in factors], dtype=np.bool_)
+
+
+def may_follow(moves: Bools, early: Bools, verdict: Texts) -> Bools:
+    """Say what may follow the headache or be its early sign; no early sign where fewer come."""
+    return np.asarray((moves | early) & ~(early & (verdict == FEWER)), dtype=np.bool_)
 
 
 def _name(key: str, names: Texts) -> Phrases:

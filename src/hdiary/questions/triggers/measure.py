@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
 
 import numpy as np
 
 from hdiary.diary.arrays import Bools, Codes, Floats
-from hdiary.questions.exposure.cuts import are_numbers, find_exposed
+from hdiary.questions.exposure.contrasts import Contrasts, find_contrasts
+from hdiary.questions.exposure.cuts import find_exposed
 from hdiary.questions.exposure.factors import Factor
 from hdiary.questions.exposure.fill import Exposures
 from hdiary.questions.exposure.grid import Grid, shift
+from hdiary.questions.triggers.apart import correlate, keep_apart
+from hdiary.questions.triggers.courses import Courses, fit_courses
 from hdiary.questions.triggers.rules import TriggerGates
-from hdiary.stats import FactorEstimates, FactorScores, TransitionFit, fit_transition
-from hdiary.stats import profile_factors as profile
-from hdiary.stats import screen_factors as screen
+from hdiary.stats import FactorEstimates, FactorScores, TransitionFit
 from hdiary.stats.blocks import split
 
 DAY_BEFORE, SAME_DAY, DAY_AFTER = "day before", "same day", "day after"
 WINDOWS = (DAY_BEFORE, SAME_DAY)
 """The windows that the table shows; only the first carries claims."""
 _LAGS = {DAY_BEFORE: 1, SAME_DAY: 0, DAY_AFTER: -1}
-_BLOCK_CELLS = 1_000_000
+_BLOCK_CELLS, _COURSE_COLUMNS = 1_000_000, 40
+"""A course of a year has about a hundred columns, held in fewer copies than the factors are."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -43,10 +46,14 @@ class Counts:
 class Window:
     """One window of a block: what was counted, what passed the gates, what was estimated."""
 
-    # ``estimates`` has one element for each True in ``tested``, row by row.
+    # Estimates have one element for each True in ``tested``, row by row, of the contrast. Those of
+    # the same day, which carries no claim, are of each factor alone in both places. ``amounts``
+    # are from the usual least to the usual most, along the line through all amounts.
     counts: Counts
     tested: Bools
-    estimates: FactorEstimates
+    estimates: FactorEstimates  # Beside all others of the person
+    alone: FactorEstimates
+    amounts: FactorEstimates
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -55,10 +62,14 @@ class Block:
 
     people: slice  # Which of the diary's people
     fit: TransitionFit  # Their courses without factors
-    before: Exposures  # The factors of the day before each day, in units, (people, factors, days)
-    unit: Floats  # What they were divided by: the standard deviation of a number, 1 for yes and no
+    courses: Courses  # The same, and those with which written rhythms themselves are compared
+    # The factors of the day before each day, one step the contrast, (people, factors, days)
+    before: Exposures
+    lines: Exposures  # The same along the lines through all amounts, one step the usual span
+    exposed: Bools  # The used days that come after a day with each factor, likewise
+    contrasts: Contrasts  # What is compared of each
     windows: dict[str, Window]  # By name
-    information: Floats  # On the log odds ratio of the day before, (people, factors)
+    agreement: Floats  # Correlation of pairs of tested factors of the day before, (people, K, K)
     # Whether the factor also moves the same way on headache days or the day after
     may_follow: Bools
 
@@ -66,7 +77,8 @@ class Block:
 def split_people(grid: Grid, factors: Sequence[Factor]) -> list[slice]:
     """Part everybody into blocks that fit into memory."""
     people, days = grid.headache.shape
-    return split(people, block=_BLOCK_CELLS // max(days * max(len(factors), 1), 1))
+    columns = max(len(factors), _COURSE_COLUMNS)
+    return split(people, block=_BLOCK_CELLS // max(days * columns, 1))
 
 
 def measure_block(
@@ -82,25 +94,50 @@ def measure_block(
     length = grid.length[people]
     span = int(length.max(initial=0))
     headache, raw = grid.headache[people, :span], exposure[:, :, :span]
-    fit = fit_transition(headache, weekday=grid.weekday[people], length=length)
+    courses = fit_courses(raw, grid, factors, people=people, lag=_LAGS[DAY_BEFORE])
+    fit = courses.full
     enough = (~np.isnan(headache)).sum(axis=1) >= gates.min_days
     counts = {name: count_days(fit, shift(raw, _LAGS[name]), factors) for name in WINDOWS}
-    sd = counts[DAY_BEFORE].sd
-    unit = np.where(are_numbers(factors) & (sd > 0), sd, 1.0)
-    scaled = raw / unit[:, :, None]
+    known = np.where(fit.used[:, None, :], shift(raw, _LAGS[DAY_BEFORE]), np.nan)
+    contrasts = find_contrasts(known, factors)
+    scaled = contrasts.scale(raw, counts[DAY_BEFORE].cut)
     shifted = {name: shift(scaled, lag) for name, lag in _LAGS.items()}
-    windows = {
-        name: _estimate(fit, shifted[name], counts[name], gates=gates, enough=enough, level=level)
-        for name in WINDOWS
+    tested = {name: find_tested(counts[name], enough=enough, gates=gates) for name in WINDOWS}
+    before = shifted[DAY_BEFORE]
+    agreement = correlate(before, fit.used, tested[DAY_BEFORE])
+    alone = {
+        name: courses.alone(shifted[name], tested=tested[name], level=level) for name in WINDOWS
     }
-    scores = {name: screen(fit, values) for name, values in shifted.items()}
+    beside = courses.beside(
+        before, tested=tested[DAY_BEFORE], apart=keep_apart(factors, agreement), level=level
+    )
+    lines = contrasts.lay_line(raw)
+    windows = {}
+    for name, lag in ((name, _LAGS[name]) for name in WINDOWS):
+        estimates = beside if name == DAY_BEFORE else alone[name]
+        windows[name] = Window(
+            counts=counts[name],
+            tested=tested[name],
+            estimates=estimates,
+            alone=alone[name],
+            amounts=estimate_amounts(
+                partial(courses.alone, shift(lines, lag), level=level),
+                tested[name],
+                estimates,
+                contrasts,
+            ),
+        )
+    scores = {name: courses.test(values) for name, values in shifted.items()}
     return Block(
         people=people,
         fit=fit,
-        before=shifted[DAY_BEFORE],
-        unit=unit,
+        courses=courses,
+        before=before,
+        lines=shift(lines, _LAGS[DAY_BEFORE]),
+        exposed=_find_exposed(fit, shift(raw, _LAGS[DAY_BEFORE]), factors),
+        contrasts=contrasts,
         windows=windows,
-        information=scores[DAY_BEFORE].information,
+        agreement=agreement,
         may_follow=_may_follow(scores, alpha=1 - level),
     )
 
@@ -123,6 +160,11 @@ def count_days(fit: TransitionFit, exposure: Exposures, factors: Sequence[Factor
     )
 
 
+def _find_exposed(fit: TransitionFit, exposure: Exposures, factors: Sequence[Factor]) -> Bools:
+    """Say which used days are with each factor."""
+    return find_exposed(np.where(fit.used[:, None, :], exposure, np.nan), factors)[0]
+
+
 def _spread(values: Exposures, count: Codes) -> Floats:
     """Give the standard deviation of the values that are known; NaN of none."""
     many = np.maximum(count, 1)
@@ -132,28 +174,39 @@ def _spread(values: Exposures, count: Codes) -> Floats:
     return np.where(count > 0, np.sqrt(variance), np.nan)
 
 
-def _estimate(
-    fit: TransitionFit,
-    exposure: Exposures,
-    counts: Counts,
-    *,
-    gates: TriggerGates,
-    enough: Bools,
-    level: float,
-) -> Window:
-    """Estimate what passes the gates."""
+def find_tested(counts: Counts, *, enough: Bools, gates: TriggerGates) -> Bools:
+    """Say what passes the gates."""
     headaches = counts.headaches_exposed + counts.headaches_unexposed
     clear = counts.exposed + counts.unexposed - headaches
-    tested = (
+    tested: Bools = (
         enough[:, None]
         & (headaches >= gates.min_headaches)
         & (clear >= gates.min_clear)
         & (counts.exposed >= gates.min_exposed)
         & (counts.unexposed >= gates.min_unexposed)
     )
-    people, places = np.nonzero(tested)
-    estimates = profile(fit, exposure, people=people, factors=places, level=level)
-    return Window(counts=counts, tested=tested, estimates=estimates)
+    return tested
+
+
+def estimate_amounts(
+    by_amount: Callable[..., FactorEstimates],
+    tested: Bools,
+    estimates: FactorEstimates,
+    contrasts: Contrasts,
+) -> FactorEstimates:
+    """Estimate by amount what was estimated by whether there was any; the rest is so already."""
+    by_any = tested & contrasts.split
+    if not by_any.any():
+        return estimates
+    found = by_amount(tested=by_any)
+    rows = by_any[tested]
+
+    def put(name: str) -> Floats:
+        values = getattr(estimates, name).copy()
+        values[rows] = getattr(found, name)
+        return np.asarray(values)
+
+    return FactorEstimates(**{field.name: put(field.name) for field in fields(estimates)})
 
 
 def _may_follow(scores: dict[str, FactorScores], *, alpha: float) -> Bools:

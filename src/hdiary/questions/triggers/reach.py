@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from hdiary.diary.arrays import Floats
-from hdiary.questions.triggers.measure import Block
+from hdiary.questions.triggers.looks import fill_in
+from hdiary.questions.triggers.measure import DAY_BEFORE, Block
 from hdiary.questions.triggers.rules import TriggerRules
 from hdiary.stats.normal import critical_value
 
@@ -13,15 +14,20 @@ SOUGHT_ODDS_RATIO = 2.0
 """The odds ratio for which `more_days` is given."""
 
 
-def find_reach(block: Block, p_value: Floats, rules: TriggerRules) -> dict[str, Floats]:
+def find_reach(
+    block: Block, p_value: Floats, share: Floats, rules: TriggerRules
+) -> dict[str, Floats]:
     """Reckon what the diary could have shown, and how much longer it would have to be."""
-    # A factor is sure to be claimed when its p-value is below the share of false discoveries
-    # over the number of factors tested (the first step of Benjamini and Hochberg).
+    # A factor is sure to be claimed when its p-value is below its own share of the false
+    # discoveries (the first step of Benjamini and Hochberg).
+    window = block.windows[DAY_BEFORE]
     tested = ~np.isnan(p_value)
-    many = np.maximum(tested.sum(axis=1), 1)
-    claim = np.array([critical_value(1 - rules.false_discovery / m) for m in many.tolist()])
-    needed = np.maximum(claim + _quantile(rules.power), 0.0)[:, None]
-    information = np.where(tested, block.information, np.nan)
+    least = np.minimum(rules.false_discovery * share, 1 - rules.level)
+    # What was not tested has no share at all.
+    kinds, which = np.unique(np.where(tested, least, 1 - rules.level), return_inverse=True)
+    claim = np.array([critical_value(1 - kind) for kind in kinds.tolist()])
+    needed = np.maximum(claim[which.reshape(least.shape)] + _quantile(rules.power), 0.0)
+    information = np.where(tested, fill_in(window, window.estimates.se_at_none) ** -2.0, np.nan)
     smallest = np.exp(np.minimum(needed / np.sqrt(information), np.log(1e6)))
     enough = (needed / np.log(SOUGHT_ODDS_RATIO)) ** 2
     used = block.fit.used.sum(axis=1)[:, None]

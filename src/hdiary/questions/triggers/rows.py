@@ -11,9 +11,11 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Floats, patient_column
+from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.exposure.factors import Factor, LeftOut, name_factors
+from hdiary.questions.exposure.rhythms import name_rhythm
 from hdiary.questions.reasons import ANSWERED
-from hdiary.questions.triggers.measure import DAY_BEFORE, WINDOWS, Block
+from hdiary.questions.triggers.measure import DAY_BEFORE, Block
 from hdiary.vocabulary.verdicts import NOT_ENOUGH
 from hdiary.words import phrase
 
@@ -24,27 +26,27 @@ def lay_out(
     diary: Diary,
     factors: Sequence[Factor],
     people: slice,
-    both: dict[str, dict[str, Any]],
-    shown: Bools,
+    windows: dict[str, tuple[dict[str, Any], Bools]],
 ) -> pd.DataFrame:
     """Make the frame: patient by patient, window by window, factor by factor."""
+    # Each window has its columns, and says of which people and factors it has a row.
     who = np.arange(len(diary.patients), dtype=np.int64)[people]
     size, many = len(who), len(factors)
-    each = len(WINDOWS)
+    each = len(windows)
     frame: dict[str, Any] = {
         "patient": patient_column(diary, np.repeat(who, many * each)),
         **name_factors(factors, np.tile(np.arange(many), size * each)),
-        "window": pd.array(np.tile(np.repeat(WINDOWS, many), size).tolist(), dtype="str"),
+        "window": pd.array(np.tile(np.repeat(list(windows), many), size).tolist(), dtype="str"),
     }
-    for name in both[DAY_BEFORE]:
-        values = np.stack([both[window][name] for window in WINDOWS], axis=1).ravel()
+    for name in windows[DAY_BEFORE][0]:
+        values = np.stack([told[name] for told, _ in windows.values()], axis=1).ravel()
         # Reasons stay phrases until the answer is whole.
         words = values.dtype == object and name != "reason"
         frame[name] = pd.array(values.tolist(), dtype="str") if words else values
-    laid = pd.DataFrame(frame)
+    laid, shown = pd.DataFrame(frame), np.stack([seen for _, seen in windows.values()], axis=1)
     if shown.all():
         return laid
-    return laid[np.repeat(shown[:, None, :], each, axis=1).ravel()].reset_index(drop=True)
+    return laid[shown.ravel()].reset_index(drop=True)
 
 
 def list_left_out_rows(
@@ -84,7 +86,9 @@ def list_pairs(
     )
 
 
-def describe_course(diary: Diary, block: Block) -> pd.DataFrame:
+def describe_course(
+    diary: Diary, factors: Sequence[Factor], block: Block, shown: Bools
+) -> pd.DataFrame:
     """Describe the course that each person's factors were compared with."""
     used, fit = block.fit.used, block.fit
     count = used.sum(axis=1)
@@ -97,6 +101,17 @@ def describe_course(diary: Diary, block: Block) -> pd.DataFrame:
             "headaches_used": headaches,
             "clear_used": count - headaches,
             "wave_sd": np.where(count > 0, fit.wave_sd, np.nan),
+            "rhythm_days": np.zeros(len(count), np.int64) if fit.period is None else fit.period,
+            "rhythms": pd.array(_name_rhythms(factors, shown & block.courses.rhythmic), "str"),
             "reason": [ANSWERED if many else _NO_NEIGHBOURS for many in count],
         }
     )
+
+
+def _name_rhythms(factors: Sequence[Factor], taken: Bools) -> list[str]:
+    """Name the written rhythms that each person's course takes into account."""
+    names = [name_rhythm(factor) for factor in factors]
+    return [
+        SEPARATOR.join(dict.fromkeys(names[place] for place in np.flatnonzero(row)))
+        for row in taken
+    ]

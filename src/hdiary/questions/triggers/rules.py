@@ -18,14 +18,24 @@ NEVER_SAID = phrase("triggers.reason.never_said")
 NEVER_SAID_THAT_DAY = phrase("triggers.reason.never_said_that_day")
 SAME = phrase("triggers.reason.same")
 SAME_WHERE_SAID = phrase("triggers.reason.same_where_said")
+BY_AMOUNT = phrase("triggers.reason.by_amount")
 INDICATION = phrase("triggers.reason.indication")
+AFTERWARDS = phrase("triggers.reason.afterwards")
+LATE = phrase("triggers.reason.late")
+OPPOSED = phrase("triggers.reason.opposed")
 WITH_COURSE = phrase("triggers.reason.with_course")
 COMES_TOGETHER, NOT_APART = "triggers.reason.together", "triggers.reason.not_apart"
 NOTHING_VARIES = frozenset(told.key for told in (SAME, SAME_WHERE_SAID, WITH_COURSE))
 """The keys of the reasons of factors that have days enough but nothing to compare."""
-MORE_DAYS_DO_NOT_HELP = frozenset({COMES_TOGETHER, NOT_APART, INDICATION.key})
+MORE_DAYS_DO_NOT_HELP = frozenset(
+    {COMES_TOGETHER, NOT_APART, INDICATION.key, AFTERWARDS.key, LATE.key, OPPOSED.key}
+)
 ALL_ALIKE = frozenset({"triggers.need.headache_day.none", "triggers.need.clear_day.none"})
 """The keys of the reasons where all days are alike in headache."""
+
+
+USUAL_LITTLE = (0.67, 1.5)
+"""Odds ratios between which a difference does not matter, unless others are asked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +76,9 @@ class TriggerRules:
     level: float = 0.95  # Of intervals
     # Share of claims that may be wrong, by Benjamini and Hochberg within each person
     false_discovery: float = 0.05
-    little: tuple[float, float] = (0.67, 1.5)  # Odds ratios between which nothing matters
+    little: tuple[float, float] = USUAL_LITTLE  # Odds ratios between which nothing matters
+    suspects: tuple[str, ...] = ()  # Factors that were named before looking, judged first
+    night: tuple[str, ...] = ()  # The columns about the night to the morning of their day
     power: float = 0.8  # With which `smallest_odds_ratio` and `more_days` are reckoned
 
     def __post_init__(self) -> None:

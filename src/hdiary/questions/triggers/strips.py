@@ -25,8 +25,10 @@ def list_strips(
     cut = block.windows[DAY_BEFORE].counts.cut[kept]
     value = block.before[(*kept, day)]
     # Divided as the values were: multiplied back, a value at the cut may come out above it.
-    least = np.where(np.isnan(cut), 0.5, cut).astype(value.dtype)
-    least /= block.unit[kept].astype(value.dtype)
+    contrasts = block.contrasts
+    # What is compared as any against none is 1 or 0, as yes and no are.
+    said = np.isnan(cut) | contrasts.split[kept]
+    least = np.where(said, 0.5, cut / contrasts.unit[kept]).astype(value.dtype)
     exposed = np.where(value > least, 1.0, 0.0)
     headache = grid.headache[block.people.start + kept[0], day]
     state = np.where(np.isnan(headache), 2, np.where(headache > 0, 0, 1))

@@ -18,6 +18,7 @@ from hdiary.questions.triggers.columns import judge_day_before, show_same_day
 from hdiary.questions.triggers.measure import DAY_BEFORE, SAME_DAY, WINDOWS, Block
 from hdiary.questions.triggers.rules import CLAIMS, TriggerRules
 from hdiary.questions.triggers.strips import list_strips
+from hdiary.questions.triggers.windows import Written, find_windows
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -38,32 +39,43 @@ def tabulate_block(
     *,
     shown: Bools,
     rules: TriggerRules,
+    written: Written | None = None,
 ) -> BlockTables:
     """Judge a block and lay it out."""
+    written = written or Written(delays={}, ordered=())
     recorded = (~np.isnan(grid.headache[block.people])).sum(axis=1)
-    usable = block.fit.used.sum(axis=1)
+    usable, listed = block.fit.used.sum(axis=1), never_clear(diary)[block.people]
     gated = {
         name: judge.explain_gates(
             block.windows[name].counts,
             recorded=recorded,
             gates=rules.gates,
             usable=usable,
-            listed=never_clear(diary)[block.people],
+            listed=listed,
             same_day=name == SAME_DAY,
         )
         for name in WINDOWS
     }
-    agreement = joint.find_agreement(block)
-    together = np.abs(agreement) >= joint.INSEPARABLE
-    together &= ~joint.find_mirrors(factors, agreement, gated[DAY_BEFORE])
+    together = joint.find_together(block, factors, gated[DAY_BEFORE])
+    others = find_windows(written.ordered, listed=listed, rules=rules)
     before = judge_day_before(
-        block, factors, gated=gated[DAY_BEFORE], together=together, rules=rules
+        block,
+        factors,
+        gated=gated[DAY_BEFORE],
+        together=together,
+        rules=rules,
+        delays=written.delays,
+        more=others.looks,
     )
-    both = {DAY_BEFORE: before, SAME_DAY: show_same_day(block, gated[SAME_DAY])}
+    same = show_same_day(block, factors, gated=gated[SAME_DAY], rules=rules)
+    told = {DAY_BEFORE: (before, shown), SAME_DAY: (same, shown)}
+    told |= others.tell(
+        factors, like=before, shown=shown, rhythmic=block.courses.rhythmic, rules=rules
+    )
     claimed = np.isin(before["verdict"], CLAIMS) & shown
     return BlockTables(
-        table=rows.lay_out(diary, factors, block.people, both, shown),
+        table=rows.lay_out(diary, factors, block.people, told),
         strips=list_strips(diary, grid, factors, block, claimed=claimed),
-        inseparable=rows.list_pairs(diary, factors, block.people, agreement, together),
-        model=rows.describe_course(diary, block),
+        inseparable=rows.list_pairs(diary, factors, block.people, block.agreement, together),
+        model=rows.describe_course(diary, factors, block, shown),
     )

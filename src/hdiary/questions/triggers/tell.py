@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.exposure.told import tell_names
+from hdiary.questions.triggers import tell_factor
 from hdiary.questions.triggers.naive import NAIVE_WARNING, NOTHING
 from hdiary.questions.triggers.rules import CLAIMS, MORE_DAYS_DO_NOT_HELP, ONE_OF_MANY
-from hdiary.questions.triggers.tell_factor import quote, quote_all, say_claim, say_odds
-from hdiary.questions.triggers.tell_pooled import say_pooled
+from hdiary.questions.triggers.tell_factor import quote, quote_all, say_claim, say_rows
+from hdiary.questions.triggers.tell_order import tell_order, tell_people
+from hdiary.questions.triggers.tell_pooled import put_in_order, say_pooled
+from hdiary.questions.wait import LONG
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
 from hdiary.words.rounding import start_sentence
 
 _MOST_LINES = 6
-_LONG_DAYS = 730
 
 
 def tell_one(result: Any, say: Words) -> list[str]:
@@ -27,17 +29,32 @@ def tell_one(result: Any, say: Words) -> list[str]:
         column = {"activity", "posture"} & {*result.columns_in}
         return [say("triggers.none_written" if column else "triggers.no_column")]
     claims = before[before["verdict"].isin(CLAIMS)].sort_values("p_value", kind="stable")
-    lines = [say_claim(row, say) for row in claims.to_dict("records")]
+    lines = _tell_suspects(before, say)
+    lines += [say_claim(row, say) for row in claims.to_dict("records")]
     lines += _tell_pairs(before, result, say)
     judged = before[before["verdict"] != NOT_ENOUGH]
     if claims.empty and len(judged):
-        lines.append(say("triggers.none_stands_out", n=len(judged)))
+        of = "" if result.ordered.empty else "_day_before"
+        lines.append(say(f"triggers.none_stands_out{of}", n=len(judged)))
     little = before[before["verdict"] == LITTLE]
     if len(little):
-        lines.append(say("triggers.little", names=quote_all(little["told"], say)))
+        names = tell_factor.join_most(
+            [tell_factor.name_compared(row, say) for row in little.to_dict("records")], say
+        )
+        low, high = tell_factor.say_margin(result.settings, say)
+        lines.append(say("triggers.little", names=names, low=low, high=high))
     lines += _tell_unsure(before[before["verdict"] == CANNOT_TELL], result, say)
     lines += _tell_too_few(before[before["verdict"] == NOT_ENOUGH], result, say)
-    return [*lines, say("triggers.not_a_cause")] if len(claims) else lines
+    lines += [*tell_order(result, say), *_tell_rhythms(result, say)]
+    any_claim = len(claims) or result.ordered["verdict"].isin(CLAIMS).any()
+    return [*lines, say("triggers.not_a_cause")] if any_claim else lines
+
+
+def _tell_rhythms(result: Any, say: Words) -> list[str]:
+    """Name the written rhythms that were taken into account with everything else."""
+    told = result.model.get("rhythms", ())
+    names = [name for text in told for name in text.split(SEPARATOR) if name]
+    return [say("triggers.rhythms", names=quote_all(names, say))] if names else []
 
 
 def tell_many(result: Any, say: Words) -> list[str]:
@@ -49,11 +66,15 @@ def tell_many(result: Any, say: Words) -> list[str]:
             people=len(result.coverage),
             judged=before[before["verdict"] != NOT_ENOUGH]["patient"].nunique(),
             claimed=before[before["verdict"].isin(CLAIMS)]["patient"].nunique(),
-        )
+        ),
+        *tell_people(result, say),
     ]
-    known = pooled[pooled["verdict"] != NOT_ENOUGH].sort_values("p_value", kind="stable")
+    known = put_in_order(pooled[pooled["verdict"] != NOT_ENOUGH])
     shown = known.head(2 * _MOST_LINES).to_dict("records")
     lines += [say_pooled(row, result.reasons, say) for row in shown]
+    if any(row["verdict"] == LITTLE for row in shown):
+        low, high = tell_factor.say_margin(result.settings, say)
+        lines.append(say("triggers.pooled.margin", low=low, high=high))
     return [*lines, say("triggers.not_a_cause")] if len(known) else lines
 
 
@@ -63,6 +84,14 @@ def tell_asked(result: Any, say: Words) -> list[str]:
     if result.settings["naive"]:
         lines += [_tell_naive(result, say), say(NAIVE_WARNING)]
     return lines
+
+
+def _tell_suspects(before: pd.DataFrame, say: Words) -> list[str]:
+    """Name what was suspected before looking, and so was judged first."""
+    if "suspect" not in before or not before["suspect"].any():
+        return []
+    named = before.loc[before["suspect"].astype(bool), "told"]
+    return [say("triggers.named_before", n=len(named), names=quote_all(named, say))]
 
 
 def _tell_pairs(before: pd.DataFrame, result: Any, say: Words) -> list[str]:
@@ -76,13 +105,9 @@ def _tell_pairs(before: pd.DataFrame, result: Any, say: Words) -> list[str]:
         told = start_sentence(say(key, names=quote_all([row["told"] for row in two], say)))
         if any(row["q_value"] <= result.settings["false_discovery"] for row in two):
             named = [row for name, row in rows.items() if name in names]
-            told += " " + say("triggers.may_be_either", rows=_say_rows(named, say))
+            told += " " + say("triggers.may_be_either", rows=say_rows(named, say))
         lines.append(told)
     return lines[:_MOST_LINES]
-
-
-def _say_rows(rows: Sequence[Mapping[Any, Any]], say: Words) -> str:
-    return "; ".join(f"{quote(row['told'], say)}, {say_odds(row, say)}" for row in rows)
 
 
 def _tell_unsure(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
@@ -100,18 +125,23 @@ def _tell_unsure(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
         lines.append(say("triggers.alone", names=quote_all(alone, say)))
     for reason, names in unsure[~waits].groupby("reason", sort=False)["told"]:
         told = say(
-            "triggers.not_judged", names=quote_all(names, say), reason=say(result.why(reason))
+            "triggers.not_judged",
+            names=quote_all(names, say),
+            reason=say(result.why(reason)),
+            n=len(names),
         )
         lines.append(start_sentence(told))
+    if not waits.any():
+        return lines
     return lines + _tell_more_days(unsure.loc[waits, "more_days"].dropna(), say)
 
 
 def _tell_more_days(days: pd.Series, say: Words) -> list[str]:
     days = days[days > 0]
-    if not len(days) or days.min() > _LONG_DAYS:
-        return []
+    if not len(days) or days.min() > LONG:
+        return [say("triggers.experiment")]
     nearest, farthest = int(days.min()), int(days.max())
-    if farthest > _LONG_DAYS:
+    if farthest > LONG:
         return [say("triggers.more_days_or_many", n=nearest)]
     if farthest > nearest:
         return [say("triggers.more_days_between", low=nearest, high=farthest)]

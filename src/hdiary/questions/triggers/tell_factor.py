@@ -7,8 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.exposure.factors import CHANGE, NUMBER, YES_NO, name_whole
-from hdiary.questions.triggers.rules import MORE
+from hdiary.questions.exposure.amounts import (
+    compares_amounts,
+    is_any,
+    say_amounts,
+    say_contrast,
+)
+from hdiary.questions.exposure.factors import CHANGE, NUMBER, name_whole
+from hdiary.questions.triggers.rules import MORE, USUAL_LITTLE
 from hdiary.words import Words
 from hdiary.words.rounding import start_sentence
 
@@ -37,22 +43,32 @@ def say_claim(row: Row, say: Words) -> str:
     lines = [told, f"{start_sentence(say_odds(row, say))}."]
     if (hurt / after > hurt_others / others) != more:
         lines.append(say("triggers.bare_counts"))
-    if row["may_follow"]:
+    if more and row.get("early_sign", False):
+        lines.append(say("triggers.warning"))
+    elif row["may_follow"]:
         lines.append(say("triggers.follows"))
     return " ".join(lines)
 
 
 def say_odds(row: Row, say: Words) -> str:
     """Say an odds ratio with its interval."""
-    kind = "yes_no" if row["kind"] == YES_NO else "number"
-    ratio, low, high = (_ratio(row[name], say) for name in ("odds_ratio", "ci_low", "ci_high"))
+    named = compares_amounts(row)
+    kind = "number" if named else "yes_no"
+    told = {"contrast": say_contrast(row, say)} if named else {}
+    ratio, low, high = (say_ratio(row[name], say) for name in ("odds_ratio", "ci_low", "ci_high"))
     # Beyond what is said in figures there is no range to give.
     if low == high:
-        return say(f"triggers.ratio.{kind}_far", ratio=ratio)
-    return say(f"triggers.ratio.{kind}", ratio=ratio, low=low, high=high)
+        return say(f"triggers.ratio.{kind}_far", ratio=ratio, **told)
+    return say(f"triggers.ratio.{kind}", ratio=ratio, low=low, high=high, **told)
 
 
-def _ratio(value: float, say: Words) -> str:
+def say_rows(rows: Sequence[Row], say: Words) -> str:
+    """Say the odds ratios of some factors in one."""
+    return "; ".join(f"{quote(row['told'], say)}, {say_odds(row, say)}" for row in rows)
+
+
+def say_ratio(value: float, say: Words) -> str:
+    """Say a ratio, or one of its ends; beyond what figures tell, only how far it goes."""
     if value > 100:
         return say("triggers.ratio.over", end=100)
     if value < 0.01:
@@ -68,6 +84,8 @@ def say_days_with(row: Row, say: Words) -> str:
     """Say which days are compared with the others."""
     if row["kind"] == NUMBER:
         name = quote(row["told"], say)
+        if is_any(row):
+            return say("triggers.days.any", name=name)
         return say("triggers.days.above", name=name, cut=row["cut"])
     if row["kind"] == CHANGE:
         name = quote(say.factor(name_whole(str(row["factor"])), NUMBER), say)
@@ -89,7 +107,25 @@ def quote(name: str, say: Words) -> str:
 
 def quote_all(names: Sequence[str] | pd.Series, say: Words) -> str:
     """Join names, the last of many as a number."""
-    given = [quote(str(name), say) for name in names]
+    return join_most([quote(str(name), say) for name in names], say)
+
+
+def say_margin(settings: Mapping[str, Any], say: Words) -> tuple[str, str]:
+    """Write the odds ratios between which a difference is little."""
+    low, high = settings.get("little", USUAL_LITTLE)
+    return say.number(low, places=2), say.number(high, places=2)
+
+
+def name_compared(row: Row, say: Words) -> str:
+    """Name a factor, and of a number the two amounts that were compared."""
+    name = quote(str(row["told"]), say)
+    if not compares_amounts(row):
+        return name
+    return say("triggers.amounts.named", name=name, amounts=say_amounts(row, say))
+
+
+def join_most(given: Sequence[str], say: Words) -> str:
+    """Join names as they are, the last of many as a number."""
     if len(given) <= _MOST_NAMES + 1:
         return say.join(given)
     rest = len(given) - _MOST_NAMES

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hdiary.questions.exposure.factors import CHANGE, NUMBER, YES_NO, name_whole
+import numpy as np
+import pandas as pd
+
+from hdiary.questions.exposure.amounts import compares_amounts, say_contrast
+from hdiary.questions.exposure.factors import CHANGE, NUMBER, name_whole
 from hdiary.questions.reasons import Reasons
 from hdiary.questions.triggers.pool import COMMON, LEAST_PEOPLE, PERSONAL
 from hdiary.questions.triggers.rules import CLAIMS, FEWER, MORE, ONE_OF_MANY
+from hdiary.vocabulary.early_signs import early_sign
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
 from hdiary.words.rounding import start_sentence
 
 _MOST_SAID, _LEAST_SAID = 10.0, 0.1
-_LIKELY = {MORE: "more", FEWER: "fewer", LITTLE: "little", CANNOT_TELL: "cannot_tell"}
+_LIKELY = {MORE: "more", FEWER: "fewer", CANNOT_TELL: "cannot_tell"}
 
 Row = Mapping[Any, Any]
 """A row of the factors over people with ``told``, the name in the words that are spoken."""
@@ -27,20 +32,63 @@ def say_pooled(row: Row, reasons: Reasons, say: Words) -> str:
         name = start_sentence(str(row["told"]))
         key = "triggers.pooled.few" if people else "triggers.pooled.nobody"
         return say(key, name=name, n=people, needed=LEAST_PEOPLE)
-    key, kind = f"triggers.pooled.{_LIKELY[row['verdict']]}", row["kind"]
     average = say(
-        "triggers.pooled.average" if kind == YES_NO else "triggers.pooled.average_number",
+        "triggers.pooled.average",
         ratio=_say_ratio(row["odds_ratio"], say),
         **_ends(row, ("ci_low", "ci_high"), say),
     )
+    key = f"triggers.pooled.{_find_key(row)}"
     parts = [say(key, people=people, when=_say_when(row, say), average=average)]
     why = reasons[row["reason"]]
     if why.key == ONE_OF_MANY.key:
         parts.append(f"{start_sentence(say(why))}.")
-    return " ".join([*parts, *_say_reach(row, say)])
+    return " ".join([*parts, *_say_reach(row, say), *_say_with_care(row, say)])
+
+
+def _say_with_care(row: Row, say: Words) -> list[str]:
+    """Say of a claim that it is of an early sign, or of a change, which is no second finding."""
+    lines = []
+    if is_warning(row):
+        lines.append(say("triggers.warning"))
+    if row["verdict"] in CLAIMS and row["kind"] == CHANGE:
+        whole = say.factor(name_whole(str(row["factor"])), NUMBER)
+        lines.append(say("triggers.pooled.overlaps", name=whole))
+    return lines
+
+
+def is_warning(row: Row) -> bool:
+    """Say whether more headaches follow what is a known early sign of headache."""
+    return row["verdict"] == MORE and early_sign(str(row["factor"])) is not None
+
+
+def put_in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put what stands out most first, and changes after the numbers that they are made from."""
+    place = rows["p_value"].to_numpy(dtype=float, na_value=1.0)
+    # Of a number and its change the less sure of both says when the change's turn is.
+    whole = dict(zip(rows["factor"], place, strict=True))
+    change = (rows["kind"] == CHANGE).to_numpy()
+    names = [name_whole(str(name)) for name in rows["factor"]]
+    turn = [
+        max(at, whole.get(name, at)) if is_change else at
+        for at, name, is_change in zip(place, names, change, strict=True)
+    ]
+    return rows.iloc[np.lexsort((change, np.array(turn, dtype=float)))]
+
+
+def _find_key(row: Row) -> str:
+    """Find what is said: little that leaves 1 out is slightly more, or slightly less."""
+    if row["verdict"] != LITTLE:
+        return _LIKELY[row["verdict"]]
+    if row["ci_low"] > 1:
+        return "slightly_more"
+    if row["ci_high"] < 1:
+        return "slightly_fewer"
+    return "little_amounts" if compares_amounts(row) else "little"
 
 
 def _say_when(row: Row, say: Words) -> str:
+    if compares_amounts(row):
+        return say("triggers.pooled.after_amounts", contrast=say_contrast(row, say))
     if row["kind"] == CHANGE:
         whole = say.factor(name_whole(str(row["factor"])), NUMBER)
         return say("triggers.pooled.after_rise", name=whole)
