@@ -23,6 +23,11 @@ _SETTLE = Setting(
     help="Days from the start on that are left out, for an effect to grow [days].",
 )  # fmt: skip
 
+_BLANK_IS_NONE = Setting(
+    name="blank_is_none",
+    help="A headache rated before and after without a word on treatment was left alone.",
+)
+
 BURDEN = Question(
     name="burden",
     asks="How bad is it? Headache days, pain and medication days, and where they are going.",
@@ -101,6 +106,7 @@ TRIGGERS = Question(
             span("headaches_unexposed", "days_unexposed", "part"),
             number("odds_ratio", "ratio"),
             span("ci_low", "ci_high", "ratio"),
+            number("contrast", "amounts"),
             *words("verdict", "reason"),
         ),
     ),
@@ -108,6 +114,16 @@ TRIGGERS = Question(
     pictures=("triggers", "strips"),
     pictures_by_hand=("factor",),
     settings=(
+        Setting(
+            name="suspects", kind="name", repeated=True,
+            help="A factor that you suspect, named before looking; it is judged first. May be "
+            "repeated.",
+        ),
+        Setting(
+            name="night", kind="name", repeated=True,
+            help="Columns about the night before, such as sleep; by commas, or repeated. "
+            "[default: found by their names]",
+        ),
         Setting(name="treatments", help="Treatments of the day before are factors too."),
         Setting(
             name="same_day",
@@ -149,8 +165,9 @@ RELIEF = Question(
             *words("verdict", "reason"),
         ),
     ),
-    tables=("moments", "coverage"),
+    tables=("contrasts", "moments", "coverage"),
     pictures=("relief",),
+    settings=(_BLANK_IS_NONE,),
     tab=("relief",),
     notebook="04_relief_and_change",
 )  # fmt: skip
@@ -188,8 +205,8 @@ CHANGE = Question(
         ),
         Setting(
             name="spell", kind="whole", default=14, most=365,
-            help="Last days before the start that are left out if they were clearly worse; 0 "
-            "keeps them.",
+            help="Last days before the start, up to twice as many, that are left out if they were "
+            "clearly worse; 0 keeps them.",
         ),
     ),
     tab=(),
@@ -246,9 +263,9 @@ TREATMENTS = Question(
             *words("weeks_verdict"),
         ),
     ),
-    tables=("medication", "hours", "weeks", "doses", "coverage"),
+    tables=("medication", "hours", "contrasts", "weeks", "doses", "coverage"),
     pictures=("treatments",),
-    settings=(_SINCE, _WHAT, _SETTLE),
+    settings=(_SINCE, _WHAT, _SETTLE, _BLANK_IS_NONE),
     tab=("treatments",),
     notebook="04_relief_and_change",
 )  # fmt: skip

@@ -123,7 +123,7 @@ def test_a_person_who_lists_only_headaches_has_no_rate() -> None:
     assert pd.isna(rates[1])
     assert "only headaches are listed" in result.overall["verdict"][1]
     reasons = result.trend.query("outcome == 'headache_days_28'")["reason"].tolist()
-    assert reasons == ["answered", "only headaches are listed"]
+    assert reasons == ["the interval is too wide to say more", "only headaches are listed"]
     weekdays = hdiary.questions.pattern(make_diary(with_an_attack_list())).weekdays.groupby(
         "patient", observed=True
     )["share"]

@@ -83,7 +83,7 @@ def test_a_share_says_of_how_many(answers: dict[str, Any]) -> None:
     assert cells_of(answers["triggers"]._repr_html_())[0][1:4] == [
         "31 of 63 (49%)",
         "41 of 103 (40%)",
-        "1.79",
+        "1.77",
     ]
 
 

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hdiary.diary.like import DiaryLike
 from hdiary.diary.sentences import line_ranges
 from hdiary.diary.show import show_facts, show_in_theme, show_words
 from hdiary.vocabulary.say import say_count
 from hdiary.words import Words, load_words, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something for the eye in one language: HTML where a notebook can show it, else words."""
+
+    html: str
+    words: str
+
+    def __repr__(self) -> str:
+        return self.words
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def show_diary(diary: DiaryLike, language: str) -> Shown:
+    """Show what was read in a language."""
+    say = load_words(language, "screen")
+    facts = "\n".join(f"{name}: {value}" for name, value in diary_facts(diary, say))
+    return Shown(html=diary_html(diary, say), words=f"{_sentence(diary, say)}\n{facts}")
 
 
 def diary_words(diary: DiaryLike) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from hdiary.diary.arrays import Bools, Ints
 from hdiary.diary.coverage import make_coverage
 from hdiary.diary.days import make_days
-from hdiary.diary.describe import diary_html, diary_words
+from hdiary.diary.describe import Shown, diary_html, diary_words, show_diary
 from hdiary.diary.doses import make_doses
 from hdiary.diary.episodes import make_episodes
 from hdiary.diary.person import find_person, settings_of_person
@@ -239,6 +239,33 @@ class Diary:
             return False
         same = all(_same(mine[name], theirs[name]) for name in mine.columns)
         return same and self.scale == other.scale
+
+    def show(self, *, language: str = "en") -> Shown:
+        """Show what was read in another language than English, in a notebook or as words.
+
+        Parameters
+        ----------
+        language
+            ``"en"`` or ``"de"``.
+
+        Returns
+        -------
+        Shown
+            A notebook shows it as the diary itself, in that language.
+
+        Raises
+        ------
+        ValueError
+            If there is no such language.
+
+        Examples
+        --------
+        >>> from hdiary.diary import make_diary
+        >>> made = make_diary(pd.DataFrame({"date": ["2026-03-01"], "pain": [5]}))
+        >>> "Kopfschmerz" in made.show(language="de")._repr_html_()
+        True
+        """
+        return show_diary(self, language)
 
     def __repr__(self) -> str:
         return diary_words(self)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.diary.describe import Shown
 from hdiary.diary.schema import ENTRY_COLUMNS
 from hdiary.questions.own_words import words_of
 from hdiary.questions.reasons import Reasons
@@ -84,6 +85,11 @@ class Answer:
         """Put a language's and the person's words into one of the answer's frames."""
         words = say.standing("screen", words_of(self.own_words, self.coverage))
         return speak_table(frame, self.reasons, words)
+
+    def show(self, *, language: str = "en") -> Shown:
+        """Show the answer in another language than English, in a notebook or as words."""
+        html = show_answer(self, load_words(language, "screen"))
+        return Shown(html=html, words=self.summary(language=language))
 
     def _repr_html_(self) -> str:
         return show_answer(self, load_words("en", "screen"))

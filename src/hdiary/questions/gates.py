@@ -11,6 +11,9 @@ from hdiary.diary.arrays import Bools, Codes
 from hdiary.questions.reasons import Phrases, fill, no_phrases, said
 from hdiary.words import Phrase, phrase
 
+_ROOM = 7
+"""One day in so many may be missed."""
+
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Need:
@@ -36,6 +39,14 @@ class Bar:
 def fewer(key: str, found: Codes, least: int) -> Bar:
     """Bar what has too little of something, in words that say only how much is needed."""
     return Bar(holds=found < least, why=phrase(key, needed=least))
+
+
+def with_room(recorded: Codes, days: Codes, least: int) -> Codes:
+    """Count days that were missed as if recorded, up to a seventh of what is needed."""
+    # A time as long as is asked for must not fall silent for the sake of one forgotten day:
+    # 24 recorded days of 28 will do.
+    filled: Codes = recorded + np.minimum(days - recorded, least // _ROOM)
+    return filled
 
 
 def explain(rows: Iterable[Need | Bar], shape: int | tuple[int, ...]) -> Phrases:

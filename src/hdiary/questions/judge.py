@@ -42,7 +42,11 @@ class Scale:
     # above, below: the claim where the effect is above 0, and below it
     above: str
     below: str
-    claims_little: bool = False  # Whether an effect that passes is claimed even where it is little
+    # Whether (or where) an effect that passes is claimed even though it is little
+    claims_little: bool | Bools = False
+    # What an effect is called that passes and is little; as any other that is little if left out
+    little_above: str = LITTLE
+    little_below: str = LITTLE
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -72,7 +76,10 @@ def decide(
         claimed = passing & (~within | scale.claims_little)
         verdict[claimed & (found.estimate > 0)] = scale.above
         verdict[claimed & (found.estimate < 0)] = scale.below
+        sure = np.where(passing, np.sign(found.estimate), 0.0)
     verdict[within & ~claimed] = LITTLE
+    verdict[within & ~claimed & (sure > 0)] = scale.little_above
+    verdict[within & ~claimed & (sure < 0)] = scale.little_below
     reason[within | claimed] = ANSWERED
     for check in checks:
         verdict[check.holds] = CANNOT_TELL

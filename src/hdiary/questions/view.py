@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary.show import MOST_ROWS, show_in_theme, show_table, show_words
+from hdiary.questions.exposure.amounts import compares_amounts, say_amounts
 from hdiary.registry import find_question
 from hdiary.row import Column, View
 from hdiary.words import Words
@@ -34,7 +35,9 @@ def show_answer(answer: Any, say: Words) -> str:
             [_head(say, answer.question, column.name) for column in columns],
             list(zip(*cells, strict=True)),
             caption=_caption(say, answer.question),
-            numbers=[column.cells not in {"words", "date", "outcome"} for column in columns],
+            numbers=[
+                column.cells not in {"words", "date", "outcome", "amounts"} for column in columns
+            ],
             more=_say_rest(say, frame, view.frame, shown=len(columns)),
         ),
     )
@@ -78,6 +81,11 @@ def _say_column(say: Words, rows: pd.DataFrame, column: Column) -> list[str]:
         rows = rows.assign(
             **{name: rows[name].mask(few) for name in (column.name, column.second) if name}
         )
+    if column.cells == "amounts":
+        return [
+            say_amounts(row, say) if compares_amounts(row) else say("view.not_said")
+            for row in rows.to_dict("records")
+        ]
     if not column.second:
         told = [say_cell(say, value, column.cells) for value in rows[column.name]]
         # That it is answered needs no words; a name may be the same word.

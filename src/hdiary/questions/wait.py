@@ -9,15 +9,15 @@ import pandas as pd
 
 from hdiary.words import Phrase, phrase
 
-_LONG = 365
-"""From so many more days on, a number of them is no help [days]."""
+LONG = 180
+"""From so many more days on, a number of them is no help: an experiment is [days]."""
 _MONTHS_FROM = 9
 """From so many weeks on, months are said."""
 
 
 def find_wait(more_days: Any) -> Phrase | None:
     """Say how many more weeks or months, from days; None where no number of them helps."""
-    if pd.isna(more_days) or more_days > _LONG:
+    if pd.isna(more_days) or more_days > LONG:
         return None
     weeks = ceil(more_days / 7)
     if weeks >= _MONTHS_FROM:

@@ -76,7 +76,7 @@ def test_too_little_is_said_with_its_reason(pain: list[float | None], reason: st
 def test_gates_are_settings_and_are_echoed() -> None:
     diary = make_diary(daily([5.0, 0.0] * 20))
     result = burden(diary, gates=TrendGates(min_days=40))
-    assert result.trend["reason"].iloc[0] == "answered"
+    assert result.trend["verdict"].iloc[0] != "not enough data"
     assert result.settings["trend"]["min_days"] == 40
 
 
@@ -192,3 +192,21 @@ def test_pain_that_stays_the_same_names_what_would_have_mattered() -> None:
     pain = np.random.default_rng(3).integers(4, 7, 200).astype(float)
     words = burden(make_diary(daily(pain.tolist()))).summary()
     assert "no change of more than 2.5 points" in words
+
+
+@pytest.mark.parametrize(("missed", "enough"), [(6, True), (7, False)])
+def test_of_six_weeks_six_days_may_be_missed(missed: int, enough: bool) -> None:
+    pain: list[float | None] = [5.0 if day % 3 == 0 else 0.0 for day in range(42)]
+    for gone in range(missed):
+        pain[4 + 5 * gone] = None
+    found = burden(make_diary(daily(pain))).trend.iloc[0]
+    assert (found["verdict"] != "not enough data") == enough
+
+
+def test_a_trend_that_cannot_be_told_is_not_called_answered() -> None:
+    pain = np.where(np.random.default_rng(2).random(60) < 0.4, 5.0, 0.0).tolist()
+    row = headache_trend(pain)
+    assert (row["verdict"], row["reason"]) == (
+        "cannot tell yet",
+        "the interval is too wide to say more",
+    )

@@ -65,6 +65,36 @@ def test_several_classes_below_their_own_limits_count_together() -> None:
     assert table.loc[TOGETHER, "verdict"] == "at or above the limit in all three windows"
 
 
+@pytest.mark.parametrize(
+    ("months", "verdict"),
+    [
+        ((12, 12, 12), "not applicable: one group reaches its limit by itself"),
+        ((12, 0, 0), "not applicable: one group reaches its limit by itself"),
+        ((12, 6, 6), "at or above the limit in all three windows"),
+        ((9, 9, 9), "at or above the limit in all three windows"),
+    ],
+)
+def test_all_together_is_not_told_where_one_class_says_it_alone(
+    months: tuple[int, ...], verdict: str
+) -> None:
+    """ICHD-3 8.2.6 asks for several classes of which none is overused by itself."""
+    simple = [["ibuprofen"] * 4 if many else ["none"] * 4 for many in months]
+    drugs = [
+        [*["sumatriptan"] * many, *few, *["none"] * (26 - many)]
+        for many, few in zip(months, simple, strict=True)
+    ]
+    table = overuse([*drugs[0], *drugs[1], *drugs[2]])
+    assert table.loc[TOGETHER, "verdict"] == verdict
+
+
+def test_paracetamol_with_codeine_has_the_limit_of_a_combination() -> None:
+    table = overuse(month("paracetamol 500 mg + codeine 30 mg", 10) * 3)
+    assert table.loc["combination analgesics", "verdict"] == (
+        "at or above the limit in all three windows"
+    )
+    assert table.loc[[SIMPLE, "opioids"], "w1_lowest"].tolist() == [0, 0]
+
+
 def test_one_class_alone_has_only_its_own_limit() -> None:
     table = overuse(month("ibuprofen", 12) * 3)
     assert table.loc[SIMPLE, "verdict"] == "below the limit"

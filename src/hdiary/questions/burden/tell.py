@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.answer import RELIABLE, ROUGH
 from hdiary.questions.burden.tell_trend import say_pain_trend, say_trend
+from hdiary.questions.margins import DAYS, explain_little
 from hdiary.questions.medicine.tell import tell_limits
 from hdiary.questions.medicine.verdicts import AT_LIMIT
 from hdiary.questions.unsaid import tell_no_column
@@ -122,6 +123,8 @@ def tell_people(result: Any, say: Words) -> list[str]:
     verdicts = result.trend.loc[of_days, "verdict"].value_counts()
     trends = [say("burden.many.trend", verdict=v, people=n) for v, n in verdicts.items()]
     lines.append(say("burden.many.trends", trends=", ".join(trends)))
+    matters = {DAYS: result.settings["trend"]["meaningful_days"]}
+    lines += explain_little(verdicts.index, matters, say)
     reached = result.overuse["verdict"] == AT_LIMIT
     people = result.overuse.loc[reached, "patient"].nunique()
     if people:

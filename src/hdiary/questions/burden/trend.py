@@ -13,9 +13,9 @@ from hdiary.diary.coverage import lists_only_headaches
 from hdiary.questions.burden import lines
 from hdiary.questions.burden.lines import LEVEL, MONTH, Outcome, Span
 from hdiary.questions.facts import DayFacts
-from hdiary.questions.gates import Bar, explain, fewer
+from hdiary.questions.gates import Bar, explain, fewer, with_room
 from hdiary.questions.judge import Check, Estimates, Judged, Scale, decide
-from hdiary.questions.reasons import ANSWERED, DEPENDS, ONLY_LISTED, WIDE, Phrases, fill, said
+from hdiary.questions.reasons import DEPENDS, ONLY_LISTED, WIDE, Phrases, fill, said
 from hdiary.stats import AveragedEstimate, average_over_rho
 from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
 from hdiary.words import phrase
@@ -89,7 +89,7 @@ def _headache_days(diary: Diary, facts: DayFacts, gates: TrendGates) -> Outcome:
         values=np.where(facts.headache, float(MONTH), 0.0),
         gates=(
             Bar(holds=listed_only & (days == 0), why=ONLY_LISTED),
-            fewer(FEW_DAYS, days, gates.min_days),
+            fewer(FEW_DAYS, with_room(days, facts.length, gates.min_days), gates.min_days),
             fewer("trend.few.headaches", headaches, gates.min_headaches),
             fewer("trend.few.clear", clears, gates.min_clear),
         ),
@@ -139,7 +139,6 @@ def _fit_outcome(diary: Diary, facts: DayFacts, outcome: Outcome) -> pd.DataFram
     span = lines.find_span(facts, outcome.used)
     judged = _judge(facts, outcome, slope, span, gated)
     open_ = judged.reason == WIDE
-    judged.reason[open_] = ANSWERED  # Here an interval that is too wide is called so.
     more = _more_days(slope, days, open_, months=span.months, meaningful=outcome.scale.little[1])
     height = (fit.weights * fit.coefficients[..., 0]).sum(axis=1)
     ends = {

@@ -77,7 +77,8 @@ def make_overuse(diary: Diary, facts: DayFacts) -> pd.DataFrame:
     days that leave room for one: those not recorded, headache days with nothing said about
     treatment, and days with a treatment that is not recognised. Paracetamol, aspirin and NSAIDs
     count together. ``all acute classes together`` applies when at least two groups were used
-    in those windows, or may have been: one, and a treatment that is not recognised.
+    in those windows, or may have been: one, and a treatment that is not recognised. It does not
+    where a group reaches its limit by itself (8.2.6 asks for none that does).
 
     References
     ----------
@@ -171,6 +172,7 @@ def _judge(
         verdicts.CANNOT_TELL,
     ).astype(object)
     few = lowest[:, :-1].any(axis=2).sum(axis=1) < 2
+    verdict[_reach_alone(lowest, limit), -1] = verdicts.BY_ITSELF
     verdict[few, -1] = verdicts.ONE_GROUP
     # What was not recognised may have been of a second group.
     second = few & unknown & (highest[:, -1] >= TOGETHER.limit).any(axis=1)
@@ -178,6 +180,18 @@ def _judge(
     verdict[reached < WINDOWS] = verdicts.TOO_SHORT
     verdict[silent] = unsaid
     return pd.Series(verdict.ravel(), dtype="str")
+
+
+def _reach_alone(lowest: Codes, limit: Codes) -> Bools:
+    """Say for whom a group that reaches its own limit says all that all of them together would."""
+    # ICHD-3 8.2.6 speaks of several classes of which none is overused by itself. Where a group
+    # is at its limit throughout, or in every window in which all together are, that is told.
+    own, over = lowest[:, :-1] >= limit[:, :-1], lowest[:, -1] >= TOGETHER.limit
+    throughout: Bools = np.any(np.all(own, axis=2), axis=1)
+    covered = np.all(np.any(own, axis=1) | ~over, axis=1)
+    some: Bools = np.any(over, axis=1) & ~np.all(over, axis=1)
+    alone: Bools = throughout | (some & covered)
+    return alone
 
 
 def _not_known(reached: Codes, silent: Bools) -> Bools:

@@ -15,6 +15,7 @@ _PHRASES = {
         "not_recognised",
         "too_short",
         "one_group",
+        "by_itself",
         "no_treatment",
         "no_column",
         "no_limit",
@@ -29,6 +30,7 @@ NAMES = {text: name for name, text in _TEXTS.items()}
 AT_LIMIT, SOMETIMES, BELOW = _TEXTS["at_limit"], _TEXTS["sometimes"], _TEXTS["below"]
 CANNOT_TELL, NOT_RECOGNISED = _TEXTS["cannot_tell"], _TEXTS["not_recognised"]
 TOO_SHORT, ONE_GROUP = _TEXTS["too_short"], _TEXTS["one_group"]
+BY_ITSELF = _TEXTS["by_itself"]
 NOT_SAID, NO_COLUMN = _TEXTS["no_treatment"], _TEXTS["no_column"]
 NO_LIMIT = _TEXTS["no_limit"]
 REACHED = (AT_LIMIT, SOMETIMES)

@@ -12,6 +12,7 @@ from hdiary.questions.notices import make_notices
 from hdiary.questions.pattern import features
 from hdiary.questions.pattern.table import tabulate_pattern
 from hdiary.questions.pattern.tell import tell_pattern, tell_people
+from hdiary.questions.pattern.times import list_parts, weigh_weekdays
 from hdiary.questions.reasons import write_reasons
 from hdiary.questions.unknown_words import list_unknown_places
 from hdiary.questions.unsaid import find_columns, find_unread
@@ -49,7 +50,13 @@ class PatternResult(Answer):
         ``patient``, ``hour``, ``episodes``, ``share``.
     weekdays
         ``patient``, ``weekday``, ``recorded``, ``headache_days``, ``share``, ``ci_low``,
-        ``ci_high``.
+        ``ci_high``, ``began`` (episodes), ``p_value`` (of so many headache days or more given the
+        day before, or where only headaches are listed of so many beginnings; allowing for seven
+        looks), ``stands_out``.
+    day_parts
+        ``patient``, ``part`` (of the day), ``episodes`` (that began in it), ``known`` (onsets),
+        ``p_value`` (against an even spread over the day, allowing for five looks),
+        ``stands_out``.
     lengths
         ``patient``, ``episode``, ``pain_hours`` [h] (without pauses), ``hours`` [h] (with
         them), of episodes all of whose starts and ends are known.
@@ -62,6 +69,7 @@ class PatternResult(Answer):
     place_sides: pd.DataFrame
     hours: pd.DataFrame
     weekdays: pd.DataFrame
+    day_parts: pd.DataFrame
     lengths: pd.DataFrame
     unknown_places: tuple[str, ...] = ()
 
@@ -102,12 +110,18 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
     lie on one side in 1 of 16 diaries. In words a side leads only where the lower end of the
     interval of its share lies above a half.
 
+    A weekday stands out by the exact test of Mantel and Haenszel within days that had the same
+    day before them, so that one headache of many days does not make a weekday; a part of the day
+    by the exact binomial test against an even spread.
+
     Intervals are Wilson's, see `hdiary.stats.wilson_interval`. For weekdays they take days for
     independent, which headaches of several days are not.
 
     References
     ----------
-    Headache Classification Committee of the IHS 2018, doi:10.1177/0333102417738202.
+    Headache Classification Committee of the IHS 2018, doi:10.1177/0333102417738202. Mantel and
+    Haenszel 1959, doi:10.1093/jnci/22.4.719. Clopper and Pearson 1934,
+    doi:10.1093/biomet/26.4.404.
 
     Examples
     --------
@@ -122,7 +136,7 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
         raise ValueError(f"min_episodes is {min_episodes}; give at least 1, such as 5")
     facts = features.gather_episodes(diary)
     places = features.list_places(diary, facts, level=level)
-    weekdays = features.list_weekdays(diary, level=level)
+    weekdays = weigh_weekdays(diary, features.list_weekdays(diary, level=level))
     coverage = diary.coverage
     table, reasons = write_reasons(
         tabulate_pattern(diary, facts, weekdays=weekdays, min_episodes=min_episodes, level=level),
@@ -137,6 +151,7 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
         place_sides=features.list_place_sides(diary, facts),
         hours=features.list_hours(diary, facts),
         weekdays=weekdays,
+        day_parts=list_parts(diary, facts, min_episodes=min_episodes),
         lengths=features.list_lengths(diary),
         unknown_places=list_unknown_places(diary),
         coverage=coverage,

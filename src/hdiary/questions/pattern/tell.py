@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.questions.pattern.sides import count_felt, find_leading_side
+from hdiary.questions.pattern.times import PARTS_OF_DAY
 from hdiary.questions.unsaid import tell_no_column
 from hdiary.stats import wilson_interval
 from hdiary.words import Phrase, Words, phrase
@@ -15,15 +16,6 @@ from hdiary.words.rounding import round_number
 
 _PLACES_TOLD = 3
 _FEWEST_LENGTHS = 3
-_STRICT = 0.99
-"""Level for five looks at once, so that one in twenty even days shows a part that stands out."""
-_PARTS_OF_DAY = {
-    "night": (22, 23, 0, 1, 2, 3),
-    "early": (4, 5, 6, 7),
-    "morning": (8, 9, 10, 11),
-    "afternoon": (12, 13, 14, 15, 16, 17),
-    "evening": (18, 19, 20, 21),
-}
 
 
 def tell_pattern(result: Any, say: Words) -> list[str]:
@@ -37,6 +29,7 @@ def tell_pattern(result: Any, say: Words) -> list[str]:
         *map(say, _places(row, result)),
         *map(say, _neck(row)),
         *map(say, _onset(row, result)),
+        *map(say, tell_weekdays(result)),
         say(_length(row, result)),
     ]
 
@@ -111,22 +104,46 @@ def _neck(row: pd.Series) -> list[Phrase]:
 
 def _onset(row: pd.Series, result: Any) -> list[Phrase]:
     """Name the part of the day that has more starts than its length would give it."""
-    # The lower end of a 99 % interval must lie above the share of the day that the part takes
-    # up.
     known = int(row["onset_known"])
     if known < int(result.settings["min_episodes"]):
         return []
-    counts = result.hours.sort_values("hour")["episodes"].to_numpy()
-    parts = list(_PARTS_OF_DAY.values())
-    many = np.array([counts[list(part)].sum() for part in parts], dtype=np.int64)
-    length = np.array([len(part) for part in parts]) / len(counts)
-    low, _ = wilson_interval(many, np.full(len(many), known), level=_STRICT)
-    clear = [i for i in np.argsort(-many / length, kind="stable") if low[i] > length[i]]
-    if not clear:
+    parts = list_busy_parts(result)
+    if not parts:
         return [phrase("pattern.told.even_day", n=known)]
-    names = list(_PARTS_OF_DAY)
-    told = tuple(phrase(f"pattern.day_parts.{names[i]}", n=int(many[i])) for i in clear)
-    return [phrase("pattern.told.day_parts", n=known, parts=told)]
+    return [phrase("pattern.told.day_parts", n=known, parts=parts)]
+
+
+def list_busy_parts(result: Any, *, of: str = "day_parts") -> tuple[Phrase, ...]:
+    """Name the parts of the day that stand out, the one with the most for its length first."""
+    # ``of`` is the table of words: ``day_parts``, or ``hours_of_day`` with the hours.
+    busy = result.day_parts[result.day_parts["stands_out"]]
+    length = [len(PARTS_OF_DAY[str(part)]) for part in busy["part"]]
+    busy = busy.assign(dense=-busy["episodes"] / length).sort_values("dense", kind="stable")
+    return tuple(
+        phrase(f"pattern.{of}.{row['part']}", n=int(row["episodes"]))
+        for row in busy.to_dict("records")
+    )
+
+
+def tell_weekdays(result: Any) -> list[Phrase]:
+    """Name the weekdays that stand out, and how the other days were."""
+    table = result.weekdays
+    told = []
+    for row in table[table["stands_out"]].to_dict("records"):
+        day = str(row["weekday"])
+        if pd.isna(row["share"]):
+            n, whole = int(row["began"]), int(table["began"].sum())
+            told.append(phrase("pattern.told.began_on", n=n, all=whole, weekday=day))
+            continue
+        others = table[table["weekday"] != day]
+        counts = {
+            "hurt": int(row["headache_days"]),
+            "days": int(row["recorded"]),
+            "hurt_others": int(others["headache_days"].sum()),
+            "others": int(others["recorded"].sum()),
+        }
+        told.append(phrase("pattern.told.weekday", weekday=day, **counts))
+    return told
 
 
 def _length(row: pd.Series, result: Any) -> Phrase:
