@@ -34,7 +34,7 @@ def say_own(name: str, words: OwnWords) -> str:
     if name not in words and TOGETHER in name:
         return TOGETHER.join(say_own(part, words) for part in name.split(TOGETHER))
     own = words.get(name)
-    if own is None:
+    if own is None or TOGETHER in own:
         return name
     return own if is_plain(own, name) else f"{own} ({name})"
 
@@ -54,7 +54,8 @@ def name_treatment(name: str, own: OwnWords, strings: Mapping[str, Any]) -> str:
     if name not in own and TOGETHER in name:
         return TOGETHER.join(name_treatment(part, own, strings) for part in name.split(TOGETHER))
     told, words = _name_plainly(name, strings), clean(own.get(name, ""))
-    if not words or fold(words) == fold(told):
+    # One product must not read like two treatments that were used together.
+    if not words or fold(words) == fold(told) or TOGETHER in words:
         return told
     return words if is_plain(words, told) else f"{words} ({told})"
 
