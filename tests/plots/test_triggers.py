@@ -48,6 +48,9 @@ def make_row(factor: str, verdict: str = CANNOT, **changes: Any) -> dict[str, An
         "ci_high": 2.4,
         "verdict": verdict,
         "cut": 5.0 if number else np.nan,
+        "contrast": "amounts" if number else "with",
+        "low_amount": 2.0 if number else np.nan,
+        "high_amount": 7.0 if number else np.nan,
         "may_follow": False,
     }
     if verdict == TOO_FEW:
@@ -332,7 +335,7 @@ class TestForest:
 
     def test_verdicts_stand_under_the_names(self, result: SimpleNamespace) -> None:
         words = words_on(plot_triggers(result))
-        assert {MORE, FEWER, LITTLE, CANNOT, f"per SD: {MORE}", f"{CANNOT} *"} <= set(words)
+        assert {MORE, FEWER, LITTLE, CANNOT, f"{MORE} †", f"{CANNOT} *"} <= set(words)
         assert "* may follow the headache or be an early sign of it." in words
 
     def test_coverage_stands_below(self, result: SimpleNamespace) -> None:
@@ -375,9 +378,9 @@ class TestForest:
             f"headache on {desk['headaches_exposed']} of {desk['days_exposed']} days after days "
             f"with it and on {desk['headaches_unexposed']} of {desk['days_unexposed']} after days "
             "without it. "
-            "stress: little or no difference, odds ratio 1 per standard deviation (95% interval "
-            "0.8 to 1.25), headache on 21 of 40 days after days above 5 and on 12 of 60 after days "
-            "at or below that."
+            "stress: little or no difference, odds ratio 1 for stress at 7 rather than 2 (95% "
+            "interval 0.8 to 1.25), headache on 21 of 40 days after days above 5 and on 12 of 60 "
+            "after days at or below that."
         )
 
     @pytest.mark.parametrize("most", [1, 3, 14])

@@ -102,7 +102,8 @@ def test_people_stand_in_the_order_that_is_told() -> None:
 
 def test_a_recent_time_without_a_word_is_not_free_of_pain() -> None:
     slept = [7.0] * 98
-    text = text_of(make_page(made([*every(3, 70), *[None] * 28], sleep_hours=slept)))
+    diary = made([*every(3, 70), *[None] * 28], sleep_hours=slept)
+    text = text_of(make_page(diary, last_visit=str(diary.days["date"].iloc[70].date())))
     assert "Pain on headache days not known" in text
     assert "no rate from 0 recorded days" in text
     assert "listed, no rate" not in text
@@ -213,7 +214,7 @@ def test_rows_that_are_not_filled_in_yet_do_not_end_the_diary() -> None:
     for language, notice in (("en", "Left out at the end"), ("de", "Am Ende weggelassen")):
         page = text_of(make_page(whole, language=language))
         assert notice in page
-        assert "28 of 28 (100%)" in page or "28 von 28 (100" in page
+        assert "35 of 35 (100%)" in page or "35 von 35 (100" in page
     assert "Left out at the end" not in text_of(make_page(filled))
 
 

@@ -89,14 +89,14 @@ class TestTheAnswer:
         ]
 
     def test_counts_are_those_of_the_diary(self) -> None:
-        text = text_of(make_page(every_fourth(28, before=56)))
+        text = text_of(make_page(every_fourth(28, before=56), last_visit="2026-04-26"))
         assert "Headache days 7 on 28 recorded of 28 days" in text
         assert "Before, about 14 in 28 days." in text
         assert "6 of 10, the worst of the day, on average" in text
         assert "100% 84 of 84 days of the whole diary" in text
 
     def test_halved_headache_days_are_a_response(self) -> None:
-        text = text_of(make_page(every_fourth(28, before=56)))
+        text = text_of(make_page(every_fourth(28, before=56), last_visit="2026-04-26"))
         assert "50% responder): yes, 50% fewer, whatever the days without an entry were." in text
 
     def test_a_little_less_is_no_response(self, page_of: Page) -> None:
@@ -105,7 +105,8 @@ class TestTheAnswer:
     def test_days_without_an_entry_may_leave_the_response_open(self) -> None:
         diary = every_fourth(28, before=56)
         kept = diary.entries[~diary.entries.index.isin([61, 63, 65])]
-        text = text_of(make_page(make_diary(kept[["date", "pain"]])))
+        diary = make_diary(kept[["date", "pain"]])
+        text = text_of(make_page(diary, last_visit="2026-04-26"))
         assert "(50% responder): cannot be told, because of days without an entry" in text
 
     def test_a_short_diary_has_no_before(self, page_of: Page) -> None:
@@ -130,7 +131,7 @@ class TestTheAnswer:
 
     def test_hours_stand_beside_weeks(self, page_of: Page) -> None:
         text = text_of(page_of("factors"))
-        row = re.search(r"Ibuprofen|ibuprofen used \d+ times (.*?)cold", text)
+        row = re.search(r"cold\W* used \d+ times", text)
         assert row is not None
         assert "Within hours: how much further pain fell" in text
         assert "Over weeks: headache days in 28, before and since" in text
@@ -453,7 +454,8 @@ class TestWhatAPageMustNotSay:
 
     @pytest.mark.slow
     def test_a_span_over_new_year_names_the_years(self) -> None:
-        text = text_of(make_page(self.made(self.marked(500, range(0, 500, 4)))))
+        diary = self.made(self.marked(500, range(0, 500, 4)))
+        text = text_of(make_page(diary, last_visit="2027-04-18"))
         assert "Before (1 Jan 2026 to" in text
 
     def test_marks_on_marks_stay_on_their_line(self) -> None:

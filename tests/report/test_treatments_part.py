@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
+from hdiary.diary import make_diary
 from hdiary.questions import treatments
 from hdiary.read import read_diary
 from hdiary.report.parts import Row, Table, tell_apart
@@ -33,6 +37,71 @@ def test_what_the_questions_speak_of_is_shown_before_the_rest(
     assert {row.name for row in laid.rows} == named
 
 
+@pytest.mark.parametrize(
+    ("language", "harm", "told"),
+    [
+        ("en", ("less relief", "without it"), "more relief than"),
+        ("de", ("weniger Linderung", "ohne diese Behandlung"), "mehr Linderung als"),
+    ],
+)
+def test_where_nothing_was_left_alone_treatments_stand_beside_each_other(
+    language: str, harm: tuple[str, ...], told: str
+) -> None:
+    rng = np.random.default_rng(2)
+    drug = np.arange(80) % 2 == 0
+    pain = rng.integers(4, 9, 80)
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-01-01", periods=80, freq="2D"),
+            "pain": pain,
+            "treatment": np.where(drug, "ibuprofen", "ice"),
+            "pain_before": pain,
+            "pain_after": pain - 1 - 2 * drug + rng.integers(-1, 2, 80),
+        }
+    )
+    section = treatments_section(load_words(language), treatments(make_diary(frame)), most=5)
+    (laid,) = section.blocks
+    assert isinstance(laid, Table)
+    words = " ".join([laid.foot, *(str(cell) for row in laid.rows for cell in row.cells)])
+    assert told in words
+    assert not [word for word in harm if word in words]
+
+
 def test_names_that_are_cut_alike_are_told_apart() -> None:
     rows = tell_apart(Row(name=name, cells=()) for name in ("tea…", "heat", "tea…", "tea…"))
     assert [row.name for row in rows] == ["tea…", "heat", "tea… (2)", "tea… (3)"]
+
+
+def test_what_has_no_answer_is_one_line_under_the_table() -> None:
+    say, told = load_words("en"), treatments(read_diary(SAMPLE).between(last_day="2026-05-05"))
+    (laid,) = treatments_section(say, told, most=8).blocks
+    assert isinstance(laid, Table)
+    assert all("ice" not in row.name for row in laid.rows)
+    assert "Cannot tell yet: heat (within hours: " in laid.foot
+    assert "; ice (cold) (within hours: " in laid.foot
+    assert "rate pain just before a treatment and two hours after" in laid.foot
+
+
+def test_where_nothing_has_an_answer_there_is_a_row_for_each_reason() -> None:
+    say = load_words("en")
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-01-01", periods=60).strftime("%Y-%m-%d"),
+            "pain": [5, 0, 0] * 20,
+            "treatment": ["ibuprofen", "none", "none", "heat", "none", "none"] * 10,
+        }
+    )
+    (laid,) = treatments_section(say, treatments(make_diary(frame)), most=8).blocks
+    assert isinstance(laid, Table)
+    assert len({row.cells for row in laid.rows}) == len(laid.rows)
+    assert {name for row in laid.rows for name in row.name.split(" and ")} == {"ibuprofen", "heat"}
+
+
+def test_a_small_difference_says_how_small() -> None:
+    told = treatments(read_diary(SAMPLE))
+    little = told.table.assign(weeks_verdict="little or no difference")
+    (laid,) = treatments_section(load_words("en"), replace(told, table=little), most=8).blocks
+    assert isinstance(laid, Table)
+    assert "no change of 4 days in 28 or more" in next(
+        row.cells[1] for row in laid.rows if row.name == "exercise"
+    )

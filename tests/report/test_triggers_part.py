@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 
 from hdiary.diary import Diary, make_diary
 from hdiary.questions import triggers
+from hdiary.questions.triggers.rules import AFTERWARDS
 from hdiary.report import make_page
 from hdiary.report.triggers_part import MOST_FACTORS, MOST_POOLED, before_section, pooled_section
 from hdiary.words import load_words
@@ -107,3 +109,69 @@ def test_many_people_get_the_pooled_factors() -> None:
 def test_the_settings_name_the_gates(page_of: Page) -> None:
     assert "60 recorded days" in page_of("factors")
     assert "false discovery rate 5%" in page_of("factors")
+
+
+def test_factors_without_an_answer_are_one_line() -> None:
+    coins = np.random.default_rng(4).integers(0, 2, (3, 120))
+    names = ("coffee", "tea", "cheese")
+    said = {name: np.where(coin == 1, "yes", "no") for name, coin in zip(names, coins, strict=True)}
+    result = triggers(some_factor(**said))
+    assert set(result.before["verdict"]) == {"cannot tell yet"}
+    (words,) = before_section(ENGLISH, result, most=6).blocks
+    told = words.text.split("Cannot tell yet: ")[1]
+    assert all(name in told.split(".")[0] for name in names)
+    assert "two weeks" in told
+
+
+def test_a_bad_night_is_told_where_no_day_before_stands_out() -> None:
+    rng = np.random.default_rng(5)
+    bad = rng.random(180) < 0.3
+    ache = rng.random(180) < np.where(bad, 0.75, 0.15)
+    date = pd.date_range("2026-01-05", periods=180).strftime("%Y-%m-%d")
+    start = np.where(ache, "15:00", "")
+    rows = pd.DataFrame({"date": date, "pain": ache * 5, "start": start, "bad_sleep": bad})
+    result = triggers(make_diary(rows))
+    assert set(result.before["verdict"]) == {"cannot tell yet"}
+    assert result.ordered["verdict"].tolist() == ["more headaches"]
+    told = before_section(ENGLISH, result, most=6).blocks
+    assert any("bad_sleep" in block.text for block in told[1:])
+
+
+def told_of(words: str, **row: Any) -> str:
+    """Give the odds ratio of a claim as its row on the page writes it."""
+    diary = some_factor(wine=np.random.default_rng(9).random(120) < 0.4)
+    answer = triggers(diary)
+    table = answer.table.copy()
+    at = (table["factor"] == "wine") & (table["window"] == "day before")
+    for name, value in row.items():
+        table.loc[at, name] = value
+    table.loc[at, "verdict"] = words
+    part: Any = before_section(ENGLISH, replace(answer, table=table), most=6).blocks[-1]
+    return str(part.rows[0].cells[2])
+
+
+def test_a_strong_claim_has_its_figures_and_is_not_called_impossible_to_estimate() -> None:
+    far = told_of("more headaches", odds_ratio=88.3, ci_low=25.3, ci_high=317.0)
+    assert far == "88.3 (25.3 to more than 100)"
+    near = told_of("fewer headaches", odds_ratio=0.03, ci_low=0.004, ci_high=0.09)
+    assert near == "0.03 (less than 0.01 to 0.09)"
+
+
+def test_a_factor_that_was_filled_in_afterwards_says_so_on_the_page() -> None:
+    answer = triggers(some_factor(cheese=np.random.default_rng(9).random(120) < 0.4))
+    reason = ENGLISH(AFTERWARDS)
+    table = answer.table.assign(reason=reason, odds_ratio=41.0, ci_low=10.4, ci_high=162.4)
+    told = replace(answer, table=table, reasons={reason: AFTERWARDS})
+    words = str(before_section(ENGLISH, told, most=6).blocks)
+    assert reason in words
+    assert ENGLISH("before.not_estimated") not in words
+
+
+def test_an_answer_of_the_day_before_says_so_where_the_night_was_asked_about_too() -> None:
+    bad = np.random.default_rng(9).random(120) < 0.4
+    start = pd.Series(["15:00"] * 120, dtype="str")
+    plain, timed = (
+        str(before_section(ENGLISH, triggers(some_factor(slept_badly=bad, **more)), most=6).blocks)
+        for more in ({}, {"start": start})
+    )
+    assert ("of the day before" in plain, "of the day before" in timed) == (False, True)

@@ -14,6 +14,7 @@ from hdiary.plots.select import one_person
 from hdiary.plots.speech import say_reason, words_for
 from hdiary.plots.style import describe, say_nothing, set_title, styled
 from hdiary.questions.change.rules import CLAIMS
+from hdiary.questions.margins import phrase_margin
 from hdiary.vocabulary.verdicts import LITTLE
 from hdiary.words import Words
 from hdiary.words.rounding import start_sentence
@@ -90,7 +91,7 @@ def plot_change(
     field.draw_feet(laid, feet)
     set_title(ax, say(f"change.picture.title_{_OF[outcome]}"))
     covered = _say_covered(course, say)
-    return describe(ax, _tell(row, phases, why, covered, say))
+    return describe(ax, _tell(row, phases, why, covered, settings=result.settings, say=say))
 
 
 def _say_instead(ax: Axes | None, words: str) -> Axes:
@@ -136,7 +137,9 @@ def _say_covered(course: pd.DataFrame, say: Words) -> str:
     return say("change.picture.covered", recorded=recorded, days=days)
 
 
-def _tell(row: Row, phases: pd.DataFrame, why: str, covered: str, say: Words) -> str:
+def _tell(
+    row: Row, phases: pd.DataFrame, why: str, covered: str, *, settings: Any, say: Words
+) -> str:
     """Tell what the picture shows, with the levels as they are drawn."""
     outcome = str(row["outcome"])
     key = f"change.picture.alt_{_OF[outcome]}"
@@ -148,7 +151,10 @@ def _tell(row: Row, phases: pd.DataFrame, why: str, covered: str, say: Words) ->
     whole = _TOPS[outcome]
     low, high = (min(max(float(row[end]), -whole), whole) for end in ("ci_low", "ci_high"))
     # Between 14 and 28 days there is an interval, but nothing is said of it.
+    little = row["verdict"] == LITTLE
     open_ = row["verdict"] not in {*CLAIMS, LITTLE}
+    of = _OF[outcome]
+    margin = say(phrase_margin(of, settings["gates"][f"meaningful_{of}"])) if little else ""
     return say(
         key,
         **told,
@@ -158,5 +164,5 @@ def _tell(row: Row, phases: pd.DataFrame, why: str, covered: str, say: Words) ->
         low=low,
         high=high,
         verdict=row["verdict"],
-        why=say("change.picture.alt_why", why=why) if open_ else "",
+        why=say("change.picture.alt_why", why=why if open_ else margin) if open_ or little else "",
     )

@@ -6,7 +6,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from hdiary.plots.factor_rows import CLAIMS, Row, is_cut
+from hdiary.plots.forest_words import say_ratio
 from hdiary.plots.style import BLUE, INK, MUTED, RULE, SMALL, write
+from hdiary.questions.exposure.amounts import compares_amounts, say_contrast
 from hdiary.words import Words
 from hdiary.words.rounding import start_sentence
 
@@ -83,7 +85,9 @@ def say_odds(row: Row, verdict: str, say: Words) -> str:
     if pd.isna(row["odds_ratio"]):
         return start_sentence(f"{verdict}.")
     ratio, low, high = (
-        say.number(row[name], places=2) for name in ("odds_ratio", "ci_low", "ci_high")
+        say_ratio(float(row[name]), say) for name in ("odds_ratio", "ci_low", "ci_high")
     )
-    key = "ratio" if row["kind"] == "yes/no" else "ratio_number"
-    return say(f"triggers.bars.{key}", ratio=ratio, low=low, high=high, verdict=verdict)
+    told = {"ratio": ratio, "low": low, "high": high, "verdict": verdict}
+    if compares_amounts(row):
+        return say("triggers.bars.ratio_number", contrast=say_contrast(row, say), **told)
+    return say("triggers.bars.ratio", **told)

@@ -9,14 +9,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hdiary.questions.exposure.amounts import is_any
 from hdiary.questions.exposure.told import tell_names
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_HEADACHES, LITTLE, MORE_HEADACHES
+from hdiary.vocabulary.windows import EARLIER, NIGHT_BEFORE
 from hdiary.words import Words
 
 CLAIMS = (MORE_HEADACHES, FEWER_HEADACHES)
 """The verdicts that say that a factor of the day before goes with headaches."""
 DRAWN = (*CLAIMS, LITTLE, CANNOT_TELL)
 """The verdicts on factors that have an odds ratio, in the order of their rows."""
+WITHIN = {NIGHT_BEFORE: "night", EARLIER: "earlier"}
+"""The windows whose order is written in the diary, and how their words are marked."""
 ENDS = ("ci_low", "ci_high")
 """The columns of an interval."""
 
@@ -38,9 +42,21 @@ def name_rows(result: Any, table: pd.DataFrame, say: Words) -> pd.DataFrame:
     return tell_names(table[table["window"] == "day before"], say, getattr(result, "reasons", {}))
 
 
+def name_ordered(result: Any, table: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """Name the rows with an odds ratio of the windows whose order is written, and the window."""
+    rows = table[table["window"].isin(list(WITHIN)) & table["verdict"].isin(DRAWN)]
+    rows = tell_names(rows, say, getattr(result, "reasons", {}))
+    told = [
+        say(f"triggers.forest.of_{WITHIN[window]}", name=name)
+        for name, window in zip(rows["told"], rows["window"], strict=True)
+    ]
+    return rows.assign(told=pd.Series(told, index=rows.index, dtype="str"))
+
+
 def is_cut(row: Row) -> bool:
     """Say whether days are those above a number and those up to it."""
-    return row["kind"] != "yes/no" and not pd.isna(row["cut"])
+    # Days above none are simply those with it.
+    return row["kind"] != "yes/no" and not (pd.isna(row["cut"]) or is_any(row))
 
 
 def say_lanes(row: Row, say: Words) -> tuple[str, str]:
@@ -64,8 +80,10 @@ def say_lanes(row: Row, say: Words) -> tuple[str, str]:
 def say_counts(row: Row, say: Words) -> str:
     """Say in a sentence's part how many days after days with and without had a headache."""
     cut = is_cut(row)
+    key = "counts_above" if cut else "counts"
+    key = f"{key}_{WITHIN[row['window']]}" if row.get("window") in WITHIN else key
     return say(
-        f"triggers.forest.{'counts_above' if cut else 'counts'}",
+        f"triggers.forest.{key}",
         hurt=row["headaches_exposed"],
         days=int(row["days_exposed"]),
         hurt_others=row["headaches_unexposed"],
@@ -81,7 +99,12 @@ def say_verdict(row: Row, say: Words) -> str:
 
 def find_claims(table: pd.DataFrame) -> pd.DataFrame:
     """Give the claimed day-before rows of one person, the largest odds ratio (or least) first."""
-    rows = table[(table["window"] == "day before") & table["verdict"].isin(CLAIMS)]
+    return _by_size(table[table["window"] == "day before"])
+
+
+def _by_size(table: pd.DataFrame) -> pd.DataFrame:
+    """Give the claims, the largest odds ratio (or least) first."""
+    rows = table[table["verdict"].isin(CLAIMS)]
     ratio = rows["odds_ratio"].to_numpy(dtype=float, na_value=np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.abs(np.log(ratio))
@@ -97,7 +120,7 @@ def choose_rows(table: pd.DataFrame, most: int) -> Chosen:
         drawn[drawn["verdict"] == verdict].loc[lambda part: wide[part.index].sort_values().index]
         for verdict in DRAWN[len(CLAIMS) :]
     ]
-    ordered = pd.concat([find_claims(drawn), *rest], ignore_index=True)
+    ordered = pd.concat([_by_size(drawn), *rest], ignore_index=True)
     return Chosen(
         shown=ordered.head(most),
         hidden=max(len(ordered) - most, 0),

@@ -9,7 +9,8 @@ import pandas as pd
 from hdiary.plots.factor_rows import ENDS, Chosen, Row, say_counts, say_verdict
 from hdiary.plots.lettering import shorten
 from hdiary.plots.style import SMALL
-from hdiary.questions.triggers.rules import NOTHING_VARIES
+from hdiary.questions.exposure.amounts import compares_amounts, say_contrast
+from hdiary.questions.triggers.rules import MORE, NOTHING_VARIES
 from hdiary.words import Words
 
 _NAMED, _TOLD = 6, 20
@@ -19,11 +20,19 @@ _NAMED, _TOLD = 6, 20
 def say_starred(row: Row, say: Words) -> str:
     """Give the words below a factor's name, with a star for one that may follow."""
     words = say_verdict(row, say) + (" *" if _may_follow(row) else "")
-    return words if row["kind"] == "yes/no" else say("triggers.forest.per_sd", verdict=words)
+    return say("triggers.forest.numbered", verdict=words) if compares_amounts(row) else words
 
 
 def _may_follow(row: Row) -> bool:
-    value = row.get("may_follow", False)
+    return _holds(row, "may_follow")
+
+
+def _is_warning(row: Row) -> bool:
+    return _holds(row, "early_sign") and row["verdict"] == MORE
+
+
+def _holds(row: Row, name: str) -> bool:
+    value = row.get(name, False)
     return not pd.isna(value) and bool(value)
 
 
@@ -32,10 +41,15 @@ def say_feet(rows: Chosen, coverage: str, result: Any, say: Words) -> list[str]:
     low, high = (say.number(edge, places=2) for edge in result.settings["little"])
     level = say_level(result)
     feet = [coverage, say("triggers.forest.line", level=level, low=low, high=high)]
-    if (rows.shown["kind"] != "yes/no").any():
-        feet.append(say("triggers.forest.sd"))
-    if any(_may_follow(row) for row in rows.shown.to_dict("records")):
+    drawn = rows.shown.to_dict("records")
+    contrasts = [say_contrast(row, say) for row in drawn if compares_amounts(row)]
+    if contrasts:
+        feet.append(say("triggers.forest.amounts", contrasts="; ".join(contrasts)))
+    if any(_may_follow(row) for row in drawn):
         feet.append(say("triggers.forest.star"))
+    early = [str(row["told"]) for row in drawn if _is_warning(row)]
+    if early:
+        feet.append(say("triggers.forest.warning", names=say.join(early)))
     return [*feet, *say_hidden(rows.hidden, say), *say_untold(rows.untold, result, say)]
 
 
@@ -94,9 +108,10 @@ def say_forest(rows: Chosen, coverage: str, result: Any, say: Words) -> str:
 
 
 def _say_row(row: Row, level: float, say: Words) -> str:
-    ratio, low, high = (_say_ratio(float(row[name]), say) for name in ("odds_ratio", *ENDS))
-    key = "row" + ("" if row["kind"] == "yes/no" else "_number")
-    return say(
+    ratio, low, high = (say_ratio(float(row[name]), say) for name in ("odds_ratio", *ENDS))
+    named = compares_amounts(row)
+    key = "row_number" if named else "row"
+    told = say(
         f"triggers.forest.{key}_star" if _may_follow(row) else f"triggers.forest.{key}",
         name=row["told"],
         verdict=say_verdict(row, say),
@@ -105,10 +120,15 @@ def _say_row(row: Row, level: float, say: Words) -> str:
         low=low,
         high=high,
         counts=say_counts(row, say),
+        **({"contrast": say_contrast(row, say)} if named else {}),
     )
+    if not _is_warning(row):
+        return told
+    return f"{told} {say('triggers.forest.warning', names=row['told'])}"
 
 
-def _say_ratio(ratio: float, say: Words) -> str:
+def say_ratio(ratio: float, say: Words) -> str:
+    """Say an odds ratio; beyond what figures tell, only how far it goes."""
     if ratio < 0.01:
         return say("triggers.forest.under", end=say.number(0.01, places=2))
     if ratio > 1000:

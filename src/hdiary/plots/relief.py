@@ -14,7 +14,9 @@ from hdiary.plots.select import one_person
 from hdiary.plots.sheet import AXIS, draw_feet, make_sheet, small_axes, width_of
 from hdiary.plots.speech import find_reason, say_no_treatment, say_reason, words_for
 from hdiary.plots.style import SMALL, describe, put_title, say_nothing, styled
+from hdiary.questions.margins import POINTS, explain_little
 from hdiary.questions.relief.rules import NO_RATINGS, VERDICTS
+from hdiary.questions.relief.tell_pairs import BESIDE_OTHERS, as_shown, say_beside
 from hdiary.words import Words
 from hdiary.words.names import TOGETHER
 
@@ -59,6 +61,8 @@ def plot_relief(
         return say_nothing(small_axes(ax), say_no_treatment(result, say))
     order = table["verdict"].map({v: i for i, v in enumerate(VERDICTS)}).fillna(len(VERDICTS))
     table = table.loc[order.sort_values(kind="stable").index]
+    shown = [as_shown(result, row)["verdict"] for row in table.to_dict("records")]
+    table = table.assign(verdict=shown)
     drawn = table[table["fall"].notna()]
     untold = _say_untold(result, table[table["fall"].isna()], say)
     if not len(drawn):
@@ -77,12 +81,13 @@ def plot_relief(
     drawing = Drawing(ax=ax, say=say, ruler=make_ruler(rows, width_of(ax)))
     for at, row in enumerate(rows):
         mine = moments[moments["treatment"] == row["treatment"]]
-        why = say_reason(result, row["reason"], say)
+        why = _say_why(result, row, say)
         drawing.row(at, row, mine, why=why, little=little)
     drawing.axis(bottom, extra=any(not pd.isna(row["extra_fall"]) for row in rows))
     draw_feet(ax, feet, bottom + AXIS + 0.06)
     put_title(ax, say("relief.picture.title"), pad=2.0)
     told = [_say_row(result, row, say) for row in rows]
+    told += explain_little(drawn["verdict"], {POINTS: little}, say)
     return describe(ax, " ".join([say("relief.picture.alt", n=len(rows)), *told, *untold]))
 
 
@@ -92,11 +97,10 @@ def _say_feet(table: pd.DataFrame, settings: Mapping[str, Any], say: Words) -> l
     single = table[~table["treatment"].astype("str").str.contains(TOGETHER, regex=False)]
     rated, doses = int(single["rated"].sum()), int(single["doses"].sum())
     ends = {"level": float(settings["level"]), "little": float(settings["little"])}
-    return [
-        say("relief.picture.rated", rated=rated, n=doses),
-        say("relief.picture.lines"),
-        say("relief.picture.band", **ends),
-    ]
+    counts = say("relief.picture.rated", rated=rated, n=doses)
+    if (table["verdict"] == BESIDE_OTHERS).any():
+        return [counts, say("relief.picture.lines_alone")]
+    return [counts, say("relief.picture.lines"), say("relief.picture.band", **ends)]
 
 
 def _no_column(result: Any, rows: pd.DataFrame) -> bool:
@@ -117,6 +121,13 @@ def _say_untold(result: Any, rows: pd.DataFrame, say: Words) -> list[str]:
     return [say(key, names=say.join(names))]
 
 
+def _say_why(result: Any, row: Row, say: Words) -> str:
+    """Say why there is no extra fall, or how it stands beside the others in its place."""
+    if row["verdict"] == BESIDE_OTHERS:
+        return say_beside(result, row, say)
+    return say_reason(result, row["reason"], say)
+
+
 def _say_row(result: Any, row: Row, say: Words) -> str:
     told: dict[str, Any] = {
         "name": str(row["treatment"]),
@@ -126,7 +137,7 @@ def _say_row(result: Any, row: Row, say: Words) -> str:
         "after": float(row["pain_after"]),
     }
     if pd.isna(row["extra_fall"]):
-        why = say_reason(result, row["reason"], say)
+        why = _say_why(result, row, say)
         return say("relief.picture.alt_open", why=why, **told)
     level = float(result.settings["level"])
     return say("relief.picture.alt_row", level=level, **told, **numbers_of(row))

@@ -14,7 +14,9 @@ from hdiary.plots.sheet import AXIS, draw_feet, make_sheet, small_axes, width_of
 from hdiary.plots.speech import say_no_treatment, words_for
 from hdiary.plots.style import describe, put_title, say_nothing, styled, write
 from hdiary.plots.treatments_columns import draw_columns, height_of, say_row, top_of
-from hdiary.words import Words
+from hdiary.questions.margins import DAYS, POINTS, phrase_margin
+from hdiary.vocabulary.verdicts import LITTLE
+from hdiary.words import Phrase, Words
 
 
 @styled
@@ -57,7 +59,7 @@ def plot_treatments(
     hidden = [say("relief.picture.not_shown", more=more)] if more > 0 else []
     level = float(result.settings["change"]["level"])
     coverage = one_person(result.coverage, patient=patient)
-    feet = [*_say_feet(rows, coverage, level, say), *hidden]
+    feet = [*_say_feet(rows, coverage, result.settings, say), *hidden]
     ax = make_sheet(ax, height_of(len(rows)), feet, end=0.1)
     draw_columns(ax, result, rows, say)
     for at, row in enumerate(rows):
@@ -66,14 +68,26 @@ def plot_treatments(
     draw_feet(ax, feet, height_of(len(rows)) + AXIS + 0.1)
     put_title(ax, say("treatments.picture.title"), pad=2.0)
     told = [say_row(result, row, level, say) for row in rows]
-    return describe(ax, " ".join([say("treatments.picture.alt"), *told, *hidden]))
+    verdicts = {row[name] for row in rows for name in ("hours_verdict", "weeks_verdict")}
+    margins = [feet[1]] if LITTLE in verdicts else []
+    return describe(ax, " ".join([say("treatments.picture.alt"), *told, *margins, *hidden]))
 
 
 def _say_feet(
-    rows: list[dict[Hashable, Any]], coverage: pd.DataFrame, level: float, say: Words
+    rows: list[dict[Hashable, Any]], coverage: pd.DataFrame, settings: Any, say: Words
 ) -> list[str]:
+    level, margins = float(settings["change"]["level"]), _phrase_margins(settings)
     rated, doses = (sum(int(row[name]) for row in rows) for name in ("rated", "doses"))
     days, recorded = (int(coverage.iloc[0][name]) for name in ("days", "recorded"))
     covered = say("treatments.picture.recorded", recorded=recorded, n=days)
     told = say("relief.picture.rated", rated=rated, n=doses)
-    return [f"{covered} {told}", say("treatments.picture.lines", level=level)]
+    return [f"{covered} {told}", say("treatments.picture.lines", level=level, **margins)]
+
+
+def _phrase_margins(settings: Any) -> dict[str, Phrase]:
+    """Say of both columns how small a difference is little."""
+    matters = settings["change"]["gates"]["meaningful_days"]
+    return {
+        "hours": phrase_margin(POINTS, settings["relief"]["little"]),
+        "weeks": phrase_margin(DAYS, matters),
+    }

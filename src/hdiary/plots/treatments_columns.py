@@ -14,7 +14,9 @@ from hdiary.plots.lettering import shorten, wrap_words
 from hdiary.plots.sheet import LINE, Ruler, draw_interval, width_of
 from hdiary.plots.speech import find_reason, say_reason
 from hdiary.plots.style import BLUE, INK, MUTED, PALE_BLUE, PAPER, RULE, SMALL, write
-from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_RELIEF, MORE_DAYS, MORE_RELIEF
+from hdiary.questions.relief.rules import CLAIMS
+from hdiary.questions.relief.tell_pairs import BESIDE_OTHERS, say_beside, stands_beside
+from hdiary.vocabulary.verdicts import FEWER_DAYS, MORE_DAYS
 from hdiary.words import Phrase, Words, phrase
 from hdiary.words.rounding import round_number
 
@@ -57,7 +59,7 @@ class Column:
 
 HOURS = Column(
     name="hours", value="extra_fall", low="extra_low", high="extra_high",
-    claims=(MORE_RELIEF, LESS_RELIEF), least=2, most=5, step=1,
+    claims=CLAIMS, least=2, most=5, step=1,
 )  # fmt: skip
 WEEKS = Column(
     name="weeks", value="change", low="change_low", high="change_high",
@@ -129,9 +131,16 @@ def _draw_column(drawing: _Drawing, result: Any, rows: list[dict[Hashable, Any]]
     for at, row in enumerate(rows):
         top = top_of(at) + _NAME
         if pd.isna(row[column.value]):
-            _draw_reason(drawing, say_reason(result, row[column.reason], say), top)
+            _draw_reason(drawing, _say_why(result, row, column, say), top)
         else:
             _draw_value(drawing, row, top)
+
+
+def _say_why(result: Any, row: Row, column: Column, say: Words) -> str:
+    """Say why there is no number, or how a treatment stands beside others in its place."""
+    if column is HOURS and stands_beside(result, row):
+        return say_beside(result, row, say, numbers=False)
+    return say_reason(result, row[column.reason], say)
 
 
 def _draw_axis(drawing: _Drawing, bottom: float) -> None:
@@ -187,16 +196,21 @@ def _draw_reason(drawing: _Drawing, why: str, top: float) -> None:
 
 def say_row(result: Any, row: Row, level: float, say: Words) -> str:
     """Say both answers on a treatment in words."""
-    cells = {column.name: _phrase_cell(result, row, column, level) for column in (HOURS, WEEKS)}
+    cells = {
+        column.name: _phrase_cell(result, row, column, level, say) for column in (HOURS, WEEKS)
+    }
     return say("treatments.picture.alt_row", name=str(row["treatment"]), **cells)
 
 
-def _phrase_cell(result: Any, row: Row, column: Column, level: float) -> Phrase:
+def _phrase_cell(result: Any, row: Row, column: Column, level: float, say: Words) -> Phrase:
     name, verdict = column.name, str(row[column.verdict])
     value, low, high = column.numbers(row)
     if pd.isna(value):
         text = str(row[column.reason])
         why = find_reason(result, text) or phrase("say.as_is", text=text)
+        if column is HOURS and stands_beside(result, row):
+            verdict = BESIDE_OTHERS
+            why = phrase("say.as_is", text=say_beside(result, row, say))
         return phrase(f"treatments.picture.{name}.none", verdict=verdict, why=why)
     ends = {"value": value, "low": low, "high": high, "level": level}
     return phrase(f"treatments.picture.{name}.alt", verdict=verdict, **ends)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 from matplotlib.axes import Axes
 
 from hdiary.plots import forest_marks as marks
-from hdiary.plots.factor_rows import choose_rows, name_rows
+from hdiary.plots.factor_rows import choose_rows, name_ordered, name_rows
 from hdiary.plots.forest import make_room
 from hdiary.plots.forest_words import say_coverage, say_feet, say_forest, say_untold
 from hdiary.plots.picture import new_axes
@@ -31,7 +32,8 @@ def plot_triggers(
     What is claimed stands first, by size, in blue with filled marks; below it, in grey with
     open marks, what makes little or no difference and what cannot be told yet, the narrowest
     intervals first. An interval that goes on beyond the axis ends in an arrow. Factors with too
-    few days are named below.
+    few days are named below. What the diary tells of the night before, or of earlier the same
+    day, stands among them, and is named so.
 
     What all pictures take and give stands with `hdiary.plots`.
 
@@ -50,12 +52,14 @@ def plot_triggers(
     'The diary names no factors to compare.'
     """
     say = words_for(result, language, patient)
-    table = name_rows(result, one_person(result.table, patient=patient), say)
+    own = one_person(result.table, patient=patient)
+    before, within = name_rows(result, own, say), name_ordered(result, own, say)
+    table = pd.concat([before, within], ignore_index=True) if len(within) else before
     table = table.reset_index(drop=True)
     if not len(table):
         return say_nothing(_small_axes(ax), say("triggers.forest.no_factor"))
     rows = choose_rows(table, most)
-    coverage = say_coverage(table, one_person(result.coverage, patient=patient), say)
+    coverage = say_coverage(before, one_person(result.coverage, patient=patient), say)
     if not len(rows.shown):
         words = " ".join([*say_untold(rows.untold, result, say), coverage])
         return say_nothing(_small_axes(ax), words)
@@ -70,7 +74,8 @@ def plot_triggers(
     marks.draw_estimates(ax, drawn, room)
     marks.draw_axis(ax, room, say)
     marks.draw_feet(ax, feet, room, say)
-    put_title(ax, say("triggers.forest.title"), x=room.left, pad=1.0)
+    title = "title_all" if len(within) else "title"
+    put_title(ax, say(f"triggers.forest.{title}"), x=room.left, pad=1.0)
     return describe(ax, say_forest(rows, coverage, result, say))
 
 

@@ -31,7 +31,9 @@ class Answers:
         return bool(find_open_lists(self.burden.coverage)[0])
 
 
-def ask_everything(diary: Diary, *, last_visit: str | date | None) -> Answers:
+def ask_everything(
+    diary: Diary, *, last_visit: str | date | None, blank_is_none: bool = False
+) -> Answers:
     """Ask every question of the page."""
     look = pattern(diary)
     return Answers(
@@ -45,6 +47,6 @@ def ask_everything(diary: Diary, *, last_visit: str | date | None) -> Answers:
             episodes=int(look.table.iloc[0]["episodes"]),
             min_episodes=int(look.settings["min_episodes"]),
         ),
-        treatments=treatments(diary),
+        treatments=treatments(diary, blank_is_none=blank_is_none),
         triggers=triggers(diary),
     )

@@ -9,8 +9,10 @@ import pandas as pd
 from hdiary.questions.answer import RELIABLE
 from hdiary.questions.burden.lines import MONTH
 from hdiary.questions.change import rules
-from hdiary.questions.change.rules import BETTER, WORSE, ChangeGates
+from hdiary.questions.change.rules import BETTER, CLAIMS, WORSE, ChangeGates, name_cautions
 from hdiary.questions.reasons import ONLY_LISTED
+from hdiary.questions.wait import find_wait
+from hdiary.report.begin import SETTLE
 from hdiary.report.parts import Card, Cards, Para, Row, Section, Table
 from hdiary.report.since import HALF, Since, between, measure_response, per_28
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
@@ -54,12 +56,12 @@ def glance_section(
 def _when(say: Words, since: Since) -> str:
     if since.visit:
         return say("glance.since_visit", day=say.day(since.begin))
-    days = say.count("day", int(since.after["days"]))
+    days = say.count("day", int(since.recent["days"]))
     return say("glance.last" if since.before is not None else "glance.all", days=days)
 
 
 def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
-    row = since.after
+    row = since.recent
     many, days, recorded = (int(row[n]) for n in ("headache_days", "days", "recorded"))
     span = say.count("day", days)
     unit, figure = say("headaches.of_recorded", recorded=recorded, span=span), str(many)
@@ -87,15 +89,28 @@ def _change_words(say: Words, since: Since) -> str:
     if since.before is None or since.days is None or since.why(since.days) == ONLY_LISTED:
         return ""
     rate = known(since.before["headache_days_28"])
-    told = [] if rate is None else [say("change.before", rate=say.number(rate))]
+    told = []
+    if rate is not None:
+        day = say.short_day(since.begin, year=since.begin.year != since.after["last_day"].year)
+        before = "change.before" if since.visit else "change.before_day"
+        told.append(say(before, rate=say.number(rate), day=day))
     alike = since.why(since.days).key in _ALIKE
     key = "change.all_alike" if alike else _DAYS[str(since.days["verdict"])]
-    told.append(say(key, matters=say.number(ChangeGates().meaningful_days)))
+    verdict = str(since.days["verdict"])
+    cautions = name_cautions(since.days.to_dict()) if verdict in CLAIMS else []
+    if cautions:
+        why = "; ".join(say(caution) for caution in cautions)
+        told.append(say(f"{_DAYS[verdict]}_care", why=why))
+    else:
+        told.append(say(key, matters=say.number(ChangeGates().meaningful_days)))
+    if since.days["verdict"] in {CANNOT_TELL, NOT_ENOUGH} and not alike:
+        wait = find_wait(since.days["more_days"])
+        told.append(say("change.soonest_wait", time=wait) if wait else say("change.soonest"))
     return " ".join(told)
 
 
 def _pain_card(say: Words, since: Since, scale: str) -> Card:
-    row = since.after
+    row = since.recent
     mean, severe, rated = known(row["mean_pain"]), known(row["severe_days"]), int(row["rated_days"])
     name = say("pain.name")
     if mean is not None and severe is not None:
@@ -117,7 +132,7 @@ def _pain_card(say: Words, since: Since, scale: str) -> Card:
 
 
 def _medicine_card(say: Words, since: Since) -> Card:
-    row = since.after
+    row = since.recent
     many, days = known(row["medication_lowest"]), int(row["days"])
     name = say("medicine.name")
     if many is None and "treatment" not in since.columns_in:
@@ -167,16 +182,31 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
         shown.append(Row(name=say("change.recorded"), cells=tuple(covered)))
     heads = _heads(say, since)
     alone = since.before is None
+    foot = [say("change.alone_foot" if alone else "change.foot")]
+    if since.begun and not alone:
+        foot += [say("change.foot_start", days=say.count("day", SETTLE)), say("change.foot_found")]
     table = Table(
-        caption=say("change.alone_caption" if alone else "change.caption"),
+        caption=_caption(say, since),
         heads=heads,
         rows=tuple(shown),
         widths=(3.2, 2.2, 2.2, 2.6)[: len(heads)],
-        foot=say("change.alone_foot" if alone else "change.foot"),
+        foot=" ".join(foot),
     )
     told = _response(say, since, listing=listing)
     blocks = (table, Para(text=told)) if told else (table,)
     return Section(title=say("change.alone_title" if alone else "change.title"), blocks=blocks)
+
+
+def _caption(say: Words, since: Since) -> str:
+    """Say which two times are laid side by side."""
+    if since.before is None:
+        return say("change.alone_caption")
+    if since.visit:
+        return say("change.caption")
+    if since.begun:
+        day = say.day(since.begin)
+        return say("change.caption_start", name=say.treatment(since.begun), day=day)
+    return say("change.caption_half")
 
 
 def _heads(say: Words, since: Since) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def questions_section(say: Words, found: Answers) -> Section:
         asked.append(say("questions.better"))
     for names, key in (
         (helping_now(say, found.treatments), "questions.helps"),
-        (good_courses(say, found.treatments), "questions.go_on"),
+        (good_courses(say, found.treatments, sure=True), "questions.go_on"),
+        (good_courses(say, found.treatments, sure=False), "questions.go_on_care"),
         (open_courses(say, found.treatments), "questions.how_long"),
         (leading_factors(say, found.triggers), "questions.factor"),
     ):

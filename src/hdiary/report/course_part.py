@@ -8,6 +8,7 @@ import pandas as pd
 
 from hdiary.questions.burden.lines import MONTH
 from hdiary.questions.burden.tell_trend import bound_line
+from hdiary.questions.wait import find_wait
 from hdiary.report.parts import Para, Pictures, Section
 from hdiary.report.pictures import course_pictures
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS
@@ -33,7 +34,8 @@ def _tell_trend(say: Words, burden: Any) -> str:
         return ""
     row = found.iloc[0]
     if row["verdict"] == CANNOT_TELL:
-        return say("trend.cannot_tell")
+        wait = find_wait(row["more_days"])
+        return say("trend.cannot_tell_wait", time=wait) if wait else say("trend.cannot_tell")
     if row["verdict"] == LITTLE:
         matters = burden.settings["trend"]["meaningful_days"]
         return say("trend.little", matters=say.number(matters), span=_span(say, row))

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.questions.medicine import verdicts
 from hdiary.questions.medicine.classes import GROUP
-from hdiary.questions.medicine.overuse import GROUPS, WINDOW_DAYS, WINDOWS, WITHOUT_LIMIT
-from hdiary.questions.medicine.verdicts import NAMES, NO_COLUMN, OPEN, REACHED, TOO_SHORT, UNSAID
+from hdiary.questions.medicine.overuse import GROUPS, TOGETHER, WINDOW_DAYS, WINDOWS, WITHOUT_LIMIT
 from hdiary.questions.unknown_words import list_unknown_treatments
 from hdiary.report.answers import Answers
 from hdiary.report.parts import Para, Row, Section, Table
@@ -27,15 +27,16 @@ def medicine_section(say: Words, found: Answers, *, brief: bool = False) -> Sect
     names, last = list_unknown_treatments(found.diary), found.diary.days["date"].iloc[-1]
     title = say("medicine.title")
     if medication.empty:
-        silent = bool(overuse["verdict"].isin(UNSAID).all())
+        silent = bool(overuse["verdict"].isin(verdicts.UNSAID).all())
         text = say("medicine.write_none" if silent else "medicine.never")
-        if (overuse["verdict"] == NO_COLUMN).any():
+        if (overuse["verdict"] == verdicts.NO_COLUMN).any():
             text = say("medicine.nothing_known")
         if unknown:
             text = say("medicine.none_recognised", days=say.count("day", unknown))
             text = " ".join([text, *_unknown_names(say, names)])
         return Section(title=title, blocks=(Para(text=text),))
     every = medication.to_dict("records")
+    every = _leave_to_one(every)
     rows = tuple(_row(say, row) for row in every if not _repeats(row, every, brief=brief))
     ends = [say.short_day(last - pd.Timedelta(days=WINDOW_DAYS * k)) for k in range(WINDOWS)]
     heads = (
@@ -77,7 +78,7 @@ def _row(say: Words, row: dict[Any, Any]) -> Row:
     limit = known(row["limit"])
     cells = [_window(say, row, k + 1) for k in range(WINDOWS)]
     if row["counts"] == GROUP:
-        says = say(f"medicine.{NAMES[row['verdict']]}")
+        says = say(f"medicine.{verdicts.NAMES[row['verdict']]}")
         if _reached_early(row):
             says = say("medicine.early")
         name = say.word("groups", str(row["medication"]))
@@ -90,6 +91,19 @@ def _row(say: Words, row: dict[Any, Any]) -> Row:
         name=name,
         cells=(*cells, say("say.dash") if limit is None else str(int(limit)), says),
     )
+
+
+def _leave_to_one(every: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
+    """Leave it to a group that reaches its limit early to say so, not to all of them together."""
+    early = [row["medication"] for row in every if _reached_early(row)]
+    if not set(early) - {TOGETHER.name}:
+        return every
+    return [
+        {**row, "verdict": verdicts.BY_ITSELF}
+        if row["medication"] == TOGETHER.name in early
+        else row
+        for row in every
+    ]
 
 
 def _repeats(row: dict[Any, Any], every: list[dict[Any, Any]], *, brief: bool) -> bool:
@@ -114,7 +128,9 @@ def _window(say: Words, row: dict[Any, Any], which: int) -> str:
 
 def reached_groups(medication: pd.DataFrame) -> list[str]:
     """Name the groups whose limit was reached in any of the last three windows."""
-    groups = medication[(medication["counts"] == GROUP) & medication["verdict"].isin(REACHED)]
+    groups = medication[
+        (medication["counts"] == GROUP) & medication["verdict"].isin(verdicts.REACHED)
+    ]
     return [str(name) for name in groups["medication"]]
 
 
@@ -122,7 +138,7 @@ def is_open(medication: pd.DataFrame) -> bool:
     """Say whether it is open how medicine lies beside its limit."""
     # Days without an entry may leave it open, or a diary of less than three months in which a
     # limit was reached.
-    if medication["verdict"].isin(OPEN).any():
+    if medication["verdict"].isin(verdicts.OPEN).any():
         return True
     return any(_reached_early(row) for row in medication.to_dict("records"))
 
@@ -130,7 +146,7 @@ def is_open(medication: pd.DataFrame) -> bool:
 def _reached_early(row: Any) -> bool:
     """Say whether a limit was reached in a diary that is too short for three windows."""
     limit = known(row["limit"])
-    if limit is None or row["verdict"] != TOO_SHORT:
+    if limit is None or row["verdict"] != verdicts.TOO_SHORT:
         return False
     counted = (known(row[f"w{which + 1}_lowest"]) for which in range(WINDOWS))
     return any(many is not None and many >= limit for many in counted)

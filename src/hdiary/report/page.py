@@ -21,6 +21,7 @@ def make_page(
     with_names: bool = False,
     language: str = "en",
     last_visit: str | date | None = None,
+    blank_is_none: bool = False,
 ) -> str:
     """Make the page for a visit as HTML.
 
@@ -47,7 +48,11 @@ def make_page(
         ``"en"`` or ``"de"``.
     last_visit
         The day of the last visit; the time since is laid beside the time before. Without it, the
-        last 28 days. Only on the page of one person.
+        time since the last start that the diary shows, else its second half. Only on the page of
+        one person.
+    blank_is_none
+        Whether a headache that was rated before and after, without a word on treatment, was left
+        alone; see `treatments`.
 
     Returns
     -------
@@ -74,7 +79,7 @@ def make_page(
     return render_html(
         compose_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
-            language=language, last_visit=last_visit,
+            language=language, last_visit=last_visit, blank_is_none=blank_is_none,
         )
     )  # fmt: skip
 
@@ -87,6 +92,7 @@ def make_pdf(
     with_names: bool = False,
     language: str = "en",
     last_visit: str | date | None = None,
+    blank_is_none: bool = False,
 ) -> bytes:
     """Make the page for a visit as PDF: the same words and pictures as `make_page`.
 
@@ -104,7 +110,7 @@ def make_pdf(
     return render_pdf(
         compose_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
-            language=language, last_visit=last_visit,
+            language=language, last_visit=last_visit, blank_is_none=blank_is_none,
         )
     )  # fmt: skip
 
@@ -117,6 +123,7 @@ def compose_page(
     with_names: bool = False,
     language: str = "en",
     last_visit: str | date | None = None,
+    blank_is_none: bool = False,
 ) -> Page:
     """Put together what stands on a page; see `make_page`."""
     say = load_words(language)
@@ -124,7 +131,12 @@ def compose_page(
         diary = diary.select(patient=patient)
     if len(diary.patients) == 1:
         return compose_person(
-            say, diary, with_notes=with_notes, with_names=with_names, last_visit=last_visit
+            say,
+            diary,
+            with_notes=with_notes,
+            with_names=with_names,
+            last_visit=last_visit,
+            blank_is_none=blank_is_none,
         )
     if with_notes:
         raise ValueError("notes stand on the page of one person; say whose with patient=...")

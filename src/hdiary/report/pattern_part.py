@@ -7,14 +7,8 @@ from typing import Any
 import pandas as pd
 
 from hdiary.questions.pattern.sides import find_leading_side
-from hdiary.report.daily_pattern import (
-    MOST_PLACES,
-    DailyPattern,
-    keeps_side_by_day,
-    neck_takes_part_by_day,
-    quote_unknown,
-    tell_by_day,
-)
+from hdiary.questions.pattern.tell import list_busy_parts, tell_weekdays
+from hdiary.report import daily_pattern as by_day
 from hdiary.report.parts import Block, Para, Pictures, Section
 from hdiary.report.pictures import places_picture
 from hdiary.words import Words
@@ -30,18 +24,19 @@ _LEADING = {
 }
 
 
-def pattern_section(say: Words, result: Any, daily: DailyPattern | None = None) -> Section:
+def pattern_section(say: Words, result: Any, daily: by_day.DailyPattern | None = None) -> Section:
     """Say on which side and where it hurts, how often the neck took part, and how long."""
     # ``daily`` counts days, where headaches run into one another.
     row = result.table.iloc[0]
     if daily is not None:
-        told_by_day = tell_by_day(say, daily, result)
+        told_by_day = " ".join([by_day.tell_by_day(say, daily, result), *_times(say, result)])
         return Section(title=say("pattern.title"), blocks=(Para(text=told_by_day),))
     told = [
         _side(say, result, row),
         _places(say, result, row),
         _neck(say, row),
         _length(say, row),
+        *_times(say, result),
     ]
     blocks: list[Block] = [Para(text=" ".join(text for text in told if text))]
     picture = places_picture(say, result)
@@ -85,7 +80,7 @@ def _places(say: Words, result: Any, row: pd.Series) -> str:
     felt = places[places["episodes"] > 0].sort_values(
         ["episodes", "place"], ascending=[False, True], kind="stable"
     )
-    quoted = quote_unknown(say, result.unknown_places)
+    quoted = by_day.quote_unknown(say, result.unknown_places)
     if not len(felt) and unknown:
         return say("pattern.unknown_place", words=quoted)
     if not len(felt):
@@ -93,7 +88,7 @@ def _places(say: Words, result: Any, row: pd.Series) -> str:
         return say("pattern.no_place" if column else "pattern.no_place_column")
     told = [
         f"{say.word('places', str(r['place']))} ({int(r['episodes'])})"
-        for r in felt.head(MOST_PLACES).to_dict("records")
+        for r in felt.head(by_day.MOST_PLACES).to_dict("records")
     ]
     headaches = say.count("headache", int(felt["said"].max()))
     told_places = say("pattern.places", headaches=headaches, places=say.join(told))
@@ -121,6 +116,14 @@ def _neck(say: Words, row: pd.Series) -> str:
     return say("pattern.neck", share=say.share(share), interval=interval, n=n, aside=aside)
 
 
+def _times(say: Words, result: Any) -> list[str]:
+    """Say at which time of day and on which weekdays headaches come, where one stands out."""
+    parts = list_busy_parts(result, of="hours_of_day")
+    known = say.count("headache", int(result.table.iloc[0]["onset_known"]))
+    told = [say("pattern.begin_mostly", headaches=known, parts=parts)] if parts else []
+    return told + [say(phrased) for phrased in tell_weekdays(result)]
+
+
 def _length(say: Words, row: pd.Series) -> str:
     hours = known(row["median_pain_hours"])
     if hours is None:
@@ -132,10 +135,10 @@ def _length(say: Words, row: pd.Series) -> str:
     return say("pattern.length", hours=say.number(hours), headaches=headaches)
 
 
-def find_neck_question(result: Any, daily: DailyPattern | None = None) -> str:
+def find_neck_question(result: Any, daily: by_day.DailyPattern | None = None) -> str:
     """Give the key of what to ask: one side leads, the neck mostly takes part, or both; or none."""
     if daily is not None:
-        side, neck = keeps_side_by_day(daily), neck_takes_part_by_day(daily)
+        side, neck = by_day.keeps_side_by_day(daily), by_day.neck_takes_part_by_day(daily)
     else:
         min_episodes = int(result.settings["min_episodes"])
         side = find_leading_side(result.sides, min_episodes=min_episodes) in {"left", "right"}

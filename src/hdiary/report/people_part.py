@@ -8,6 +8,7 @@ import pandas as pd
 
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.answer import RELIABLE
+from hdiary.questions.margins import DAYS, phrase_margin
 from hdiary.report.parts import Card, Cards, Row, Section, Table, tell_apart
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS, NOT_ENOUGH
 from hdiary.words import Words
@@ -30,7 +31,7 @@ def people_glance(say: Words, result: Any) -> Section:
     cards = (
         _spread(say, table["headache_days_28"], say("headaches.name"), say("people.rate_unit"), 0),
         _spread(say, table["mean_pain"], say("pain.name"), say("people.pain_unit"), 1),
-        _trends(say, result.trend),
+        _trends(say, result),
         _days(say, table),
     )
     return Section(title=say("people.glance"), blocks=(Cards(cards=cards),))
@@ -49,12 +50,14 @@ def _spread(say: Words, column: pd.Series, name: str, unit: str, places: int) ->
     return Card(name=name, figure=say.number(middle, places=places), unit=unit, words=words)
 
 
-def _trends(say: Words, trend: pd.DataFrame) -> Card:
+def _trends(say: Words, result: Any) -> Card:
+    trend, matters = result.trend, result.settings["trend"]["meaningful_days"]
     rows = trend.loc[trend["outcome"] == "headache_days_28", "verdict"].astype("str")
     many = rows.value_counts()
     figure = say("people.trends", fewer=int(many.get(_FEWER, 0)), more=int(many.get(_MORE, 0)))
     words = say(
         "people.other_trends",
+        margin=phrase_margin(DAYS, matters),
         little=int(many.get(LITTLE, 0)),
         open=int(many.get(CANNOT_TELL, 0)),
         few=int(many.get(NOT_ENOUGH, 0)),

@@ -27,10 +27,11 @@ def compose_person(
     with_notes: bool,
     with_names: bool,
     last_visit: str | date | None,
+    blank_is_none: bool = False,
 ) -> Page:
     """Put together what stands on the page of one person."""
     diary, silent = _without_blank_end(diary)
-    found = ask_everything(diary, last_visit=last_visit)
+    found = ask_everything(diary, last_visit=last_visit, blank_is_none=blank_is_none)
     sections = _fit(say, found, notices_section(say, diary, silent=silent))
     notes = notes_section(say, diary) if with_notes else None
     return Page(

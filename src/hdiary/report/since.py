@@ -13,21 +13,16 @@ from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, count_by
 from hdiary.questions.burden.windows import Blocks, tabulate_blocks
 from hdiary.questions.change.ask import ChangeResult, change
-from hdiary.questions.facts import gather_facts
+from hdiary.questions.facts import DayFacts, gather_facts
 from hdiary.questions.reasons import Reasons
 from hdiary.questions.unsaid import find_columns
+from hdiary.report.begin import GATES, SETTLE, find_begin, find_recent
 from hdiary.words import Phrase
 from hdiary.words.clean import known
 
-RECENT_DAYS = 28
-"""Without a last visit, so many last days stand against those before [days]."""
 HALF = 0.5
 _MIN_RECORDED = 14
 """Recorded days from which a rate is given [days], as in `hdiary.burden`."""
-
-
-class VisitError(ValueError):
-    """The last visit is not a day, or not within the diary."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -36,6 +31,8 @@ class Since:
 
     begin: pd.Timestamp  # First day of the later stretch
     visit: bool  # Whether that day was given as the last visit
+    begun: str  # What began on it, as found in the diary; empty for nothing
+    recent: pd.Series  # What the first glance tells of: since the visit, else the last 28 days
     # before, after: rows with the columns of ``BurdenResult.table``, ``first_day``, ``last_day``
     # and ``episodes``; ``medication_recorded`` and ``medication_recorded_highest`` [the same of
     # recorded days]; ``before`` is None where the diary is no longer than the later stretch
@@ -54,11 +51,34 @@ class Since:
 
 def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
     """Count what the time since the last visit holds, and the time before."""
-    # The comparison is that of `hdiary.change` without any days left out: two levels, with
-    # errors correlated from day to day.
+    # Without a visit, the time since the last start in the diary that leaves four weeks on
+    # either side, else its second half, beside the time before: what is compared must not
+    # hang on one forgotten day of an exact month.
+    facts, visit = gather_facts(diary), last_visit is not None
     days = diary.days["date"]
-    begin = _find_begin(days, last_visit)
-    facts = gather_facts(diary)
+    recent = find_recent(days, last_visit)
+    begin, begun = (recent, "") if visit else find_begin(diary, facts)
+    table = _count_stretches(diary, facts, begin)
+    latest = table if visit else _count_stretches(diary, facts, recent)
+    split = len(table) > 1
+    compared = _compare(diary, begin, begun) if split else None
+    return Since(
+        begin=begin,
+        visit=visit,
+        begun=begun,
+        recent=latest.iloc[-1],
+        before=table.iloc[0] if split else None,
+        after=table.iloc[-1],
+        days=None if compared is None else compared.table.iloc[0],
+        pain=None if compared is None else compared.table.iloc[1],
+        reasons={} if compared is None else compared.reasons,
+        columns_in=find_columns(diary),
+    )
+
+
+def _count_stretches(diary: Diary, facts: DayFacts, begin: pd.Timestamp) -> pd.DataFrame:
+    """Count what the days before one and from it on hold; one row where there are none before."""
+    days = diary.days["date"]
     later = (facts.date >= begin).to_numpy()
     split = not later.all()
     blocks = Blocks(block=later.astype(np.int64) if split else np.zeros(len(later), np.int64),
@@ -79,17 +99,7 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
         medication_recorded_highest=taken + count(room & facts.recorded),
     )
     table["episodes"] = [_count_episodes(diary, *ends) for ends in zip(first, last, strict=True)]
-    compared = _compare(diary, begin) if split else None
-    return Since(
-        begin=begin,
-        visit=last_visit is not None,
-        before=table.iloc[0] if split else None,
-        after=table.iloc[-1],
-        days=None if compared is None else compared.table.iloc[0],
-        pain=None if compared is None else compared.table.iloc[1],
-        reasons={} if compared is None else compared.reasons,
-        columns_in=find_columns(diary),
-    )
+    return table
 
 
 def _count_episodes(diary: Diary, first: pd.Timestamp, last: pd.Timestamp) -> int:
@@ -98,33 +108,13 @@ def _count_episodes(diary: Diary, first: pd.Timestamp, last: pd.Timestamp) -> in
     return int(((episodes["last_day"] >= first) & (episodes["first_day"] <= last)).sum())
 
 
-def _compare(diary: Diary, begin: pd.Timestamp) -> ChangeResult:
+def _compare(diary: Diary, begin: pd.Timestamp, begun: str) -> ChangeResult:
+    """Compare by `hdiary.change`: what began as it is there, else no day is left out."""
+    left_out = SETTLE if begun else 0
     return change(
-        diary, since=begin.date(), what="visit", settle=0, spell=0, placebo=False, others=False
-    )
-
-
-def _find_begin(days: pd.Series, last_visit: str | date | None) -> pd.Timestamp:
-    first, last = pd.Timestamp(days.iloc[0]), pd.Timestamp(days.iloc[-1])
-    if last_visit is None:
-        return max(first, last - pd.Timedelta(days=RECENT_DAYS - 1))
-    begin = _read_day(last_visit)
-    if not first < begin <= last:
-        raise VisitError(
-            f"the last visit {begin:%Y-%m-%d} is not within the diary; give a day after "
-            f"{first:%Y-%m-%d} and not after {last:%Y-%m-%d}, or leave it out"
-        )
-    return begin
-
-
-def _read_day(given: str | date) -> pd.Timestamp:
-    try:
-        day = given if isinstance(given, date) else date.fromisoformat(given.strip())
-        return pd.Timestamp(day).normalize()
-    except ValueError:
-        raise VisitError(
-            f'the last visit "{str(given)[:20]}" is not a day; write it as 2026-06-01'
-        ) from None
+        diary, since=begin.date(), what=begun or "visit", settle=left_out, spell=left_out,
+        gates=GATES, placebo=False,
+    )  # fmt: skip
 
 
 def measure_response(since: Since) -> tuple[float, float, float] | None:

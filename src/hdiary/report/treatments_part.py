@@ -7,13 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.diary.calendar import SEPARATOR
-from hdiary.questions.change.rules import BETTER, FEW_CLEAR, FEW_HEADACHES, WORSE
+from hdiary.questions.change.rules import BETTER, WORSE, name_cautions
 from hdiary.questions.own_words import words_of
 from hdiary.questions.reasons import ONLY_LISTED
-from hdiary.questions.relief.rules import NO_RATINGS, UNCOMPARED
+from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, HELPS, NO_RATINGS, UNCOMPARED
+from hdiary.questions.relief.tell_pairs import say_beside, say_points, stands_beside
+from hdiary.questions.treatments.rules import SAME_TIME, SEVERAL
+from hdiary.report import fold, weeks_cell
 from hdiary.report.parts import Para, Row, Section, Table, tell_apart
-from hdiary.vocabulary.verdicts import CANNOT_TELL, LESS_RELIEF, LITTLE, MORE_RELIEF, NOT_ENOUGH
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
 from hdiary.words.clean import known
 from hdiary.words.names import OwnWords
@@ -21,15 +23,8 @@ from hdiary.words.names import OwnWords
 MOST_TREATMENTS = (8, 7, 6, 5, 4, 3)
 """Treatments that are shown, the fewer the less room there is."""
 _HOURS = {
-    MORE_RELIEF: "treatments.more_relief",
-    LESS_RELIEF: "treatments.less_relief",
-    LITTLE: "treatments.little",
-    CANNOT_TELL: "treatments.cannot_tell",
-}
-_WEEKS = {
-    BETTER[0]: "treatments.fewer_days",
-    WORSE[0]: "treatments.more_days",
-    LITTLE: "treatments.little",
+    **{verdict: f"treatments.hours_{key}" for verdict, key in CLAIM_KEYS.items()},
+    LITTLE: "treatments.hours_little",
     CANNOT_TELL: "treatments.cannot_tell",
 }
 _NO_HOURS = {
@@ -38,14 +33,8 @@ _NO_HOURS = {
     **dict.fromkeys(UNCOMPARED, "treatments.few_compared"),
 }
 """Reasons why nothing is said within hours, in the words of the page, without their numbers."""
-_NO_WEEKS = {
-    ONLY_LISTED.key: "treatments.only_listed",
-    FEW_HEADACHES: "treatments.few_headaches",
-    FEW_CLEAR: "treatments.few_clear",
-}
-"""Other reasons than too few days for a comparison over weeks, likewise."""
 _CLAIMS = (BETTER[0], WORSE[0])
-_STAND_OUT = (*_CLAIMS, MORE_RELIEF, LESS_RELIEF)
+_STAND_OUT = (*_CLAIMS, *CLAIMS)
 Cells = Mapping[Any, Any]
 
 
@@ -57,12 +46,26 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
     if table.empty:
         why = "treatments.none" if "treatment" in result.columns_in else "treatments.no_column"
         return Section(title=title, blocks=(Para(text=say(why)),))
-    shown = _most_told(table).head(most)
+    answered = _has_answer(table, result)
+    # What began together is told once, in the row for both.
+    part = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
+    table = table[answered | ~pd.Series(part, index=table.index, dtype=bool)]
+    answered = _has_answer(table, result)
+    told = _most_told(table[answered])
+    shown = told.head(most)
     rows = tell_apart(_row(say, row, own, result) for row in shown.to_dict("records"))
-    foot = say("treatments.foot", points=say.number(little))
-    if len(shown) < len(table):
-        more = say.count("more_treatment", len(table) - len(shown))
+    open_ = [_row(say, row, own, result) for row in table[~answered].to_dict("records")]
+    folded = fold.fold_rows(say, open_)
+    if not rows:
+        # Nothing has an answer: one row for each reason, and what would decide soonest.
+        rows, folded = fold.merge_rows(say, open_)[:most], say("treatments.soonest")
+    beside = not result.contrasts.empty
+    foot = say(f"treatments.foot{'_beside' if beside else ''}", points=say.number(little))
+    if len(shown) < len(told):
+        more = say.count("more_treatment", len(told) - len(shown))
         foot = say("treatments.left_out", more=more) + " " + foot
+    if folded:
+        foot = folded + " " + foot
     if table["found"].fillna(False).any():
         foot = say("treatments.found") + " " + foot
     laid = Table(
@@ -73,6 +76,14 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
         foot=foot,
     )
     return Section(title=title, blocks=(laid,))
+
+
+def _has_answer(table: pd.DataFrame, result: Any) -> pd.Series:
+    """Say which treatments have an answer within hours, beside others too, or over weeks."""
+    open_ = [CANNOT_TELL, NOT_ENOUGH]
+    without = table["hours_verdict"].isin(open_) & table["weeks_verdict"].isin(open_)
+    beside = [stands_beside(result, row) for row in table.to_dict("records")]
+    return ~without | pd.Series(beside, index=table.index, dtype=bool)
 
 
 def _most_told(table: pd.DataFrame) -> pd.DataFrame:
@@ -93,15 +104,21 @@ def _row(say: Words, row: Cells, own: OwnWords, result: Any) -> Row:
     return Row(
         name=say.treatment(str(row["treatment"]), own),
         about=say.count("dose", doses) if doses else "",
-        cells=(_hours(say, row, result), _weeks(say, row, own, result)),
+        cells=(_hours(say, row, own, result), weeks_cell.say_weeks(say, row, own, result)),
     )
 
 
-def _hours(say: Words, row: Cells, result: Any) -> str:
+def _hours(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
     verdict, rated = str(row["hours_verdict"]), int(row["rated"])
+    if result.why(row["hours_reason"]).key == SEVERAL.key:
+        return say("say.dash")
     if verdict == NOT_ENOUGH:
         return _why_not_compared(say, rated, result.why(row["hours_reason"]).key)
-    told = say(_HOURS[verdict])
+    if stands_beside(result, row):
+        told = say_beside(result, row, say.standing("page", own))
+        return say("treatments.beside", told=told, n=rated)
+    little = float(result.settings["relief"]["little"])
+    told = say(_HOURS[verdict], points=say_points(little))
     extra = known(row["extra_fall"])
     if extra is None or known(row["extra_low"]) is None:
         return told
@@ -120,43 +137,10 @@ def _why_not_compared(say: Words, rated: int, why: str) -> str:
     return say("treatments.few_rated", doses=say.count("rated_dose", rated))
 
 
-def _weeks(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
-    verdict = str(row["weeks_verdict"])
-    if pd.isna(row["since"]):
-        return say("treatments.no_start")
-    since = say.day(row["since"])
-    days = {"before": int(row["days_before"]), "after": int(row["days_after"])}
-    if verdict == NOT_ENOUGH:
-        why = _NO_WEEKS.get(result.why(row["weeks_reason"]).key, "treatments.few_days")
-        return say(why, since=since, **days)
-    told = say(_WEEKS[verdict])
-    if known(row["change"]) is None or known(row["change_low"]) is None:
-        return say("treatments.no_interval", verdict=told, since=since)
-    interval = say.span(row["change_low"], row["change_high"], signed=True)
-    change = say.estimate(row["change"], row["change_low"], row["change_high"])
-    value = say("say.interval", value=change, interval=interval)
-    told = say("treatments.change", verdict=told, value=value, since=since, **days)
-    return f"{told}{_care(say, row, own)}" if verdict in _CLAIMS else told
-
-
-def _care(say: Words, row: Cells, own: OwnWords) -> str:
-    """Warn of what stands against a claim over weeks; nothing where nothing does."""
-    others = [say.treatment(name, own) for name in str(row["also_began"]).split(SEPARATOR) if name]
-    why = [
-        words
-        for holds, words in (
-            (known(row["bad_week"]), say("treatments.care_spell")),
-            (known(row["going"]), say("treatments.care_going")),
-            (others, say("treatments.care_also", names=say.join(others))),
-        )
-        if holds
-    ]
-    return say("treatments.care", why="; ".join(why)) if why else ""
-
-
 def helping_now(say: Words, result: Any) -> list[str]:
     """Name the treatments after which pain falls further."""
-    return _names(say, result, result.table["hours_verdict"] == MORE_RELIEF)
+    helps = result.table["hours_verdict"].isin(HELPS)
+    return _names(say, result, helps)
 
 
 def open_courses(say: Words, result: Any) -> list[str]:
@@ -165,12 +149,17 @@ def open_courses(say: Words, result: Any) -> list[str]:
     waiting = table["since"].notna() & table["weeks_verdict"].isin([CANNOT_TELL, NOT_ENOUGH])
     listed = [result.why(text) == ONLY_LISTED for text in table["weeks_reason"]]
     waiting &= ~pd.Series(listed, index=table.index, dtype=bool)
+    told = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
+    waiting &= ~pd.Series(told, index=table.index, dtype=bool)
     return _names(say, result, waiting)
 
 
-def good_courses(say: Words, result: Any) -> list[str]:
-    """Name what began when headache days became fewer."""
-    return _names(say, result, result.table["weeks_verdict"] == BETTER[0])
+def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
+    """Name what began when headache days became fewer: where nothing warns of it, or the rest."""
+    table = result.table
+    warned = [bool(name_cautions(row)) for row in table.to_dict("records")]
+    mine = pd.Series(warned, index=table.index, dtype="bool") != sure
+    return _names(say, result, (table["weeks_verdict"] == BETTER[0]) & mine)
 
 
 def _names(say: Words, result: Any, which: pd.Series) -> list[str]:

@@ -6,18 +6,28 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.questions.exposure.amounts import compares_amounts, say_amounts
+from hdiary.questions.exposure.factors import YES_NO
 from hdiary.questions.reasons import ONLY_LISTED
-from hdiary.questions.triggers.rules import ALL_ALIKE, CLAIMS, FEWER, MORE
+from hdiary.questions.triggers import tell_factor, tell_order, tell_pooled
+from hdiary.questions.triggers.rules import AFTERWARDS, ALL_ALIKE, CLAIMS, FEWER, LATE, MORE
+from hdiary.questions.wait import LONG
 from hdiary.report.parts import Para, Row, Section, Table, tell_apart
+from hdiary.vocabulary.rhythms import MENSTRUAL, rhythm_of
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
 from hdiary.words.clean import known
+from hdiary.words.rounding import start_sentence
 
 MOST_FACTORS = (6, 6, 5, 4, 3, 2)
 """Factors that are shown, the fewer the less room there is."""
 MOST_POOLED = 8
+_MOST_NAMES = 8
+"""Factors without an answer that are named."""
 _FAR = 50.0
 """An interval that reaches so far says that the ratio cannot be estimated."""
+_MOST_SAID = 100.0
+"""Larger ratios are only said to be larger than that."""
 _VERDICTS = {
     MORE: "before.more",
     FEWER: "before.fewer",
@@ -35,14 +45,23 @@ _REACH = {
 def before_section(say: Words, result: Any, *, most: int) -> Section:
     """Tell which factors were compared, and what can be said of each."""
     title, before = say("before.title"), result.before
+    within = [Para(text=text) for text in tell_order.tell_claims(result, say)]
     told = before[before["verdict"] != NOT_ENOUGH]
     if told.empty:
-        return Section(title=title, blocks=(Para(text=_why_nothing(say, result)),))
+        return Section(title=title, blocks=(Para(text=_why_nothing(say, result)), *within))
     claims = told[told["verdict"].isin(CLAIMS)]
-    words = say("before.none_stands_out", factors=say.count("factor", len(told)))
+    of = "" if result.ordered.empty else "_day_before"
+    words = say(f"before.none_stands_out{of}", factors=say.count("factor", len(told)))
     if len(claims):
-        words = say("before.some_stand_out", some=len(claims), all=say.count("factor", len(told)))
+        all_ = say.count("factor", len(told))
+        words = say(f"before.some_stand_out{of}", some=len(claims), all=all_)
+    open_ = told[told["verdict"] == CANNOT_TELL]
+    if len(open_):
+        words = f"{words} {_fold(say, open_, result)}"
+    told = told[told["verdict"] != CANNOT_TELL]
     shown = _most_told(told).head(most)
+    if shown.empty:
+        return Section(title=title, blocks=(Para(text=words), *within))
     low, high = (say.number(end, places=2) for end in result.settings["little"])
     foot = say("before.foot", low=low, high=high)
     if len(shown) < len(told):
@@ -64,7 +83,70 @@ def before_section(say: Words, result: Any, *, most: int) -> Section:
         widths=(3.2, 1.45, 1.45, 2.1, 2.8),
         foot=foot,
     )
-    return Section(title=title, blocks=(Para(text=words), table))
+    return Section(title=title, blocks=(Para(text=words), *within, table))
+
+
+def _fold(say: Words, rows: pd.DataFrame, result: Any) -> str:
+    """Name the factors without an answer in one line, and what would decide soonest."""
+    every = rows.sort_values("p_value", kind="stable").to_dict("records")
+    names = [_name_open(say, row) for row in every]
+    if len(names) > _MOST_NAMES:
+        rest = len(names) - _MOST_NAMES
+        named = say("say.and_more", names=", ".join(names[:_MOST_NAMES]), more=rest)
+    else:
+        named = say.join(names)
+    days = rows["more_days"].dropna()
+    days = days[(days > 0) & (days <= LONG)]
+    if len(days):
+        soonest = say("before.soonest_days", days=say.count("day", int(days.min())))
+    else:
+        soonest = say("before.soonest")
+    words = [say("before.folded", names=named), *_say_recalled(say, rows, result), soonest]
+    return " ".join(words)
+
+
+def _say_recalled(say: Words, rows: pd.DataFrame, result: Any) -> list[str]:
+    """Say of what was written down only afterwards that this is why it is not told."""
+    lines = []
+    for reason, some in rows.groupby("reason", sort=False):
+        why = result.why(reason)
+        if why.key in {AFTERWARDS.key, LATE.key}:
+            pairs = zip(some["factor"], some["kind"], strict=True)
+            names = say.join([say.factor(str(name), str(kind)) for name, kind in pairs])
+            told = say("triggers.not_judged", names=names, reason=say(why), n=len(some))
+            lines.append(start_sentence(told))
+    return lines
+
+
+def _name_open(say: Words, row: dict[Any, Any]) -> str:
+    """Name a factor without an answer, and say where its ratio cannot be estimated at all."""
+    name = say.factor(str(row["factor"]), str(row["kind"]))
+    return f"{name} ({say('before.not_estimated')})" if _is_far(row) else name
+
+
+def _is_far(row: dict[Any, Any]) -> bool:
+    """Say whether an interval with 1 inside reaches so far that it says nothing."""
+    low, high = known(row["ci_low"]), known(row["ci_high"])
+    if low is None or high is None or not low <= 1 <= high:
+        return False
+    return high > _FAR or low < 1 / _FAR
+
+
+def _say_interval(say: Words, row: dict[Any, Any]) -> str:
+    """Say an odds ratio with its interval, only how far it goes beyond what figures tell."""
+    told = [_say_end(say, row[name]) for name in ("odds_ratio", "ci_low", "ci_high")]
+    if told[1] == told[2]:
+        return told[0]
+    interval = say("say.span", low=told[1], high=told[2])
+    return say("say.interval", value=told[0], interval=interval)
+
+
+def _say_end(say: Words, value: float) -> str:
+    return (
+        say.number(value, places=2)
+        if 0.01 <= value <= _MOST_SAID
+        else tell_factor.say_ratio(value, say)
+    )
 
 
 def _most_told(told: pd.DataFrame) -> pd.DataFrame:
@@ -77,22 +159,32 @@ def _most_told(told: pd.DataFrame) -> pd.DataFrame:
 def _row(say: Words, row: dict[Any, Any]) -> Row:
     kind = str(row["kind"])
     odds = say("say.dash")
-    low, high = known(row["ci_low"]), known(row["ci_high"])
-    if high is not None and low is not None and (high > _FAR or low < 1 / _FAR):
+    if _is_far(row):
         odds = say("before.not_estimated")
-    elif known(row["odds_ratio"]) is not None and low is not None:
-        interval = say.span(row["ci_low"], row["ci_high"], places=2)
-        odds = say("say.interval", value=say.number(row["odds_ratio"], places=2), interval=interval)
+    elif known(row["odds_ratio"]) is not None and known(row["ci_low"]) is not None:
+        odds = _say_interval(say, row)
     return Row(
         name=say.factor(str(row["factor"]), kind),
-        about="" if kind == "yes/no" else say("before.number"),
+        about=_say_compared(row, say),
         cells=(
             _risk(say, row["risk_exposed"], row["days_exposed"]),
             _risk(say, row["risk_unexposed"], row["days_unexposed"]),
             odds,
-            say(_VERDICTS[str(row["verdict"])]),
+            say("before.warning" if _is_warning(row) else _VERDICTS[str(row["verdict"])]),
         ),
     )
+
+
+def _say_compared(row: dict[Any, Any], say: Words) -> str:
+    """Say which amounts of a number are compared; nothing of yes and no."""
+    if row["kind"] == YES_NO:
+        return ""
+    return say_amounts(row, say) if compares_amounts(row) else say("before.number")
+
+
+def _is_warning(row: dict[Any, Any]) -> bool:
+    """Say whether a claim is of an early sign of headache, which warns and is no cause."""
+    return bool(row.get("early_sign", False)) and row["verdict"] == MORE
 
 
 def _risk(say: Words, risk: Any, days: Any) -> str:
@@ -113,9 +205,15 @@ def _why_nothing(say: Words, result: Any) -> str:
 
 
 def leading_factors(say: Words, result: Any) -> list[str]:
-    """Name the factors after which headache is more likely."""
-    rows = result.before[result.before["verdict"] == MORE].to_dict("records")
-    return [say.factor(str(row["factor"]), str(row["kind"])) for row in rows]
+    """Name the factors after which headache is more likely, but for early signs of it."""
+    rows = [
+        row
+        for part in (result.before, result.ordered)
+        for row in part[part["verdict"] == MORE].to_dict("records")
+        if not _is_warning(row) and rhythm_of(str(row["factor"])) != MENSTRUAL
+    ]
+    names = (say.factor(str(row["factor"]), str(row["kind"])) for row in rows)
+    return list(dict.fromkeys(names))
 
 
 def pooled_section(say: Words, result: Any) -> Section | None:
@@ -123,8 +221,8 @@ def pooled_section(say: Words, result: Any) -> Section | None:
     told = result.pooled[result.pooled["verdict"] != NOT_ENOUGH]
     if told.empty:
         return None
-    told = told.assign(open=~told["verdict"].isin(CLAIMS))
-    told = told.sort_values(["open", "p_value"], kind="stable")
+    told = tell_pooled.put_in_order(told).assign(open=~told["verdict"].isin(CLAIMS))
+    told = told.sort_values("open", kind="stable")
     rows = tell_apart(_pooled_row(say, row) for row in told.head(MOST_POOLED).to_dict("records"))
     foot = say("before.pooled_foot")
     if len(rows) < len(told):
@@ -152,16 +250,16 @@ def pooled_section(say: Words, result: Any) -> Section | None:
 
 def _pooled_row(say: Words, row: dict[Any, Any]) -> Row:
     kind = str(row["kind"])
-    interval = say.span(row["ci_low"], row["ci_high"], places=2)
-    value = say.number(row["odds_ratio"], places=2)
     return Row(
         name=say.factor(str(row["factor"]), kind),
-        about="" if kind == "yes/no" else say("before.number"),
+        about=_say_compared(row, say),
         cells=(
             say.number(row["people"]),
             say.number(row["people_claimed"]),
-            say("say.interval", value=value, interval=interval),
-            say(_VERDICTS[str(row["verdict"])]),
+            _say_interval(say, row),
+            say(
+                "before.warning" if tell_pooled.is_warning(row) else _VERDICTS[str(row["verdict"])]
+            ),
             say(_REACH[str(row["reach"])]),
         ),
     )

@@ -1,0 +1,67 @@
+"""Since when the page compares: the last visit, the last start in the diary, or its second half."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from hdiary.diary import Diary
+from hdiary.diary.coverage import find_open_lists
+from hdiary.questions.change.rules import ChangeGates
+from hdiary.questions.change.starts import find_starts
+from hdiary.questions.facts import DayFacts
+
+RECENT_DAYS = 28
+"""Without a last visit, the first glance tells of so many last days [days]."""
+GATES = ChangeGates(min_days=24)
+"""Four weeks with room for a few forgotten days."""
+SETTLE = 14
+"""After a start, so many days are left out for an effect to grow, as in `hdiary.change`."""
+
+
+class VisitError(ValueError):
+    """The last visit is not a day, or not within the diary."""
+
+
+def find_begin(diary: Diary, facts: DayFacts) -> tuple[pd.Timestamp, str]:
+    """Find the day from which on the diary is compared, and what began on it."""
+    dates = pd.DatetimeIndex(facts.date)
+    first, length = dates[0], len(dates)
+    if length <= RECENT_DAYS:
+        return first, ""
+    if find_open_lists(diary.coverage)[0]:
+        return dates[length // 2], ""
+    starts = find_starts(diary)
+    for at in reversed(range(len(starts))):
+        day = pd.Timestamp(int(starts.day[at]), unit="D")
+        settled = day + pd.Timedelta(days=SETTLE)
+        sides = (facts.recorded & (dates < day), facts.recorded & (dates >= settled))
+        if min(int(side.sum()) for side in sides) >= GATES.min_days:
+            return day, str(starts.name[at])
+    recorded = dates[facts.recorded]
+    return (recorded[len(recorded) // 2] if len(recorded) > 1 else dates[length // 2]), ""
+
+
+def find_recent(days: pd.Series, last_visit: str | date | None) -> pd.Timestamp:
+    """Give the first day of what the first glance tells of."""
+    first, last = pd.Timestamp(days.iloc[0]), pd.Timestamp(days.iloc[-1])
+    if last_visit is None:
+        return max(first, last - pd.Timedelta(days=RECENT_DAYS - 1))
+    begin = _read_day(last_visit)
+    if not first < begin <= last:
+        raise VisitError(
+            f"the last visit {begin:%Y-%m-%d} is not within the diary; give a day after "
+            f"{first:%Y-%m-%d} and not after {last:%Y-%m-%d}, or leave it out"
+        )
+    return begin
+
+
+def _read_day(given: str | date) -> pd.Timestamp:
+    try:
+        day = given if isinstance(given, date) else date.fromisoformat(given.strip())
+        return pd.Timestamp(day).normalize()
+    except ValueError:
+        raise VisitError(
+            f'the last visit "{str(given)[:20]}" is not a day; write it as 2026-06-01'
+        ) from None
