@@ -31,6 +31,7 @@ def print_found(found: Found, say: Words, *, workbook: bool) -> None:
         _print_decisions(diary, say)
         _print_recognised(diary, say, line="row" if workbook else "line")
         _print_columns(diary.reading.columns, say, phrases)
+        _print_night(diary, say)
         _print_days(diary, say)
     told = problems.told_problems(found.problems)
     errors = told[told["severity"] == "error"]
@@ -128,6 +129,15 @@ def _print_columns(columns: Any, say: Words, phrases: Mapping[str, Phrase]) -> N
         for row in columns[names].itertuples(index=False)
     ]
     print_table([say(f"cli.check.heads.{name}") for name in names], rows)
+
+
+def _print_night(diary: Diary, say: Words) -> None:
+    """Name the columns that tell of the night to the morning of their day."""
+    from hdiary.vocabulary.night import is_of_the_night
+
+    names = [visible(str(name)) for name in diary.factors["factor"] if is_of_the_night(str(name))]
+    if names:
+        print_words(say("cli.check.of_the_night", names=", ".join(names)), indent="  ")
 
 
 def _cell(name: str, value: str, say: Words, phrases: Mapping[str, Phrase]) -> str:

@@ -12,6 +12,7 @@ from hdiary.cli.given import find_input
 from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.text import print_bytes
 
+_ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none")
 _HTML, _PDF = (".html", ".htm"), ".pdf"
 
 
@@ -20,6 +21,11 @@ _HTML, _PDF = (".html", ".htm"), ".pdf"
 @options.output_option(metavar="PAGE.html|PAGE.pdf", text="Where to; - prints HTML.")
 @options.patient_option
 @click.option("--last-visit", metavar="DAY", help="Compare the time since this day (2026-06-01).")
+@click.option(
+    "--blank-is-none",
+    is_flag=True,
+    help="A headache rated before and after without a word on treatment was left alone.",
+)
 @options.language_option
 @click.option("--with-notes", is_flag=True, help="Put the notes on the page.")
 @click.option("--with-names", is_flag=True, help="Put the identifier and file name on the page.")
@@ -56,9 +62,9 @@ def command(*, file: str, reading: dict[str, Any], output: str, **asked: Any) ->
 
 def _make(diary: Any, output: str, asked: dict[str, Any]) -> bytes:
     from hdiary.report import make_page, make_pdf
-    from hdiary.report.since import VisitError
+    from hdiary.report.begin import VisitError
 
-    how = {name: asked[name] for name in ("with_notes", "with_names", "language", "last_visit")}
+    how = {name: asked[name] for name in _ASKED}
     try:
         if Path(output).suffix.lower() == _PDF:
             return make_pdf(diary, **how)

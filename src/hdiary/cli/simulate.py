@@ -85,6 +85,7 @@ def _make_up(
     from hdiary import simulate
 
     real = effects == "cervicogenic"
+    factors = simulate.CERVICOGENIC_FACTORS if real else simulate.NULL_FACTORS
     exercise = simulate.Programme(
         name="exercise",
         text="exercise 20 min",
@@ -97,7 +98,7 @@ def _make_up(
         seed=seed,
         first_day=first_day.date(),
         traps=traps,
-        factors=simulate.CERVICOGENIC_FACTORS if real else simulate.NULL_FACTORS,
+        factors=simulate.fit_factors(factors, traps=traps),
         treatments=simulate.CERVICOGENIC_TREATMENTS if real else simulate.NULL_TREATMENTS,
         programmes=(exercise,),
     )

@@ -18,6 +18,9 @@ _GAP = "  "
 MOST_ROWS = 40
 _WIDEST_TEXT = 92
 _MISSING = {"None", "<NA>", "NaT", "nan"}
+_RATIOS = ("odds_ratio", "ci_low", "ci_high")
+_FARTHEST = 100
+"""An odds ratio beyond that, either way, is only said to be beyond it."""
 
 
 def print_bytes(data: bytes) -> None:
@@ -80,12 +83,15 @@ def print_frame(frame: Any, columns: Mapping[str, str], *, more: str, say: Words
     several = frame["patient"].nunique() > 1
     shown = [n for n in columns if n in frame and (several or n != "patient")]
     kept = frame[shown].head(MOST_ROWS)
+    texts = {n: ratio_text if "odds_ratio" in frame and n in _RATIOS else cell_text for n in shown}
     if len(frame) == 1:
         row = kept.to_dict("records")[0]
-        print_pairs([(columns[str(name)], cell_text(row[name], say)) for name in row])
+        print_pairs([(columns[str(n)], texts[str(n)](row[n], say)) for n in row])
         return
     header = [columns[name] for name in shown]
-    columns_of_cells = [[cell_text(value, say) for value in kept[name].tolist()] for name in shown]
+    columns_of_cells = [
+        [texts[name](value, say) for value in kept[name].tolist()] for name in shown
+    ]
     rows = [list(row) for row in zip(*columns_of_cells, strict=True)]
     if shown[-1] == "verdict" and _width(header, rows) > _screen_width():
         print_table(header[:-1], [row[:-1] for row in rows])
@@ -103,9 +109,19 @@ def cell_text(value: Any, say: Words) -> str:
             return "-"
         small = 0 < abs(value) < 1
         text = f"{value:.2f}" if small else f"{value:.1f}"
-        return say.decimal(text.rstrip("0").rstrip(".") or "0")
+        text = text.rstrip("0").rstrip(".")
+        return "0" if text == "-0" else say.decimal(text)
     text = str(value)
     return "-" if text in _MISSING else text.removesuffix(" 00:00:00")
+
+
+def ratio_text(value: Any, say: Words) -> str:
+    """Round an odds ratio for the screen; beyond what figures tell, only how far it goes."""
+    if isinstance(value, float) and value > _FARTHEST:
+        return f">{_FARTHEST}"
+    if isinstance(value, float) and value < 1 / _FARTHEST:
+        return "<" + say.decimal(f"{1 / _FARTHEST:.2f}")
+    return cell_text(value, say)
 
 
 def _print_reasons(rows: Sequence[Sequence[str]], say: Words, *, names: int) -> None:
@@ -127,7 +143,7 @@ def _width(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 
 def _is_number(text: str) -> bool:
     try:
-        float(text.replace(",", ".", 1))
+        float(text.lstrip("<>").replace(",", ".", 1))
     except ValueError:
         return text == "-"
     return True
