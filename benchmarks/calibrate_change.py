@@ -200,6 +200,110 @@ def measure(
         yield row
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rival:
+    """A null start beside something that moves by itself, in log odds, or drops out of the diary.
+
+    ``rho`` and ``sd`` are of an unseen AR(1) wave; ``season`` the amplitude of a cosine of 365 days
+    whose peak lies 20 days before the start; ``trend`` the chance of headache on the first and the
+    last day; ``flare`` the days before the start at 90 %; ``kept`` the share of headache days that
+    is still written down after it; ``before`` and ``after`` the days on each side.
+    """
+
+    name: str
+    before: int
+    after: int
+    rho: float = 0.0
+    sd: float = 0.0
+    season: float = 0.0
+    trend: tuple[float, float] | None = None
+    flare: int = 0
+    kept: float = 1.0
+
+
+RIVALS = (
+    *(
+        Rival(name=f"wave {rho} a day, sd {sd}", before=side, after=side, rho=rho, sd=sd)
+        for side in (56, 90)
+        for rho, sd in ((0.95, 0.8), (0.97, 1.0))
+    ),
+    Rival(name="season", before=182, after=169, season=0.8),
+    Rival(name="season", before=120, after=231, season=0.8),
+    Rival(name="season", before=90, after=90, season=0.8),
+    *(
+        Rival(name=f"flare of {days} days", before=side, after=side, flare=days)
+        for side in (56, 90)
+        for days in (14, 21, 28)
+    ),
+    Rival(name="trend .6 to .3", before=53, after=53, trend=(0.6, 0.3)),
+    Rival(name="trend .6 to .3", before=83, after=83, trend=(0.6, 0.3)),
+    *(
+        Rival(name=f"headache days kept: {kept}", before=90, after=90, kept=kept)
+        for kept in (0.5, 0.2)
+    ),
+)
+
+
+def make_rivals(rival: Rival, *, people: int, seed: int) -> Made:
+    """Make independent days of headache around 45 % under what moves by itself."""
+    rng = np.random.default_rng(seed)
+    days = rival.before + SETTLE + rival.after
+    number = np.arange(days)
+    odds = np.full((people, days), np.log(0.45 / 0.55))
+    wave = rng.normal(size=(people, days))
+    for day in range(1, days):
+        wave[:, day] = rival.rho * wave[:, day - 1] + np.sqrt(1 - rival.rho**2) * wave[:, day]
+    odds += rival.sd * wave
+    odds += rival.season * np.cos(2 * np.pi * (number - rival.before + 20) / 365)
+    risk = 1 / (1 + np.exp(-odds))
+    if rival.trend:
+        risk[:] = np.linspace(*rival.trend, days)
+    risk[:, rival.before - rival.flare : rival.before] = 0.9
+    headache = rng.random((people, days)) < risk
+    lost = headache & (number >= rival.before) & (rng.random((people, days)) >= rival.kept)
+    kept = ~lost
+    kept[:, [0, -1]] = True
+    return Made(headache=headache, pain=np.full((people, days), 5.0), kept=kept)
+
+
+def rivals(*, people: int, seed: int, peers: bool) -> pd.DataFrame:
+    """Claims at a null start beside what moves by itself, ours and the naive ones."""
+    rows = []
+    for number, rival in enumerate(RIVALS):
+        made = make_rivals(rival, people=people, seed=seed + number)
+        since = (FIRST + np.timedelta64(rival.before, "D")).astype("datetime64[D]").item()
+        told = change(made.diary, since=since, placebo=False).table
+        told = told[told["outcome"] == "headache_days_28"]
+        row: dict[str, object] = {"outcome": "headache_days_28", "rival": rival.name}
+        row["days"] = f"{rival.before}+{rival.after}"
+        row["claimed"] = told["verdict"].isin(CLAIMS).mean()
+        row["covered"] = ((told["ci_low"] <= 0) & (told["ci_high"] >= 0)).mean()
+        row["spell found"] = told["bad_week"].mean()
+        if peers:
+            row |= ask_naive(made, rival)
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def ask_naive(made: Made, rival: Rival) -> dict[str, float]:
+    """Give the share for whom OLS, and R's gls with corAR1 by another name, find a change."""
+    day = np.arange(made.kept.shape[1])
+    after = day >= rival.before + SETTLE
+    used = made.kept & ((day < rival.before) | after)
+    who, when = np.nonzero(used)
+    values = np.where(made.headache, float(MONTH), 0.0)[who, when]
+    design = np.column_stack([np.ones(len(who)), after[when]])
+    fit = fit_autoregressive(values, design, person=who, time=when, people=len(used))
+    best = fit.log_likelihood.argmax(axis=1)
+    at = np.arange(len(used))
+    wald = fit.coefficients[at, best, 1] / np.sqrt(fit.covariance[at, best, 1, 1])
+    plain = fit_autoregressive(values, design, person=who, time=when, people=len(used), rhos=[0.0])
+    return {
+        "OLS": float((average_over_rho(plain, [0.0, 1.0]).p_value < ALPHA).mean()),
+        "gls corAR1": float((np.abs(wald) > 1.96).mean()),
+    }
+
+
 def tabulate(settings: Sequence[Setting], *, people: int, seed: int, peers: bool) -> pd.DataFrame:
     """Measure settings, one row per setting and outcome."""
     rows = []
@@ -210,7 +314,7 @@ def tabulate(settings: Sequence[Setting], *, people: int, seed: int, peers: bool
 
 def bad_starts(*, people: int, seed: int) -> pd.DataFrame:
     """Start programmes without any effect after a bad spell, with the rule on and off."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for side in (42, 70):
         for name, traps in (
             ("planned start", Traps()),
@@ -357,6 +461,9 @@ def main() -> None:
         by=["side", "trend", "effect"],
         columns=["answered", "claimed", "p < .05"],
     )
+    moved = rivals(people=people, seed=seed + 400, peers=peers)
+    shares = [c for c in moved.columns if c not in {"outcome", "rival", "days"}]
+    show("No change, but something else that moves", moved, by=["rival", "days"], columns=shares)
     null = tabulate(each, people=people, seed=seed, peers=peers)
     told = ["answered", "claimed", "little", "tested", "p < .05", "covered", "oracle"]
     told += list(PEERS) if peers else []

@@ -29,6 +29,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
+from trigger_amounts import show_amounts, tabulate_amounts
+from trigger_lives import RHYTHMS
 from trigger_peers import PEERS
 from trigger_settings import BAND, LENGTHS, TRAPS, Setting, choose_settings, simulate, with_effects
 
@@ -40,12 +42,15 @@ from hdiary.questions.exposure.grid import lay_grid
 from hdiary.questions.triggers.ask import triggers
 from hdiary.questions.triggers.measure import DAY_BEFORE
 from hdiary.questions.triggers.rules import CLAIMS, FEWER, MORE, TriggerGates
+from hdiary.simulate import NULL_FACTORS
 from hdiary.vocabulary.verdicts import LITTLE
 
 ALPHA = 0.05
 HOLDS_LEVEL = 0.06
 OPEN_GATES = TriggerGates(min_days=30)
 ENOUGH_ANSWERED = 0.2
+MOST_PEOPLE = 200
+"""Of the numbers by amount, which are one process's work."""
 _NOT_NULL_BESIDE = ("stress, change", "sitting upright")
 """What follows from the true factors of a setting and is itself neither null nor known."""
 
@@ -84,6 +89,7 @@ def ask_peers(diary: Diary) -> pd.DataFrame:
 def _day_before(diary: Diary, gates: TriggerGates) -> pd.DataFrame:
     table = triggers(diary, gates=gates).table
     columns = ["patient", "factor", "p_value", "ci_low", "ci_high", "verdict"]
+    columns += ["low_amount", "high_amount"]
     return table.loc[table["window"] == DAY_BEFORE, columns].reset_index(drop=True)
 
 
@@ -103,6 +109,7 @@ def measure(setting: Setting, *, people: int, seed: int) -> list[dict[str, objec
         "people": people,
     }
     rows = analyse(simulate(setting, people=people, seed=seed))
+    rows = rows[~rows["factor"].str.split(":").str[0].isin(RHYTHMS)]
     if setting.odds_ratios:
         return [known | tally_effects(rows, setting.odds_ratios)]
     tallies = [known | tally_null(rows)]
@@ -136,7 +143,10 @@ def tally_null(rows: pd.DataFrame) -> dict[str, float]:
 
 def tally_effects(rows: pd.DataFrame, odds_ratios: dict[str, float]) -> dict[str, float]:
     """Count what is found where factors do something, and what goes wrong beside it."""
-    true = rows["factor"].map(odds_ratios)
+    # The truth is that of one standard deviation of a number, the interval that of its contrast.
+    sizes = {factor.name: factor.sd for factor in NULL_FACTORS if factor.kind == "number"}
+    apart = (rows["high_amount"] - rows["low_amount"]) / rows["factor"].map(sizes)
+    true = rows["factor"].map(odds_ratios) ** apart.fillna(1.0)
     tested = rows["p_value"].notna()
     log_or = np.log(true)
     real = true.notna()
@@ -290,6 +300,9 @@ def report(table: pd.DataFrame) -> None:
     show("True effects, all settings: what goes wrong", power, by=["trap"], columns=wrong)
     harder = ["trap", "days"]
     show("Harder still", kinds["harder"], by=harder, columns=[*ALARMS, "people_wrong"])
+    if "life" in kinds:
+        columns = [*ALARMS, "people_wrong"]
+        show("What the diary knows", kinds["life"], by=harder, columns=columns)
     if "border" in kinds:
         columns = ["power", "claimed", "called_little", "truth_covered"]
         show("Effects at the edge of the band", kinds["border"], by=harder, columns=columns)
@@ -311,6 +324,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     if asked.csv:
         table.to_csv(asked.csv, index=False)
     report(table)
+    show_amounts(tabulate_amounts(people=min(asked.people, MOST_PEOPLE), seed=asked.seed))
     took = (time.perf_counter() - begun) / 60
     print(f"\n{asked.people} people in each of {len(settings)} settings; {took:.0f} minutes.")
 

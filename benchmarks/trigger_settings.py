@@ -14,12 +14,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
+from trigger_lives import LIVES, write_life
 
 from hdiary.diary import Diary, make_diary
 from hdiary.simulate import NULL_FACTORS, Course, Factor, Traps, simulate_diaries, with_odds_ratios
 
 LENGTHS = (60, 90, 180, 365)
 BORDER_LENGTHS = (365, 730)
+LIFE_LENGTHS = (180, 365)
 TRAPS = (
     "none",
     "reverse causation",
@@ -49,7 +51,8 @@ class Setting:
     Attributes
     ----------
     kind
-        The table it belongs to: ``"no effect"``, ``"harder"`` (no effect either) or ``"border"``.
+        The table it belongs to: ``"no effect"``, ``"harder"``, ``"life"`` (no effect either) or
+        ``"border"``.
     trap
         Its name in the tables.
     traps
@@ -123,6 +126,15 @@ def border_settings() -> list[Setting]:
     ]
 
 
+def life_settings(lengths: Sequence[int]) -> list[Setting]:
+    """Give what a diary knows and a comparison may forget, without any effect of what is done."""
+    return [
+        Setting(kind="life", trap=life, traps=Traps(), days=days)
+        for days in lengths
+        for life in LIVES
+    ]
+
+
 def with_effects(setting: Setting) -> Setting:
     """Give the same diaries with true effects that about half of diaries so long can show."""
     by_name = {factor.name: factor for factor in NULL_FACTORS}
@@ -139,6 +151,8 @@ def _variance(factor: Factor) -> float:
 
 def simulate(setting: Setting, *, people: int, seed: int) -> Diary:
     """Make the diaries of a setting."""
+    if setting.kind == "life":
+        return make_diary(write_life(setting.trap, people=people, days=setting.days, seed=seed))
     if setting.trap == MONDAYS:
         return make_diary(simulate_mondays(setting, people=people, seed=seed))
     made_up = simulate_diaries(
@@ -183,6 +197,7 @@ def simulate_mondays(setting: Setting, *, people: int, seed: int) -> pd.DataFram
 
 
 def choose_settings(lengths: Sequence[int], traps: Sequence[str]) -> list[Setting]:
-    """Give all settings; those at the edge of the band only in a whole run."""
+    """Give all settings; those at the edge of the band and the lives only in a whole run."""
     settings = null_settings(lengths, traps) + harder_settings(lengths)
-    return settings + (border_settings() if tuple(lengths) == LENGTHS else [])
+    whole = border_settings() + life_settings(LIFE_LENGTHS)
+    return settings + (whole if tuple(lengths) == LENGTHS else [])

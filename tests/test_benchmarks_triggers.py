@@ -193,3 +193,20 @@ def test_screening_is_measured_beside_statsmodels(load, capsys):
     printed = capsys.readouterr().out
     assert "12 people x 90 days x 4 factors = 48 tests" in printed
     assert "ratio" in printed
+
+
+def test_a_life_has_its_rhythm_written_or_not_and_ten_habits_that_do_nothing(load):
+    lives = load("trigger_lives")
+    for life, (_, written) in lives.LIVES.items():
+        made = lives.write_life(life, people=2, days=70, seed=1)
+        assert set(lives.HABITS) < set(made.columns)
+        assert bool(set(lives.RHYTHMS) & set(made.columns)) == written
+        assert set(made["pain"]) > {0.0}
+
+
+def test_a_life_by_month_hurts_around_the_bleeding_and_craves_before(load):
+    made = load("trigger_lives").write_life(
+        "month, 1.5 log odds, written", people=40, days=280, seed=2
+    )
+    bleeds = made["period"].to_numpy()
+    assert (made["pain"][bleeds] > 0).mean() > (made["pain"][~bleeds] > 0).mean() + 0.1

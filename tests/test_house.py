@@ -63,11 +63,13 @@ STEPS = {"__init__", "ask", "rules", "units", "measure", "judge", "table", "fram
 """What files of a question's room are called, so that a stranger finds their way."""
 OWN_NOUNS = {
     "burden": {"windows", "trend", "lines", "tell_trend"},
-    "pattern": {"features", "sides"},
-    "triggers": {"joint", "strips", "pool", "naive", "columns", "reach"}
-    | {"tell_factor", "tell_pooled"},
-    "relief": {"moments", "after"},
-    "change": {"starts", "days", "fit", "placebo", "checks"},
+    "pattern": {"features", "sides", "times"},
+    "triggers": {"joint", "strips", "pool", "naive", "columns", "courses", "reach"}
+    | {"tell_factor", "tell_pooled", "apart", "looks", "saying", "suspects"}
+    | {"night", "earlier", "onsets", "order", "ordered"}
+    | {"within", "windows", "lacking", "tell_order"},
+    "relief": {"moments", "after", "design", "contrasts", "pairs", "tell_pairs"},
+    "change": {"starts", "days", "fit", "placebo", "checks", "soonest"},
 }
 """What only one question has."""
 SIBLINGS = {
