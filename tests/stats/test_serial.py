@@ -23,9 +23,8 @@ def made(n: int, seed: int, run: float = 0.0) -> tuple[np.ndarray, np.ndarray, n
 
 def covariance(when: np.ndarray, runs: np.ndarray) -> np.ndarray:
     apart = np.abs(when[:, None] - when[None, :])
-    return np.eye(len(when)) + sum(
-        size * np.exp(-apart / length) for size, length in zip(runs, LENGTHS, strict=True)
-    )
+    held = [size * np.exp(-apart / length) for size, length in zip(runs, LENGTHS, strict=True)]
+    return np.asarray(np.eye(len(when)) + np.sum(held, axis=0))
 
 
 def by_hand(y: np.ndarray, x: np.ndarray, v: np.ndarray) -> tuple[float, float]:

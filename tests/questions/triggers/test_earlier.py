@@ -64,7 +64,7 @@ def test_a_day_of_which_nothing_was_said_before_that_hour_is_unknown() -> None:
 
 
 def test_an_entry_that_was_written_down_after_the_headache_is_not_before_it() -> None:
-    written = [None] * len(DAYS)
+    written: list[str | None] = [None] * len(DAYS)
     written[1] = "2026-03-02 20:00"
     assert counts(earlier(diary(DAYS, entered_at=written))) == (1, 2, 0, 1)
 
@@ -116,10 +116,10 @@ def check_ins(
                     rows.append((who, day, float(min(began, 23)), 5.0, "resting"))
     frame = pd.DataFrame(rows, columns=["patient", "day", "hour", "pain", "activity"])
     start = pd.Timestamp("2026-01-05") + pd.to_timedelta(frame.pop("day"), unit="D")
-    hour = frame.pop("hour")
+    hours = frame.pop("hour")
     frame["patient"] = [f"P{who:02d}" for who in frame["patient"]]
     frame["date"] = start.dt.strftime("%Y-%m-%d")
-    frame["start"] = [f"{int(h):02d}:{round(h % 1 * 60):02d}" for h in hour]
+    frame["start"] = [f"{int(h):02d}:{round(h % 1 * 60):02d}" for h in hours]
     return make_diary(frame)
 
 

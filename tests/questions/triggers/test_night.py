@@ -144,7 +144,10 @@ def nights(people: int, days: int, odds_ratio: float, *, seed: int, spoilt: bool
     frames = [
         daily(np.where(waking[who] | later[who], 5.0, 0.0).tolist()).assign(
             patient=f"P{who:02d}",
-            start=np.where(waking[who], "06:30", np.where(later[who], "15:00", None)),
+            start=[
+                "06:30" if woke else "15:00" if hurt else None
+                for woke, hurt in zip(waking[who], later[who], strict=True)
+            ],
             bad_sleep=bad[who],
         )
         for who in range(people)
