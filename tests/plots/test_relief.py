@@ -176,6 +176,18 @@ def test_odd_names_are_drawn_as_written(result: SimpleNamespace) -> None:
     assert ET.fromstring(svg).tag.endswith("svg")
 
 
+def test_a_long_reason_and_a_long_name_stand_whole_in_the_picture() -> None:
+    reason = (
+        "it was never rated " + "at the same time of the day as anything else, " * 6 + "so wait"
+    )
+    name = "paracetamol/codeine/caffeine (paracetamol with codeine)"
+    rows = [make_row(name, TOO_FEW, reason=reason), make_row("ice")]
+    ax = plot_relief(make_result(rows))
+    said = " ".join(text.get_text() for text in texts_in(ax))
+    assert reason in said
+    assert "…" not in said
+
+
 def test_it_draws_on_axes_that_are_given_and_leaves_the_style_alone(
     result: SimpleNamespace,
 ) -> None:

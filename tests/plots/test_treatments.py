@@ -91,6 +91,14 @@ def test_axes_carry_units_and_the_coverage_is_told() -> None:
     assert "two hours later: 8 of 12 doses." in told
 
 
+def test_a_long_reason_stands_whole_in_the_picture() -> None:
+    reason = "it began " + "within days of something else that lasted, " * 5 + "so wait"
+    row = without_weeks("heat") | {"weeks_reason": reason}
+    ax = draw([row, make_row("ice")])
+    assert reason in " ".join(texts(ax))
+    assert not any("…" in text for text in texts(ax))
+
+
 def test_words_stand_for_the_picture() -> None:
     words = alt_text(draw([make_row("heat"), without_weeks("ice")]))
     assert words == (

@@ -44,13 +44,13 @@ def shorten(words: str, *, width: float, size: float = TEXT, bold: bool = False)
     return words[:fits].rstrip(" ,;") + "…"
 
 
-def wrap_words(words: str, *, width: float, size: float = SMALL) -> list[str]:
+def wrap_words(words: str, *, width: float, size: float = SMALL, bold: bool = False) -> list[str]:
     """Break words into lines that fit; a word that is too long for a line is shortened."""
     lines: list[str] = []
     for word in make_printable(words).split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, size=size) <= width:
+        if lines and measure(longer, size=size, bold=bold) <= width:
             lines[-1] = longer
         else:
-            lines.append(shorten(word, width=width, size=size))
+            lines.append(shorten(word, width=width, size=size, bold=bold))
     return lines

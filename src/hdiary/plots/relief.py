@@ -9,9 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from hdiary.plots.lettering import shorten
-from hdiary.plots.relief_rows import Drawing, Row, height_of, make_ruler, numbers_of
+from hdiary.plots.relief_rows import Drawing, Row, lay_out, make_ruler, numbers_of
 from hdiary.plots.select import one_person
-from hdiary.plots.sheet import AXIS, draw_feet, make_sheet, small_axes, width_of
+from hdiary.plots.sheet import AXIS, draw_feet, make_sheet, sheet_width, small_axes, width_of
 from hdiary.plots.speech import find_reason, say_no_treatment, say_reason, words_for
 from hdiary.plots.style import SMALL, describe, put_title, say_nothing, styled
 from hdiary.questions.margins import POINTS, explain_little
@@ -76,13 +76,13 @@ def plot_relief(
     if len(drawn) > most:
         untold = [say("relief.picture.not_shown", more=len(drawn) - most), *untold]
     feet = [*_say_feet(table, result.settings, say), *untold]
-    bottom = height_of(len(rows))
+    whys = [_say_why(result, row, say) for row in rows]
+    reasons, (*tops, bottom) = lay_out(rows, whys, sheet_width(ax), say)
     ax = make_sheet(ax, bottom, feet, end=0.06)
     drawing = Drawing(ax=ax, say=say, ruler=make_ruler(rows, width_of(ax)))
-    for at, row in enumerate(rows):
+    for top, row, why in zip(tops, rows, reasons, strict=True):
         mine = moments[moments["treatment"] == row["treatment"]]
-        why = _say_why(result, row, say)
-        drawing.row(at, row, mine, why=why, little=little)
+        drawing.row(top, row, mine, why=why, little=little)
     drawing.axis(bottom, extra=any(not pd.isna(row["extra_fall"]) for row in rows))
     draw_feet(ax, feet, bottom + AXIS + 0.06)
     put_title(ax, say("relief.picture.title"), pad=2.0)

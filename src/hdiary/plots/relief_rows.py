@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from hdiary.plots.lettering import measure, shorten, wrap_words
+from hdiary.plots.lettering import make_printable, measure, shorten, wrap_words
 from hdiary.plots.sheet import LINE, Ruler, draw_interval
 from hdiary.plots.style import BLUE, INK, MUTED, PALE_BLUE, PAPER, RULE, SMALL, TEXT, write
 from hdiary.questions.relief.rules import CLAIMS
@@ -22,6 +22,10 @@ _HEAD, _PANEL, _GAP = 0.21, 0.56, 0.14
 """Heights [inches]: name and verdict, the lines below them, the space to the next."""
 _LEFT, _SLOPE, _BETWEEN = 0.18, 1.05, 0.2
 """Widths [inches]: numbers of pain, the lines of pain, the space before the intervals."""
+_NAME_LINE = 0.15
+"""A further line of a name [inches]."""
+_FIRST_LINE = 0.23
+"""How far below its name a reason begins [inches]."""
 _NEAREST, _FARTHEST = 2, 6
 """The axis of extra fall goes this far either way at least and at most [points]."""
 _ALL_PAIN = 10.0
@@ -30,9 +34,49 @@ _THIN = "#9aa3ad"
 Row = Mapping[Hashable, Any]
 
 
-def height_of(rows: int) -> float:
-    """Say how high so many rows are [inches]."""
-    return rows * (_HEAD + _PANEL + _GAP) - _GAP
+def lay_out(
+    rows: list[dict[Hashable, Any]], whys: list[str], width: float, say: Words
+) -> tuple[list[list[str]], list[float]]:
+    """Break reasons into lines, and say how far down each row stands and where they end."""
+    reasons = [_wrap_reason(row, why, width) for row, why in zip(rows, whys, strict=True)]
+    return reasons, _find_tops([_wrap_name(row, width, say) for row in rows], reasons)
+
+
+def _wrap_reason(row: Row, why: str, width: float) -> list[str]:
+    """Break why a row has no extra fall into lines; none where it has one."""
+    if not pd.isna(row["extra_fall"]):
+        return []
+    return wrap_words(why.replace("; ", ", "), width=width - _beside(width))
+
+
+def _wrap_name(row: Row, width: float, say: Words) -> list[str]:
+    """Break a treatment's name into lines; the verdict stands at the end of the last."""
+    verdict = say.word("verdicts", str(row["verdict"]))
+    room = width - measure(verdict, size=TEXT, bold=row["verdict"] in CLAIMS) - 0.12
+    name = make_printable(say.treatment(str(row["treatment"])))
+    if any(measure(word, size=TEXT, bold=True) > room for word in name.split()):
+        return [*wrap_words(name, width=width, size=TEXT, bold=True), ""]
+    return wrap_words(name, width=room, size=TEXT, bold=True)
+
+
+def _find_tops(heads: list[list[str]], reasons: list[list[str]]) -> list[float]:
+    """Say how far down each row stands, and where they end [inches]; long words need more."""
+    tops = [0.0]
+    for head, lines in zip(heads, reasons, strict=True):
+        panel = max(_PANEL, _FIRST_LINE + LINE * (len(lines) - 1))
+        tops.append(tops[-1] + _head_height(head) + panel + _GAP)
+    tops[-1] -= _GAP
+    return tops
+
+
+def _head_height(head: list[str]) -> float:
+    """Say how high a name of so many lines is [inches]."""
+    return _HEAD + _NAME_LINE * (len(head) - 1)
+
+
+def _beside(width: float) -> float:
+    """Say where the intervals begin, right of the lines of pain [inches]."""
+    return min(_LEFT + _SLOPE + _BETWEEN, 0.6 * width)
 
 
 def make_ruler(rows: list[dict[Hashable, Any]], width: float) -> Ruler:
@@ -47,8 +91,7 @@ def make_ruler(rows: list[dict[Hashable, Any]], width: float) -> Ruler:
     known = [end for end in sure if not np.isnan(end)]
     low = max(min([floor(min(known, default=0.0)), -_NEAREST]), -_FARTHEST)
     high = min(max([ceil(max(known, default=0.0)), _NEAREST]), _FARTHEST)
-    begin = min(_LEFT + _SLOPE + _BETWEEN, 0.6 * width)
-    return Ruler(begin=begin, end=width, low=low, high=high)
+    return Ruler(begin=_beside(width), end=width, low=low, high=high)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,26 +102,29 @@ class Drawing:
     say: Words
     ruler: Ruler
 
-    def row(self, at: int, row: Row, moments: pd.DataFrame, *, why: str, little: float) -> None:
+    def row(
+        self, top: float, row: Row, moments: pd.DataFrame, *, why: list[str], little: float
+    ) -> None:
         """Draw one treatment: its name, its pain, and the extra fall or why there is none."""
-        top = at * (_HEAD + _PANEL + _GAP)
-        self._head(row, top)
-        _draw_pain(self.ax, row, moments, top + _HEAD)
-        self._extra(row, why, top + _HEAD, little)
+        name = _wrap_name(row, self.ruler.end, self.say)
+        self._head(row, name, top)
+        below = top + _head_height(name)
+        _draw_pain(self.ax, row, moments, below)
+        self._extra(row, why, below, little)
 
-    def _head(self, row: Row, top: float) -> None:
+    def _head(self, row: Row, name: list[str], top: float) -> None:
         """Write a treatment's name and verdict."""
-        claimed, width = row["verdict"] in CLAIMS, self.ruler.end
+        claimed = row["verdict"] in CLAIMS
         verdict = self.say.word("verdicts", str(row["verdict"]))
-        room = width - measure(verdict, size=TEXT, bold=claimed) - 0.12
-        name = shorten(self.say.treatment(str(row["treatment"])), width=room, bold=True)
         how: dict[str, Any] = {"va": "baseline"}
-        write(self.ax, 0.0, top + 0.11, name, fontweight="bold", **how)
+        for line, words in enumerate(name):
+            write(self.ax, 0.0, top + 0.11 + _NAME_LINE * line, words, fontweight="bold", **how)
         how |= {"ha": "right", "color": BLUE if claimed else MUTED}
         weight = "bold" if claimed else "normal"
-        write(self.ax, width, top + 0.11, verdict, fontweight=weight, **how)
+        last = top + 0.11 + _NAME_LINE * (len(name) - 1)
+        write(self.ax, self.ruler.end, last, verdict, fontweight=weight, **how)
 
-    def _extra(self, row: Row, why: str, top: float, little: float) -> None:
+    def _extra(self, row: Row, why: list[str], top: float, little: float) -> None:
         """Draw the extra fall with its interval, or say why there is none."""
         ax, say, ruler = self.ax, self.say, self.ruler
         small: dict[str, Any] = {"fontsize": SMALL, "va": "baseline"}
@@ -86,8 +132,9 @@ class Drawing:
         counts = shorten(_say_counts(row, say), width=room, size=SMALL)
         write(ax, ruler.begin, top + 0.1, counts, **small)
         if pd.isna(row["extra_fall"]):
-            for line, words in enumerate(wrap_words(why.replace("; ", ", "), width=room)[:3]):
-                write(ax, ruler.begin, top + 0.23 + LINE * line, words, color=MUTED, **small)
+            for line, words in enumerate(why):
+                at = top + _FIRST_LINE + LINE * line
+                write(ax, ruler.begin, at, words, color=MUTED, **small)
             return
         _draw_ground(ax, ruler, (top + 0.15, top + _PANEL - 0.13), little)
         claimed = row["verdict"] in CLAIMS

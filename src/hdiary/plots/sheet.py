@@ -34,12 +34,17 @@ class Ruler:
 def make_sheet(ax: Axes | None, blocks: float, feet: Sequence[str], *, end: float) -> Axes:
     """Lay blocks and feet out in inches, inside the axes that were given."""
     if ax is None:
-        height = _height(blocks, feet, width_within(0.06), end)
+        height = _height(blocks, feet, sheet_width(None), end)
         ax = new_axes(height + 0.3, left=0.06, bottom=0.04, top=0.26)
     ax.set_xlim(0, width_of(ax))
     ax.set_ylim(_height(blocks, feet, width_of(ax), end), 0)
     ax.set_axis_off()
     return ax
+
+
+def sheet_width(ax: Axes | None) -> float:
+    """Give the width of a sheet that is yet to be laid out [inches]."""
+    return width_within(0.06) if ax is None else width_of(ax)
 
 
 def small_axes(ax: Axes | None) -> Axes:

@@ -10,10 +10,10 @@ from matplotlib.axes import Axes
 
 from hdiary.plots.lettering import shorten
 from hdiary.plots.select import one_person
-from hdiary.plots.sheet import AXIS, draw_feet, make_sheet, small_axes, width_of
+from hdiary.plots.sheet import AXIS, draw_feet, make_sheet, sheet_width, small_axes, width_of
 from hdiary.plots.speech import say_no_treatment, words_for
 from hdiary.plots.style import describe, put_title, say_nothing, styled, write
-from hdiary.plots.treatments_columns import draw_columns, height_of, say_row, top_of
+from hdiary.plots.treatments_columns import draw_columns, find_tops, say_row
 from hdiary.questions.margins import DAYS, POINTS, phrase_margin
 from hdiary.vocabulary.verdicts import LITTLE
 from hdiary.words import Phrase, Words
@@ -60,12 +60,13 @@ def plot_treatments(
     level = float(result.settings["change"]["level"])
     coverage = one_person(result.coverage, patient=patient)
     feet = [*_say_feet(rows, coverage, result.settings, say), *hidden]
-    ax = make_sheet(ax, height_of(len(rows)), feet, end=0.1)
-    draw_columns(ax, result, rows, say)
-    for at, row in enumerate(rows):
+    tops = find_tops(result, rows, sheet_width(ax), say)
+    ax = make_sheet(ax, tops[-1], feet, end=0.1)
+    draw_columns(ax, result, rows, say, tops)
+    for top, row in zip(tops, rows, strict=False):
         name = shorten(say.treatment(str(row["treatment"])), width=width_of(ax), bold=True)
-        write(ax, 0.0, top_of(at) + 0.12, name, fontweight="bold", va="baseline")
-    draw_feet(ax, feet, height_of(len(rows)) + AXIS + 0.1)
+        write(ax, 0.0, top + 0.12, name, fontweight="bold", va="baseline")
+    draw_feet(ax, feet, tops[-1] + AXIS + 0.1)
     put_title(ax, say("treatments.picture.title"), pad=2.0)
     told = [say_row(result, row, level, say) for row in rows]
     verdicts = {row[name] for row in rows for name in ("hours_verdict", "weeks_verdict")}

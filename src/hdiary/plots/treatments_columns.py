@@ -22,6 +22,8 @@ from hdiary.words.rounding import round_number
 
 _HEAD, _NAME, _LANE, _GAP = 0.3, 0.17, 0.3, 0.06
 """Heights [inches]: words above the columns, a name, its two lanes, the space to the next."""
+_FIRST_LINE, _BELOW = 0.1, 0.06
+"""Where the first line of a reason stands in its lane, and the space below the last [inches]."""
 _BETWEEN = 0.16
 """The space between the two columns [inches]."""
 
@@ -78,21 +80,26 @@ class _Drawing:
     little: float
 
 
-def top_of(row: int) -> float:
-    """Say how far down a treatment's name stands [inches]."""
-    return _HEAD + row * (_NAME + _LANE + _GAP)
+def find_tops(
+    result: Any, rows: list[dict[Hashable, Any]], width: float, say: Words
+) -> list[float]:
+    """Say how far down each treatment's name stands, and where they end [inches]."""
+    tops = [_HEAD]
+    for row in rows:
+        lines = max(len(_wrap_why(result, row, one, width, say)) for one in (HOURS, WEEKS))
+        lane = max(_LANE, _FIRST_LINE + LINE * (lines - 1) + _BELOW)
+        tops.append(tops[-1] + _NAME + lane + _GAP)
+    tops[-1] -= _GAP
+    return tops
 
 
-def height_of(rows: int) -> float:
-    """Say how high so many treatments are [inches]."""
-    return _HEAD + (rows * (_NAME + _LANE + _GAP) - _GAP)
-
-
-def draw_columns(ax: Axes, result: Any, rows: list[dict[Hashable, Any]], say: Words) -> None:
-    """Draw both answers on each treatment."""
-    bottom = top_of(len(rows) - 1) + _NAME + _LANE
+def draw_columns(
+    ax: Axes, result: Any, rows: list[dict[Hashable, Any]], say: Words, tops: list[float]
+) -> None:
+    """Draw both answers on each treatment; the last of ``tops`` is where they end."""
+    bottom = tops[-1]
     for drawing in _make_columns(ax, say, rows, result.settings):
-        _draw_column(drawing, result, rows)
+        _draw_column(drawing, result, rows, tops)
         if any(not pd.isna(row[drawing.column.value]) for row in rows):
             _draw_axis(drawing, bottom)
 
@@ -123,17 +130,27 @@ def _find_reach(rows: list[dict[Hashable, Any]], column: Column) -> float:
     return float(min(max(column.step * steps, column.least), column.most))
 
 
-def _draw_column(drawing: _Drawing, result: Any, rows: list[dict[Hashable, Any]]) -> None:
+def _draw_column(
+    drawing: _Drawing, result: Any, rows: list[dict[Hashable, Any]], tops: list[float]
+) -> None:
     column, say = drawing.column, drawing.say
     head = say(f"treatments.picture.{column.name}.head")
     how: dict[str, Any] = {"fontweight": "bold", "color": INK, "va": "baseline"}
     write(drawing.ax, drawing.ruler.begin, 0.14, head, **how)
-    for at, row in enumerate(rows):
-        top = top_of(at) + _NAME
+    width = width_of(drawing.ax)
+    for at, row in zip(tops, rows, strict=False):
+        top = at + _NAME
         if pd.isna(row[column.value]):
-            _draw_reason(drawing, _say_why(result, row, column, say), top)
+            _draw_reason(drawing, _wrap_why(result, row, column, width, say), top)
         else:
             _draw_value(drawing, row, top)
+
+
+def _wrap_why(result: Any, row: Row, column: Column, width: float, say: Words) -> list[str]:
+    """Break why a cell has no number into lines; none where it has one."""
+    if not pd.isna(row[column.value]):
+        return []
+    return wrap_words(_say_why(result, row, column, say), width=(width - _BETWEEN) / 2)
 
 
 def _say_why(result: Any, row: Row, column: Column, say: Words) -> str:
@@ -183,15 +200,11 @@ def _say_value(value: float, verdict: str, say: Words) -> str:
     return say("treatments.picture.value", value=signed, verdict=verdict)
 
 
-def _draw_reason(drawing: _Drawing, why: str, top: float) -> None:
+def _draw_reason(drawing: _Drawing, lines: list[str], top: float) -> None:
     """Say why there is no number."""
-    room = drawing.ruler.end - drawing.ruler.begin
-    lines = wrap_words(why, width=room)
-    if len(lines) > 2:
-        lines = [lines[0], shorten(" ".join(lines[1:]), width=room, size=SMALL)]
     for number, line in enumerate(lines):
         how: dict[str, Any] = {"fontsize": SMALL, "color": MUTED, "va": "baseline"}
-        write(drawing.ax, drawing.ruler.begin, top + 0.1 + LINE * number, line, **how)
+        write(drawing.ax, drawing.ruler.begin, top + _FIRST_LINE + LINE * number, line, **how)
 
 
 def say_row(result: Any, row: Row, level: float, say: Words) -> str:

@@ -13,7 +13,7 @@ from hdiary.questions.reasons import Reasons
 from hdiary.words import Words
 
 _TREATMENTS = {"treatment", "intervention"}
-_SEVERAL = {"together_with", "also_began"}
+_SEVERAL = {"together_with", "also_began", "shared_with"}
 
 
 def speak_table(frame: pd.DataFrame, reasons: Reasons, say: Words) -> pd.DataFrame:

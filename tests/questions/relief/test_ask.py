@@ -122,8 +122,11 @@ def test_treatments_given_together_and_alone_are_told_apart() -> None:
     for text, gain in (("none", 0), ("heat", 2), ("ice", 0), ("heat; ice", 2)):
         for pain in rng.integers(4, 9, 12).tolist():
             rows.append((text, pain, pain - gain - int(rng.integers(0, 3))))
-    table = relief(diary_of(rows)).table.set_index("treatment")
+    result = relief(diary_of(rows))
+    table = result.table.set_index("treatment")
     assert table.loc["heat", "rated"] == 24
+    assert table.loc["heat", ["shared", "shared_with"]].tolist() == [12, "cold"]
+    assert "24 rated doses, 12 of them together with ice (cold)" in result.summary()
     assert table.loc["heat", "verdict"] == MORE
     assert table.loc["heat", "extra_fall"] == pytest.approx(2, abs=0.6)
     assert table.loc["cold", "extra_fall"] == pytest.approx(0, abs=0.6)

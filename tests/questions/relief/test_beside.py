@@ -168,3 +168,15 @@ def test_reasons_are_told_in_another_language(treated: Diary) -> None:
     for frame in (result.table, result.contrasts):
         for text in frame["reason"]:
             assert say_plain(result.why(text)) == text
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_where_pain_rose_with_both_nobody_speaks_of_relief(language: str) -> None:
+    frame = attacks({"tea": -2.5, "ice": -2.5}, many=200, sd=0.6, seed=3)
+    result = relief(make_diary(frame.drop(columns="patient")))
+    assert result.contrasts["verdict"].tolist() == [SAME_AS]
+    assert (result.table["fall"] < 0).all()
+    lines = result.summary(language=language).splitlines()
+    pair = next(line for line in lines if "\N{MINUS SIGN}" in line)
+    assert "relief" not in pair
+    assert "Linderung" not in pair

@@ -40,7 +40,8 @@ class ReliefResult(Answer):
         ``rescue_share``, that with a further acute drug within 24 hours;
         ``median_minutes_to_relief``; ``left_out``, why some of these are missing;
         ``more_doses``, about how many more rated ones would settle it if the extra fall stayed
-        as it is.
+        as it is; ``shared``, how many rated doses came together with other treatments, and
+        ``shared_with``, these, the most frequent first.
     moments
         The rated moments: ``patient``, ``treatment`` (``"none"`` for a headache left alone; a
         moment with two treatments stands under each), ``date``, ``pain_before``,

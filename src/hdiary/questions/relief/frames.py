@@ -26,7 +26,7 @@ COLUMNS = (
     *("expected_fall", "extra_fall", "ci_low", "ci_high", "p_value", "q_value", "pain_free_2h"),
     *("relief_2h", "compared_with", "verdict", "reason", "comparisons", "comparison_pain"),
     *("together_with", "rated_at_4", "sustained_24h", "rescue_share"),
-    *("median_minutes_to_relief", "left_out", "more_doses"),
+    *("median_minutes_to_relief", "left_out", "more_doses", "shared", "shared_with"),
 )
 SAID = ("reason", "left_out")
 """Columns that hold phrases until they are written."""

@@ -65,6 +65,8 @@ def judge_rows(
         "comparisons": comparisons,
         "comparison_pain": _of_units(rows, compared.comparison_pain, np.nan),
         "together_with": rows.stuck,
+        "shared": rows.shared,
+        "shared_with": rows.shared_with,
         "more_doses": np.where(
             ~said(gated),
             _more_doses(rated, found.estimate, found.high - found.estimate, judged.verdict, rules),

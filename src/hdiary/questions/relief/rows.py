@@ -10,7 +10,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Codes, Floats, Texts
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.questions.relief.units import Units
+from hdiary.questions.relief.units import Units, list_together
 from hdiary.words.names import TOGETHER
 
 
@@ -28,6 +28,10 @@ class Rows:
     stuck: Texts
     pair_row: Codes
     pair_moment: Codes
+    # shared, shared_with: how many rated doses came together with other treatments, and those, the
+    # most frequent first
+    shared: Codes
+    shared_with: Texts
 
     def mean(self, values: Floats) -> Floats:
         """Average over the moments of each row, those that are known."""
@@ -62,6 +66,7 @@ def list_rows(diary: Diary, units: Units) -> Rows:
     extra[several] = len(names) + np.arange(len(several))
     whole = extra[units.given_unit] >= 0
     sizes = np.append(units.size, 0)  # the last is that of -1, no unit
+    shared, partners = _find_shared(units, names)
     single = np.where(sizes[units.row_unit] == 1, units.row_unit, -1)
     return Rows(
         who=np.concatenate([units.row_who, units.who[several]]),
@@ -72,7 +77,25 @@ def list_rows(diary: Diary, units: Units) -> Rows:
         stuck=np.concatenate([stuck, np.full(len(several), "", dtype=object)]),
         pair_row=np.concatenate([units.pair_row, extra[units.given_unit[whole]]]),
         pair_moment=np.concatenate([units.pair_moment, units.given_moment[whole]]),
+        shared=np.concatenate([shared, np.zeros(len(several), dtype=np.int64)]),
+        shared_with=np.concatenate([partners, np.full(len(several), "", dtype=object)]),
     )
+
+
+def _find_shared(units: Units, names: Texts) -> tuple[Codes, Texts]:
+    """Count the rated doses of each treatment that came with others, and name these."""
+    many = np.bincount(units.pair_moment, minlength=1)[units.pair_moment] > 1
+    shared = np.bincount(units.pair_row[many], minlength=len(names)).astype(np.int64)
+    first, second = list_together(units.pair_moment, units.pair_row)
+    both = pd.DataFrame(
+        {"row": np.concatenate([first, second]), "other": np.concatenate([second, first])}
+    )
+    often = both.value_counts().rename("n").reset_index().sort_values(["row", "n", "other"],
+        ascending=[True, False, True])  # fmt: skip
+    partners = np.full(len(names), "", dtype=object)
+    for row, others in often.groupby("row")["other"]:
+        partners[int(str(row))] = SEPARATOR.join(names[others.to_numpy()])
+    return shared, partners
 
 
 def _classes(doses: pd.DataFrame) -> Texts:

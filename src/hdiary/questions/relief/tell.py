@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary import Diary
+from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.answer import Answer
 from hdiary.questions.relief import tell_pairs as beside
 from hdiary.questions.relief.moments import TWO_HOURS
@@ -95,7 +96,11 @@ def _phrase_row(row: Row) -> Phrase:
     kind = "stayed" if round_number(abs(fall)) == "0" else "fell" if fall > 0 else "rose"
     size = {} if kind == "stayed" else {"n": _number_of(fall), "size": abs(fall)}
     told = phrase(f"relief.{kind}", **size)
-    return phrase("relief.row", name=str(row["treatment"]), fall=told, rated=int(row["rated"]))
+    name, rated = str(row["treatment"]), int(row["rated"])
+    if not row.get("shared") or row["together_with"]:
+        return phrase("relief.row", name=name, fall=told, rated=rated)
+    with_others = {"n": int(row["shared"]), "others": tuple(row["shared_with"].split(SEPARATOR))}
+    return phrase("relief.row_shared", name=name, fall=told, rated=rated, **with_others)
 
 
 def _number_of(points: float) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import ceil
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from hdiary.questions.relief.rules import BESIDE, BESIDE_KEYS
@@ -39,7 +40,7 @@ def tell_pairs(result: Any, say: Words) -> list[str]:
         return []
     rows = pairs.to_dict("records")
     lines = [
-        _say_pair(row, result.why(row["reason"]), little, say)
+        _say_pair(row, result.why(row["reason"]), little, say, _find_helped(result, row))
         for verdict in BESIDE
         for row in rows
         if row["verdict"] == verdict
@@ -52,7 +53,20 @@ def _say_why(settings: Mapping[str, Any], say: Words) -> str:
     return say("relief.beside.why", least=int(settings["gates"]["min_comparisons"]))
 
 
-def _say_pair(row: Row, why: Phrase, little: float, say: Words) -> str:
+def _find_helped(result: Any, row: Row) -> tuple[bool, bool]:
+    """Say of each treatment of a pair whether pain fell after it at all."""
+    table = result.table
+    fall = "fall" if "fall" in table else "hours_fall"
+    if fall not in table:
+        return True, True
+    mine = table[table["patient"].astype("str") == str(row["patient"])]
+    falls = dict(zip(mine["treatment"].astype("str"), mine[fall], strict=True))
+    known = (falls.get(str(row[name]), np.nan) for name in ("treatment", "other"))
+    first, second = (pd.isna(one) or round_number(max(one, 0.0)) != "0" for one in known)
+    return first, second
+
+
+def _say_pair(row: Row, why: Phrase, little: float, say: Words, helped: tuple[bool, bool]) -> str:
     told: dict[str, Any] = {"name": str(row["treatment"]), "other": str(row["other"])}
     if pd.isna(row["difference"]):
         return start_sentence(say("relief.beside.untold", why=why, **told))
@@ -62,7 +76,9 @@ def _say_pair(row: Row, why: Phrase, little: float, say: Words) -> str:
     if key is None:
         why = _add_doses(row, why, little)
         return start_sentence(say("relief.beside.open", why=why, **told))
-    return start_sentence(say(f"relief.beside.{key}", **told))
+    # Of relief is spoken only where pain fell.
+    fell = "" if any(helped) else "_no_fall"
+    return start_sentence(say(f"relief.beside.{key}{fell}", **told))
 
 
 def _add_doses(row: Row, why: Phrase, little: float) -> Phrase:

@@ -77,7 +77,7 @@ def find_units(doses: pd.DataFrame, moments: Moments, *, gates: ReliefGates) -> 
 def _label(moment: Codes, row: Codes, rated: Codes, gates: ReliefGates) -> Codes:
     """Give rows that nearly always come together one label, the least of theirs; -1 if rare."""
     label = np.where(rated >= gates.min_doses, np.arange(len(rated)), -1)
-    first, second = _list_together(moment, row)
+    first, second = list_together(moment, row)
     enough = (label[first] >= 0) & (label[second] >= 0)
     keys, both = np.unique(first[enough] * max(len(rated), 1) + second[enough], return_counts=True)
     first, second = keys // max(len(rated), 1), keys % max(len(rated), 1)
@@ -92,7 +92,7 @@ def _label(moment: Codes, row: Codes, rated: Codes, gates: ReliefGates) -> Codes
         label = least
 
 
-def _list_together(moment: Codes, row: Codes) -> tuple[Codes, Codes]:
+def list_together(moment: Codes, row: Codes) -> tuple[Codes, Codes]:
     """List which rows came at the same moment, each pair once for each moment."""
     several = np.bincount(moment, minlength=1)[moment] > 1 if len(moment) else moment > 0
     frame = pd.DataFrame({"moment": moment[several], "row": row[several]})
