@@ -2,66 +2,35 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from hdiary.diary import DiaryError, Problems
 from hdiary.read.formats.excel import DAMAGED_ZIP, holds_sheets, is_office
-from hdiary.read.formats.registry import CSV, exports_ending
+from hdiary.read.formats.format import FileFormat
+from hdiary.read.formats.json_names import spaced
+from hdiary.read.formats.loop_habits import find_noted
+from hdiary.read.formats.registry import CSV, exports_ending, weighed_ending
 from hdiary.read.header import diary_likeness
 from hdiary.read.no_table import refuse
+from hdiary.read.stream import LARGEST_UNPACKED, Stream, guard_size, of_members
 from hdiary.words import phrase
 
-LARGEST_UNPACKED = 2_000_000_000
-SUSPICIOUS_UNPACKED = 20_000_000
-SUSPICIOUS_RATIO = 200
-_COMPUTED = frozenset({"scores.csv"})
-"""What a habit tracker works out of the habits that were noted, under the same headings."""
+MOST_MEMBERS = 100_000
+"""An export with a file for each walk has some thousands."""
 _HEAD, _SEARCHED_LINES = 20_000, 30
+_NAME = re.compile(r'"([^"]{1,60})"\s*:')
 
 
-def gunzip(data: bytes, found: Problems) -> bytes:
-    """Unpack gzip, also where several packed files stand behind each other."""
-    engine = zlib.decompressobj(wbits=31)
-    parts: list[bytes] = []
-    size, pending = 0, data
+def unzip(packed: Stream, found: Problems) -> Stream | None:
+    """Give the one table of a zip; None for a workbook, which is read as it is."""
     try:
-        while pending:
-            part = engine.decompress(pending, 16_000_000)
-            size += len(part)
-            parts.append(part)
-            _guard_size(size, len(data), found)
-            pending = engine.unconsumed_tail
-            if engine.eof and engine.unused_data[:2] == b"\x1f\x8b":
-                pending, engine = engine.unused_data, zlib.decompressobj(wbits=31)
-    except zlib.error:
-        refuse(found, "damaged", phrase("read.file.whole_gzip"), phrase("read.file.copy_again"))
-    if not engine.eof:
-        refuse(found, "damaged", phrase("read.file.whole_gzip"), phrase("read.file.cut_off"))
-    return b"".join(parts)
-
-
-def _guard_size(size: int, packed: int, found: Problems) -> None:
-    bomb = size > SUSPICIOUS_UNPACKED and size > SUSPICIOUS_RATIO * max(packed, 1)
-    if size > LARGEST_UNPACKED or bomb:
-        refuse(
-            found,
-            "unpacks too large",
-            phrase("read.file.ordinary_size"),
-            phrase("read.file.too_large", size=size / 1e6),
-        )
-
-
-def unzip(data: bytes, found: Problems) -> bytes:
-    """Give the one table of a zip, or the bytes themselves if they are a workbook."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with packed.open() as file, zipfile.ZipFile(file) as archive:
             members = [m for m in archive.infolist() if not m.is_dir()]
-            _guard_size(sum(m.file_size for m in members), len(data), found)
             names = {m.filename for m in members}
+            _guard_members(members, packed.size, found)
             if is_office(names):
                 if not holds_sheets(names):
                     refuse(
@@ -70,7 +39,9 @@ def unzip(data: bytes, found: Problems) -> bytes:
                         phrase("read.file.csv_or_workbook"),
                         phrase("read.file.other_office"),
                     )
-                return data
+                unpacked = sum(m.file_size for m in members)
+                guard_size(unpacked, packed.size, found, most=LARGEST_UNPACKED)
+                return None
             if "mimetype" in names or "content.xml" in names:
                 refuse(
                     found,
@@ -78,7 +49,7 @@ def unzip(data: bytes, found: Problems) -> bytes:
                     phrase("read.file.csv_or_workbook"),
                     phrase("read.file.open_and_save"),
                 )
-            return archive.read(_choose_member(archive, members, found))
+            return of_members(packed, _choose_members(archive, members, found), found)
     except DiaryError:
         raise
     except DAMAGED_ZIP:
@@ -87,12 +58,26 @@ def unzip(data: bytes, found: Problems) -> bytes:
         refuse(found, "encrypted", phrase("read.file.no_password"), phrase("read.file.unpack"))
 
 
-def _choose_member(
+def _guard_members(members: list[zipfile.ZipInfo], size: int, found: Problems) -> None:
+    """Refuse a zip of too many files, a locked one, and one whose files lie over each other."""
+    if len(members) > MOST_MEMBERS:
+        words = phrase("read.zips.too_many", members=len(members))
+        refuse(found, "too many files", phrase("read.file.ordinary_size"), words)
+    if any(m.flag_bits & 1 for m in members):
+        raise RuntimeError
+    if sum(m.compress_size for m in members) > size:
+        raise zipfile.BadZipFile
+
+
+def _choose_members(
     archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], found: Problems
-) -> zipfile.ZipInfo:
+) -> list[zipfile.ZipInfo]:
     """Choose the one table of a zip: the only one, or the only one that looks like a diary."""
-    exports = [m for m in members if _is_export(archive, m)]
-    tables = exports or [m for m in members if _is_table(m.filename)]
+    members = [m for m in members if not _is_hidden(m.filename)]
+    exports = [m for m in members if _formats(archive, m, exports_ending)]
+    if exports and all(_formats(archive, m, exports_ending)[0].stacks for m in exports):
+        return exports
+    tables = exports or _tables(archive, members)
     chosen = _likeliest(archive, tables) if len(tables) > 1 else tables
     if len(chosen) != 1:
         refuse(
@@ -111,17 +96,29 @@ def _choose_member(
                 name=Path(chosen[0].filename).name,
             ),
         )
-    return chosen[0]
+    return chosen
 
 
-def _is_export(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    """Say whether a file is an app's export, which telephones name in their own language."""
-    likely = exports_ending(Path(member.filename).suffix.lower())
+def _formats(
+    archive: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    ending_so: Callable[[str], list[FileFormat]],
+) -> list[FileFormat]:
+    """Give the formats of a file by its content: telephones name it in their own language."""
+    likely = ending_so(Path(member.filename).suffix.lower())
     if not likely:
-        return False
+        return []
     with archive.open(member) as file:
         head = file.read(_HEAD)
-    return any(one.recognise(head) for one in likely)
+    return [one for one in likely if one.recognise(head)]
+
+
+def _tables(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Give the tables of a zip, and what else looks like a diary or stands alone."""
+    tables = [m for m in members if Path(m.filename).suffix.lower() in CSV.zipped]
+    weighed = [m for m in members if _formats(archive, m, weighed_ending)]
+    like = [m for m in weighed if _likeness(archive, m)]
+    return [*tables, *like] or weighed
 
 
 def _likeliest(archive: zipfile.ZipFile, tables: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
@@ -131,18 +128,25 @@ def _likeliest(archive: zipfile.ZipFile, tables: list[zipfile.ZipInfo]) -> list[
     best = [m for m, n in zip(tables, likeness, strict=True) if n == max(likeness) > 0]
     depths = [len(Path(m.filename).parts) for m in best]
     top = [m for m, depth in zip(best, depths, strict=True) if depth == min(depths)]
-    noted = [m for m in top if Path(m.filename).name.lower() not in _COMPUTED]
-    return noted if len(noted) == 1 else top
+    noted = find_noted([_head(archive, member) for member in top]) if len(top) > 1 else None
+    return top if noted is None else [top[noted]]
 
 
 def _likeness(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     """Say how much the first lines of a table look like the heading of a diary."""
+    head = _head(archive, member)
+    if Path(member.filename).suffix.lower() not in CSV.zipped:
+        names = [spaced(name) for name in dict.fromkeys(_NAME.findall(head))]
+        if names:
+            return diary_likeness(names)
+    lines = head.splitlines()[:_SEARCHED_LINES]
+    return max((diary_likeness(re.split("[,;\t|]", line)) for line in lines), default=0)
+
+
+def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
     with archive.open(member) as file:
-        head = file.read(_HEAD).decode("utf-8", errors="replace").splitlines()[:_SEARCHED_LINES]
-    return max((diary_likeness(re.split("[,;\t|]", line)) for line in head), default=0)
+        return file.read(_HEAD).decode("utf-8-sig", errors="replace")
 
 
-def _is_table(name: str) -> bool:
-    path = Path(name)
-    hidden = name.startswith("__MACOSX/") or path.name.startswith(".")
-    return path.suffix.lower() in CSV.zipped and not hidden
+def _is_hidden(name: str) -> bool:
+    return name.startswith("__MACOSX/") or Path(name).name.startswith(".")

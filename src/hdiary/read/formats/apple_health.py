@@ -1,83 +1,67 @@
-"""Apple Health's export: the headaches that were noted in it, read as a stream."""
+"""Apple Health's export: the headaches that were noted in it, with the values of their days."""
 
 from __future__ import annotations
 
-import io
 import re
-from typing import Any
 
-from hdiary.diary import DiaryError, Problems
 from hdiary.read.context import Context
-from hdiary.read.formats.format import Raw
-from hdiary.read.table import make_table
+from hdiary.read.formats.apple_health_records import gather
+from hdiary.read.formats.apple_health_table import each_once, lay_out_attacks
+from hdiary.read.formats.format import FileFormat, Raw
+from hdiary.read.no_table import refuse
+from hdiary.read.stream import Stream, of_bytes
 from hdiary.words import phrase
 
-_HEADACHE = "HKCategoryTypeIdentifierHeadache"
-_SEVERITY = "HKCategoryValueSeverity"
-_WORDS = {
-    "NotPresent": "none",
-    "Mild": "mild",
-    "Moderate": "moderate",
-    "Severe": "severe",
-    "Unspecified": "",
-}
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}(?:\[.{0,60000}?\]\s*)?>", re.DOTALL)
-_CONTROL = bytes(set(range(32)) - {9, 10, 13})
-_HEADER = ("date", "end", "headache", "pain (words)")
+_PROLOGUE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_BEGINS = re.compile(rb"<!DOCTYPE\s+HealthData\b|<([A-Za-z][\w.:-]*)")
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def is_apple_health(data: bytes) -> bool:
     """Say whether some bytes are the ``export.xml`` of Apple Health."""
-    head = data[:200_000]
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"HealthData" in head
+    head = data[:20_000]
+    if not head.lstrip(_BLANK).startswith((b"<?xml", b"<!", b"<HealthData")):
+        return False
+    begins = _BEGINS.search(_PROLOGUE.sub(b"", head))
+    return begins is not None and begins[1] in (None, b"HealthData")
 
 
 def read_apple_health(data: bytes, context: Context) -> Raw:
+    """Read the headaches of an export that is in memory."""
+    return stream_apple_health(of_bytes(data), context)
+
+
+def stream_apple_health(stream: Stream, context: Context) -> Raw:
     """Read the headaches of an export; ``NotPresent`` is a clear day, a severity stays a word."""
-    # The document type is taken off first: newer telephones write one that no parser accepts.
+    records, _ = gather(stream, context)
     found = context.found
-    rows = list(_headaches(data, found))
-    if not rows:
-        found.add(
+    if not records.attacks:
+        refuse(
+            found,
             "no headaches",
-            expected=phrase("read.formats.apple_health.headaches"),
-            suggestion=phrase("read.formats.apple_health.none_noted"),
+            phrase("read.formats.apple_health.headaches"),
+            phrase("read.formats.apple_health.none_noted"),
         )
-        raise DiaryError(found.frame(), phrases=found.phrases)
-    unique = list(dict.fromkeys(rows))
     context.decisions.add("rows", "headache", phrase("read.formats.apple_health.rows"))
-    columns = zip(*((*one[:2], "no" if one[2] == "none" else "yes", one[2]) for one in unique),
-                  strict=True)  # fmt: skip
-    return Raw(table=make_table(_HEADER, columns))
-
-
-def _headaches(data: bytes, found: Problems) -> Any:
-    """Give the start, the end and the severity of each headache, once for each source."""
-    import defusedxml.ElementTree as ElementTree
-
-    bare = _DOCTYPE.sub(b"", data[:100_000], count=1) + data[100_000:]
-    bare = bare.translate(None, delete=_CONTROL)
-    try:
-        events = ElementTree.iterparse(io.BytesIO(bare), events=("start", "end"))
-        _, root = next(events)
-        for event, element in events:
-            if event != "end":
-                continue
-            if element.tag == "Record" and element.get("type") == _HEADACHE:
-                value = str(element.get("value")).removeprefix(_SEVERITY)
-                start, end = (_moment(str(element.get(n))) for n in ("startDate", "endDate"))
-                yield start, end, _WORDS.get(value, "")
-            root.clear()
-    except (ElementTree.ParseError, StopIteration, ValueError):
-        found.add(
-            "damaged",
-            expected=phrase("read.formats.apple_health.whole"),
-            suggestion=phrase("read.formats.apple_health.damaged"),
+    if records.told["severity"]:
+        found.warn(
+            "severity",
+            expected=phrase("read.formats.apple_health.severities"),
+            suggestion=phrase("read.formats.apple_health.unknown", n=records.told["severity"]),
         )
-        raise DiaryError(found.frame(), phrases=found.phrases) from None
+    attacks = each_once(records.attacks)
+    joined = len(records.attacks) - len(attacks)
+    if joined:
+        words = phrase("read.formats.apple_health.once", n=joined)
+        context.decisions.add("rows joined", joined, words)
+    return Raw(table=lay_out_attacks(attacks, records, context), joined=joined)
 
 
-def _moment(text: str) -> str:
-    """Write ``2026-01-05 09:00:00 +0100`` with its offset joined to it."""
-    match = re.fullmatch(r"(\S{10} \S{8}) ([+-]\d\d)(\d\d)", text.strip())
-    return f"{match[1]}{match[2]}:{match[3]}" if match else text
+APPLE_HEALTH = FileFormat(
+    name="Apple Health export",
+    recognise=is_apple_health,
+    read=read_apple_health,
+    stream=stream_apple_health,
+    left_out=phrase("read.formats.left_out.apple_health"),
+    zipped=(".xml",),
+)
