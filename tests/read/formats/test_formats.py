@@ -13,7 +13,7 @@ from hdiary.read import read_diary
 from hdiary.read.context import Context
 from hdiary.read.declared import Declared
 from hdiary.read.formats import registry
-from hdiary.read.formats.format import FileFormat, TableFormat
+from hdiary.read.formats.format import TableFormat
 from hdiary.read.formats.registry import find_file, find_table, read_as_app
 from hdiary.vocabulary.text import fold
 from hdiary.write import diary_csv
@@ -24,7 +24,7 @@ DATA_FILES = [
     Path(__file__).parent / "fake_app.toml",
     *sorted(Path(registry.__file__).parent.glob("*.toml")),
 ]
-PARTS = ("columns", "between", "dropped")
+PARTS = ("columns", "between", "numbers", "joined", "dropped", "dropped_words")
 
 
 def _read(sampled: Sampled) -> Diary:
@@ -41,22 +41,19 @@ def test_a_format_is_recognised_whatever_the_file_is_called(
 
 
 def test_no_other_format_claims_the_sample(sampled: Sampled) -> None:
-    files = [one for one in registry.FORMATS if isinstance(one, FileFormat)]
-    apps = [one for one in registry.FORMATS if isinstance(one, TableFormat)]
-    claiming = [one for one in files if one.recognise(sampled.data)]
-    assert len(claiming) == 1
-    assert find_file(sampled.data) is claiming[0]
-    table = claiming[0].read(sampled.data, Context()).table
-    named = [one for one in apps if one.recognise(table)]
-    assert sampled.format in [*claiming, *named]
-    assert named == ([sampled.format] if isinstance(sampled.format, TableFormat) else [])
-    assert find_table(table) is next(iter(named), None)
+    kind = find_file(sampled.data)
+    assert kind is not None
+    table = kind.read(sampled.data, Context()).table
+    app = sampled.format if isinstance(sampled.format, TableFormat) else None
+    assert kind is sampled.format or app is not None
+    assert find_table(table) is app
 
 
 def test_the_reading_names_the_format(sampled: Sampled) -> None:
     said = _read(sampled).reading.format
     if isinstance(sampled.format, TableFormat):
         assert said == f"CSV of {sampled.format.name}"
+        assert _read(sampled).reading.app == sampled.format.name
     else:
         assert said == sampled.format.name
 
@@ -88,8 +85,12 @@ def test_a_format_says_what_it_leaves_out(sampled: Sampled) -> None:
 @pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: path.stem)
 def test_a_data_file_names_headings_as_they_are_compared(path: Path) -> None:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    headings = [*told["signature"], *(h for part in PARTS for h in told.get(part, {}))]
+    layouts = told.get("signature", [])
+    named = [h for layout in layouts for h in ([layout] if isinstance(layout, str) else layout)]
+    headings = [*named, *told.get("without", []), *told.get("stamp", [])]
+    headings += [h for part in PARTS for h in told.get(part, {})]
     assert headings == [fold(heading) for heading in headings]
+    assert bool(layouts) != bool(told.get("stamp"))
     assert told.get("rows", "") in ("", "reading")
     assert bool(told.get("scale")) == bool(told.get("scale_says"))
 

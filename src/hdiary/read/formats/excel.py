@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import io
-import lzma
-import struct
 import zipfile
-import zlib
 from collections.abc import Collection
 
 from hdiary.read.context import Context
 from hdiary.read.formats.format import Raw
 from hdiary.read.sheets import choose_sheets
+from hdiary.read.stream import DAMAGED
 
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
-# What zipfile and the unpackers below it raise on broken archives: bz2 says OSError, wrong
-# offsets ValueError.
-DAMAGED_ZIP = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, EOFError,
-    OSError, ValueError, OverflowError,
-)  # fmt: skip
+DAMAGED_ZIP = DAMAGED
 
 
 def is_workbook(data: bytes) -> bool:

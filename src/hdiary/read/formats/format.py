@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hdiary.read.context import Context
+from hdiary.read.stream import Stream
 from hdiary.read.table import Table
 from hdiary.words import Phrase, phrase
 
@@ -16,6 +17,8 @@ class Raw:
 
     table: Table
     kind: str | Phrase = ""  # What kind of file it came from, in words
+    app: str = ""  # The app that wrote it, where it is known
+    left_out: tuple[str | Phrase, ...] = ()  # What such a file may hold that is not read
     # encoding, delimiter, sheet: of the file; empty where it has none
     encoding: str | Phrase = ""
     delimiter: str = ""
@@ -35,6 +38,10 @@ class FileFormat:
     read: Callable[[bytes, Context], Raw]  # From the bytes to a table of texts
     left_out: str | Phrase  # What such a file may hold that is not read
     zipped: tuple[str, ...] = ()  # The endings under which it is looked for in a zip
+    # The same from a stream, where the beginning is enough to know it and not all bytes are kept
+    stream: Callable[[Stream, Context], Raw] | None = None
+    weighed: tuple[str, ...] = ()  # Those under which it is weighed against the tables of a zip
+    stacks: bool = False  # Whether several of them in a zip, one behind the other, are one
 
     @property
     def kind(self) -> Phrase:

@@ -7,7 +7,13 @@ from typing import Any
 
 from hdiary.read.dates import parse_date
 from hdiary.read.formats.json_items import holds_ratings, join_items, rates_relief
-from hdiary.read.formats.json_names import is_day_name, is_headache_name, is_own_number, spaced
+from hdiary.read.formats.json_names import (
+    is_day_name,
+    is_headache_name,
+    is_own_number,
+    spaced,
+    whole_letters,
+)
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.headings import heading_kind
 
@@ -102,6 +108,21 @@ def _of_each(own: Cells, dated: bool) -> Cells:
     }
 
 
+def lies_deeper(value: Any, deep: int = 1) -> bool:
+    """Say whether something in a value is left out, since it lies too deep or in a mixed list."""
+    if isinstance(value, dict):
+        inner = list(value.values())
+    elif isinstance(value, list):
+        inner = value
+        if any(isinstance(one, dict) for one in value) and not _is_list_of_objects(value):
+            return True
+    else:
+        return False
+    if deep > MOST_DEEP:
+        return bool(inner)
+    return any(lies_deeper(one, deep + 1) for one in inner)
+
+
 def text_of(value: Any, *, deep: int = 0) -> str:
     """Write a value as the text of a cell."""
     if value is None:
@@ -118,4 +139,4 @@ def text_of(value: Any, *, deep: int = 0) -> str:
             return ""
         if value == int(value) and abs(value) < 1e15:
             return str(int(value))
-    return str(value)
+    return whole_letters(str(value))

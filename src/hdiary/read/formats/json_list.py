@@ -8,22 +8,29 @@ from typing import Any
 from hdiary.diary import Problems
 from hdiary.read.context import Context
 from hdiary.read.formats.format import Raw
-from hdiary.read.formats.json_entries import entries_of
+from hdiary.read.formats.json_entries import entries_of, lies_deeper
 from hdiary.read.formats.json_ids import settle_ids
 from hdiary.read.formats.json_join import FILE_EACH, join_treatments
 from hdiary.read.formats.json_rows import Listed, find_lists
-from hdiary.read.formats.json_text import Content, parse_content, refuse
+from hdiary.read.formats.json_text import UTF_16, Content, parse_content, refuse
 from hdiary.read.header import names_a_diary
 from hdiary.read.table import Table, make_table
 from hdiary.words import phrase
 
 _MOST_COLUMNS = 2000
-_LOOKED_AT = 50
+_LOOKED_AT, _MOST_TOLD = 50, 8
+_DEEP = b"[" * 20
+"""So many lists within each other are no table of text."""
 
 
 def is_json(data: bytes) -> bool:
     """Say whether some bytes begin like a list or an object of JSON."""
-    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = data[:2000]
+    if head.startswith(UTF_16):
+        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(_DEEP):
+        return True
     second = head[1:].lstrip()
     if head[:1] == b"{":
         return second[:1] in (b'"', b"}")
@@ -46,6 +53,7 @@ def read_json(data: bytes, context: Context) -> Raw:
         decisions.add("list", best.name, words, overrule=FILE_EACH)
     rows, left = join_treatments(best, [one for one in lists if one is not best], decisions)
     _tell_unread(left, found)
+    _tell_deeper(rows, found)
     return Raw(table=_table(rows, content, found))
 
 
@@ -67,6 +75,17 @@ def _table(rows: list[dict[str, Any]], content: Content, found: Problems) -> Tab
     lines = content.lines if len(content.lines) == len(flat) else range(1, len(flat) + 1)
     names = names[:_MOST_COLUMNS]
     return make_table(names, ([row.get(name, "") for row in flat] for name in names), lines)
+
+
+def _tell_deeper(rows: list[dict[str, Any]], found: Problems) -> None:
+    """Warn of names under which something stands too deep for a table, or in mixed lists."""
+    names = dict.fromkeys(str(n) for row in rows for n, value in row.items() if lies_deeper(value))
+    if names:
+        found.warn(
+            "lies deeper",
+            expected=phrase("read.formats.json.plain_values"),
+            suggestion=phrase("read.formats.json.deeper", names=tuple(names)[:_MOST_TOLD]),
+        )
 
 
 def _tell_unread(lists: list[Listed], found: Problems) -> None:

@@ -19,9 +19,15 @@ _LISTED = frozenset({"treatment", "location", "activity", "posture"})
 _LISTED_KINDS = frozenset({"triggers", "symptoms"})
 
 
+def whole_letters(text: str) -> str:
+    """Put a question mark for each half of a letter, which no file can hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 @lru_cache(maxsize=4096)
 def spaced(name: str) -> str:
     """Part a name such as ``startTime`` into words."""
+    name = whole_letters(name)
     return "".join(
         f" {sign}" if k and sign.isupper() and name[k - 1].islower() else sign
         for k, sign in enumerate(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -9,6 +10,8 @@ from typing import Any, NoReturn
 from hdiary.diary import DiaryError, Problems
 from hdiary.words import Phrase, phrase
 
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MOST_DIGITS, _MOST_NAMED = 400, 5
 _CUT_OFF = (
     "Unterminated string",
     "Expecting value",
@@ -30,21 +33,54 @@ class Content:
 def parse_content(data: bytes, found: Problems) -> Content:
     """Take JSON apart, or JSON Lines; refuse what is neither, and say what it seems to be."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
     except ValueError:
         refuse(found, phrase("read.formats.json.not_utf8"))
+    twice: dict[str, None] = {}
     try:
-        return Content(value=json.loads(text))
+        content = Content(value=_loads(text, twice))
+        _tell_twice(twice, found)
+        return content
     except RecursionError:
         refuse(found, phrase("read.formats.json.too_deep"))
     except json.JSONDecodeError as error:
-        whole = _parse_lines(text, found)
+        whole = _parse_lines(text, found, twice)
         if whole is not None:
+            _tell_twice(twice, found)
             return whole
         _refuse_broken(text, error, found)
+
+
+def _loads(text: str, twice: dict[str, None]) -> Any:
+    """Take one value apart; of a name that stands twice in an object, the last value counts."""
+
+    def pairs(several: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(several)
+        if len(made) < len(several):
+            twice.update((name, None) for name, value in several if made[name] != value)
+        return made
+
+    try:
+        return json.loads(text, object_pairs_hook=pairs)
+    except json.JSONDecodeError:
+        raise
     except ValueError:
-        # A number of thousands of digits.
-        refuse(found, phrase("read.formats.json.long_number"))
+        # A number of thousands of digits: it costs its cell.
+        return json.loads(text, object_pairs_hook=pairs, parse_int=_whole)
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _MOST_DIGITS else digits
+
+
+def _tell_twice(twice: dict[str, None], found: Problems) -> None:
+    """Warn of names with two values in one object."""
+    if twice:
+        found.warn(
+            "name twice",
+            expected=phrase("read.formats.json.each_name_once"),
+            suggestion=phrase("read.formats.json.last_counts", names=tuple(twice)[:_MOST_NAMED]),
+        )
 
 
 def _refuse_broken(text: str, error: json.JSONDecodeError, found: Problems) -> NoReturn:
@@ -55,13 +91,13 @@ def _refuse_broken(text: str, error: json.JSONDecodeError, found: Problems) -> N
     refuse(found, phrase("read.formats.json.broken", line=error.lineno), line=error.lineno)
 
 
-def _parse_lines(text: str, found: Problems) -> Content | None:
+def _parse_lines(text: str, found: Problems, twice: dict[str, None]) -> Content | None:
     """Take JSON Lines apart: an object on each line; None where the first two are none."""
     filled = [(k, line) for k, line in enumerate(text.split("\n"), start=1) if line.strip()]
     values: list[Any] = []
     for place, (number, line) in enumerate(filled):
         try:
-            value = json.loads(line)
+            value = _loads(line, twice)
         except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict):
