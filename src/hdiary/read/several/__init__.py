@@ -1,0 +1,1 @@
+"""Several files of one diary, such as monthly exports, read as one."""

@@ -1,0 +1,247 @@
+"""One diary of the diaries of several files, which says what stands in which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hdiary.diary import Diary, DiaryError, Problems, build_diary, shown
+from hdiary.diary.sentences import SEVERAL, plain_name
+from hdiary.read.declared import Declared
+from hdiary.read.reading import Reading
+from hdiary.read.several.files import Files, refuse_together
+from hdiary.read.several.overlap import Overlap, order_of, settle
+from hdiary.read.several.stacked import FILE, LINE, stack, unstack
+from hdiary.words import phrase
+
+_OF_THE_WHOLE = {
+    "only headaches listed", "low scale", "long gap", "repeated row",
+    "several entries for one moment", "clear after midnight",
+}  # fmt: skip
+"""Problems of entries beside each other, which are looked for again among all of them."""
+_OF_EACH = {"medicine and no pain", "nothing said of pain"}
+"""Those that each file has told already, with its lines."""
+
+One = Callable[[Any], Diary]
+
+
+def read_several(files: Files, declared: Declared, read_one: One) -> Diary:
+    """Read each file, and make one diary of all; problems of all of them are told at once."""
+    diaries, refused = [], []
+    for path in files.paths:
+        try:
+            diaries.append(read_one(path))
+        except DiaryError as error:
+            refused.append(error)
+    refuse_together(refused, of=len(files.paths))
+    names = [_name(path, k) for k, path in enumerate(files.paths)]
+    _need_alike(diaries, names)
+    whole, mixed = stack(diaries)
+    order = order_of(whole)
+    found = settle(whole, order)
+    return _build(diaries, names, found, mixed, declared, files)
+
+
+def _name(path: Any, k: int) -> str:
+    if hasattr(path, "read") or isinstance(path, (bytes, bytearray)):
+        name = getattr(path, "name", None)
+        return name if isinstance(name, str) else f"({k + 1})"
+    return str(path)
+
+
+def _need_alike(diaries: Sequence[Diary], names: Sequence[str]) -> None:
+    """Refuse files of different scales, and files of which only some say whose they are."""
+    scales = [diary.scale for diary in diaries]
+    if len(set(scales)) > 1:
+        told = tuple(f"{plain_name(n)}: {scale}" for n, scale in zip(names, scales, strict=True))
+        _refuse("scale", "scales", told)
+    named = ["patient" in diary.columns_in for diary in diaries]
+    if len(set(named)) > 1:
+        told = tuple(plain_name(name) for name, has in zip(names, named, strict=True) if not has)
+        _refuse("patient", "whose", told)
+    stated = [diary.settings.get("clear_between") for diary in diaries]
+    if len(set(stated)) > 1:
+        _refuse("clear between", "clear_between", tuple(map(plain_name, names)))
+
+
+def _refuse(code: str, key: str, told: tuple[str, ...]) -> None:
+    found = Problems()
+    found.add(
+        code,
+        expected=phrase(f"read.several.{key}.expected"),
+        suggestion=phrase(f"read.several.{key}.suggestion", told=told),
+    )
+    found.raise_errors()
+
+
+def _build(
+    diaries: Sequence[Diary],
+    names: Sequence[str],
+    overlap: Overlap,
+    mixed: Sequence[str],
+    declared: Declared,
+    files: Files,
+) -> Diary:
+    kept = overlap.entries
+    entries, places = unstack(kept, diaries), np.arange(1, len(kept) + 1)
+    headers = {name: name for diary in diaries for name in diary.columns_in}
+    found = Problems()
+    reading = _sum_up(diaries, names, overlap, files)
+    settings = dict(diaries[0].settings) | {"columns": dict(declared.mapped)}
+    diary = build_diary(
+        entries, lines=places, settings=settings, found=found, headers=headers, reading=reading
+    )
+    told = diary.problems[~diary.problems["code"].isin(_OF_EACH)]
+    told = _with_places(told, kept, names)
+    parts = [
+        one.problems[~one.problems["code"].isin(_OF_THE_WHOLE)].assign(file=name)
+        for one, name in zip(diaries, names, strict=True)
+    ]
+    said = Problems()
+    differing = _tell_differing(overlap, names, said)
+    differing += _tell_opposed(overlap.opposed, names, said)
+    for name in mixed:
+        words = phrase("read.several.mixed.suggestion")
+        said.warn("kinds", column=name, expected=phrase("read.several.mixed.expected"),
+            suggestion=words)  # fmt: skip
+    problems = pd.concat([told, *parts, *differing, said.frame()], ignore_index=True)
+    order = problems["severity"].map({"error": 0}).fillna(1).sort_values(kind="stable").index
+    parts_of: list[Any] = [*diaries, said, found]
+    phrases = {text: one for part in parts_of for text, one in part.phrases.items()}
+    problems = problems.loc[order].reset_index(drop=True)
+    problems.attrs[SEVERAL] = True
+    return replace(
+        diary,
+        lines=kept[LINE].to_numpy(dtype=np.int64),
+        problems=problems,
+        file=", ".join(names),
+        phrases={**phrases, **reading.phrases},
+        suggested=_suggestions(diaries, diary),
+        refused_headaches=sum(one.refused_headaches for one in diaries),
+    )
+
+
+def _suggestions(diaries: Sequence[Diary], whole: Diary) -> tuple[Any, ...]:
+    """Give what all files ask once, but for what only a part of them asks of its days."""
+    every = [one for d in (whole, *diaries) for one in d.suggested]
+    every = [one for one in every if "clear_between" not in one.settings or one in whole.suggested]
+    return tuple({str(one.options): one for one in every}.values())
+
+
+def _with_places(problems: pd.DataFrame, kept: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """Say of each problem of an entry in which file and line it stands."""
+    problems = problems.reset_index(drop=True)
+    at = problems["line"].fillna(0).to_numpy(dtype=np.int64) - 1
+    mine = np.flatnonzero(at >= 0)
+    file = problems["file"].astype(object).to_numpy().copy()
+    line = problems["line"].array.copy()
+    file[mine] = [names[k] for k in kept[FILE].to_numpy()[at[mine]]]
+    line[mine] = kept[LINE].to_numpy()[at[mine]]
+    return problems.assign(file=pd.Series(file, dtype="str"), line=line)
+
+
+def _tell_differing(overlap: Overlap, names: Sequence[str], said: Problems) -> list[pd.DataFrame]:
+    """Tell what two files say differently, and which of it was taken; notes stay unsaid."""
+    frames = []
+    for row in overlap.differing.to_dict("records"):
+        later = overlap.last[row["taken_file"]] > overlap.last[row["file"]]
+        found = Problems(names[row["file"]])
+        private = row["column"] in ("notes", "patient")
+        value, taken = ("" if private else _text(row[name]) for name in ("value", "taken"))
+        key = "private" if private else "suggestion"
+        found.warn(
+            "files differ",
+            column=str(row["column"]),
+            value=shown(value) if value else "",
+            lines=[row["line"]],
+            expected=phrase("read.several.differ.expected"),
+            suggestion=phrase(
+                f"read.several.differ.{key}", file=plain_name(names[row["taken_file"]]),
+                line=row["taken_line"],
+                why=phrase(f"read.several.differ.{'later' if later else 'named'}"),
+                **({} if private else {"taken": shown(taken)}),
+            ),
+        )  # fmt: skip
+        frames.append(found.frame())
+        said.phrases.update(found.phrases)
+    return frames
+
+
+def _tell_opposed(
+    opposed: pd.DataFrame, names: Sequence[str], said: Problems
+) -> list[pd.DataFrame]:
+    """Tell of days that are clear in one file and have a headache in another; both entries stay."""
+    frames = []
+    for row in opposed.to_dict("records"):
+        found = Problems(names[row[FILE]])
+        found.warn(
+            "files differ",
+            column="headache",
+            lines=[row[LINE]],
+            expected=phrase("read.several.differ.expected"),
+            suggestion=phrase(
+                "read.several.differ.day",
+                file=plain_name(names[row[f"{FILE}_other"]]),
+                line=row[f"{LINE}_other"],
+            ),
+        )
+        frames.append(found.frame())
+        said.phrases.update(found.phrases)
+    return frames
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, (bool, np.bool_)):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, pd.Timestamp) else str(value)
+
+
+def _sum_up(
+    diaries: Sequence[Diary], names: Sequence[str], overlap: Overlap, files: Files
+) -> Reading:
+    """Say how the files were read, one row each, and all of them together."""
+    readings: list[Reading] = [diary.reading for diary in diaries]
+    again = [int(overlap.again[k]) for k in range(len(diaries))]
+    listed = pd.DataFrame(
+        {
+            "file": pd.array(list(names), dtype="str"),
+            "format": pd.array([one.format for one in readings], dtype="str"),
+            "rows": [diary.rows_in for diary in diaries],
+            "entries": [diary.rows_kept for diary in diaries],
+            "again": again,
+        }
+    )
+    columns = pd.concat([one.columns for one in readings], ignore_index=True)
+    said = columns.groupby(["column", "became"], sort=False)["said"].transform("sum")
+    columns = columns.assign(said=said).drop_duplicates(["column", "became"])
+    return replace(
+        readings[0],
+        format=_alike([one.format for one in readings]),
+        encoding=_alike([one.encoding for one in readings]),
+        delimiter=_alike([one.delimiter for one in readings]),
+        decimal=_alike([one.decimal for one in readings]),
+        date_order=_alike([one.date_order for one in readings]),
+        sheet=_alike([one.sheet for one in readings]),
+        title_lines=sum(one.title_lines for one in readings),
+        blank_lines=sum(one.blank_lines for one in readings),
+        repeated_headers=sum(one.repeated_headers for one in readings),
+        columns=columns.reset_index(drop=True),
+        rows_in=sum(diary.rows_in for diary in diaries),
+        rows_joined=sum(diary.rows_joined for diary in diaries) + sum(again),
+        decisions=tuple({one.words: one for r in readings for one in r.decisions}.values()),
+        headers=tuple(dict.fromkeys(header for one in readings for header in one.headers)),
+        phrases={text: one for r in readings for text, one in r.phrases.items()},
+        files=listed,
+        passed_over=files.passed_over,
+    )
+
+
+def _alike(words: Sequence[str]) -> str:
+    """Give what holds for all; of what differs, nothing, since each file's stands in the list."""
+    return words[0] if len(set(words)) == 1 else ""
