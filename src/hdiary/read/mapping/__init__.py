@@ -1,0 +1,1 @@
+"""Maps: what every column of a file is, and what only the person can say of it, to be changed."""
