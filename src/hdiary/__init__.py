@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from hdiary.questions.treatments.ask import TreatmentsResult as TreatmentsResult
     from hdiary.questions.triggers.ask import TriggersResult as TriggersResult
     from hdiary.questions.triggers.rules import TriggerGates as TriggerGates
+    from hdiary.read import DiaryMap as DiaryMap
+    from hdiary.read import join as join
+    from hdiary.read import propose_map as propose_map
     from hdiary.read import read_diary as read_diary
     from hdiary.report import make_page as make_page
     from hdiary.report import make_pdf as make_pdf
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from hdiary.widgets import choose_days as choose_days
     from hdiary.widgets import choose_diary as choose_diary
     from hdiary.widgets import choose_factor as choose_factor
+    from hdiary.widgets import choose_map as choose_map
     from hdiary.widgets import choose_start as choose_start
     from hdiary.widgets import explore as explore
     from hdiary.write import WriteError as WriteError
@@ -58,12 +62,12 @@ __version__ = VERSION
 
 _HOMES = {
     **dict.fromkeys(("Diary", "DiaryError", "make_diary"), "hdiary.diary"),
-    **dict.fromkeys(("read_diary",), "hdiary.read"),
+    **dict.fromkeys(("DiaryMap", "join", "propose_map", "read_diary"), "hdiary.read"),
     **dict.fromkeys(("WriteError", "diary_csv", "write_diary", "write_template"), "hdiary.write"),
     **dict.fromkeys(("simulate_diaries",), "hdiary.simulate"),
     **dict.fromkeys(("make_page", "make_pdf"), "hdiary.report"),
     **dict.fromkeys(
-        ("choose_days", "choose_diary", "choose_factor", "choose_start", "explore"),
+        ("choose_days", "choose_diary", "choose_factor", "choose_map", "choose_start", "explore"),
         "hdiary.widgets",
     ),
 }

@@ -260,3 +260,11 @@ def test_a_side_alone_in_the_place_column_is_a_side(read: Read) -> None:
     diary = read("date;pain;location\n2026-03-01;5;Left\n")
     assert diary.entries["side"].tolist() == ["left"]
     assert diary.entries["location"].isna().all()
+
+
+def test_an_amount_beside_a_cell_that_names_nothing_is_of_nothing(read: Read) -> None:
+    diary = read(
+        "date,pain,Medication,Quantity\n"
+        '2026-03-01,5,Ibuprofen,2\n2026-03-02,5,";",2\n2026-03-03,4,"Ibuprofen; ",1\n'
+    )
+    assert diary.doses["treatment"].tolist() == ["ibuprofen", "ibuprofen"]

@@ -231,3 +231,15 @@ def test_sides_in_other_languages(text, side):
 @pytest.mark.parametrize("text", ["сзади", "头部", "頭", "cabeza", "腰", "спина", "rug", "schiena"])
 def test_the_head_as_a_whole_word_and_the_back_are_no_place_in_any_language(text):
     assert not parse_place(text).recognised
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rechter Hinterkopf (unten)", "back of head"),
+        ("Linker Vorderkopf (oben)", "forehead"),
+        ("oben", "top of head"),
+    ],
+)
+def test_a_part_of_a_place_in_german_is_that_place(text: str, place: str) -> None:
+    assert parse_place(text).name == place

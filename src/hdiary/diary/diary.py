@@ -61,6 +61,8 @@ class Diary:
         not even that it was left blank.
     refused_headaches
         How many of the refused rows say that there was a headache.
+    joined
+        What came of joining other sources to it (see `hdiary.join`), if any were.
     """
 
     entries: pd.DataFrame
@@ -75,6 +77,7 @@ class Diary:
     phrases: Phrases = field(default_factory=dict)
     columns_in: frozenset[str] = frozenset(ENTRY_COLUMNS)
     refused_headaches: int = 0
+    joined: Any = None
 
     def __post_init__(self) -> None:
         missing = [name for name in ENTRY_COLUMNS if name not in self.entries]
@@ -158,7 +161,8 @@ class Diary:
     def refused_lines(self) -> Ints:
         """The file lines of refused rows."""
         errors = self.problems[self.problems["severity"] == "error"]
-        return errors["line"].dropna().drop_duplicates().sort_values().to_numpy(dtype="int64")
+        told = errors[errors["line"].notna()].drop_duplicates(["file", "line"])
+        return told["line"].sort_values().to_numpy(dtype="int64")
 
     def select(self, *, patient: str) -> Diary:
         """Give the diary of one person.

@@ -76,6 +76,10 @@ def _options(name: str, value: Any) -> list[str]:
     return [flag, *(str(one) for one in (value if isinstance(value, tuple) else (value,)))]
 
 
+_MOST_FILES = 3
+"""Of how many files a refusal says the names at its head."""
+
+
 class Problems:
     """Collects problems while an input is read, so that all of them are told at once."""
 
@@ -242,8 +246,9 @@ class DiaryError(ValueError):
             The text of the error is this in English.
         """
         errors = self.problems[self.problems["severity"] == "error"]
-        files = ", ".join(name for name in errors["file"].unique() if name)
-        name = files or say("diary.problem.this_diary")
+        files = [name for name in errors["file"].unique() if name]
+        few = len(files) <= _MOST_FILES
+        name = (", ".join(files) if few else "") or say("diary.problem.this_diary")
         head = say("diary.problem.not_read", name=name, n=len(errors))
         told = problem_sentences(errors, say=say, phrases=self.phrases)
         return "\n".join([head, *(f"  {sentence}" for sentence in told)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ _MOST_PLAIN_WORDS = 3
 _CONTACT = re.compile(r"@\w|\+\d[\d ()/.-]{7,}|^0\d{2}[\d ()/-]{6,}$")
 """Addresses of mail, and numbers of telephones."""
 _LISTED_PER_KIND = 5
+SEVERAL = "several files"
+"""In ``attrs`` of a frame of problems: whether several files were read, so that each is named."""
 _OF_HDIARY = {"ragged row", "clear period"}
 """The codes of problems whose value is what hdiary says of a row or a setting."""
 
@@ -92,25 +95,39 @@ def problem_sentences(
     """
     say, phrases = say or load_words("en", "screen"), phrases or {}
     sentences: list[str] = []
+    problems = with_files(problems)
     for _, kind in problems.groupby(["severity", "code", "column"], sort=False):
         sentences += [_sentence(row, say, phrases) for row in kind.iloc[:most].to_dict("records")]
-        sentences += say_rest(kind["line"].iloc[most:], say)
+        sentences += say_rest(kind.iloc[most:], say)
     return sentences
 
 
-def say_rest(lines: pd.Series, say: Words) -> list[str]:
+def with_files(problems: pd.DataFrame) -> pd.DataFrame:
+    """Keep the names of files only where several were read; of one file, it is said elsewhere."""
+    return problems if problems.attrs.get(SEVERAL) else problems.assign(file="")
+
+
+def say_rest(rest: pd.DataFrame, say: Words) -> list[str]:
     """Say how many more problems of a kind there are, if there are more."""
+    lines = rest["line"]
     if not len(lines):
         return []
-    if lines.notna().any():
+    if lines.notna().any() and not rest["file"].any():
         return [say("diary.problem.more_at", more=len(lines), lines=_ranges(lines))]
     return [say("diary.problem.more", more=len(lines))]
 
 
 def say_where(row: Mapping[Any, Any], say: Words) -> list[str]:
-    """Say on which line and in which column a problem is, as far as it is known."""
-    where = [say("diary.problem.line", line=row["line"])] if not pd.isna(row["line"]) else []
+    """Say in which file, on which line and in which column a problem is, as far as known."""
+    where = [plain_name(row["file"])] if row["file"] else []
+    where += [say("diary.problem.line", line=row["line"])] if not pd.isna(row["line"]) else []
     return where + ([say("diary.problem.column", name=row["column"])] if row["column"] else [])
+
+
+def plain_name(file: str) -> str:
+    """Give a file's name, on one line and without its folder, which may be somebody's name."""
+    name = PurePath(file).name or file
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
 def say_value(row: Mapping[Any, Any], say: Words, phrases: Mapping[str, Phrase]) -> str:

@@ -127,7 +127,8 @@ def _check_moments(rows: Rows, repeats: Bools) -> None:
         )
     entries = rows.entries
     told = entries["headache"].notna().to_numpy() & _same_day(entries) & ~repeats
-    clash = entries.loc[told, ["patient", "date", "start"]].duplicated(keep=False).to_numpy()
+    moment = ["patient", "date", "start", "entered_at"]
+    clash = entries.loc[told, moment].duplicated(keep=False).to_numpy()
     at = np.flatnonzero(told)[clash]
     untimed = entries["start"].isna().to_numpy()[at]
     hints = (

@@ -32,6 +32,8 @@ def account_for(
     columns = _column_frame(roles, made.frame)
     return Reading(
         format=write(kind),
+        app=raw.app,
+        left_out=tuple(write(one) for one in raw.left_out),
         encoding=write(raw.encoding),
         delimiter=write(_delimiter(raw.delimiter)),
         decimal=write(_decimal(raw.table)),

@@ -44,7 +44,7 @@ def reading_steps(
     rated = claims.get("pain", []) if not said_by_pain else []
     rated = [c for c in rated if not refuse_other_scale(c, scale=scale, found=found)]
     if rated:
-        steps["pain"] = lambda: [read_pain(one, scale=scale) for one in rated]
+        steps["pain"] = lambda: [(one, read_pain(one, scale=scale)) for one in rated]
     for name in _RATINGS:
         step(name, lambda c: read_pain(c, scale=scale).values)
     step("duration_h", _read_duration)

@@ -9,7 +9,7 @@ from hdiary.diary.schema import FACTOR_MARK, LIST_COLUMNS
 from hdiary.read.clashes import refuse_clashes, without_weak_clashes
 from hdiary.read.context import Context
 from hdiary.read.mapped import IGNORE, find_mapped
-from hdiary.read.role import BY_NAME, DECLARED, FACTOR, KEPT, LEFT_OUT, Role, changed, said
+from hdiary.read.role import BY_APP, BY_NAME, DECLARED, FACTOR, KEPT, LEFT_OUT, Role, changed, said
 from hdiary.read.shape import shape_roles
 from hdiary.read.table import Column, Table
 from hdiary.vocabulary.columns import ColumnMatch, column_meaning
@@ -19,6 +19,7 @@ from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import Phrase, phrase
 
+_SHARED = (*LIST_COLUMNS, "notes", "headache", FACTOR, IGNORE)
 _MEDICINE_PARTS = ("medika", "medica", "medici", "painkiller", "triptan", "tablet")
 
 Fits = Mapping[str, Callable[[str, str | None], bool]]
@@ -47,10 +48,11 @@ def _named_roles(table: Table, fits: Fits, declared: Mapping[int, str]) -> list[
             continue
         match = column_meaning(header)
         why: str | Phrase = ""
-        meaning = declared.get(k)
+        meant = _meant(table, k, declared)
+        meaning = declared.get(k, meant)
         if meaning is None:
             meaning, why = _meaning_by_name(header, match, table.columns[k], fits, declared)
-        by_name = KEPT if meaning == FACTOR else BY_NAME
+        by_name = BY_APP if meant is not None else KEPT if meaning == FACTOR else BY_NAME
         roles.append(
             Role(
                 position=k,
@@ -59,12 +61,20 @@ def _named_roles(table: Table, fits: Fits, declared: Mapping[int, str]) -> list[
                 how=DECLARED if k in declared or header.endswith(FACTOR_MARK) else by_name,
                 unit=match.unit,
                 column=_with_marks(table.columns[k]),
-                weak=match.weak and k not in declared,
+                weak=match.weak and k not in declared and meant is None,
                 why=why,
                 unread=match.meaning or "" if meaning == FACTOR and why else "",
             )
         )
     return roles
+
+
+def _meant(table: Table, k: int, declared: Mapping[int, str]) -> str | None:
+    """Say what the app means by a column, unless the person says that of another."""
+    meant = table.meant.get(table.header[k])
+    if meant is None or (meant in declared.values() and meant not in _SHARED):
+        return None
+    return meant
 
 
 def _with_marks(column: Column) -> Column:

@@ -31,7 +31,7 @@ def make_entries(
     cells = {meaning: several[0] for meaning, several in claims.items()}
     when = read_when(
         {k: v for k, v in cells.items() if k == "date" or k in TIME_COLUMNS},
-        declared=declared.dates,
+        declared=declared.dates or context.decisions.settings().get("dates"),
         epoch=table.epoch,
         found=found,
     )
@@ -46,7 +46,7 @@ def make_entries(
     settle_sides(typed, cells)
     typed["patient"] = read_patients(cells.get("patient"), len(table))
     ratings = typed.pop("pain", [])
-    hurts, failed = take_ratings(typed, ratings, claims.get("pain", []), len(table))
+    hurts, failed = take_ratings(typed, ratings, len(table))
     unsaid = np.zeros(len(table), dtype=bool)
     for one in [*claims.get("headache", []), *claims.get("pain", [])]:
         unsaid |= unsaid_rows(one)

@@ -47,5 +47,6 @@ def sheet_table(sheet: Sheet, mapped: Mapping[str, str], found: Problems) -> Tab
         blanks=between,
         epoch=sheet.epoch,
         above=" ".join(cell for _, row in rows[:position] for cell in row if cell.strip()),
+        rows_above=tuple((line, tuple(cells)) for line, cells in rows[:position]),
     )
     return without_noise(table)

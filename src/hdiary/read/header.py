@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,9 +18,11 @@ from hdiary.words import phrase
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 SEARCHED_ROWS = 200
+DATA_ABOVE = "rows above the header"
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 _LONGEST_NAME = 200
 _FEW_ROWS = 25
+_WIDE, _LONGEST_SIGN = 15, 4
 
 
 def separator_line(text: str) -> str | None:
@@ -72,10 +75,31 @@ def find_header(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tup
         if score > 1 and names_a_diary(row, mapped):
             return position, score
         scores.append(score)
+    numbered = find_numbered(rows)
+    if numbered is not None:
+        return numbered, len(rows[numbered])
     if not scores or max(scores) == 0:
         filled = [k for k, row in enumerate(rows) if any(cell.strip() for cell in row)]
         return (filled[0] if filled else 0), 0
     return scores.index(max(scores)), max(scores)
+
+
+def find_numbered(rows: Sequence[Sequence[str]]) -> int | None:
+    """Find a header in whatever language over a wide table whose rows are numbered from 1."""
+    filled = [(k, row) for k, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    for (position, names), (_, first) in itertools.pairwise(filled):
+        named = [name.strip() for name in names]
+        if (
+            len(named) >= _WIDE
+            and len(first) == len(named)
+            and len(named[0]) <= _LONGEST_SIGN
+            and all(_may_name(name) for name in named[1:] if name)
+            and len(set(named)) == len(named)
+            and first[0].strip() == "1"
+            and looks_like_data(first[1:])
+        ):
+            return position
+    return None
 
 
 def warn_of_data_above(rows: Sequence[tuple[int, Sequence[str]]], found: Problems) -> None:
@@ -83,7 +107,7 @@ def warn_of_data_above(rows: Sequence[tuple[int, Sequence[str]]], found: Problem
     lines = [line for line, cells in rows if looks_like_data(cells)]
     if lines:
         found.warn(
-            "rows above the header",
+            DATA_ABOVE,
             lines=lines,
             expected=phrase("read.rows.titles_above"),
             suggestion=phrase("read.rows.dated_above"),

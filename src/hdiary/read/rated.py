@@ -14,14 +14,14 @@ from hdiary.vocabulary.words import says_unsaid
 
 
 def take_ratings(
-    typed: dict[str, Any], ratings: list[Ratings], claims: list[Cells], size: int
+    typed: dict[str, Any], ratings: list[tuple[Cells, Ratings]], size: int
 ) -> tuple[Bools, Bools]:
     """Keep the worst rating of each row; say where it hurt, and where none could be read."""
     hurts, failed = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     if ratings:
-        worst = np.fmax.reduce([r.values.to_numpy() for r in ratings])
+        worst = np.fmax.reduce([r.values.to_numpy() for _, r in ratings])
         typed["pain"] = pd.Series(worst)
-        for one, cells in zip(ratings, claims, strict=True):
+        for cells, one in ratings:
             hurts |= one.hurts
             failed |= one.values.isna().to_numpy() & ~blank_rows(cells) & ~unsaid_rows(cells)
     return hurts, failed

@@ -10,8 +10,10 @@ from hdiary.diary.days import ClearBetween
 from hdiary.diary.settings import clear_dates
 from hdiary.read.context import Progress
 from hdiary.read.declared import Declared, check_declared
-from hdiary.read.recall import recall
+from hdiary.read.recall import recall, recall_map
 from hdiary.read.remember import with_remembered
+from hdiary.read.several.files import find_files
+from hdiary.read.several.joined import read_several
 from hdiary.read.steps import read_file
 
 
@@ -35,6 +37,7 @@ def read_diary(
     delimiter: str | None = None,
     sheet: str | None = None,
     remembered: bool = True,
+    map: Any = None,
     progress: Progress = None,
 ) -> Diary:
     r"""Read a diary from a CSV file or an Excel workbook, as people have them.
@@ -48,7 +51,9 @@ def read_diary(
     ----------
     path_or_buffer
         A path (``.csv``, ``.tsv``, ``.txt``, ``.gz``, ``.zip``, ``.xlsx``, ``.json``, ``.md``,
-        the export of Apple Health), or an open buffer.
+        the export of Apple Health), or an open buffer. A list of them, or a folder, is read as
+        one diary of several files, such as monthly exports: equal entries count once; where
+        files differ about one moment, that which tells of later days counts, and it is told.
     scale
         The scale of pain: ``"0-10"`` (as if None, unless the header says otherwise),
         ``"0-100"``, ``"0-3"``, ``"0-4"``, ``"0-5"``, ``"1-5"``, ``"words"`` or ``"yes-no"``.
@@ -87,6 +92,9 @@ def read_diary(
     remembered
         Whether to read a file as remembered beside it, in ``FILE.hdiary.toml``, if that is
         there (see ``hdiary check --remember``); settings given here count more.
+    map
+        A map of the file, as `propose_map` gives it or as it was saved by ``hdiary map``; then
+        nothing is read from beside the file, and settings given here count more than the map.
     progress
         Called with a number of steps done and of steps in all.
 
@@ -125,7 +133,13 @@ def read_diary(
         delimiter=delimiter,
         sheet=sheet,
     )
-    kept = recall(path_or_buffer) if remembered else None
-    declared = with_remembered(declared, kept)
-    check_declared(declared)
-    return read_file(path_or_buffer, declared, kept, progress)
+    files = find_files(path_or_buffer)
+    mapped = None if map is None else recall_map(map)
+
+    def read_one(file: Any) -> Diary:
+        kept = mapped or (recall(file) if remembered else None)
+        all_said = with_remembered(declared, kept)
+        check_declared(all_said)
+        return read_file(file, all_said, kept, progress)
+
+    return read_one(path_or_buffer) if files is None else read_several(files, declared, read_one)

@@ -19,7 +19,7 @@ class Reading:
     Parameters
     ----------
     format
-        ``CSV`` or ``Excel workbook``, and how it was packed.
+        ``CSV`` or ``Excel workbook``, the app that wrote it, and how it was packed.
     encoding, delimiter
         In words; empty for a workbook.
     decimal
@@ -45,8 +45,17 @@ class Reading:
         The headers as they stand in the file.
     above
         What stands above the table and was not read, in words; empty where nothing does.
+    app
+        The app that wrote the file; empty where it is not known.
+    left_out
+        What files of this kind, and of this app, may hold that is not read, in words.
     phrases
         By their English words: the phrases from which all these words were written.
+    files
+        Where a diary was read from several files, one row each: ``file``, ``format``, ``rows``,
+        ``entries`` and ``again``, how many of these another file tells as well; else None.
+    passed_over
+        The names of files of a folder that are no diaries.
     """
 
     format: str
@@ -65,7 +74,11 @@ class Reading:
     decisions: tuple[Decision, ...] = ()
     headers: tuple[str, ...] = ()
     above: str = ""
+    app: str = ""
+    left_out: tuple[str, ...] = ()
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    files: pd.DataFrame | None = None
+    passed_over: tuple[str, ...] = ()
 
     @property
     def remembered(self) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Reading what was remembered of a file, which people may have changed by hand."""
+"""Reading what was remembered of a file, or a map of it, which people may change by hand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 import os
 import re
 import tomllib
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,22 @@ from typing import Any
 from hdiary.diary import DiaryError, Problems, shown
 from hdiary.read.declared import Declared, check_declared
 from hdiary.read.header import DELIMITERS
-from hdiary.read.remember import HEADERS, NAMES, Remembered, remembered_path
+from hdiary.read.remember import AUTO, BESIDE, HEADERS, MAP, NAMES, Remembered, remembered_path
 from hdiary.vocabulary.columns import COLUMNS
 from hdiary.words import Phrase, phrase
 
 _LARGEST = 2_000_000
 _SIGNS = {"\\t", *DELIMITERS, *DELIMITERS.values()}
 _AT_LINE = re.compile(r"\(at line (\d+)")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _Small:
+    """A small file of settings while it is read."""
+
+    by: str  # Who keeps it: ``remembered`` or ``map``, of ``KEPT_BY``
+    found: Problems
+    text: str = ""
 
 
 def recall(path_or_buffer: Any) -> Remembered | None:
@@ -32,60 +42,72 @@ def recall(path_or_buffer: Any) -> Remembered | None:
             return None
     except (ValueError, OSError, RuntimeError):
         return None  # no name of a file at all; who reads it says so
-    found = Problems(path.name)
-    text = _read_text(path, found)
-    content = _parse(text, found)
+    return _recall(path, BESIDE)
+
+
+def recall_map(given: Any) -> Remembered:
+    """Give what a map says of how a file is to be read: the map's file, or a map as proposed."""
+    if not isinstance(given, (str, os.PathLike)):
+        kept: Remembered = given.kept
+        return kept
+    return _recall(Path(given).expanduser(), MAP)
+
+
+def _recall(path: Path, by: str) -> Remembered:
+    small = _Small(by=by, found=Problems(path.name))
+    small = replace(small, text=_read_text(path, small))
+    content = _parse(small)
     settings = {
         name: value
         for name in NAMES
-        if name in content and (value := _checked(name, content[name], text, found)) is not None
+        if name in content and (value := _checked(name, content[name], small)) is not None
     }
     headers = content.get(HEADERS, [])
     if not _are_words(headers):
-        _refuse(found, HEADERS, text, phrase("read.remembered.words"))
+        _refuse(small, HEADERS, phrase("read.remembered.words"))
         headers = []
     for name in content.keys() - {*NAMES, HEADERS}:
-        _refuse(found, name, text, phrase("read.columns.one_of", names=NAMES))
-    found.raise_errors()
-    return Remembered(name=path.name, settings=settings, headers=tuple(headers))
+        _refuse(small, name, phrase("read.columns.one_of", names=NAMES))
+    small.found.raise_errors()
+    return Remembered(name=path.name, settings=settings, headers=tuple(headers), by=by)
 
 
-def _read_text(path: Path, found: Problems) -> str:
+def _read_text(path: Path, small: _Small) -> str:
     try:
         if path.stat().st_size > _LARGEST:
             raise ValueError
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, ValueError):
-        found.add(
-            "remembered",
+        small.found.add(
+            small.by,
             expected=phrase("read.remembered.file"),
-            suggestion=phrase("read.remembered.delete"),
+            suggestion=phrase(f"read.{small.by}.delete"),
         )
-        found.raise_errors()
+        small.found.raise_errors()
         raise
 
 
-def _parse(text: str, found: Problems) -> dict[str, Any]:
+def _parse(small: _Small) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(small.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = _AT_LINE.search(str(error))
-        found.add(
-            "remembered",
+        small.found.add(
+            small.by,
             lines=[int(at[1])] if at else None,
             fatal=True,
             expected=phrase("read.remembered.lines"),
-            suggestion=phrase("read.remembered.mend_or_delete_file"),
+            suggestion=phrase(f"read.{small.by}.mend_or_delete_file"),
         )
-        found.raise_errors()
+        small.found.raise_errors()
         raise
 
 
-def _checked(name: str, value: Any, text: str, found: Problems) -> Any:
+def _checked(name: str, value: Any, small: _Small) -> Any:
     """Give a setting as `read_diary` takes it; None where it cannot be, with the reason told."""
     given, wanted = _typed(name, value)
     if given is None:
-        _refuse(found, name, text, wanted)
+        _refuse(small, name, wanted)
         return None
     try:
         check_declared(Declared(**{"mapped" if name == "columns" else name: given}))
@@ -93,7 +115,7 @@ def _checked(name: str, value: Any, text: str, found: Problems) -> Any:
         told = error.problems.iloc[0]
         expected = str(told["expected"])
         expected_of = error.phrases.get(expected, expected)
-        _refuse(found, name, text, expected_of, value=str(told["value"]))
+        _refuse(small, name, expected_of, value=str(told["value"]))
         return None
     return given
 
@@ -101,12 +123,15 @@ def _checked(name: str, value: Any, text: str, found: Problems) -> Any:
 def _typed(name: str, value: Any) -> tuple[Any, Phrase]:
     """Give a value of the right kind, or None; and the kind in words."""
     if name == "columns":
-        known = {*COLUMNS, "factor", "ignore"}
+        known = {*COLUMNS, "factor", "ignore", AUTO}
         fits = isinstance(value, dict) and all(v in known for v in map(str, value.values()))
         return value if fits else None, phrase(
             "read.remembered.columns", names=tuple(sorted(known))
         )
     if name == "accept":
+        if isinstance(value, dict) and all(isinstance(one, bool) for one in value.values()):
+            # As a map writes it, a line for each: ``accept.nearest = true``.
+            value = [name for name, taken in value.items() if taken]
         return tuple(value) if _are_words(value) else None, phrase("read.remembered.words")
     if name == "skip_bad_rows":
         return value if isinstance(value, bool) else None, phrase("read.remembered.true_or_false")
@@ -142,17 +167,15 @@ def _is_encoding(value: Any) -> bool:
         return False
 
 
-def _refuse(
-    found: Problems, name: str, text: str, expected: str | Phrase, *, value: str = ""
-) -> None:
-    found.add(
-        "remembered",
+def _refuse(small: _Small, name: str, expected: str | Phrase, *, value: str = "") -> None:
+    small.found.add(
+        small.by,
         column=shown(name),
         value=shown(value) if value else "",
-        lines=_lines_of(name, text),
+        lines=_lines_of(name, small.text),
         expected=expected,
         fatal=True,
-        suggestion=phrase("read.remembered.mend_or_delete_line"),
+        suggestion=phrase(f"read.{small.by}.mend_or_delete_line"),
     )
 
 

@@ -17,7 +17,7 @@ from hdiary.read.advice import merge_settings
 from hdiary.read.decisions import Decisions
 from hdiary.read.declared import Declared
 from hdiary.read.header import DELIMITERS
-from hdiary.words import phrase
+from hdiary.words import Phrase, phrase
 
 ENDING = ".hdiary.toml"
 MARK = "# Remembered by hdiary"
@@ -30,6 +30,14 @@ _WORDS = ("scale", "dates", "rows", "blank", "headache", "month", "zone", "lists
           "encoding", "delimiter", "sheet")  # fmt: skip
 NAMES = (*_WORDS, "divide_by", "accept", "skip_bad_rows", "clear_between", "columns")
 HEADERS = "headers"
+BESIDE, MAP = "remembered", "map"
+"""Who keeps settings: the file beside the diary, or a map that was named."""
+AUTO = "auto"
+"""What stands for a column that is left to be recognised."""
+_DIARY_STANDS_ON = ("date", "start", "pain", "headache")
+"""Without one of these that was named, a file is not read otherwise than it was meant to be."""
+_FEW = 4
+"""So many columns are named when it is told how a file is read."""
 _LONGEST_HEADER, _MOST_HEADERS = 200, 2000
 
 
@@ -40,6 +48,7 @@ class Remembered:
     name: str  # The name of the file that remembers, without its folder
     settings: Mapping[str, Any]  # Settings of `hdiary.read_diary`
     headers: tuple[str, ...] = ()  # The headers that the diary's file had then
+    by: str = BESIDE  # Who kept it: ``BESIDE`` or ``MAP``
 
 
 def remembered_path(path: str | os.PathLike[str]) -> Path:
@@ -70,12 +79,14 @@ def remember_text(settings: Mapping[str, Any], *, headers: Sequence[str], name: 
         value = settings.get(key)
         if value is not None and value is not False and value != () and value != []:
             value = DELIMITERS.get(value, value) if key == "delimiter" else value
-            lines.append(f"{key} = {_write(value)}")
-    lines += ["", f"{HEADERS} = {_write(_short(headers))}"]
+            lines.append(f"{key} = {write_value(value)}")
+    lines += ["", f"{HEADERS} = {write_value(short_headers(headers))}"]
     columns = settings.get("columns") or {}
     if columns:
         lines += ["", "[columns]"]
-        lines += [f"{_write(header)} = {_write(meaning)}" for header, meaning in columns.items()]
+        lines += [
+            f"{write_value(header)} = {write_value(meaning)}" for header, meaning in columns.items()
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -86,18 +97,19 @@ def settings_to_remember(diary: Diary, given: Mapping[str, Any]) -> dict[str, An
     return merge_settings(before, said)
 
 
-def _write(value: Any) -> str:
+def write_value(value: Any) -> str:
     """Write a value in TOML; what JSON escapes in a text, TOML escapes alike, but for one sign."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(_write(one) for one in value)}]"
+        return f"[{', '.join(write_value(one) for one in value)}]"
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _short(headers: Sequence[str]) -> list[str]:
+def short_headers(headers: Sequence[str]) -> list[str]:
+    """Give headers as they are kept: not all of a great many, and none in full length."""
     return [header[:_LONGEST_HEADER] for header in headers[:_MOST_HEADERS]]
 
 
@@ -111,8 +123,30 @@ def with_remembered(declared: Declared, kept: Remembered | None) -> Declared:
         if value is not None and value is not False
     }
     merged = merge_settings(kept.settings, given)
-    columns = merged.pop("columns", {})
-    return replace(declared, mapped=columns, **merged)
+    return replace(declared, mapped=without_auto(merged.pop("columns", {})), **merged)
+
+
+def without_auto(columns: Mapping[str, str]) -> dict[str, str]:
+    """Give the columns that are not left to be recognised."""
+    return {header: meaning for header, meaning in columns.items() if meaning != AUTO}
+
+
+def without_gone(declared: Declared, kept: Remembered | None, headers: Sequence[str]) -> Declared:
+    """Pass over columns that were kept and that this file lacks, where a diary may lack them."""
+    if kept is None:
+        return declared
+    there = {_fold(header) for header in headers}
+    before = kept.settings.get("columns", {})
+    mapped = {
+        header: meaning
+        for header, meaning in declared.mapped.items()
+        if _fold(header) in there or meaning in _DIARY_STANDS_ON or before.get(header) != meaning
+    }
+    return replace(declared, mapped=mapped)
+
+
+def _fold(header: str) -> str:
+    return " ".join(header.casefold().split())
 
 
 def _as_settings(declared: Declared) -> dict[str, Any]:
@@ -126,23 +160,40 @@ def tell_remembered(
     """Say that a file was read as remembered, and warn where its headers changed since."""
     if kept is None:
         return
-    options = " ".join(Suggestion(why="", settings=kept.settings).options)
-    settings = options or phrase("read.remembered.no_settings")
-    words = phrase("read.remembered.read_so", name=kept.name, settings=settings)
-    decisions.add("remembered", dict(kept.settings), words, overrule="--as-is")
+    words = phrase(f"read.{kept.by}.read_so", name=kept.name, settings=_say_settings(kept.settings))
+    overrule: str | Phrase = "--as-is" if kept.by == BESIDE else phrase("read.map.leave_out")
+    decisions.add("remembered", dict(kept.settings), words, overrule=overrule)
     decisions.made.insert(0, decisions.made.pop())
-    now, then = Counter(_short(headers)), Counter(_short(kept.headers))
-    if not then or now == then:
+    now, then = Counter(short_headers(headers)), Counter(short_headers(kept.headers))
+    if not then:
+        # Written by hand: what it does not name may have been there all the time.
+        gone = [
+            h for h in kept.settings.get("columns", {}) if _fold(h) not in set(map(_fold, headers))
+        ]
+        now, then = Counter(), Counter(gone)
+    if now == then:
         return
-    new, gone = list(now - then), list(then - now)
-    changes = {"new": new, "gone": gone}
+    changes = {"new": list(now - then), "gone": list(then - now)}
     told = tuple(
         phrase(f"read.remembered.{change}", headers=tuple(headers))
         for change, headers in changes.items()
         if headers
     )
     found.warn(
-        "remembered",
-        expected=phrase("read.remembered.same_headers"),
-        suggestion=phrase("read.remembered.changed", changes=told),
+        kept.by,
+        expected=phrase(f"read.{kept.by}.same_headers"),
+        suggestion=phrase(f"read.{kept.by}.changed", changes=told),
     )
+
+
+def _say_settings(settings: Mapping[str, Any]) -> str | Phrase:
+    """Say settings as options; of many columns only how many they are."""
+    columns = without_auto(settings.get("columns") or {})
+    rest = {name: value for name, value in settings.items() if name != "columns"}
+    if columns and len(columns) <= _FEW:
+        rest["columns"] = columns
+    options = " ".join(Suggestion(why="", settings=rest).options)
+    if len(columns) <= _FEW:
+        return options or phrase("read.remembered.no_settings")
+    many = phrase("read.remembered.columns_named", n=len(columns))
+    return phrase("read.remembered.and_columns", options=options, columns=many) if options else many

@@ -13,8 +13,9 @@ from hdiary.words import Phrase, phrase
 FACTOR = "factor"
 LEFT_OUT = "left out"
 """The meaning of a column that is no part of the diary; ``ignore`` where the person says so."""
-DECLARED, BY_NAME, BY_CELLS, KEPT = (
+DECLARED, BY_APP, BY_NAME, BY_CELLS, KEPT = (
     phrase("read.role.declared"),
+    phrase("read.role.by_app"),
     phrase("read.role.by_name"),
     phrase("read.role.by_cells"),
     phrase("read.role.kept"),
@@ -28,7 +29,7 @@ class Role:
     position: int  # Its place in the file, from 0
     header: str  # Its name in the file; ``column 5`` where it has none
     meaning: str  # A canonical column, ``factor`` or ``left out``
-    # Why: ``DECLARED``, ``BY_NAME``, ``BY_CELLS`` or ``KEPT``
+    # Why: ``DECLARED``, ``BY_APP``, ``BY_NAME``, ``BY_CELLS`` or ``KEPT``
     how: str | Phrase
     unit: str | None  # A unit or scale named in the header
     column: Column
@@ -41,12 +42,12 @@ class Role:
 
     @property
     def declared(self) -> bool:
-        """Whether the person said what it is."""
-        return self.how == DECLARED
+        """Whether the person said what it is, or the app that wrote it is known."""
+        return self.how in (DECLARED, BY_APP)
 
     @property
     def free(self) -> bool:
-        """Whether it is a factor that the person did not declare to be one."""
+        """Whether it is a factor that nobody declared to be one."""
         return self.meaning == FACTOR and not self.declared
 
 

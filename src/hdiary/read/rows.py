@@ -61,6 +61,7 @@ def read_rows(
         blanks=blanks,
         ragged=len(ragged),
         above=" ".join(cell for _, cells in filled[:position] for cell in cells if cell.strip()),
+        rows_above=tuple((line, tuple(cells)) for line, cells in filled[:position]),
     )
     return without_noise(table)
 

@@ -14,6 +14,8 @@ from typing import Any
 
 MOST_COLUMNS = 16_384
 _CHUNK = 1_000_000
+_LAST_ROW = 10_000_000
+"""No program writes a sheet as long as this."""
 _WANTED = frozenset({"row", "c", "v", "f", "is", "t", "rPh"})
 
 
@@ -78,6 +80,8 @@ class _Reader:
             self._phonetic = True
         elif kind == "row":
             self._line = int(attributes.get("r", self._line + 1))
+            if not 0 < self._line <= _LAST_ROW:
+                raise ValueError("no row of a sheet")
             self._row, self._column = self.found.rows.get(self._line, {}), -1
 
     def text(self, heard: str) -> None:

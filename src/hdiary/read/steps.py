@@ -12,11 +12,12 @@ from hdiary.read.context import Context, Progress
 from hdiary.read.declared import Declared
 from hdiary.read.entries import make_entries
 from hdiary.read.fits import FITS
-from hdiary.read.remember import Remembered, tell_remembered
+from hdiary.read.remember import Remembered, tell_remembered, without_gone
 from hdiary.read.required import require_columns
 from hdiary.read.scale_choice import check_headache_only, choose_scale
 from hdiary.read.source import open_source
 from hdiary.read.tables import read_table
+from hdiary.read.watches.refused import refuse_export, refuse_packed_export
 
 
 def read_file(
@@ -25,11 +26,15 @@ def read_file(
     """Read a file as declared: its table, what the columns are, their cells, and the diary."""
     context = Context(declared=declared, progress=progress)
     found = context.found
+    refuse_packed_export(path_or_buffer, found)
     source = open_source(path_or_buffer, found)
     found.file = source.name
+    refuse_export(source.data, found)
     raw = read_table(source, context)
     tell_remembered(kept, raw.headers, context.decisions, found)
-    context = replace(context, lines=raw.table.lines)
+    headers = (*raw.headers, *raw.table.header)
+    declared = without_gone(declared, kept, headers)
+    context = replace(context, declared=declared, lines=raw.table.lines)
     roles = assign_roles(raw.table, FITS, context)
     require_columns(roles, raw.table, context)
     scale = choose_scale(roles, context)

@@ -5,7 +5,7 @@ Millions of cells hold few distinct texts, so everything behind this reads disti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -68,6 +68,10 @@ class Table:
     ragged: int = 0
     epoch: int = 1900  # First day of serial dates: ``1900`` or ``1904`` (Excel workbooks)
     above: str = ""  # The cells above the header, for what they may tell of the month
+    # The same by line and row, for a table of other things that stands there
+    rows_above: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    # From headings to what they mean, where the app is known that wrote them
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -113,14 +117,21 @@ def make_table(
     header_line: int = 1,
 ) -> Table:
     """Make a table of lists of cells; rows without lines are counted from 1."""
-    made = tuple(make_column(cells) for cells in columns)
+    made = tuple(_without_zeros(make_column(cells)) for cells in columns)
     size = len(made[0].codes) if made else 0
     return Table(
-        header=tuple(header),
+        header=tuple(" ".join(name.replace("\0", " ").split()) for name in header),
         columns=made,
         lines=np.array(range(1, size + 1) if lines is None else lines, dtype=np.int64),
         header_line=header_line,
     )
+
+
+def _without_zeros(column: Column) -> Column:
+    """Take out the one sign that no text may hold; a text file with it would be refused."""
+    if not any("\0" in value for value in column.values):
+        return column
+    return make_column([column.values[code].replace("\0", "") for code in column.codes])
 
 
 def without_noise(table: Table) -> Table:

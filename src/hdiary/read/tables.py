@@ -18,8 +18,13 @@ from hdiary.read.wide_rows import to_wide
 def read_table(source: Source, context: Context) -> Raw:
     """Read the one table of a file, and lay it out as days or headaches."""
     found = context.found
-    raw = source.format.read(source.data, context)
-    raw = replace(raw, kind=source.format.kind, headers=raw.table.header, packing=source.packing)
+    raw = replace(
+        source.read(context),
+        kind=source.format.kind,
+        left_out=(source.format.left_out,),
+        packing=source.packing,
+    )
+    raw = replace(raw, headers=raw.table.header)
     _stop(context)
     raw = replace(raw, table=pass_over_totals(raw.table, context.decisions))
     title = f"{raw.table.above} {raw.sheet}"

@@ -46,6 +46,9 @@ def read_when(
     by_date = resolve(dated, parts, order, None)
     day, seconds, offset = _without_midnights(by_date).rows(dated.codes)
     refuse_missing_dates(dated, stamped="entered_at" in columns)
+    if dated.role.meaning != "date":
+        # Elsewhere a cell that is too long is left blank; a row without a day is none.
+        dated.refuse(dated.long, expected=phrase("read.when.each_row"))
     read: dict[str, pd.Series] = {"date": pd.Series(day.astype(DATETIME))}
     own = _at(day, seconds)
     if "start" not in columns or columns["start"] is dated:

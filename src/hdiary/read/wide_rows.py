@@ -21,8 +21,12 @@ from hdiary.vocabulary.words import is_blank
 from hdiary.words import Phrase, phrase
 
 PAIN, NECK, TREATMENT = "(pain)", "(neck)", "(treatment)"
+START, TREATED, NOTES = "(start)", "(treated)", "(notes)"
 """What a reading becomes where it is no factor."""
-SPECIAL = {PAIN: "pain", NECK: "neck_pain", TREATMENT: "treatment"}
+SPECIAL = {
+    PAIN: "pain", NECK: "neck_pain", TREATMENT: "treatment",
+    START: "start", TREATED: "treated_at", NOTES: "notes",
+}  # fmt: skip
 
 
 def to_wide(table: Table, readings: Readings, context: Context) -> tuple[Table, int]:
@@ -117,14 +121,14 @@ def lay_out(
     # part of another.
     told = told.reset_index(drop=True)
     day = person_days(table, date, patient)
-    told = told.assign(day=day[told["row"].to_numpy()])
+    told = told.assign(day=day[told["row"].to_numpy(dtype=np.int64)])
     told["nth"] = told.groupby(["day", "part"], sort=False).cumcount()
     first = told.assign(other=(told["part"] != PAIN).astype(int))
     first = first.sort_values(["other", "row"], kind="stable").drop_duplicates(["day", "nth"])
     first = first.sort_values("row", kind="stable").reset_index(drop=True)
     place = pd.Series(first.index, index=pd.MultiIndex.from_frame(first[["day", "nth"]]))
     told["place"] = place.loc[list(zip(told["day"], told["nth"], strict=True))].to_numpy()
-    owner = first["row"].to_numpy()
+    owner = first["row"].to_numpy(dtype=np.int64)
     hurts = first["part"].to_numpy() == PAIN
     columns = [
         (name, _owned(table.columns[k], owner, hurts | (k in (date, patient))))
@@ -134,7 +138,7 @@ def lay_out(
     for part in dict.fromkeys(told["part"]):
         cells = np.full(len(owner), "", dtype=object)
         these = told[told["part"] == part]
-        cells[these["place"].to_numpy()] = these["text"].to_numpy()
+        cells[these["place"].to_numpy(dtype=np.int64)] = these["text"].to_numpy()
         columns.append((SPECIAL.get(str(part), str(part)), make_column(list(cells))))
     wide = replace(
         table,

@@ -61,3 +61,8 @@ def _zone(name: str) -> dt.tzinfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def find_zone(text: str) -> dt.tzinfo | None:
+    """Find the zone of a name; None where it names none."""
+    return _zone(text.strip())

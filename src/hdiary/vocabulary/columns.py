@@ -11,7 +11,7 @@ from hdiary.vocabulary._sentences import part_named, sentence_meaning
 from hdiary.vocabulary.data import group, meanings, rows, table
 from hdiary.vocabulary.headings import outcome_heading
 from hdiary.vocabulary.scales import scale_of_unit
-from hdiary.vocabulary.text import fold, header_key, nearest, plain
+from hdiary.vocabulary.text import Speller, fold, header_key, plain
 
 __all__ = [
     "COLUMNS", "COLUMN_SYNONYMS", "WEAK_HEADERS", "Column", "ColumnMatch", "column_meaning",
@@ -133,11 +133,16 @@ def suggest_columns(header: str, n: int = 2) -> list[str]:
     key, known = header_key(_readings(header)[-1][0]), _meanings()
     if len(key) > 60:
         return []
-    close = nearest(key, known)
+    close = _speller().nearest(key)
     near = [word for word in known if _swapped(key, word)] + ([close] if close else [])
     if len(key) >= 4:
         near += get_close_matches(key, list(known), n=6, cutoff=0.86)
     return list(dict.fromkeys(known[word] for word in near))[:n]
+
+
+@cache
+def _speller() -> Speller:
+    return Speller(_meanings())
 
 
 def _readings(header: str) -> list[tuple[str, str | None]]:

@@ -86,7 +86,7 @@ def _with_amounts(names: str, amounts: str, unit: str) -> str:
     if is_blank(names) or is_blank(amounts) or is_no_treatment(names):
         return names
     items, told = split_treatments(names), split_items(amounts)
-    if len(told) not in (1, len(items)) or (len(told) == 1 and len(items) > 1):
+    if len(told) != len(items):
         # One amount for several treatments belongs to none of them for certain.
         return names
     return SEPARATOR.join(_one(n, a, unit) for n, a in zip(items, told, strict=True))

@@ -36,7 +36,10 @@ def _is_list(role: Role) -> bool:
 def read_items(roles: list[Role], context: Context) -> list[Role]:
     """Take the headache that was declared, and medicines, out of the lists that hold them."""
     more: list[Role] = []
-    if context.declared.headache is not None:
+    # Where a row was a reading or an event, the item has said already which are the headache.
+    settings = context.decisions.settings()
+    told = settings.get("rows") == "reading" or "headache" in settings
+    if context.declared.headache is not None and not told:
         roles, more = _take_headache(roles, context.declared.headache, context)
     return [*_take_medicines(roles, more, context), *more]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from hdiary.diary.arrays import Bools
 from hdiary.read.context import Context
-from hdiary.read.role import Role, said
+from hdiary.read.role import DECLARED, FACTOR, Role, said
 from hdiary.read.table import Column
 from hdiary.vocabulary.headings import mark_of
 from hdiary.vocabulary.words import is_blank
@@ -49,7 +49,8 @@ def _groups(roles: list[Role]) -> list[list[Role]]:
 
 def _is_ticks(role: Role) -> bool:
     texts = said(role)
-    return role.free and bool(texts) and all(mark_of(text) is True for text in texts)
+    factor = role.meaning == FACTOR and role.how != DECLARED
+    return factor and bool(texts) and all(mark_of(text) is True for text in texts)
 
 
 def _ticked(role: Role) -> Bools:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from hdiary.diary import Problems
-from hdiary.diary.arrays import Bools
+from hdiary.diary.arrays import Bools, patient_codes, says_headache
+from hdiary.diary.calendar import day_keys, day_numbers
 from hdiary.read.context import Context
 from hdiary.read.decisions import Decisions
 from hdiary.read.typed.signs import says_nothing, suggests_headache
@@ -50,7 +52,9 @@ def _covered(
     """Read blank rows of a time that was stated to be clear as clear; say which were not."""
     first, last = (pd.Timestamp(day) for day in stated)
     within = entries["date"].between(first, last).to_numpy()
-    covered = plain & within
+    days = day_keys(patient_codes(entries), day_numbers(entries["date"]))
+    # What else is noted on the day of a headache does not say that the day was clear.
+    covered = plain & within & ~np.isin(days, days[says_headache(entries)])
     others = int((blank & within & ~plain).sum())
     clear = int(covered.sum())
     words = phrase("read.typed.blanks.covered", covered=clear)
