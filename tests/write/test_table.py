@@ -262,3 +262,19 @@ def test_formulas_survive_in_cells_and_headers() -> None:
     assert again.entries["notes"].tolist() == ["=1+1", "''@x"]
     assert again.entries["-mood"].tolist() == ["+good", "'tis fine"]
     assert diary_csv(again) == diary_csv(diary)
+
+
+def test_factors_of_nothing_but_ticks_keep_their_blanks() -> None:
+    ticked = [True, None, None]
+    entries = pd.DataFrame(
+        {
+            "date": ["2026-03-01", "2026-03-02", "2026-03-03"],
+            "pain": [3, 0, 4],
+            "wine": ticked,
+            "fog": ticked[::-1],
+        }
+    )
+    diary = make_diary(entries.astype({"wine": "boolean", "fog": "boolean"}))
+    text = diary_csv(diary)
+    assert text.splitlines()[0] == "date,pain,wine (factor),fog (factor)"
+    assert diary_csv(read_diary(io.StringIO(text))) == text

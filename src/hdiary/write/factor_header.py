@@ -25,7 +25,14 @@ def factor_header(name: str, values: pd.Series) -> str:
     """Give the header under which a factor is written, and read again as the factor it is."""
     blank = bool(values.isna().all())
     doubtful = blank or name.endswith(FACTOR_MARK) or _is_known(name) or _holds_known(values)
+    doubtful = doubtful or _are_ticks(values)
     return f"{name}{FACTOR_MARK}" if doubtful else name
+
+
+def _are_ticks(values: pd.Series) -> bool:
+    """Say whether blanks beside a tick in the next column would be read as no."""
+    said = values.dropna()
+    return factor_kind(values) == "yes/no" and len(said) < len(values) and bool(said.all())
 
 
 def _is_known(name: str) -> bool:
@@ -53,6 +60,9 @@ def _holds_known(values: pd.Series) -> bool:
         numbers = values.to_numpy(dtype=np.float64)
         steps = np.diff(numbers)
         return len(steps) > 0 and bool((np.abs(steps) == 1).all())
+    if kind == "yes/no":
+        # Nothing but ticks: beside others, their blanks would be read as no.
+        return not bool(values.eq(False).any())
     if kind != "word":
         return False
     texts = [str(text) for text in values.cat.categories]

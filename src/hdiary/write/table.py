@@ -11,6 +11,7 @@ from hdiary.diary import Diary
 from hdiary.write.cells import guard_formula
 from hdiary.write.columns import written_columns
 from hdiary.write.csv_file import save_csv
+from hdiary.write.parquet import is_parquet_name, save_parquet
 
 _ROWS_AT_ONCE = 50_000
 
@@ -56,6 +57,9 @@ def write_diary(
 ) -> None:
     r"""Write a diary to a canonical CSV file (see `diary_csv`), wholly or not at all.
 
+    Under a name that ends in ``.parquet`` it is a Parquet file for other programs instead: the
+    same entries with the kinds of their columns kept. It needs ``hdiary[parquet]``.
+
     Parameters
     ----------
     diary
@@ -70,7 +74,7 @@ def write_diary(
     Raises
     ------
     WriteError
-        If the file cannot or may not be written, or its name says that it is no CSV file.
+        If the file cannot or may not be written, or its name says that it is another file.
 
     Examples
     --------
@@ -83,6 +87,9 @@ def write_diary(
     ...     (Path(folder) / "diary.csv").read_text()
     'date,pain\n2026-03-01,4\n'
     """
+    if is_parquet_name(path):
+        save_parquet(diary, path, force=force, not_over=not_over)
+        return
     save_csv(path, _blocks(diary), force=force, not_over=not_over)
 
 
