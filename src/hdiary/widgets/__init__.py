@@ -15,7 +15,7 @@ if find_spec("ipywidgets") is None or find_spec("anywidget") is None:
 from hdiary.widgets.days import DaysChooser, choose_days
 from hdiary.widgets.explorer import Explorer, explore
 from hdiary.widgets.factor import FactorChooser, choose_factor
-from hdiary.widgets.file import DiaryChooser, choose_diary
+from hdiary.widgets.file import DiaryChooser, choose_diary, choose_map
 from hdiary.widgets.start import StartChooser, choose_start
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "choose_days",
     "choose_diary",
     "choose_factor",
+    "choose_map",
     "choose_start",
     "explore",
 ]

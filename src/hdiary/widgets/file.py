@@ -15,7 +15,7 @@ from hdiary.read import read_diary
 from hdiary.read.advice import Advice, advise, merge_settings
 from hdiary.read.remember import settings_to_remember
 from hdiary.widgets.code import show_code, write_call, write_lines
-from hdiary.widgets.how import HowRead, remember_beside
+from hdiary.widgets.how import HowRead
 from hdiary.widgets.screen import OnScreen, html_place, themed
 from hdiary.widgets.told import name_choices, tell_diary, tell_refusal
 from hdiary.widgets.upload import UploadButton
@@ -52,13 +52,17 @@ class DiaryChooser(OnScreen):
         self._make_controls("" if path is None else str(path))
         self._how = HowRead(reading, lambda: None if self._quiet else self._read(), self.say)
         self._how.box.layout.display = "none"
+        self._how.map.toggle.observe(lambda _: self._open_how(), names="value")
         self._told, self._twin = html_place(), html_place()
         self._ways = ipywidgets.VBox()
         self._path.observe(self._named, names="value")
         self._more.observe(lambda _: self._unfold(), names="value")
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.children = [
-            ipywidgets.Box([self._path, self._upload, self._more], layout=wrapped),
+            ipywidgets.Box(
+                [self._path, self._upload, self._more, self._how.map.toggle], layout=wrapped
+            ),
+            self._how.map.box,
             self._how.box,
             self._told,
             self._ways,
@@ -122,6 +126,14 @@ class DiaryChooser(OnScreen):
     def _unfold(self) -> None:
         self._how.box.layout.display = None if self._more.value else "none"
 
+    def _open_how(self) -> None:
+        """Show the choices of the shape below those of the columns."""
+        self._more.value = self._more.value or self._how.map.toggle.value
+
+    def open_map(self) -> None:
+        """Open the form of the columns."""
+        self._how.map.toggle.value = True
+
     def _named(self, _: Any) -> None:
         if not self._quiet:
             self._uploaded, self._content = "", None
@@ -150,7 +162,7 @@ class DiaryChooser(OnScreen):
         if not (self._uploaded or str(self._path.value).strip()):
             self.diary = None
             self._told.value = themed(self.say("panel.upload_first"))
-            self._tell()
+            self._answered()
             return
         read = self._reader()
         try:
@@ -164,6 +176,12 @@ class DiaryChooser(OnScreen):
             self._told.value = tell_refusal(error, self.say, name=name)
             self._more.value = True
             self._offer(read, error)
+        self._answered()
+
+    def _answered(self) -> None:
+        """Bring the form of the columns up to date, and tell those who listen."""
+        source = self._content or str(self._path.value).strip()
+        self._how.map.show(source, self.reading, self.diary)
         self._tell()
 
     def _offer(self, read: Callable[..., Diary], now: Diary | DiaryError) -> None:
@@ -216,7 +234,7 @@ class DiaryChooser(OnScreen):
         path = Path(str(self._path.value).strip()).expanduser()
         told = html_place()
         self._keep.children = [*self._keep.children[:1], told]
-        told.value = themed(remember_beside(path, diary, settings, self.say))
+        told.value = themed(self._how.remember(path, diary, settings))
 
 
 def choose_diary(
@@ -250,3 +268,34 @@ def choose_diary(
     True
     """
     return DiaryChooser(path, name=name, language=language, **reading)
+
+
+def choose_map(path: Any = None, *, language: str = "en", **reading: Any) -> DiaryChooser:
+    """Choose by hand what every column of a file is, and see at once what the diary would be.
+
+    Each column has a line: what hdiary thinks it is, how sure it is, and a choice of what else
+    it may be. Below stand the choices of the table's shape, and a button that keeps all of it
+    beside the file.
+
+    Parameters
+    ----------
+    path
+        A file to begin with; none if left out.
+    language
+        Of what is said, such as ``"de"``.
+    **reading
+        Settings of `hdiary.read_diary`.
+
+    Returns
+    -------
+    DiaryChooser
+        As `choose_diary` gives it, with the form of the columns open.
+
+    Examples
+    --------
+    >>> choose_map().diary is None
+    True
+    """
+    chosen = DiaryChooser(path, language=language, **reading)
+    chosen.open_map()
+    return chosen

@@ -9,10 +9,9 @@ from typing import Any
 import ipywidgets
 
 from hdiary.diary import Diary
-from hdiary.read.remember import is_ours, remember_text, remembered_path
 from hdiary.vocabulary.scales import SCALES
+from hdiary.widgets.map_form import MapForm, remember_beside
 from hdiary.words import Words
-from hdiary.write import WriteError, save_text
 
 _CHOICES = {
     "scale": ("", *SCALES),
@@ -68,6 +67,8 @@ class HowRead:
         self._given: tuple[str, dict[str, str]] = ("", {})
         controls = (*self._chosen.values(), self._columns, self._sheet, self._skip, self._as_is)
         self.box: Any = ipywidgets.VBox(list(controls))
+        self._say = say
+        self.map = MapForm(self._take_columns, say)
         self.set(settings)
         for widget in controls:
             widget.observe(lambda _: changed(), names="value")
@@ -101,6 +102,16 @@ class HowRead:
         self._as_is.value = rest.pop("remembered", True) is False
         self._rest = rest
 
+    def _take_columns(self, columns: Mapping[str, str]) -> None:
+        """Take the meanings that were chosen in the form of the columns."""
+        # The text of the columns tells that it changed; where it did not, nothing did.
+        self._given = ("; ".join(f"{h}={m}" for h, m in columns.items()), dict(columns))
+        self._columns.value = self._given[0]
+
+    def remember(self, path: Path, diary: Diary, settings: Mapping[str, Any]) -> str:
+        """Write how a file is read into the small file beside it; give the words for it."""
+        return remember_beside(path, diary, settings, self._say)
+
     def _named_columns(self) -> dict[str, str]:
         written, given = self._given
         now = str(self._columns.value)
@@ -115,14 +126,3 @@ def _read_columns(text: str) -> dict[str, str]:
     """Read ``header=meaning`` pairs that are joined by semicolons."""
     pairs = [part.rpartition("=") for part in text.split(";") if "=" in part]
     return {header.strip().strip('"'): meaning.strip() for header, _, meaning in pairs}
-
-
-def remember_beside(path: Path, diary: Diary, settings: Mapping[str, Any], say: Words) -> str:
-    """Write how a file is read into the small file beside it; give the words for it."""
-    target = remembered_path(path)
-    text = remember_text(settings, headers=diary.reading.headers, name=path.name)
-    try:
-        save_text(target, text, force=is_ours(target), not_over=[path])
-    except WriteError as error:
-        return error.tell(say)
-    return say("panel.remembered", target=target.name, name=path.name)
