@@ -28,12 +28,12 @@ def test_a_missing_file_is_wrong_usage_and_a_near_name_is_offered(
     assert f"Did you mean {diary}?" in ran.err
 
 
-def test_a_folder_lists_the_diaries_in_it(run: Any, diary: Path, tmp_path: Path) -> None:
-    (tmp_path / "picture.png").write_bytes(b"")
-    ran = run("burden", tmp_path)
-    assert ran.code == 2
-    assert str(diary) in ran.err
-    assert "picture" not in ran.err
+def test_a_folder_is_read_and_its_diaries_are_listed(run: Any, diary: Path, tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert run("burden", tmp_path).out == run("burden", diary).out
+    ran = run("check", tmp_path)
+    assert str(diary) in ran.out
+    assert 'Passed over, since they are no diaries: "picture.png"' in ran.out
 
 
 def test_a_folder_without_diaries_says_so(run: Any, tmp_path: Path) -> None:

@@ -12,16 +12,15 @@ from hdiary.cli.check_words import print_columns_at_least, print_found
 from hdiary.cli.found import Found, find_diary
 from hdiary.cli.given import find_input
 from hdiary.cli.next_step import advice_objects, find_advice, print_advice
-from hdiary.cli.remembering import remember_reading
 
 if TYPE_CHECKING:
     from hdiary.read.advice import Advice
 
 _REFUSED = 1
 _READING_FIELDS = (
-    "format", "encoding", "delimiter", "decimal", "date_order", "sheet", "header_line",
-    "title_lines", "blank_lines", "repeated_headers", "columns", "rows_joined", "decisions",
-    "remembered", "above",
+    "format", "app", "left_out", "encoding", "delimiter", "decimal", "date_order", "sheet",
+    "header_line", "title_lines", "blank_lines", "repeated_headers", "columns", "rows_joined",
+    "decisions", "remembered", "above", "files", "passed_over",
 )  # fmt: skip
 
 
@@ -42,7 +41,7 @@ _READING_FIELDS = (
 def command(
     ctx: click.Context,
     *,
-    file: str,
+    file: tuple[str, ...],
     reading: dict[str, Any],
     as_json: bool,
     problems_csv: str | None,
@@ -73,6 +72,8 @@ def command(
 
         save_csv(problems_csv, frame_csv(found.problems), **safely)
     if remember:
+        from hdiary.cli.remembering import remember_reading
+
         remember_reading(given, reading, found.now, say=say, force=force)
     advice = find_advice(given, reading, found.now)
     if as_json:

@@ -28,6 +28,7 @@ def print_found(found: Found, say: Words, *, workbook: bool) -> None:
 
     diary, phrases = found.diary, found.phrases
     if diary is not None:
+        _print_files(diary, say)
         _print_decisions(diary, say)
         _print_recognised(diary, say, line="row" if workbook else "line")
         _print_columns(diary.reading.columns, say, phrases)
@@ -88,6 +89,23 @@ def print_columns_at_least(
     _print_columns(found.reading.columns[["column", "became", "kind"]], say, found.phrases)
 
 
+def _print_files(diary: Diary, say: Words) -> None:
+    """Say what was read of each of several files, and what lies beside them."""
+    files = diary.reading.files
+    if files is None:
+        return
+    heading(say("cli.check.files"))
+    heads = [say(f"cli.check.of_files.{name}") for name in files]
+    rows = [
+        [visible(say.told(str(cell), diary.phrases)) for cell in row]
+        for row in files.itertuples(index=False)
+    ]
+    print_table(heads, rows)
+    if diary.reading.passed_over:
+        names = tuple(map(visible, diary.reading.passed_over))
+        print_words(say("cli.check.passed_over", names=names), indent="  ")
+
+
 def _print_recognised(diary: Diary, say: Words, *, line: str) -> None:
     found = diary.reading
     pairs = {
@@ -112,6 +130,15 @@ def _print_recognised(diary: Diary, say: Words, *, line: str) -> None:
             if value
         ]
     )
+    _print_left_out(diary, say)
+
+
+def _print_left_out(diary: Diary, say: Words) -> None:
+    """Say what such a file may hold that is not read; a table of one's own holds nothing else."""
+    found = diary.reading
+    if found.left_out and (found.app or not found.delimiter):
+        told = say.told(found.left_out[-1], diary.phrases)
+        print_words(say("cli.check.may_hold", left_out=told), indent="  ")
 
 
 def _row_counts(diary: Diary, say: Words) -> str:

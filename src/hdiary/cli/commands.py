@@ -10,7 +10,7 @@ import click
 from hdiary.registry import QUESTIONS, find_question
 
 COMMANDS = (
-    "check", "convert", *(question.name for question in QUESTIONS),
+    "check", "map", "convert", "join", *(question.name for question in QUESTIONS),
     "report", "lab", "simulate", "template",
 )  # fmt: skip
 """A command that is no question lives as ``command`` in the module of its name."""

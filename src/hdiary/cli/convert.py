@@ -1,4 +1,4 @@
-"""``hdiary convert``: the diary as a CSV file in the canonical format."""
+"""``hdiary convert``: the diary as a CSV file in the canonical format, or as a Parquet file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from hdiary.cli.text import print_bytes
 
 @click.command(name="convert", cls=options.ReadingCommand)
 @options.reading_options(clear_between=False)
-@options.output_option(metavar="OUT.csv", text="Where to; .gz compresses, - prints.")
+@options.output_option(
+    metavar="OUT.csv", text="Where to; .gz compresses, .parquet is for other programs, - prints."
+)
 @options.language_option
 @options.force_option
 @options.traceback_option
-def command(file: str, reading: dict[str, Any], output: str, language: str, force: bool) -> None:
+def command(
+    file: tuple[str, ...], reading: dict[str, Any], output: str, language: str, force: bool
+) -> None:
     """Write a diary in the canonical format.
 
     \b
@@ -26,15 +30,17 @@ def command(file: str, reading: dict[str, Any], output: str, language: str, forc
       hdiary convert export.xlsx -o diary.csv
 
     Reading the new file gives an equal diary: nothing is lost. It holds notes and names too,
-    if the old one did.
+    if the old one did. A name that ends in .parquet makes a file for R, Python and other programs.
     """  # noqa: D301  (\b is click's)
     from hdiary.words import load_words
     from hdiary.write import diary_csv, write_diary
     from hdiary.write.csv_file import check_csv_target
+    from hdiary.write.parquet import check_parquet_target, is_parquet_name
 
     given = find_input(file)
     if output != "-":
-        check_csv_target(output, force=force, not_over=given.sources)
+        check = check_parquet_target if is_parquet_name(output) else check_csv_target
+        check(output, force=force, not_over=given.sources)
     diary = load_diary(given, reading, language=language)
     if output == "-":
         print_bytes(diary_csv(diary).encode("utf-8"))

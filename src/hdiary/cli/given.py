@@ -5,34 +5,48 @@ from __future__ import annotations
 import difflib
 import io
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".gz", ".zip")
 _WORKBOOKS = (".xlsx", ".xlsm")
-_MOST_LISTED = 10
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Input:
     """What FILE names: a file, or what came through standard input."""
 
-    path: Path | None  # The file; None for standard input
+    path: Path | None  # The file, or the first of several; None for standard input
     data: bytes = b""  # What came through standard input
     typed: str = "-"  # The file as it was named
+    others: tuple[Input, ...] = ()  # Further files of the same diary
 
     @property
     def sources(self) -> tuple[Path, ...]:
         """The files that must not be written over."""
-        return () if self.path is None else (self.path,)
+        if self.path is None:
+            return ()
+        inside = sorted(self.path.iterdir()) if self.path.is_dir() else [self.path]
+        return (*inside, *(path for one in self.others for path in one.sources))
+
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one file, or a folder."""
+        return bool(self.others) or (self.path is not None and self.path.is_dir())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files as they were named."""
+        return (self.typed, *(one.typed for one in self.others))
 
     @property
     def size(self) -> int:
         """How large it is [bytes]."""
-        return len(self.data) if self.path is None else self.path.stat().st_size
+        if self.path is None:
+            return len(self.data)
+        return sum(path.stat().st_size for path in self.sources)
 
     @property
     def workbook(self) -> bool:
@@ -41,11 +55,21 @@ class Input:
 
     def source(self) -> Any:
         """Give what `read_diary` takes, as often as it is needed."""
+        if self.others:
+            return [self.path, *(one.path for one in self.others)]
         return io.BytesIO(self.data) if self.path is None else self.path
 
 
-def find_input(file: str) -> Input:
-    """Find the file that was named, or take in standard input for ``-``."""
+def find_input(file: str | tuple[str, ...]) -> Input:
+    """Find the files of one diary that were named, or take in standard input for ``-``."""
+    names = (file,) if isinstance(file, str) else file
+    if "-" in names and len(names) > 1:
+        raise click.UsageError("- stands for standard input, and that is a diary by itself.")
+    first, *others = map(_find_one, names)
+    return replace(first, others=tuple(others)) if others else first
+
+
+def _find_one(file: str) -> Input:
     if "://" in file:
         raise click.UsageError(
             f"{file} is an address. hdiary never uses the network: save the file and name it."
@@ -56,21 +80,13 @@ def find_input(file: str) -> Input:
     if not path.exists():
         # A file dragged onto some consoles comes with quotation marks around it.
         path = Path(file.strip("'\" ")).expanduser()
-    if path.is_dir():
-        raise click.UsageError(_about_folder(path))
+    if path.is_dir() and not any(p.is_file() for p in path.iterdir()):
+        raise click.UsageError(
+            f"{path} is a folder, and there is no diary file in it (.csv, .xlsx, ...)."
+        )
     if not path.exists():
         raise click.UsageError(_about_missing(Path(file)))
     return Input(path, typed=str(path) if path != Path(file).expanduser() else file)
-
-
-def _about_folder(path: Path) -> str:
-    found = sorted(p.name for p in path.iterdir() if p.suffix.lower() in _ENDINGS and p.is_file())
-    if not found:
-        return f"{path} is a folder, and there is no diary file in it (.csv, .xlsx, ...)."
-    listed = "".join(f"\n  {path / name}" for name in found[:_MOST_LISTED])
-    more = len(found) - _MOST_LISTED
-    rest = f"\n  ... and {more} more" if more > 0 else ""
-    return f"{path} is a folder. Name a file in it:{listed}{rest}"
 
 
 def _about_missing(path: Path) -> str:

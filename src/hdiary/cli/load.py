@@ -86,7 +86,7 @@ def _tell_warnings(diary: Diary, given: Input, reading: Mapping[str, Any], say: 
     rest = len(warnings) - len(told)
     if not rest:
         return
-    if given.path is None:
+    if given.path is None or given.several:
         how = say("cli.run_check")
     else:
         # Without its folder, which may be somebody's name: a warning is often passed on.

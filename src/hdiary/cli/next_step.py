@@ -61,7 +61,7 @@ def command_line(
     """Write the command that checks a file with options, ready to be copied into a shell."""
     from hdiary.read.advice import merge_settings
 
-    parts = ["hdiary", "check", given.typed, *option_words(merge_settings(reading, more or {}))]
+    parts = ["hdiary", "check", *given.names, *option_words(merge_settings(reading, more or {}))]
     parts += ["--language", say.name] if say.name != "en" else []
     line = subprocess.list2cmdline(parts) if os.name == "nt" else shlex.join(parts)
     return visible(line)

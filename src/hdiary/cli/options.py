@@ -169,6 +169,12 @@ _READING = (
         default=True,
         help="Read without what was remembered of this file (see check --remember).",
     ),
+    click.option(
+        "--map",
+        metavar="MAP.toml",
+        type=click.Path(exists=True, dir_okay=False),
+        help="Read as a map says (see hdiary map); options given here count more.",
+    ),
     click.option("--headache", metavar="ITEM", help="The item of a list that says headache."),
     click.option(
         "--month", metavar="YYYY-MM", callback=_month, help="The month of a calendar without one."
@@ -197,7 +203,7 @@ _READING = (
 _COMMON = 5
 """So many of them come before ``--clear-between`` in the help."""
 _NAMES = (
-    "scale", "dates", "columns", "rows", "blank", "accept", "skip_bad_rows", "remembered",
+    "scale", "dates", "columns", "rows", "blank", "accept", "skip_bad_rows", "remembered", "map",
     "headache", "month", "zone", "lists", "divide_by", "encoding", "delimiter", "sheet",
 )  # fmt: skip
 
@@ -221,9 +227,10 @@ class ReadingCommand(click.Command):
 
 
 def reading_options(
-    *, clear_between: bool = True, file_needed: bool = True
+    *, clear_between: bool = True, file_needed: bool = True, several: bool = True
 ) -> Callable[[Function], Function]:
     """Add FILE and the options of reading; the command gets them as ``file`` and ``reading``."""
+    # With ``several``, FILE may be many files of one diary, and ``file`` holds their names.
     names = (*_NAMES, "clear_between") if clear_between else _NAMES
     stated = (_CLEAR_BETWEEN,) if clear_between else ()
     listed = (*_READING[:_COMMON], *stated, *_READING[_COMMON:])
@@ -237,8 +244,10 @@ def reading_options(
         wrapped: Function = collected
         for option in reversed(listed):
             wrapped = option(wrapped)
-        metavar = "FILE" if file_needed else "[FILE]"
-        return click.argument("file", metavar=metavar, required=file_needed)(wrapped)
+        if not (several and file_needed):
+            metavar = "FILE" if file_needed else "[FILE]"
+            return click.argument("file", metavar=metavar, required=file_needed)(wrapped)
+        return click.argument("file", metavar="FILE...", required=True, nargs=-1)(wrapped)
 
     return decorate
 

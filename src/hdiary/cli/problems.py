@@ -35,13 +35,13 @@ def refusal_words(error: DiaryError, say: Words) -> str:
 
 def warning_sentences(problems: Any, say: Words, phrases: Mapping[str, Phrase]) -> list[str]:
     """Tell warnings: where, and what was done, the first few of each kind."""
-    from hdiary.diary.sentences import say_rest
+    from hdiary.diary.sentences import say_rest, with_files
 
     sentences: list[str] = []
-    for _, kind in problems.groupby(["code", "column"], sort=False):
+    for _, kind in with_files(problems).groupby(["code", "column"], sort=False):
         rows = kind.iloc[:_MOST_OF_A_KIND].to_dict("records")
         sentences += [_sentence(row, say, phrases) for row in rows]
-        sentences += say_rest(kind["line"].iloc[_MOST_OF_A_KIND:], say)
+        sentences += say_rest(kind.iloc[_MOST_OF_A_KIND:], say)
     return sentences
 
 

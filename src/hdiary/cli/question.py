@@ -29,7 +29,7 @@ def make_command(question: Question) -> click.Command:
     @options.traceback_option
     def run(
         *,
-        file: str,
+        file: tuple[str, ...],
         reading: dict[str, Any],
         patient: str | None,
         as_json: bool,

@@ -25,6 +25,8 @@ def remember_reading(
 
     if given.path is None:
         raise click.UsageError("--remember keeps the options beside a file; name one instead of -.")
+    if given.several:
+        raise click.UsageError("--remember keeps the options beside one file; name one.")
     target = remembered_path(given.path)
     if not isinstance(now, Diary):
         click.echo(say("cli.remember.refused"), err=True)

@@ -31,7 +31,7 @@ _HTML, _PDF = (".html", ".htm"), ".pdf"
 @click.option("--with-names", is_flag=True, help="Put the identifier and file name on the page.")
 @options.force_option
 @options.traceback_option
-def command(*, file: str, reading: dict[str, Any], output: str, **asked: Any) -> None:
+def command(*, file: tuple[str, ...], reading: dict[str, Any], output: str, **asked: Any) -> None:
     """Make the page for the next visit, as HTML or PDF.
 
     \b

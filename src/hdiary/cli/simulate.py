@@ -9,7 +9,6 @@ import click
 
 from hdiary.cli.options import DAY, force_option, output_option, traceback_option
 from hdiary.cli.text import print_bytes
-from hdiary.vocabulary.say import say_count
 
 if TYPE_CHECKING:
     from hdiary.simulate import Simulated, Traps
@@ -106,6 +105,7 @@ def _make_up(
 
 def _save(made: Simulated, *, output: str, truth: str | None, force: bool) -> None:
     from hdiary.diary import make_diary
+    from hdiary.vocabulary.say import say_count
     from hdiary.write import diary_csv, frame_csv, save_csv, write_diary
 
     diary = make_diary(made.entries)

@@ -8,7 +8,6 @@ import click
 
 from hdiary.cli.options import DAY, force_option, output_option, traceback_option
 from hdiary.cli.text import print_bytes
-from hdiary.vocabulary.say import say_count
 
 
 @click.command(name="template")
@@ -35,6 +34,7 @@ def command(output: str, days: int, first_day: datetime | None, force: bool) -> 
     There is a row for each day. The workbook offers choices in its cells and explains each
     column on a second sheet.
     """  # noqa: D301  (\b is click's)
+    from hdiary.vocabulary.say import say_count
     from hdiary.write import template_csv, write_template
 
     first = None if first_day is None else first_day.date()
