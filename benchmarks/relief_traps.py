@@ -140,7 +140,8 @@ def measure(trap: Trap, *, people: int, seed: int) -> dict[str, object]:
     rows = result.table.assign(truth=result.table["treatment"].map(trap.effects).fillna(0.0))
     pairs = result.contrasts
     gains = {name: trap.effects.get(name, 0.0) for name in NAMES}
-    pairs = pairs.assign(truth=pairs["treatment"].map(gains) - pairs["other"].map(gains))
+    truth = [pairs[name].map(gains).astype(float) for name in ("treatment", "other")]
+    pairs = pairs.assign(truth=truth[0] - truth[1])
     wrong = rows["verdict"].isin(CLAIM_KEYS) & (rows["truth"] * rows["extra_fall"] <= 0)
     wrong_pair = pairs["verdict"].isin(CLAIMED_PAIRS) & (pairs["truth"] <= 0)
     people_wrong = {*rows.loc[wrong, "patient"], *pairs.loc[wrong_pair, "patient"]}
