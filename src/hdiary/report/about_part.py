@@ -8,7 +8,7 @@ from typing import Any
 from hdiary.diary import Diary
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.notices import mostly_headaches
-from hdiary.report.change_part import say_scale
+from hdiary.report.glance_part import say_scale
 from hdiary.report.parts import Bullets, Section
 from hdiary.version import VERSION
 from hdiary.words import Words

@@ -7,7 +7,7 @@ from datetime import date
 from hdiary.diary import Diary
 from hdiary.report.about_part import about_lines, method_lines, notices_section
 from hdiary.report.answers import Answers, ask_everything
-from hdiary.report.change_part import change_section, glance_section
+from hdiary.report.change_part import since_sections
 from hdiary.report.closing_part import cannot_section, flags_section, questions_section
 from hdiary.report.course_part import course_section
 from hdiary.report.medicine_part import medicine_section
@@ -47,11 +47,12 @@ def compose_person(
 
 def _fit(say: Words, found: Answers, notices: Section | None) -> tuple[Section, ...]:
     """Give the sections, from the whole to the briefest, until two sheets will do."""
-    since, listing, scale = found.since, found.listing, found.diary.scale
+    since, listing = found.since, found.listing
     top = (
         notices,
-        glance_section(say, since, found.burden.overall.iloc[0], listing=listing, scale=scale),
-        change_section(say, since, listing=listing, scale=scale),
+        *since_sections(
+            say, since, found.burden.overall.iloc[0], listing=listing, scale=found.diary.scale
+        ),
         course_section(say, found.burden, visit=since.begin if since.visit else None),
     )
     end = (cannot_section(say, found), questions_section(say, found), flags_section(say))
