@@ -7,6 +7,10 @@ import pandas as pd
 
 from hdiary.diary.arrays import Ints, Times
 
+BEDTIME = "bedtime (hours from midnight)"
+"""What going to bed is called as a number: -0.5 is half past eleven in the evening."""
+WAKE_TIME = "wake_time"
+"""What getting up is called, as a text such as ``07:10``: the diary reads it as a clock time."""
 _AWAKE = 3600
 """Who is awake for longer than this has slept twice [s]."""
 _LONGEST = 36 * 3600

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hdiary.diary import DiaryError, Problems
@@ -26,30 +27,36 @@ _NAME = re.compile(r'"([^"]{1,60})"\s*:')
 
 def unzip(packed: Stream, found: Problems) -> Stream | None:
     """Give the one table of a zip; None for a workbook, which is read as it is."""
-    try:
-        with packed.open() as file, zipfile.ZipFile(file) as archive:
-            members = [m for m in archive.infolist() if not m.is_dir()]
-            names = {m.filename for m in members}
-            _guard_members(members, packed.size, found)
-            if is_office(names):
-                if not holds_sheets(names):
-                    refuse(
-                        found,
-                        "not a workbook",
-                        phrase("read.file.csv_or_workbook"),
-                        phrase("read.file.other_office"),
-                    )
-                unpacked = sum(m.file_size for m in members)
-                guard_size(unpacked, packed.size, found, most=LARGEST_UNPACKED)
-                return None
-            if "mimetype" in names or "content.xml" in names:
+    with told_if_broken(found), packed.open() as file, zipfile.ZipFile(file) as archive:
+        members = [m for m in archive.infolist() if not m.is_dir()]
+        names = {m.filename for m in members}
+        _guard_members(members, packed.size, found)
+        if is_office(names):
+            if not holds_sheets(names):
                 refuse(
                     found,
-                    "OpenDocument",
+                    "not a workbook",
                     phrase("read.file.csv_or_workbook"),
-                    phrase("read.file.open_and_save"),
+                    phrase("read.file.other_office"),
                 )
-            return of_members(packed, _choose_members(archive, members, found), found)
+            unpacked = sum(m.file_size for m in members)
+            guard_size(unpacked, packed.size, found, most=LARGEST_UNPACKED)
+            return None
+        if "mimetype" in names or "content.xml" in names:
+            refuse(
+                found,
+                "OpenDocument",
+                phrase("read.file.csv_or_workbook"),
+                phrase("read.file.open_and_save"),
+            )
+        return of_members(packed, _choose_members(archive, members, found), found)
+
+
+@contextmanager
+def told_if_broken(found: Problems) -> Iterator[None]:
+    """Say in words what a damaged or a locked zip raises."""
+    try:
+        yield
     except DiaryError:
         raise
     except DAMAGED_ZIP:

@@ -227,3 +227,62 @@ def test_joined_again_a_factor_that_was_renamed_is_no_second_one(diary: Diary) -
     other = pd.DataFrame({"date": DAYS, "stress": [1, 2, 3, 4]})
     once = hdiary.join(own, other)
     assert list(hdiary.join(once, other).entries) == list(once.entries)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '2026-01-05,"5000,2\n',
+        '2026-01-05,5000,"2\n',
+        '2026-01-05,5000,2\n2026-01-07,"4000" ,1\n',
+    ],
+)
+def test_a_quote_that_never_ends_swallows_no_day(diary: Diary, keep: Keep, odd: str) -> None:
+    text = "date,steps,stress\n2026-01-04,10,1\n" + odd + "2026-01-06,6000,3\n2026-01-08,7,4\n"
+    both = hdiary.join(diary, keep(text))
+    assert both.entries.loc[both.entries["date"] == "2026-01-06", "steps"].eq(6000).all()
+    assert "quotes" in told(both)
+    line = next(one for s in both.joined.sources for one in s.told if one.key.endswith("quotes"))
+    assert line.value("lines") == (str(3 + odd.count("\n") - 1),)
+
+
+def test_a_note_of_two_lines_in_quotes_is_one_cell(diary: Diary, keep: Keep) -> None:
+    text = 'date,steps,what\n2026-01-05,5000,"a\n2026-01-06"\n2026-01-06,6000,b\n'
+    both = hdiary.join(diary, keep(text))
+    assert "quotes" not in told(both)
+    assert both.entries.loc[both.entries["date"] == "2026-01-06", "steps"].eq(6000).all()
+
+
+def test_the_change_of_pressure_is_that_of_what_all_files_tell(diary: Diary, keep: Keep) -> None:
+    first = keep("date,pressure (hPa)\n2026-01-04,1000\n2026-01-05,1004\n", "a.csv")
+    second = keep("date,pressure (hPa)\n2026-01-06,1001\n2026-01-08,990\n", "b.csv")
+    both = hdiary.join(diary, [first, second])
+    by_day = both.entries.groupby("date")["pressure_hpa_change"].first()
+    assert by_day[["2026-01-05", "2026-01-06"]].tolist() == [4.0, -3.0]
+
+
+def test_where_files_contradict_nothing_is_said_of_the_change(diary: Diary, keep: Keep) -> None:
+    first = keep(
+        "date,pressure (hPa)\n2026-01-04,1000\n2026-01-05,1004\n2026-01-06,1008\n", "a.csv"
+    )
+    second = keep("date,pressure (hPa)\n2026-01-05,1020\n2026-01-06,1008\n", "b.csv")
+    both = hdiary.join(diary, [first, second])
+    assert "pressure_hpa_change" not in both.entries
+    assert both.entries.loc[both.entries["date"] == "2026-01-06", "pressure_hpa"].eq(1008).all()
+    assert "files_differ" in told(both)
+
+
+def test_a_file_of_a_folder_that_does_not_open_is_told(
+    diary: Diary, keep: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = keep(WATCH.to_csv(index=False), "locked.csv")
+    real = Path.open
+
+    def shut(self: Path, *args: object, **given: object) -> object:
+        if self.name == "locked.csv":
+            raise PermissionError(13, "Permission denied")
+        return real(self, *args, **given)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", shut)
+    with pytest.raises(DiaryError, match="Permission denied"):
+        hdiary.join(diary, path.parent)

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Floats
-from hdiary.read.beside.daily import BEDTIME, WAKE_TIME
 from hdiary.read.clocks import parse_clock, parse_hours, split_offset
 from hdiary.read.dates import parse_date
+from hdiary.read.nights import BEDTIME, WAKE_TIME
 from hdiary.read.numbers import parse_number, thousands_with_comma
 from hdiary.read.table import Column
 from hdiary.vocabulary.words import is_blank, yes_no

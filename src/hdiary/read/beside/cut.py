@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from hdiary.vocabulary.text import header_key
 
 _SEARCHED, LOOKED_AT = 60, 20
 _MOSTLY = 0.6
+_MOST_ODD = 1_000
+"""Lines: in a text with more of them quotes are no more than signs."""
 _MOST_COLUMNS = 2_000
 DAY_PARTS = ("year", "month", "day")
 """Headings of a day in three columns."""
@@ -29,6 +32,7 @@ class Sheet:
     day: int
     delimiter: str = ""
     uneven: int = 0  # How many rows were left out, since more cells than headings say something
+    odd: tuple[int, ...] = ()  # Lines of the file with a quote that never ends
     above: str = ""  # What stands above the table: what it is of, and in which zone
 
     @property
@@ -42,23 +46,48 @@ def find_delimiter(text: str) -> str | None:
     stated = separator_line(text)
     best, found = 0, None
     for sign in [stated] if stated else DELIMITERS:
-        rows = list(records_of(text, sign))
-        widths = [len(sheet.table.header) for sheet in cut(rows, sign)]
+        widths = [len(sheet.table.header) for sheet in cut_text(text, sign)]
         if max(widths, default=0) > max(best, 1):
             best, found = max(widths), sign
     return found
 
 
-def records_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Give each record with the line on which it begins; a stray quote ends nothing."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    line = 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        return
+def records_of(text: str, delimiter: str) -> tuple[Rows, list[int]]:
+    """Give each record with its line, and the lines on which a quote begins that never ends."""
+    # There the mark is left out: else it would swallow every row that follows.
+    lines = list(io.StringIO(text, newline=""))
+    rows: Rows = []
+    odd: list[int] = []
+    at = 0
+    while at < len(lines) and len(odd) <= _MOST_ODD:
+        reader = csv.reader(itertools.islice(lines, at, None), delimiter=delimiter, strict=True)
+        begun = at
+        try:
+            for cells in reader:
+                rows.append((at + 1, cells))
+                at = begun + reader.line_num
+        except csv.Error:
+            rows.append((at + 1, _without_quotes(lines[at], delimiter)))
+            odd.append(at + 1)
+            at += 1
+    rows += [(k + 1, _without_quotes(lines[k], delimiter)) for k in range(at, len(lines))]
+    return rows, odd
+
+
+def _without_quotes(line: str, delimiter: str) -> list[str]:
+    return line.rstrip("\r\n").replace('"', "").split(delimiter)
+
+
+def first_cells(text: str, most: int) -> list[list[str]]:
+    """Cut the first lines of a text at commas, as most exports have them."""
+    return [cells for _, cells in records_of(text, ",")[0][:most]]
+
+
+def cut_text(text: str, delimiter: str) -> list[Sheet]:
+    """Cut a text into its tables; the last knows the lines with a quote that never ends."""
+    rows, odd = records_of(text, delimiter)
+    sheets = list(cut(rows, delimiter))
+    return [*sheets[:-1], replace(sheets[-1], odd=tuple(odd))] if sheets else []
 
 
 def cut(records: Rows, delimiter: str) -> Iterator[Sheet]:

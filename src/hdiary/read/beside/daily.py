@@ -13,10 +13,6 @@ from hdiary.words import Phrase
 
 DATE = "date"
 """The column of the days in `Daily.frame`; every other one is a factor."""
-BEDTIME = "bedtime (hours from midnight)"
-"""What going to bed is called as a number: -0.5 is half past eleven in the evening."""
-WAKE_TIME = "wake_time"
-"""What getting up is called, as a text such as ``07:10``: the diary reads it as a clock time."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)

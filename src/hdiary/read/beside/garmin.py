@@ -7,10 +7,11 @@ from dataclasses import replace
 import pandas as pd
 
 from hdiary.read.beside.amounts import read_amounts
+from hdiary.read.beside.cut import Sheet, first_cells
 from hdiary.read.beside.daily import Beside, Daily
 from hdiary.read.beside.plan import Plan, load_plan
 from hdiary.read.beside.refused import refuse_file
-from hdiary.read.beside.sheets import Sheet, first_lines, peek, read_sheets
+from hdiary.read.beside.sheets import head_of, peek, read_sheets
 from hdiary.read.beside.tables import daily_of
 from hdiary.read.context import Context
 from hdiary.read.source import Source
@@ -32,6 +33,7 @@ _REPORTS = (
     ),
 )
 _STEPS = Plan(name="Garmin Connect, steps", columns={"actual": "steps"}, left_out={"goal": "goal"})
+_SEARCHED = 60
 _STEPS_GOAL = 500.0
 """Floors have the same headings as steps; no goal of floors is as high."""
 _WEEKS = (["date", "avg score", "avg duration"], ["avg score", "avg quality"])
@@ -87,13 +89,13 @@ def _read_report(source: Source, context: Context) -> Daily:
 
 
 def _weeks(source: Source) -> bool:
-    lines = [[header_key(cell) for cell in line] for line in first_lines(source)[:3]]
+    lines = [[header_key(cell) for cell in line] for line in first_cells(head_of(source), 3)]
     return any(set(keys) <= set(line) for line in lines for keys in _WEEKS)
 
 
 def _one_day(source: Source) -> bool:
     """Say whether a text tells one night, a thing a line."""
-    lines = first_lines(source)
+    lines = first_cells(head_of(source), _SEARCHED)
     if not lines or any(len([c for c in line if c.strip()]) > 2 for line in lines):
         return False
     keys = {header_key(line[0]) for line in lines if line}

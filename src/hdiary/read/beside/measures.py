@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from hdiary.vocabulary.text import fold, header_key
 
+CHANGE = "_change"
+"""Ends the name of a factor that is the change of another since the day before."""
 _BRACKETS = re.compile(r"[(\[{\uff08]\s*([^()\[\]{}\uff08\uff09]*?)\s*[)\]}\uff09]")
 _UNITS = {
     "hpa": "hpa", "mbar": "hpa", "mb": "hpa", "millibar": "hpa", "hectopascal": "hpa",

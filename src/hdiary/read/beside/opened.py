@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hdiary.diary import DiaryError, Problems
-from hdiary.read.formats.excel import DAMAGED_ZIP, ZIPPED, is_office
+from hdiary.diary import Problems
+from hdiary.read.formats.excel import ZIPPED, is_office
 from hdiary.read.formats.format import FileFormat
 from hdiary.read.formats.registry import CSV, find_file
 from hdiary.read.no_table import refuse
 from hdiary.read.source import Source, open_source, open_streamed
 from hdiary.read.stream import LARGEST_UNPACKED
+from hdiary.read.zips import told_if_broken
 from hdiary.words import phrase
 
 NO_FORMAT = FileFormat(name="other", recognise=lambda _: False, read=CSV.read, left_out="")
@@ -69,12 +70,17 @@ def _open_one(one: Any) -> Iterator[Opened]:
 def _in_folder(path: Path) -> Iterator[Opened]:
     """Open the files of a folder, and those in the zips that lie there."""
     files = sorted(file for file in path.rglob("*") if file.is_file())
-    for file in [f for f in files if not f.name.startswith(_HIDDEN)][:_MOST_FILES]:
+    files = [file for file in files if not file.name.startswith(_HIDDEN)]
+    _guard_number(len(files), Problems(str(path)))
+    for file in files:
         streamed = open_streamed(file)
-        data = None if streamed is not None else _bytes_of(file, file)
         if streamed is not None:
             yield from _among([streamed])
+            continue
+        data = _bytes_of(file, file)
         if data is None:
+            # It does not open: the diary's own door says why.
+            yield Opened(source=open_source(file, Problems(str(file))), found=Problems(str(file)))
             continue
         inside = _members(data, Problems(str(file))) if data.startswith(ZIPPED) else None
         yield from _among([_member(data, str(file), "")] if inside is None else inside)
@@ -114,29 +120,30 @@ def _bytes_of(one: Any, path: Path | None) -> bytes | None:
 
 
 def _members(data: bytes, found: Problems) -> list[Source] | None:
-    """Unpack every file of a zip; None for a workbook, and for a zip of one file."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            inside = [m for m in archive.infolist() if not m.is_dir()]
-            inside = [m for m in inside if not Path(m.filename).name.startswith(_HIDDEN)
-                      and not m.filename.startswith(_HIDDEN)]  # fmt: skip
-            if is_office({m.filename for m in inside}) or not inside:
-                return None
-            size = sum(m.file_size for m in inside)
-            if size > LARGEST_UNPACKED or len(inside) > _MOST_FILES:
-                refuse(
-                    found,
-                    "unpacks too large",
-                    phrase("read.file.ordinary_size"),
-                    phrase("read.file.too_large", size=size / 1e6),
-                )
-            return [_member(archive.read(m), m.filename) for m in inside]
-    except DiaryError:
-        raise
-    except DAMAGED_ZIP:
-        refuse(found, "damaged", phrase("read.file.whole_zip"), phrase("read.file.zip_damaged"))
-    except RuntimeError:
-        refuse(found, "encrypted", phrase("read.file.no_password"), phrase("read.file.unpack"))
+    """Unpack every file of a zip; None for a workbook, and for a zip without files."""
+    with told_if_broken(found), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        inside = [m for m in archive.infolist() if not m.is_dir()]
+        inside = [m for m in inside if not Path(m.filename).name.startswith(_HIDDEN)
+                  and not m.filename.startswith(_HIDDEN)]  # fmt: skip
+        if is_office({m.filename for m in inside}) or not inside:
+            return None
+        _guard_number(len(inside), found)
+        size = sum(m.file_size for m in inside)
+        if size > LARGEST_UNPACKED:
+            refuse(
+                found,
+                "unpacks too large",
+                phrase("read.file.ordinary_size"),
+                phrase("read.file.too_large", size=size / 1e6),
+            )
+        return [_member(archive.read(m), m.filename) for m in inside]
+
+
+def _guard_number(files: int, found: Problems) -> None:
+    """Refuse more files than any export has."""
+    if files > _MOST_FILES:
+        words = phrase("read.zips.too_many", members=files)
+        refuse(found, "too many files", phrase("read.file.ordinary_size"), words)
 
 
 def _member(data: bytes, name: str, packing: str = "zip") -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from hdiary.read.beside.cut import LOOKED_AT, Sheet, cut, day_column, find_delimiter, records_of
+from hdiary.read.beside.cut import LOOKED_AT, Sheet, cut_text, day_column, find_delimiter
 from hdiary.read.beside.refused import refuse_file
 from hdiary.read.bulk import LARGE, read_bulk
 from hdiary.read.context import Context
@@ -14,9 +14,9 @@ from hdiary.read.formats.registry import CSV, find_table
 from hdiary.read.source import Source
 from hdiary.read.table import Table
 
-__all__ = ["Sheet", "first_lines", "peek", "read_sheets"]
+__all__ = ["Sheet", "head_of", "peek", "read_sheets"]
 
-_HEAD, _SEARCHED = 60_000, 60
+_HEAD = 60_000
 
 
 def read_sheets(source: Source, context: Context) -> list[Sheet]:
@@ -31,7 +31,7 @@ def read_sheets(source: Source, context: Context) -> list[Sheet]:
     delimiter = find_delimiter(text[:_HEAD])
     if delimiter is None:
         refuse_file(context, "no_days")
-    sheets = list(cut(list(records_of(text, delimiter)), delimiter))
+    sheets = cut_text(text, delimiter)
     if not sheets:
         refuse_file(context, "no_days")
     if find_table(sheets[0].table) is None:
@@ -59,13 +59,12 @@ def peek(data: bytes) -> tuple[Sheet, ...]:
     if len(data) > _HEAD:
         text = text.rpartition("\n")[0]
     delimiter = find_delimiter(text)
-    return () if delimiter is None else tuple(cut(list(records_of(text, delimiter)), delimiter))
+    return () if delimiter is None else tuple(cut_text(text, delimiter))
 
 
-def first_lines(source: Source) -> list[list[str]]:
-    """Cut the first lines of a text at commas, as most exports have them."""
-    text = source.data[:_HEAD].decode("utf-8", errors="replace").removeprefix("\ufeff")
-    return [cells for _, cells in records_of(text, ",")][:_SEARCHED]
+def head_of(source: Source) -> str:
+    """Give the beginning of a text."""
+    return source.data[:_HEAD].decode("utf-8", errors="replace").removeprefix("\ufeff")
 
 
 def _of_raw(source: Source, context: Context) -> Sheet:

@@ -12,7 +12,8 @@ import pandas as pd
 from hdiary.diary.arrays import Bools, Ints, Times
 from hdiary.diary.schema import EARLIEST_YEAR, LATEST_YEAR
 from hdiary.read.context import Context
-from hdiary.read.dates import ORDERS, Order, Parts, decide_order, parse_date
+from hdiary.read.dates import Order, Parts, decide_order, parse_date
+from hdiary.read.other_dates import ask_for_order, in_zone
 from hdiary.read.table import Column
 from hdiary.read.zones import find_zone
 from hdiary.words import Phrase, phrase
@@ -59,7 +60,7 @@ def read_days(column: Column, header: str, context: Context, *, utc: bool = Fals
     parts = [parse_date(text) for text in halves.days]
     order = decide_order(parts, context.declared.dates)
     if order.ambiguous is not None:
-        _ask_for_order(order.ambiguous, header, context)
+        ask_for_order(order.ambiguous, header, context)
     day = _dates(parts, order)[halves.day_of]
     times = [parse_date(text) for text in halves.times]
     seconds = np.array([(t.seconds or 0) if t else 0 for t in times], dtype=np.int64)
@@ -117,22 +118,7 @@ def _to_local(
     if zone is None:
         return day, (phrase("read.beside.told.utc"),)
     moments = day.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
-    local = pd.DatetimeIndex(moments).tz_localize("UTC").tz_convert(zone).tz_localize(None)
-    moved = local.to_numpy().astype("datetime64[D]")
+    moved = in_zone(moments, zone).astype("datetime64[D]")
     return np.where(zulu, moved, day), (
         phrase("read.beside.told.zone", zone=context.declared.zone),
     )
-
-
-def _ask_for_order(why: Phrase, header: str, context: Context) -> None:
-    found = context.found
-    found.add(
-        "two readings",
-        column=header,
-        fatal=True,
-        expected=phrase("read.dates.one_way"),
-        suggestion=phrase("read.beside.refused.which_order", why=why),
-    )
-    for name in ORDERS:
-        found.suggest(phrase(f"read.dates.are_{name}"), other_dates=name)
-    found.raise_errors()

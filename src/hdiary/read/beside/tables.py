@@ -12,7 +12,7 @@ from hdiary.read.beside.amounts import Amounts, read_amounts
 from hdiary.read.beside.by_day import change_since, day_frame, summarise, too_few_rows
 from hdiary.read.beside.cut import Sheet
 from hdiary.read.beside.daily import DATE, Daily
-from hdiary.read.beside.measures import Measure
+from hdiary.read.beside.measures import CHANGE, Measure
 from hdiary.read.beside.moment import moment_column
 from hdiary.read.beside.plan import Plan
 from hdiary.read.beside.stamps import read_days
@@ -20,6 +20,7 @@ from hdiary.read.context import Context
 from hdiary.read.table import Column, Table
 from hdiary.words import Phrase, phrase
 
+_MOST_LINES = 10
 LeftOut = tuple[str, Phrase]
 
 
@@ -30,6 +31,16 @@ class _Made:
     columns: dict[str, pd.Series] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     told: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class _Days:
+    """The days of a table."""
+
+    rows: Times  # The day of each row
+    dates: pd.Series  # Each day once, in order
+    many: bool  # Whether several rows tell of a day, so that they are summed up
+    partly: Bools  # The days of which only a small part is told, in order
 
 
 def daily_of(sheets: list[Sheet], plan: Plan, context: Context, *, name: str) -> Daily:
@@ -59,11 +70,15 @@ def _daily_of_one(sheet: Sheet, plan: Plan, context: Context) -> Daily:
     read = read_days(moments, table.header[sheet.day], context, utc=plan.utc)
     made.told.extend(read.told)
     _tell("uneven", sheet.uneven, made)
+    if sheet.odd:
+        lines = tuple(map(str, sheet.odd[:_MOST_LINES]))
+        made.told.append(phrase("read.beside.told.quotes", n=len(sheet.odd), lines=lines))
     _tell("no_day", int(np.isnat(read.day).sum()), made)
     frame, days = day_frame(read.day), read.day
     many = (read.timed or plan.events) and len(frame) < (~np.isnat(days)).sum()
     partly = too_few_rows(days) if many and not plan.events else np.zeros(len(frame), dtype=bool)
     _tell("partly", int(partly.sum()), made)
+    of = _Days(rows=days, dates=frame[DATE], many=many, partly=partly)
     for k, header in enumerate(table.header):
         if k in used:
             continue
@@ -75,7 +90,8 @@ def _daily_of_one(sheet: Sheet, plan: Plan, context: Context) -> Daily:
                 made.left_out.append((header or f"{k + 1}", _why(amounts)))
             continue
         _tell("unread", amounts.unread, made, header=header)
-        _add(days, frame[DATE], amounts.values, _fresh(measure, header, made), made, many, partly)
+        found = _sum_up(of, amounts.values, _fresh(measure, header, made), made)
+        made.columns.update({n: c for n, c in found.items() if n not in made.columns})
     return Daily(
         name="",
         frame=pd.concat([frame, pd.DataFrame(made.columns)], axis=1),
@@ -108,22 +124,19 @@ def _read(sheet: Sheet, k: int, measure: Measure, plan: Plan) -> Amounts | str:
     return replace(amounts, values=amounts.values / factor)
 
 
-def _add(
-    days: Times, dates: pd.Series, values: pd.Series, measure: Measure, made: _Made, many: bool,
-    partly: Bools,
-) -> None:  # fmt: skip
+def _sum_up(days: _Days, values: pd.Series, measure: Measure, made: _Made) -> dict[str, pd.Series]:
     """Sum a column up by day; a day that is told only in part, or twice, says nothing."""
-    found = summarise(days, values, measure, many=many)
-    said = values.notna().groupby(pd.Series(days), sort=True).any().to_numpy()
+    found = summarise(days.rows, values, measure, many=days.many)
+    said = values.notna().groupby(pd.Series(days.rows), sort=True).any().to_numpy()
     main = found[measure.name]
     lost = int((said & main.isna().to_numpy()).sum())
-    _tell("words_differ" if many else "rows_differ", lost, made, name=measure.name)
-    if partly.any():
-        found = {name: column.mask(partly) for name, column in found.items()}
+    _tell("words_differ" if days.many else "rows_differ", lost, made, name=measure.name)
+    if days.partly.any():
+        found = {name: column.mask(days.partly) for name, column in found.items()}
     if measure.change and pd.api.types.is_float_dtype(found[measure.name].dtype):
-        changes = change_since(dates, found[measure.name])
-        found[f"{measure.name}_change"] = pd.Series(changes)
-    made.columns.update({n: c for n, c in found.items() if n not in made.columns})
+        changes = change_since(days.dates, found[measure.name])
+        found[f"{measure.name}{CHANGE}"] = pd.Series(changes)
+    return found
 
 
 def _without_repeats(table: Table, made: _Made) -> Table:

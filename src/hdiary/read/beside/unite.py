@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from hdiary.read.beside.by_day import change_since
 from hdiary.read.beside.daily import DATE, Daily
+from hdiary.read.beside.measures import CHANGE
 from hdiary.words import phrase
 
 
@@ -18,11 +20,15 @@ def unite(parts: Sequence[Daily]) -> Daily:
     grouped = whole.groupby(DATE, sort=True)
     frame, told = grouped.first(), [line for part in parts for line in part.told]
     differ = grouped.nunique() > 1
-    for name in differ.columns[differ.any()]:
+    names = [str(name) for name in frame]
+    changes = [n for n in names if n.endswith(CHANGE) and n.removesuffix(CHANGE) in names]
+    for name in [n for n in names if n not in changes and differ[n].any()]:
         frame[name] = frame[name].mask(differ[name])
-        told.append(
-            phrase("read.beside.told.files_differ", n=int(differ[name].sum()), name=str(name))
-        )
+        told.append(phrase("read.beside.told.files_differ", n=int(differ[name].sum()), name=name))
+    days = frame.index.to_series().reset_index(drop=True)
+    for name in changes:
+        # Of the first day of a later file the day before stands in an earlier one.
+        frame[name] = change_since(days, frame[name.removesuffix(CHANGE)])
     again = sum(len(part.frame) for part in parts) - len(frame)
     if again:
         told.append(phrase("read.beside.told.days_again", n=again))

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from hdiary.read.context import Context
+from hdiary.read.stretches import minutes_of_days
 from hdiary.read.watches.kind import Told, count_left_out, merge_told
 from hdiary.read.watches.moments import Local, days_of, from_milliseconds, to_wall
 from hdiary.read.watches.nightly import can_be_sleep
 from hdiary.read.watches.periods import between_periods, days_between, periods
-from hdiary.read.watches.stretches import minutes_of_days
 from hdiary.read.watches.values import by_day, most_of_sources, positive
 from hdiary.words import phrase
 

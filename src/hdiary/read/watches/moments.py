@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,8 @@ import pandas as pd
 from hdiary.diary.arrays import Bools, Floats, Times
 from hdiary.diary.schema import LATEST_YEAR
 from hdiary.read.context import Context
-from hdiary.read.dates import ORDERS, decide_order, parse_date
+from hdiary.read.dates import decide_order, parse_date
+from hdiary.read.other_dates import ask_for_order, in_zone
 from hdiary.read.zones import find_zone
 from hdiary.words import Phrase, phrase
 
@@ -52,7 +52,7 @@ def read_moments(
         parts = [parse_date(values.iloc[k]) for k in rest]
         decided = decide_order(parts, order or context.declared.dates)
         if decided.ambiguous is not None:
-            _ask_for_order(decided.ambiguous, heading, context)
+            ask_for_order(decided.ambiguous, heading, context)
         for k, part in zip(rest, parts, strict=True):
             day = decided.date(part) if part is not None else None
             if part is not None and day is not None:
@@ -123,13 +123,6 @@ def to_wall(when: Times, zulu: Bools, minutes: Floats | None, context: Context) 
     return Local(when=moved, told=(phrase("read.watches.told.zone", zone=context.declared.zone),))
 
 
-def in_zone(when: Times, zone: dt.tzinfo) -> Times:
-    """Give the wall clock of a zone at moments in UTC."""
-    local = pd.DatetimeIndex(when).tz_localize("UTC").tz_convert(zone).tz_localize(None)
-    wall: Times = local.to_numpy().astype("datetime64[s]")
-    return wall
-
-
 def from_milliseconds(values: pd.Series) -> Times:
     """Read counts of milliseconds since 1970; NaT where there is none, or no date near ours."""
     seconds = values.to_numpy(dtype=np.float64) / 1000
@@ -150,17 +143,3 @@ def at_midnights(when: Times) -> Times:
 def days_of(when: Times) -> pd.Series:
     """Give the days of moments."""
     return pd.Series(when.astype("datetime64[D]").astype("datetime64[s]"))
-
-
-def _ask_for_order(why: Phrase, heading: str, context: Context) -> None:
-    found = context.found
-    found.add(
-        "two readings",
-        column=heading,
-        fatal=True,
-        expected=phrase("read.dates.one_way"),
-        suggestion=phrase("read.watches.which_order", why=why),
-    )
-    for name in ORDERS:
-        found.suggest(phrase(f"read.dates.are_{name}"), other_dates=name)
-    found.raise_errors()

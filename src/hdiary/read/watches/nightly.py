@@ -8,10 +8,8 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Bools, Floats, Times
-from hdiary.read.nights import nights
+from hdiary.read.nights import BEDTIME, WAKE_TIME, nights
 
-BEDTIME = "bedtime (hours from midnight)"
-WAKE_TIME = "wake_time"
 _SAME_NIGHT = np.timedelta64(3 * 3600, "s")
 _LONGEST = np.timedelta64(36 * 3600, "s")
 _HOUR = 3600

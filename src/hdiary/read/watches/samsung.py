@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from hdiary.read.context import Context
+from hdiary.read.stretches import minutes_of_days
 from hdiary.read.watches.grid import tell_bad
 from hdiary.read.watches.kind import Export, Others, Records, Told, kind
 from hdiary.read.watches.moments import days_of, read_local
 from hdiary.read.watches.nightly import can_be_sleep, nightly
 from hdiary.read.watches.samsung_form import samsung_form
-from hdiary.read.watches.stretches import minutes_of_days
 from hdiary.read.watches.values import by_day, numbers, positive
 from hdiary.words import phrase
 
