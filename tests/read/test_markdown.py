@@ -78,3 +78,11 @@ def test_tables_of_the_same_days_are_not_mixed() -> None:
     table = "| Date | Pain |\n|---|---|\n" + "".join(f"| {day} | 3 |\n" for day in DAYS)
     with pytest.raises(DiaryError, match="the same days"):
         read(f"{table}\n{table}")
+
+
+@pytest.mark.parametrize("bad", ["| 2026-01-20 |", "| 2026-01-20 | 3 | a | b | c |"])
+def test_a_row_of_too_few_or_many_cells_is_a_row_of_the_file(bad: str) -> None:
+    rows = "".join(f"| {day} | {pain(day)} | {medicine(day)} |\n" for day in DAYS[:10])
+    text = f"| Date | Pain | Meds |\n| --- | --- | --- |\n{rows}{bad}\n"
+    diary = read_diary(io.BytesIO(text.encode()), skip_bad_rows=True)
+    assert diary.reading.rows_in == 11 == diary.rows_kept + diary.rows_refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, DiaryError, Problems
 from hdiary.read.build import build
 from hdiary.read.columns import assign_roles
 from hdiary.read.context import Context, Progress
@@ -15,9 +15,8 @@ from hdiary.read.fits import FITS
 from hdiary.read.remember import Remembered, tell_remembered, without_gone
 from hdiary.read.required import require_columns
 from hdiary.read.scale_choice import check_headache_only, choose_scale
-from hdiary.read.source import open_source
+from hdiary.read.source import Source, open_source
 from hdiary.read.tables import read_table
-from hdiary.read.watches.refused import refuse_export, refuse_packed_export
 
 
 def read_file(
@@ -25,11 +24,29 @@ def read_file(
 ) -> Diary:
     """Read a file as declared: its table, what the columns are, their cells, and the diary."""
     context = Context(declared=declared, progress=progress)
-    found = context.found
-    refuse_packed_export(path_or_buffer, found)
-    source = open_source(path_or_buffer, found)
+    source: Source | None = None
+    try:
+        source = open_source(path_or_buffer, context.found)
+        return _read(source, kept, context)
+    except DiaryError:
+        _refuse_export(path_or_buffer, source)
+        raise
+
+
+def _refuse_export(path_or_buffer: Any, source: Source | None) -> None:
+    """Say of an export of a watch, which holds no headaches, how it comes beside a diary."""
+    # Brought in only here: what can be read as a diary is none.
+    from hdiary.read.watches.refused import refuse_export, refuse_packed_export
+
+    refuse_packed_export(path_or_buffer, Problems())
+    if source is not None:
+        refuse_export(source.data, Problems(source.name))
+
+
+def _read(source: Source, kept: Remembered | None, context: Context) -> Diary:
+    """Read what was taken in."""
+    found, declared = context.found, context.declared
     found.file = source.name
-    refuse_export(source.data, found)
     raw = read_table(source, context)
     tell_remembered(kept, raw.headers, context.decisions, found)
     headers = (*raw.headers, *raw.table.header)

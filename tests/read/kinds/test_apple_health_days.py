@@ -208,3 +208,21 @@ def test_days_that_the_person_calls_clear_keep_their_values() -> None:
     assert diary.days["state"].tolist().count("clear") == 8
     assert diary.entries["sleep_hours"].tolist() == [7.0] * 10
     assert read_diary(io.BytesIO(text)).rows_kept == 2
+
+
+def test_a_day_into_which_a_headache_ran_is_not_clear() -> None:
+    lines = [
+        record(
+            "Headache",
+            "2026-03-02 22:00:00 +0100",
+            "2026-03-04 06:00:00 +0100",
+            "HKCategoryValueSeverityMild",
+        ),
+        *(
+            asleep(f"2026-03-{day:02d} 00:30:00 +0100", f"2026-03-{day:02d} 07:30:00 +0100")
+            for day in range(1, 7)
+        ),
+    ]
+    diary = read_diary(io.BytesIO(export(*lines)), clear_between=("2026-03-01", "2026-03-06"))
+    assert diary.days["state"].tolist() == ["clear", *["headache"] * 3, "clear", "clear"]
+    assert "clear after midnight" not in set(diary.problems["code"])

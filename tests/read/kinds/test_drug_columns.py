@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from hdiary.read import read_diary
+from hdiary.write import diary_csv
 from tests.read.kinds import drug_files as files
 from tests.read.kinds.conftest import (
     FILES,
@@ -287,3 +291,17 @@ def test_brands_in_a_heading(brand: str) -> None:
     diary = follow(text).diary
     assert medicine_days(diary) == 12
     assert factors(diary) == ["Wein"]
+
+
+@pytest.mark.parametrize("odd", [";", "see note", "Ibuprofen 400 mg"])
+def test_an_odd_cell_under_a_drug_costs_itself_and_not_the_column(odd: str) -> None:
+    rows = [
+        f"2026-01-{day:02d},{5 if day % 3 else 0},{2 if day % 3 else 0}" for day in range(5, 29)
+    ]
+    rows[7] = f'2026-01-12,0,"{odd}"'
+    diary = read_diary(io.BytesIO("\n".join(["Date,Pain,Sumatriptan", *rows, ""]).encode()))
+    counts = diary.doses["treatment"].value_counts()
+    assert counts["sumatriptan"] == sum(row.split(",")[1] == "5" for row in rows)
+    assert "2" not in set(counts.index.astype(str))
+    text = diary_csv(diary)
+    assert diary_csv(read_diary(io.BytesIO(text.encode()))) == text

@@ -46,7 +46,8 @@ PRIVATE = [
     ("lng", "8.6724"), ("GPS", "49.3988, 8.6724"), ("Coordinates", "49.3988 N 8.6724 E"),
     ("geohash", "u0y1j7"), ("Address", "Hauptstr. 5"), ("PLZ", "69117"), ("Wohnort", "Heidelberg"),
     ("Device ID", "AB12-CD34-EF56"), ("device name", "iPhone of Eva"),
-    ("Where I was", "Aachen"), ("IP address", "84.12.33.1"),
+    ("Source", "Health of Eva"), ("Quelle", "Uhr von Eva"), ("Device used", "Eva 14"),
+    ("Where I was", "Aachen"), ("Wo ich war", "Aachen"), ("IP address", "84.12.33.1"),
 ]  # fmt: skip
 
 

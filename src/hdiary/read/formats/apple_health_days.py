@@ -12,6 +12,7 @@ from hdiary.read.context import Context
 from hdiary.read.formats.apple_health_records import Records, Spans, gather
 from hdiary.read.nights import nights
 from hdiary.read.stream import Stream
+from hdiary.read.stretches import minutes_of_days
 from hdiary.words import Phrase, phrase
 
 DATE = "date"
@@ -88,12 +89,10 @@ def _sleep_hours(sleep: Spans) -> pd.Series:
 def _workout_minutes(records: Records) -> pd.Series:
     """Count minutes of each day, once where two apps noted the same."""
     workouts = records.workouts
-    order = np.argsort(_ints(workouts.start), kind="stable")
-    start, end = _ints(workouts.start)[order], _ints(workouts.end)[order]
-    day = (start + _ints(workouts.east)[order] * 60) // 86_400
-    reach = np.maximum.accumulate(end)
-    before = np.concatenate([start[:1], reach[:-1]])
-    minutes = pd.Series(np.maximum(reach - np.maximum(start, before), 0) / 60).groupby(day).sum()
+    east = _ints(workouts.east) * 60
+    start, end = (_times(_ints(of) + east) for of in (workouts.start, workouts.end))
+    told = minutes_of_days(start, end, "minutes")
+    minutes = pd.Series(told["minutes"].to_numpy(), index=_numbers(told[DATE].to_numpy()))
     if minutes.empty:
         return minutes
     # Where steps were counted between two workouts the watch or the telephone was worn.

@@ -11,12 +11,14 @@ from hdiary.diary.schema import FACTOR_MARK, factor_kind
 from hdiary.read.context import Context
 from hdiary.read.formats.apple_health_days import DATE, days_of, tell
 from hdiary.read.formats.apple_health_kinds import NOT_PRESENT, RANK
-from hdiary.read.formats.apple_health_moments import moment
+from hdiary.read.formats.apple_health_moments import day_number, moment
 from hdiary.read.formats.apple_health_records import Attack, Records
 from hdiary.read.table import Table, make_table
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.words import phrase
 
+_MOST_DAYS = 31
+"""A headache that is written as longer was never ended."""
 _HEADER = ("date", "end", "headache", "pain (words)")
 
 
@@ -62,8 +64,9 @@ def _clear_days(attacks: Sequence[Attack], days: pd.DataFrame, context: Context)
     if between is None or days.empty:
         return []
     first, last = (f"{pd.Timestamp(day):%Y-%m-%d}" for day in between)
-    noted = {one.start[:10] for one in attacks}
-    told = sorted(set(days[DATE].dt.strftime("%Y-%m-%d")) - noted)
+    noted = {day for one in attacks for day in _days_of(one)}
+    listed = days[DATE].dt.strftime("%Y-%m-%d")
+    told = [day for day in listed if day_number(day) not in noted]
     line = max(one.line for one in attacks)
     clear = [
         Attack(start=day, end="", severity=NOT_PRESENT, source="", line=line)
@@ -73,6 +76,15 @@ def _clear_days(attacks: Sequence[Attack], days: pd.DataFrame, context: Context)
     words = phrase("read.formats.apple_health.clear", n=len(clear))
     context.decisions.add("clear days", len(clear), words)
     return clear
+
+
+def _days_of(one: Attack) -> list[int]:
+    """Give the days of a headache: one that ran past midnight is of the next day, too."""
+    first, last = (day_number(text) for text in (one.start, one.end))
+    if first is None:
+        return []
+    hurts = one.severity != NOT_PRESENT and last is not None and last - first <= _MOST_DAYS
+    return [*range(first, (last if hurts and last is not None else first) + 1)]
 
 
 def _tell_met(

@@ -100,6 +100,7 @@ def _table(lines: list[str], rule: int, end: int, began: int, found: Problems) -
     bars = lines[rule - 1].strip().startswith("|")
     rows: list[list[str]] = []
     numbers: list[int] = []
+    ragged = 0
     for k, line in enumerate(lines[rule + 1 : end], start=rule + 2):
         if "|" not in line or _is_rule(line):
             continue
@@ -112,6 +113,7 @@ def _table(lines: list[str], rule: int, end: int, began: int, found: Problems) -
                 expected=phrase("read.formats.markdown.as_header", n=len(header)),
                 suggestion=phrase("read.formats.markdown.mend_row"),
             )
+            ragged += 1
             continue
         rows.append(cells)
         numbers.append(k)
@@ -123,6 +125,7 @@ def _table(lines: list[str], rule: int, end: int, began: int, found: Problems) -
             lines=np.array(numbers, dtype=np.int64),
             header_line=rule,
             titles=len(above),
+            ragged=ragged,
             above=" ".join(line.strip("# ") for line in above[-3:]),
         )
     )

@@ -35,9 +35,11 @@ def find_files(given: Any) -> Files | None:
     if isinstance(given, (list, tuple)):
         if not given:
             refuse(Problems(), "no file", phrase("read.file.existing"), phrase("read.several.none"))
-        inside = [one for file in given for one in _in_folder(file)[0]]
-        beside = tuple(name for file in given for name in _in_folder(file)[1])
-        return Files(paths=_once(inside), passed_over=beside)
+        looked = [_in_folder(file) for file in given]
+        inside = [one for files, _ in looked for one in files]
+        return Files(
+            paths=_once(inside), passed_over=tuple(name for _, names in looked for name in names)
+        )
     paths, others = _in_folder(given)
     if paths == [given]:
         return None

@@ -8,6 +8,7 @@ from hdiary.read.clocks import parse_hours
 from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, BY_NAME, Role, said
+from hdiary.read.shape.marked import thing_named
 from hdiary.vocabulary.headings import is_sure_treatment_heading, mark_of
 from hdiary.vocabulary.text import fold, words
 from hdiary.vocabulary.treatments import parse_amount, parse_treatment, split_treatments
@@ -20,7 +21,7 @@ MINUTES = {"min", "mins", "minutes", "minuten", "minuti", "minutos", "h", "hours
 _HALVES = words(
     "half | 1\N{FRACTION SLASH}2 | 1/2 | a half | halb | halbe | eine halbe | demi | mezza | media"
 )
-_MOSTLY = 0.6
+_MOSTLY, _FEW = 0.6, 0.1
 _LONGEST_AMOUNT = 30
 
 
@@ -81,9 +82,19 @@ def find_medicines(roles: list[Role], context: Context) -> list[Role]:
     return found
 
 
+def are_marks(role: Role, *, but_for_few: bool) -> bool:
+    """Say whether the cells of a column are marks, or nearly all of them."""
+    # A few odd ones cost themselves, and not the column.
+    odd = {text for text in said(role) if not is_mark(text)}
+    if not odd or not but_for_few:
+        return not odd
+    rows = int(role.column.where(lambda text: text.strip() in odd).sum())
+    return rows <= _FEW * int((~role.column.where(is_blank)).sum())
+
+
 def _holds_words(role: Role) -> bool:
-    texts = said(role)
-    return bool(texts) and not all(is_mark(text) for text in texts)
+    named = parse_treatment(thing_named(role)).recognised
+    return bool(said(role)) and not are_marks(role, but_for_few=named)
 
 
 def _holds_medicines(role: Role) -> bool:

@@ -10,7 +10,7 @@ from hdiary.read.clocks import parse_clock
 from hdiary.read.context import Context, rewrite
 from hdiary.read.role import BY_CELLS, Role, is_among, said
 from hdiary.read.shape.marked import thing_named, write_marks
-from hdiary.read.shape.medicines import MINUTES, as_treatment, done_by_time, is_mark
+from hdiary.read.shape.medicines import MINUTES, are_marks, as_treatment, done_by_time, is_mark
 from hdiary.read.shape.pairs import combine
 from hdiary.vocabulary.columns import column_meaning, header_key
 from hdiary.vocabulary.headings import is_sure_treatment_heading
@@ -46,12 +46,12 @@ def _treatment_mark(role: Role, *, none: bool = False) -> Callable[[str], str] |
         return None
     texts, name = said(role), thing_named(role)
     hollow = _HOLLOW & set(texts) if _FULL & set(texts) else set()
-    if not texts or not all(is_mark(text) for text in texts):
+    known = parse_treatment(name)
+    if not texts or not are_marks(role, but_for_few=known.recognised):
         return None
     declared = role.declared and role.meaning == "treatment"
     meant = column_meaning(role.header).meaning
     named = "treatment" in (role.meaning, meant) or is_sure_treatment_heading(role.header)
-    known = parse_treatment(name)
     if known.atc is not None and _says_when(role, texts):
         return None
     named = named or known.atc is not None or known.treatment_class == "stretching"
@@ -61,6 +61,8 @@ def _treatment_mark(role: Role, *, none: bool = False) -> Callable[[str], str] |
     return lambda text: (
         "none"
         if text.strip() in hollow or (none and not text.strip())
+        else text
+        if not is_blank(text) and not is_mark(text.strip())
         else as_treatment(text.strip(), name, unit)
     )
 
