@@ -278,3 +278,9 @@ def test_factors_of_nothing_but_ticks_keep_their_blanks() -> None:
     text = diary_csv(diary)
     assert text.splitlines()[0] == "date,pain,wine (factor),fog (factor)"
     assert diary_csv(read_diary(io.StringIO(text))) == text
+
+
+@pytest.mark.parametrize("value", [2.7777777777777776e-07, 1.5e-9, 3e-5])
+def test_a_small_number_is_written_without_an_exponent(value: float) -> None:
+    assert "e" not in number_text(value)
+    assert float(number_text(value)) == value

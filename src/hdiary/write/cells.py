@@ -50,7 +50,8 @@ def quote_cell(text: str) -> str:
 
 def number_text(value: float) -> str:
     """Write a number in the fewest digits that give it back, without a trailing ``.0``."""
-    return (repr(float(value)).removesuffix(".0")) if value else "0"
+    # Never with an exponent, which nobody writes into a diary, and which no reader takes.
+    return np.format_float_positional(float(value), trim="-") if value else "0"
 
 
 def _looked_up(texts: Iterable[str], codes: Codes) -> Cells:
