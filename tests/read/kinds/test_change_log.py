@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
 
+from hdiary.read import read_diary
 from tests.read.kinds.conftest import (
     FILES,
     calendar,
@@ -225,3 +227,15 @@ def test_times_with_their_offset_are_local() -> None:
     diary = follow(sheet("time,pain", rows)).diary
     assert states(diary) == (24, 0, 57)
     assert diary.episodes["hours"].unique().tolist() == [2.5]
+
+
+@pytest.mark.parametrize(
+    ("bad", "skipped"), [("99.99.2026;08:10;4", 1), ("x;09:00;5", 1), ("20.1.2026;12:00;?", 0)]
+)
+def test_one_bad_row_does_not_make_it_another_kind_of_diary(bad: str, skipped: int) -> None:
+    whole, lines = read_diary(io.BytesIO(_german().encode())), _german().splitlines()
+    text = "\n".join([*lines[:7], bad, *lines[7:], ""])
+    diary = read_diary(io.BytesIO(text.encode()), skip_bad_rows=True)
+    assert diary.settings["decided"]["rows"] == "change"
+    assert diary.rows_refused == skipped
+    assert diary.days["state"].tolist() == whole.days["state"].tolist()

@@ -22,16 +22,20 @@ def settle_changes(entries: pd.DataFrame, context: Context) -> tuple[pd.DataFram
     # that only end a headache.
     declared = context.declared
     nothing = np.zeros(len(entries), dtype=bool)
-    if declared.rows not in (None, "change") or not _has_moments_only(entries):
+    # What says no day is refused by itself, and decides nothing about the others.
+    dated = np.flatnonzero(entries["date"].notna().to_numpy())
+    rows = entries.iloc[dated]
+    if declared.rows not in (None, "change") or not _has_moments_only(rows):
         return entries, nothing
-    order = np.lexsort((entries["start"].to_numpy(), entries["patient"].cat.codes.to_numpy()))
-    ends, by_zero = _ends(entries.iloc[order])
-    if declared.rows is None and not _is_log(entries.iloc[order], by_zero):
+    order = np.lexsort((rows["start"].to_numpy(), rows["patient"].cat.codes.to_numpy()))
+    ends, by_zero = _ends(rows.iloc[order])
+    if declared.rows is None and not _is_log(rows.iloc[order], by_zero):
         return entries, nothing
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
-    entries = entries.assign(end=pd.Series(ends[back].astype(DATETIME), index=entries.index))
-    zero = (entries["pain"] == 0).to_numpy() & by_zero[back]
+    until = entries["end"].to_numpy(dtype=DATETIME).copy()
+    ended = nothing.copy()
+    until[dated[order]], ended[dated[order]] = ends.astype(DATETIME), by_zero
+    entries = entries.assign(end=pd.Series(until, index=entries.index))
+    zero = (entries["pain"] == 0).to_numpy() & ended
     context.decisions.add(
         "rows",
         "change",
@@ -42,10 +46,11 @@ def settle_changes(entries: pd.DataFrame, context: Context) -> tuple[pd.DataFram
 
 
 def _has_moments_only(entries: pd.DataFrame) -> bool:
-    """Say whether every row is rated at a moment, and none says how long it lasted."""
-    timed = entries["start"].notna() & entries["pain"].notna()
+    """Say whether rows are ratings at a moment, but for a few, and none says how long it lasted."""
+    timed, rated = entries["start"].notna(), entries["pain"].notna()
     unending = entries["end"].isna() & entries["duration_h"].isna()
-    return len(entries) > 1 and bool(timed.all() and unending.all())
+    few = rated.mean() >= 1 - _FEW
+    return len(entries) > 1 and bool(timed.all() and few and unending.all())
 
 
 def _ends(rows: pd.DataFrame) -> tuple[Times, Bools]:
