@@ -7,6 +7,7 @@ from hdiary.questions.answer import Answer, SettingError
 from hdiary.questions.burden.ask import burden
 from hdiary.questions.change.ask import change
 from hdiary.questions.dose.ask import dose
+from hdiary.questions.next.ask import next
 from hdiary.questions.pattern.ask import pattern
 from hdiary.questions.records import describe_diary, json_records
 from hdiary.questions.relief.ask import relief
@@ -29,6 +30,7 @@ __all__ = [
     "describe_diary",
     "dose",
     "json_records",
+    "next",
     "pattern",
     "relief",
     "treatments",

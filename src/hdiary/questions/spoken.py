@@ -35,7 +35,7 @@ def _find_change(name: str, reasons: Reasons, say: Words) -> Callable[[str], str
         return say.treatment
     if name in _SEVERAL:
         return lambda text: SEPARATOR.join(map(say.treatment, text.split(SEPARATOR)))
-    if name in {"verdict", "reason"} or name.endswith(("_verdict", "_reason")):
+    if name in {"verdict", "reason", "step"} or name.endswith(("_verdict", "_reason")):
         verdicts = say.strings["verdicts"]
         return lambda text: say(reasons[text]) if text in reasons else verdicts.get(text, text)
     cells = say.strings["columns"]["cells"].get(name)

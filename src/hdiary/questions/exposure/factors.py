@@ -21,6 +21,9 @@ OWN = "own column"
 _CHANGE_OF = ", change"
 _FREE_TEXT = phrase("exposure.reason.free_text")
 _NOTHING_SAID = phrase("exposure.reason.nothing_said")
+_HOW_IT_WENT = phrase("exposure.reason.how_it_went")
+_OF_TRIALS = {"trial_done", "trial_step"}
+"""Columns that say how an experiment went, and not what a day was like."""
 _NEVER_APPLIED = phrase("exposure.reason.never_applied")
 _FEWEST_DAYS, _REMARK_WORDS = 5, 3
 """What takes so many words and was said on fewer days may be a remark, and is never shown."""
@@ -126,6 +129,8 @@ def _why_no_factor(values: pd.Series, kind: str) -> Phrase | None:
     """Say why a column of the diary's own is no factor; None where it is one."""
     if not values.notna().any():
         return _NOTHING_SAID
+    if str(values.name) in _OF_TRIALS:
+        return _HOW_IT_WENT
     if kind != "word":
         return None
     items = find_items(values)

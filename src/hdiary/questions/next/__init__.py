@@ -1,0 +1,1 @@
+"""What would settle most for this person: entries, suspects, an experiment."""
