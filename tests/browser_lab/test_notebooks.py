@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hdiary.read import read_diary
+from hdiary.trials import read_plan
 
 from .conftest import stays_here
 
@@ -19,8 +20,10 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 START, CHANGE = "00_start_here.ipynb", "04_relief_and_change.ipynb"
+TRIAL = "07_find_out.ipynb"
 """These run in the tests further down."""
-OTHERS = sorted({path.name for path in (ROOT / "notebooks").glob("*.ipynb")} - {START, CHANGE})
+FURTHER_DOWN = {START, CHANGE, TRIAL}
+OTHERS = sorted({path.name for path in (ROOT / "notebooks").glob("*.ipynb")} - FURTHER_DOWN)
 Open = Callable[[str], "Page"]
 RunAll = Callable[["Page"], dict[str, Any]]
 FINE = {"fine": True, "ran": True, "told": []}
@@ -173,6 +176,35 @@ def test_the_line_is_dragged_on_the_pain_chart(open_notebook: Open, run_all: Run
     moved.get_by_text("from 2 March 2026", exact=True).wait_for()
     moved.locator("desc", has_text="Exercise, from 2 March 2026").wait_for(state="attached")
     assert line.input_value() == "55"
+
+
+def test_an_experiment_is_planned_saved_and_tried_by_hand(
+    open_notebook: Open, run_all: RunAll, folder: Path
+) -> None:
+    page = open_notebook(f"notebooks/{TRIAL}")
+    assert run_all(page) == FINE
+    planned = cell(page, "choose_trial")
+    planned.get_by_text("12 periods of 7 days, from 6 July 2026").first.wait_for()
+    power = planned.locator(".hd-picture").nth(1)
+    before = power.inner_html()
+    handle = planned.locator(".widget-slider", has_text="Periods").get_by_role("slider")
+    handle.focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    planned.get_by_text("16 periods of 7 days, from 6 July 2026").first.wait_for()
+    planned.get_by_text("periods=16").wait_for()
+    assert power.inner_html() != before
+    planned.get_by_role("button", name="Save the plan").click()
+    planned.get_by_text("Keep it until the trial has been analysed").wait_for()
+    saved = read_plan(folder / "notebooks" / "trial")
+    assert (saved.periods, saved.arms) == (16, ("desk exercises", "none"))
+    planned.get_by_role("button", name="Save the plan").click()
+    planned.get_by_text("Keep it until the trial has been analysed").wait_for(state="detached")
+    assert read_plan(folder / "notebooks" / "trial").digest == saved.digest
+    planned.get_by_role("button", name="Let somebody made up try it").click()
+    planned.get_by_text("of 16 periods").first.wait_for()
+    planned.locator("desc", has_text="drawn by lot").last.wait_for(state="attached")
+    assert "hdiary.trial(lived, plan=plan)" in planned.inner_text()
 
 
 def test_the_panel_can_be_used_by_key_and_is_readable_in_both_themes(

@@ -27,6 +27,7 @@ NAMES = (
     "04_relief_and_change",
     "05_many_people",
     "06_how_honest",
+    "07_find_out",
 )
 MOST_LINES = 42
 RAN = {"output_type": "stream", "name": "stdout", "text": ["Anna, 7 of 10"]}

@@ -27,6 +27,7 @@ from hdiary.plots.strips import plot_strips
 from hdiary.plots.style import alt_text
 from hdiary.plots.svg import figure_svg, save_figure
 from hdiary.plots.treatments import plot_treatments
+from hdiary.plots.trial_pictures import plot_plan, plot_promise, plot_trial
 from hdiary.plots.triggers import plot_triggers
 from hdiary.plots.weekdays import plot_weekdays
 
@@ -41,9 +42,12 @@ __all__ = [
     "plot_pain",
     "plot_people",
     "plot_places",
+    "plot_plan",
+    "plot_promise",
     "plot_relief",
     "plot_strips",
     "plot_treatments",
+    "plot_trial",
     "plot_triggers",
     "plot_weekdays",
     "save_figure",

@@ -17,6 +17,7 @@ from hdiary.widgets.explorer import Explorer, explore
 from hdiary.widgets.factor import FactorChooser, choose_factor
 from hdiary.widgets.file import DiaryChooser, choose_diary, choose_map
 from hdiary.widgets.start import StartChooser, choose_start
+from hdiary.widgets.trial import TrialChooser, choose_trial
 
 __all__ = [
     "DaysChooser",
@@ -24,10 +25,12 @@ __all__ = [
     "Explorer",
     "FactorChooser",
     "StartChooser",
+    "TrialChooser",
     "choose_days",
     "choose_diary",
     "choose_factor",
     "choose_map",
     "choose_start",
+    "choose_trial",
     "explore",
 ]

@@ -11,7 +11,7 @@ import ipywidgets
 from hdiary import plots
 from hdiary.diary import Diary
 from hdiary.diary.show import show_in_theme, show_words
-from hdiary.registry import QUESTIONS
+from hdiary.registry import NEXT, QUESTIONS
 from hdiary.row import Question
 from hdiary.widgets.code import Name, show_code, write_call, write_lines
 from hdiary.widgets.days import DaysChooser
@@ -46,6 +46,8 @@ class Explorer(OnScreen):
         The part of the diary that is looked at.
     answer
         The answer to the question that is looked at.
+    onward
+        The button that turns to what would settle most.
     """
 
     def __init__(self, diary: Diary, *, name: str = "diary", language: str = "en") -> None:
@@ -61,7 +63,9 @@ class Explorer(OnScreen):
             titles=[self.say(f"view.{p.name}.tab") for p in PANELS],
             selected_index=0,
         )
-        self.box.children = [self._days.box, self._tabs]
+        self.onward: Any = ipywidgets.Button(description=self.say(f"view.{NEXT.name}.tab"))
+        self.onward.on_click(lambda _: self.ask(NEXT.name))
+        self.box.children = [self._days.box, self.onward, self._tabs]
         self._tabs.observe(lambda _: self._show(), names="selected_index")
         self._days.when_changed(self._show)
         self._show()
