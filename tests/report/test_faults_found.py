@@ -9,8 +9,9 @@ import pytest
 from hdiary.diary import Diary, make_diary
 from hdiary.questions import burden
 from hdiary.report import make_page, make_pdf
-from hdiary.report.as_pdf import MOST_SHEETS, count_sheets, printable
+from hdiary.report.as_pdf import count_sheets, printable
 from hdiary.report.daily_pattern import count_by_day, keeps_side_by_day
+from hdiary.report.parts import MOST_SHEETS
 from hdiary.words import load_words
 from tests.report.conftest import text_of
 

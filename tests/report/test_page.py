@@ -80,6 +80,7 @@ class TestTheAnswer:
             "What changed",
             "How it went",
             "Acute medicine beside its limits",
+            "What would settle most",
             "Side and places",
             "Treatments: within hours, and over weeks",
             "What comes before it",

@@ -134,15 +134,21 @@ def _without_zeros(column: Column) -> Column:
     return make_column([column.values[code].replace("\0", "") for code in column.codes])
 
 
+_NUMBERED_AHEAD = "trial_step"
+"""A row that holds only this number, and whose it is, waits to be filled in."""
+
+
 def without_noise(table: Table) -> Table:
     """Drop rows that are blank in every cell or repeat the header, and count them."""
     if not len(table):
         return table
     blank = np.ones(len(table), dtype=bool)
     header = np.ones(len(table), dtype=bool)
+    numbered = _NUMBERED_AHEAD in table.header
     for name, column in zip(table.header, table.columns, strict=True):
         texts = [value.strip() for value in column.values]
-        blank &= column.rows(np.array([text == "" for text in texts]))
+        ahead = numbered and name in (_NUMBERED_AHEAD, "patient")
+        blank &= column.rows(np.array([ahead or text == "" for text in texts]))
         header &= column.rows(np.array([text == name for text in texts]))
     header &= ~blank
     gone = blank | header

@@ -9,6 +9,7 @@ from typing import Any
 from hdiary.diary import Diary
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions import burden, pattern, treatments, triggers
+from hdiary.questions.next.ask import answer_next
 from hdiary.report.daily_pattern import DailyPattern, count_by_day
 from hdiary.report.since import Since, compare_since
 
@@ -24,6 +25,7 @@ class Answers:
     daily: DailyPattern | None
     treatments: Any
     triggers: Any
+    next: Any
 
     @property
     def listing(self) -> bool:
@@ -35,7 +37,7 @@ def ask_everything(
     diary: Diary, *, last_visit: str | date | None, blank_is_none: bool = False
 ) -> Answers:
     """Ask every question of the page."""
-    look = pattern(diary)
+    look, before = pattern(diary), triggers(diary)
     return Answers(
         diary=diary,
         since=compare_since(diary, last_visit=last_visit),
@@ -48,5 +50,6 @@ def ask_everything(
             min_episodes=int(look.settings["min_episodes"]),
         ),
         treatments=treatments(diary, blank_is_none=blank_is_none),
-        triggers=triggers(diary),
+        triggers=before,
+        next=answer_next(diary, known={"triggers": before}),
     )

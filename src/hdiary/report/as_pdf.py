@@ -18,7 +18,6 @@ _STANDARD: Final = "ua-1"
 SIZES = ((7.6, 1.0), (7.3, 1.0), (7.0, 1.0), (6.7, 1.0), (6.7, 0.85), (6.7, 0.7))
 """The type of the page [points] and the share of their room that pictures take; what comes later
 is smaller and may spare a sheet."""
-MOST_SHEETS = 2
 _SHEET = re.compile(rb"/Type\s*/Page\b")
 _LONGEST_WORD, _PIECE = 26, 10
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -30,27 +29,28 @@ def render_pdf(page: Page) -> bytes:
     # The layout is a fixed Typst file; everything that the page says reaches it as data, and is
     # never read as markup. The type becomes a little smaller where that saves a third sheet.
     told = {
-        **_plain(page),
-        "groups": [[_plain(s) for s in g] for g in group_sections(page.sections)],
+        **as_data(page),
+        "groups": [[as_data(s) for s in g] for g in group_sections(page.sections)],
     }
     apart = any(section.kind == "apart" for section in page.sections)
     pdf = b""
     for size, share in SIZES:
-        pdf = _set_type({**told, "size": size, "share": share})
-        if apart or count_sheets(pdf) <= MOST_SHEETS:
+        pdf = set_type("page", {**told, "size": size, "share": share})
+        if apart or count_sheets(pdf) <= page.sheets:
             break
     return pdf
 
 
-def _set_type(told: dict[str, Any]) -> bytes:
+def set_type(name: str, told: dict[str, Any]) -> bytes:
+    """Set what is told in type, by the layout of a name."""
     import typst
 
-    with as_file(files("hdiary.report") / "templates" / "page.typ") as layout:
+    with as_file(files("hdiary.report") / "templates" / f"{name}.typ") as layout:
         return typst.compile(
             layout,
             font_paths=[find_type()],
             ignore_system_fonts=True,
-            sys_inputs={"page": json.dumps(told)},
+            sys_inputs={name: json.dumps(told)},
             pdf_standards=_STANDARD,
             format="pdf",
         )
@@ -69,15 +69,15 @@ def find_type() -> Path:
     return Path(found.submodule_search_locations[0]) / "mpl-data" / "fonts" / "ttf"
 
 
-def _plain(part: Any) -> Any:
+def as_data(part: Any) -> Any:
     """Give a part as lists and dictionaries, each block with the name of its kind."""
     if is_dataclass(part) and not isinstance(part, type):
-        fields = {name: _plain(getattr(part, name)) for name in part.__dataclass_fields__}
+        fields = {name: as_data(getattr(part, name)) for name in part.__dataclass_fields__}
         if isinstance(part, Picture):
             fields["svg"] = part.svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
         return {"kind_of": type(part).__name__, **fields}
     if isinstance(part, tuple):
-        return [_plain(one) for one in part]
+        return [as_data(one) for one in part]
     return printable(part) if isinstance(part, str) else part
 
 

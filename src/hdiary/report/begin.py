@@ -11,6 +11,7 @@ from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.change.rules import ChangeGates
 from hdiary.questions.change.starts import find_starts
 from hdiary.questions.facts import DayFacts
+from hdiary.vocabulary.text import fold
 
 RECENT_DAYS = 28
 """Without a last visit, the first glance tells of so many last days [days]."""
@@ -24,8 +25,10 @@ class VisitError(ValueError):
     """The last visit is not a day, or not within the diary."""
 
 
-def find_begin(diary: Diary, facts: DayFacts) -> tuple[pd.Timestamp, str]:
-    """Find the day from which on the diary is compared, and what began on it."""
+def find_begin(
+    diary: Diary, facts: DayFacts, hidden: frozenset[str] = frozenset()
+) -> tuple[pd.Timestamp, str]:
+    """Find the day from which on the diary is compared, and what began on it if not hidden."""
     dates = pd.DatetimeIndex(facts.date)
     first, length = dates[0], len(dates)
     if length <= RECENT_DAYS:
@@ -35,6 +38,8 @@ def find_begin(diary: Diary, facts: DayFacts) -> tuple[pd.Timestamp, str]:
     starts = find_starts(diary)
     for at in reversed(range(len(starts))):
         day = pd.Timestamp(int(starts.day[at]), unit="D")
+        if fold(str(starts.name[at])) in hidden:
+            continue
         settled = day + pd.Timedelta(days=SETTLE)
         sides = (facts.recorded & (dates < day), facts.recorded & (dates >= settled))
         if min(int(side.sum()) for side in sides) >= GATES.min_days:

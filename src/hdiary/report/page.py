@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from hdiary.diary import Diary
 from hdiary.report.as_html import render_html
@@ -10,6 +12,8 @@ from hdiary.report.as_pdf import render_pdf
 from hdiary.report.parts import Page
 from hdiary.report.people_page import compose_people
 from hdiary.report.person_page import compose_person
+from hdiary.report.trial_part import look_at_trial
+from hdiary.trials.planned import Planned
 from hdiary.words import load_words
 
 
@@ -22,6 +26,8 @@ def make_page(
     language: str = "en",
     last_visit: str | date | None = None,
     blank_is_none: bool = False,
+    plan: Planned | None = None,
+    ended: bool = False,
 ) -> str:
     """Make the page for a visit as HTML.
 
@@ -53,6 +59,11 @@ def make_page(
     blank_is_none
         Whether a headache that was rated before and after, without a word on treatment, was left
         alone; see `treatments`.
+    plan
+        Of an experiment with oneself: what came of it and how it was done stand on the page, on a
+        third sheet. While it goes on, the page says so and nothing of its result.
+    ended
+        Whether the trial has ended for good before its planned end; see `hdiary.trial`.
 
     Returns
     -------
@@ -61,11 +72,13 @@ def make_page(
 
     Raises
     ------
+    PlanError
+        If the plan is not this person's.
     DiaryError
         If nobody in the diary has this identifier.
     ValueError
-        If notes or a last visit are asked for on a page of several people, if the last visit is
-        not within the diary, or if there is no such language.
+        If notes, a last visit or a trial are asked for on a page of several people, if the last
+        visit is not within the diary, or if there is no such language.
 
     Examples
     --------
@@ -80,6 +93,7 @@ def make_page(
         compose_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
             language=language, last_visit=last_visit, blank_is_none=blank_is_none,
+            plan=plan, ended=ended,
         )
     )  # fmt: skip
 
@@ -93,6 +107,8 @@ def make_pdf(
     language: str = "en",
     last_visit: str | date | None = None,
     blank_is_none: bool = False,
+    plan: Planned | None = None,
+    ended: bool = False,
 ) -> bytes:
     """Make the page for a visit as PDF: the same words and pictures as `make_page`.
 
@@ -111,35 +127,45 @@ def make_pdf(
         compose_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
             language=language, last_visit=last_visit, blank_is_none=blank_is_none,
+            plan=plan, ended=ended,
         )
     )  # fmt: skip
 
 
-def compose_page(
-    diary: Diary,
-    *,
-    patient: str | None = None,
-    with_notes: bool = False,
-    with_names: bool = False,
-    language: str = "en",
-    last_visit: str | date | None = None,
-    blank_is_none: bool = False,
-) -> Page:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What is asked for on a page; see `make_page`."""
+
+    patient: str | None = None
+    with_notes: bool = False
+    with_names: bool = False
+    language: str = "en"
+    last_visit: str | date | None = None
+    blank_is_none: bool = False
+    plan: Planned | None = None
+    ended: bool = False
+
+
+def compose_page(diary: Diary, **asked: Any) -> Page:
     """Put together what stands on a page; see `make_page`."""
-    say = load_words(language)
-    if patient is not None:
-        diary = diary.select(patient=patient)
+    how = Asked(**asked)
+    say = load_words(how.language)
+    if how.patient is not None:
+        diary = diary.select(patient=how.patient)
     if len(diary.patients) == 1:
         return compose_person(
             say,
             diary,
-            with_notes=with_notes,
-            with_names=with_names,
-            last_visit=last_visit,
-            blank_is_none=blank_is_none,
+            with_notes=how.with_notes,
+            with_names=how.with_names,
+            last_visit=how.last_visit,
+            blank_is_none=how.blank_is_none,
+            tried=look_at_trial(say, diary, how.plan, ended=how.ended),
         )
-    if with_notes:
+    if how.with_notes:
         raise ValueError("notes stand on the page of one person; say whose with patient=...")
-    if last_visit is not None:
+    if how.last_visit is not None:
         raise ValueError("a last visit is one person's; say whose page with patient=...")
-    return compose_people(say, diary, with_names=with_names)
+    if how.plan is not None:
+        raise ValueError("a trial stands on the page of one person; say whose with patient=...")
+    return compose_people(say, diary, with_names=how.with_names)

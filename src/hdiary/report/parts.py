@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+MOST_SHEETS = 2
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Para:
@@ -107,8 +109,8 @@ class Section:
     """A part of the page under a heading."""
 
     # ``kind``: ``""``; ``"half"`` (two in a row stand side by side); ``"split"`` (its blocks
-    # stand side by side); ``"note"`` or ``"flags"`` (in a box); ``"apart"`` (begins a sheet of
-    # its own).
+    # stand side by side); ``"note"``, ``"box"`` or ``"flags"`` (in a box); ``"apart"`` (begins a
+    # sheet of its own).
     title: str
     blocks: tuple[Block, ...]
     kind: str = ""
@@ -118,6 +120,8 @@ class Section:
 class Page:
     """Everything that stands on a page, in order; a ``full`` one needs smaller type on paper."""
 
+    # ``sheets`` is how many it may take on paper before the type becomes smaller.
+
     language: str
     title: str
     about: tuple[str, ...]
@@ -125,6 +129,7 @@ class Page:
     method_title: str
     method: tuple[str, ...]
     full: bool = False
+    sheets: int = MOST_SHEETS
 
 
 def texts_of(part: Any) -> Iterator[str]:

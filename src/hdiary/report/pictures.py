@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.diary.coverage import find_open_lists
 from hdiary.plots import alt_text, figure_svg, plot_burden, plot_calendar, plot_people, plot_places
 from hdiary.plots.calendar_grid import first_drawn
+from hdiary.plots.trial_pictures import plot_trial
 from hdiary.report.parts import Picture
 from hdiary.words import Words
 
@@ -60,6 +61,11 @@ def people_picture(say: Words, burden: Any) -> Picture | None:
     if burden.overall["headache_days_28"].isna().all():
         return None
     return _finish(plot_people(burden, language=say), "people", say("pictures.people"))
+
+
+def trial_picture(say: Words, result: Any) -> Picture:
+    """Draw what came of a trial."""
+    return _finish(plot_trial(result, language=say), "trial", say("trial.part.picture"))
 
 
 def _finish(axes: Any, prefix: str, caption: str) -> Picture:

@@ -49,7 +49,9 @@ class Since:
         return self.reasons[str(row["reason"])]
 
 
-def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
+def compare_since(
+    diary: Diary, *, last_visit: str | date | None, hidden: frozenset[str] = frozenset()
+) -> Since:
     """Count what the time since the last visit holds, and the time before."""
     # Without a visit, the time since the last start in the diary that leaves four weeks on
     # either side, else its second half, beside the time before: what is compared must not
@@ -57,7 +59,7 @@ def compare_since(diary: Diary, *, last_visit: str | date | None) -> Since:
     facts, visit = gather_facts(diary), last_visit is not None
     days = diary.days["date"]
     recent = find_recent(days, last_visit)
-    begin, begun = (recent, "") if visit else find_begin(diary, facts)
+    begin, begun = (recent, "") if visit else find_begin(diary, facts, hidden)
     table = _count_stretches(diary, facts, begin)
     latest = table if visit else _count_stretches(diary, facts, recent)
     split = len(table) > 1

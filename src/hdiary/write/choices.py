@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hdiary.vocabulary.activities import ACTIVITIES, POSTURES
+from hdiary.vocabulary.columns import Column
 from hdiary.vocabulary.places import PLACES
 from hdiary.vocabulary.sides import SIDES
 
@@ -24,3 +25,20 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "treatment": COMMON_TREATMENTS,
 }
 """What the workbook offers in a cell; all but the sides may be joined or replaced by others."""
+
+YES_NO = ("yes", "no")
+TRIAL_COLUMNS = {
+    "trial_step": Column(
+        name="trial_step",
+        meaning="which of the numbered headaches of the trial this is",
+        allowed="a whole number from 1 up",
+        example="1",
+    ),
+    "trial_done": Column(
+        name="trial_done",
+        meaning="whether you did as the plan of the trial says",
+        allowed="yes or no",
+        example="yes",
+    ),
+}
+"""What the diary of a trial asks for besides; the reader takes them for factors."""

@@ -57,7 +57,7 @@ def write_template(
     else:
         from hdiary.write.workbook import workbook_bytes
 
-        save_bytes(path, workbook_bytes(dates), force=force)
+        save_bytes(path, workbook_bytes([{"date": day} for day in dates]), force=force)
 
 
 def template_csv(*, days: int = 28, first_day: date | None = None) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hdiary.vocabulary.columns import COLUMNS
-from hdiary.write.choices import CHOICES, TEMPLATE_COLUMNS
+from hdiary.vocabulary.columns import COLUMNS, Column
+from hdiary.write.choices import CHOICES, TEMPLATE_COLUMNS, TRIAL_COLUMNS, YES_NO
 
 DIARY_SHEET, MEANING_SHEET, WORDS_SHEET = "diary", "what each column means", "words"
 _TIMES = ("start", "end", "treated_at")
@@ -29,28 +28,34 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
-def workbook_bytes(dates: Sequence[date]) -> bytes:
-    """Make the template workbook."""
+_KNOWN = COLUMNS | TRIAL_COLUMNS
+
+
+def workbook_bytes(
+    rows: Sequence[Mapping[str, object]], *, columns: Sequence[str] = TEMPLATE_COLUMNS
+) -> bytes:
+    """Make the template workbook, with what stands in each row beforehand."""
     book = Workbook()
     sheet: Any = book.active
     sheet.title = DIARY_SHEET
-    _explain(book.create_sheet(MEANING_SHEET))
+    known = [_KNOWN[name] for name in columns]
+    _explain(book.create_sheet(MEANING_SHEET), known)
     _list_words(book)
-    _lay_out(sheet, dates)
-    for at, name in enumerate(TEMPLATE_COLUMNS, start=1):
-        _help_column(sheet, at, name, rows=len(dates) + _ROOM_FOR_MORE)
+    _lay_out(sheet, rows, columns)
+    for at, column in enumerate(known, start=1):
+        _help_column(sheet, at, column, rows=len(rows) + _ROOM_FOR_MORE)
     file = io.BytesIO()
     book.save(file)
     return _without_clock(file.getvalue())
 
 
-def _lay_out(sheet: Worksheet, dates: Sequence[date]) -> None:
-    sheet.append(list(TEMPLATE_COLUMNS))
-    for day in dates:
-        sheet.append([day])
+def _lay_out(sheet: Worksheet, rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    sheet.append(list(columns))
+    for row in rows:
+        sheet.append([row.get(name) for name in columns])
     _make_header(sheet)
     sheet.freeze_panes = "B2"
-    for at, name in enumerate(TEMPLATE_COLUMNS, start=1):
+    for at, name in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, _USUAL_WIDTH)
 
 
@@ -61,11 +66,11 @@ def _make_header(sheet: Worksheet) -> None:
         cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
-def _help_column(sheet: Worksheet, at: int, name: str, *, rows: int) -> None:
+def _help_column(sheet: Worksheet, at: int, column: Column, *, rows: int) -> None:
     """Give a column its format, and a check that says what belongs there."""
+    name = column.name
     check = _check(name)
     letter = get_column_letter(at)
-    column = COLUMNS[name]
     if check is not None:
         check.showErrorMessage = check.showInputMessage = True
         check.promptTitle, check.prompt = name, f"{column.meaning}. {column.allowed}."[:250]
@@ -85,6 +90,10 @@ def _check(name: str) -> Any:
             formula1=_words_range(name),
             allow_blank=True,
             errorStyle="stop" if name in _CLOSED else "warning",
+        )
+    if name == "trial_done":
+        return DataValidation(
+            type="list", formula1=f'"{",".join(YES_NO)}"', allow_blank=True, errorStyle="warning"
         )
     if name in _RATINGS:
         return DataValidation(
@@ -114,10 +123,9 @@ def _list_words(book: Workbook) -> None:
             sheet.cell(row=row, column=at, value=word)
 
 
-def _explain(sheet: Worksheet) -> None:
+def _explain(sheet: Worksheet, columns: Sequence[Column]) -> None:
     sheet.append(["column", "what it holds", "what may stand in it", "for example"])
-    for name in TEMPLATE_COLUMNS:
-        column = COLUMNS[name]
+    for column in columns:
         sheet.append([column.name, column.meaning, column.allowed, column.example])
     sheet.append([])
     for line in (
@@ -131,7 +139,7 @@ def _explain(sheet: Worksheet) -> None:
     sheet.freeze_panes = "A2"
     for letter, width in zip("ABCD", (16, 60, 60, 30), strict=True):
         sheet.column_dimensions[letter].width = width
-    for row in sheet.iter_rows(min_row=2, max_row=len(TEMPLATE_COLUMNS) + 1):
+    for row in sheet.iter_rows(min_row=2, max_row=len(columns) + 1):
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
 
