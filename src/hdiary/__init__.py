@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hdiary.questions import burden as burden
     from hdiary.questions import change as change
     from hdiary.questions import dose as dose
+    from hdiary.questions import next as next
     from hdiary.questions import pattern as pattern
     from hdiary.questions import relief as relief
     from hdiary.questions import treatments as treatments
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from hdiary.questions.change.rules import ChangeGates as ChangeGates
     from hdiary.questions.dose.ask import DoseResult as DoseResult
     from hdiary.questions.dose.rules import DoseGates as DoseGates
+    from hdiary.questions.next.ask import NextResult as NextResult
     from hdiary.questions.pattern.ask import PatternResult as PatternResult
     from hdiary.questions.relief.ask import ReliefResult as ReliefResult
     from hdiary.questions.relief.rules import ReliefGates as ReliefGates
@@ -46,12 +48,26 @@ if TYPE_CHECKING:
     from hdiary.read import read_diary as read_diary
     from hdiary.report import make_page as make_page
     from hdiary.report import make_pdf as make_pdf
+    from hdiary.report import make_sheet as make_sheet
+    from hdiary.report import make_sheet_pdf as make_sheet_pdf
     from hdiary.simulate import simulate_diaries as simulate_diaries
+    from hdiary.trials import Plan as Plan
+    from hdiary.trials import PlanError as PlanError
+    from hdiary.trials import TrialLook as TrialLook
+    from hdiary.trials import TrialResult as TrialResult
+    from hdiary.trials import look_at_trial as look_at_trial
+    from hdiary.trials import plan_trial as plan_trial
+    from hdiary.trials import read_plan as read_plan
+    from hdiary.trials import trial as trial
+    from hdiary.trials.participant import simulate_participant as simulate_participant
+    from hdiary.trials.promise import Promise as Promise
+    from hdiary.trials.promise import promise as promise
     from hdiary.widgets import choose_days as choose_days
     from hdiary.widgets import choose_diary as choose_diary
     from hdiary.widgets import choose_factor as choose_factor
     from hdiary.widgets import choose_map as choose_map
     from hdiary.widgets import choose_start as choose_start
+    from hdiary.widgets import choose_trial as choose_trial
     from hdiary.widgets import explore as explore
     from hdiary.write import WriteError as WriteError
     from hdiary.write import diary_csv as diary_csv
@@ -65,9 +81,32 @@ _HOMES = {
     **dict.fromkeys(("DiaryMap", "join", "propose_map", "read_diary"), "hdiary.read"),
     **dict.fromkeys(("WriteError", "diary_csv", "write_diary", "write_template"), "hdiary.write"),
     **dict.fromkeys(("simulate_diaries",), "hdiary.simulate"),
-    **dict.fromkeys(("make_page", "make_pdf"), "hdiary.report"),
     **dict.fromkeys(
-        ("choose_days", "choose_diary", "choose_factor", "choose_map", "choose_start", "explore"),
+        (
+            "Plan",
+            "PlanError",
+            "TrialLook",
+            "TrialResult",
+            "look_at_trial",
+            "plan_trial",
+            "read_plan",
+            "trial",
+        ),
+        "hdiary.trials",
+    ),
+    **dict.fromkeys(("Promise", "promise"), "hdiary.trials.promise"),
+    "simulate_participant": "hdiary.trials.participant",
+    **dict.fromkeys(("make_page", "make_pdf", "make_sheet", "make_sheet_pdf"), "hdiary.report"),
+    **dict.fromkeys(
+        (
+            "choose_days",
+            "choose_diary",
+            "choose_factor",
+            "choose_map",
+            "choose_start",
+            "choose_trial",
+            "explore",
+        ),
         "hdiary.widgets",
     ),
 }

@@ -63,6 +63,7 @@ BURDEN = Question(
         ),
     ),
     tab=("burden", "calendar"),
+    steps=("go on", "clear", "name"),
     notebook="01_burden",
 )  # fmt: skip
 
@@ -87,6 +88,7 @@ PATTERN = Question(
     tables=("sides", "places", "hours", "weekdays", "coverage"),
     pictures=("places", "clock", "weekdays"),
     tab=("places", "clock", "weekdays"),
+    steps=("go on", "clock"),
     notebook="02_pattern",
 )  # fmt: skip
 
@@ -142,6 +144,7 @@ TRIGGERS = Question(
     ),
     tab=("triggers",),
     hand="hdiary.widgets.factor.FactorChooser",
+    steps=("go on", "compare", "doings", "clear", "clock", "suspects", "factor"),
     notebook="03_triggers",
 )  # fmt: skip
 
@@ -169,6 +172,7 @@ RELIEF = Question(
     pictures=("relief",),
     settings=(_BLANK_IS_NONE,),
     tab=("relief",),
+    steps=("go on", "treatments", "rate", "none", "clinician", "headaches"),
     notebook="04_relief_and_change",
 )  # fmt: skip
 
@@ -211,6 +215,7 @@ CHANGE = Question(
     ),
     tab=(),
     hand="hdiary.widgets.start.StartChooser",
+    steps=("go on", "clear", "habit"),
     notebook="04_relief_and_change",
 )  # fmt: skip
 
@@ -239,6 +244,7 @@ DOSE = Question(
             help="An activity, posture or own column that is summed too; may be repeated.",
         ),
     ),
+    steps=("go on", "clear", "habit"),
     notebook="04_relief_and_change",
 )  # fmt: skip
 
@@ -267,11 +273,69 @@ TREATMENTS = Question(
     pictures=("treatments",),
     settings=(_SINCE, _WHAT, _SETTLE, _BLANK_IS_NONE),
     tab=("treatments",),
+    steps=("go on", "treatments", "rate", "none", "name", "clinician", "headaches", "habit"),
     notebook="04_relief_and_change",
 )  # fmt: skip
 
-QUESTIONS = (BURDEN, PATTERN, TRIGGERS, RELIEF, CHANGE, DOSE, TREATMENTS)
+NEXT = Question(
+    name="next",
+    asks="What would settle most now? Entries, suspects or an experiment, and what each brings.",
+    names=("ask.NextResult",),
+    shown="shown",
+    columns=("rank", "verdict", "what", "now", "brings", "brings_unit", "weeks"),
+    view=View(
+        frame="shown",
+        columns=(
+            number("rank"),
+            *words("what"),
+            number("now"),
+            number("brings"),
+            *words("brings_unit"),
+            number("weeks"),
+            *words("step", "command"),
+        ),
+    ),
+    settings=(
+        Setting(
+            name="about", kind="choice",
+            choices=(
+                "burden", "pattern", "triggers", "relief", "change", "dose", "treatments",
+            ),
+            help="Only what would help to answer this question.",
+        ),
+    ),
+    tab=(),
+    notebook="00_start_here",
+)  # fmt: skip
+
+QUESTIONS = (BURDEN, PATTERN, TRIGGERS, RELIEF, CHANGE, DOSE, TREATMENTS, NEXT)
 """In the order in which they are asked; a new question is one more."""
+
+
+TRIAL = Question(
+    name="trial",
+    asks="What came of an experiment with oneself, compared exactly as it was drawn by lot?",
+    names=("ask.TrialResult",),
+    columns=(
+        "arm", "against", "outcome", "difference", "ci_low", "ci_high", "p_value", "periods",
+        "verdict",
+    ),
+    view=View(
+        columns=(
+            *words("arm", "against"),
+            Column(name="outcome", cells="outcome"),
+            number("difference"),
+            span("ci_low", "ci_high"),
+            span("periods", "planned", "part"),
+            *words("verdict", "reason", "advice"),
+        ),
+    ),
+    tables=("pooled", "periods", "coverage"),
+    pictures=("trial",),
+    pictures_by_hand=("plan", "promise"),
+    notebook="07_find_out",
+)  # fmt: skip
+"""Asked of a diary and a plan, so that it is no question of a diary alone; see `hdiary.trials`."""
 
 
 def find_homes() -> dict[str, str]:
@@ -288,4 +352,4 @@ def find_homes() -> dict[str, str]:
 
 def find_question(name: str) -> Question | None:
     """Find a question by its name; None where there is none."""
-    return next((question for question in QUESTIONS if question.name == name), None)
+    return next((one for one in (*QUESTIONS, TRIAL) if one.name == name), None)

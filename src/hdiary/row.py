@@ -68,6 +68,8 @@ class Question:
     when_asked: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     tab: tuple[str, ...] | None = None  # The pictures in its tab of the panel; None for no tab
     hand: str = ""  # The chooser in its tab, by its module and name; none if empty
+    # The steps of `hdiary.next` that would help to answer it; none for that question itself
+    steps: tuple[str, ...] = ()
     notebook: str = ""  # The notebook that is about it
 
     @property

@@ -73,3 +73,43 @@ def test_a_last_visit_is_one_persons(run: Any, cohort: Path) -> None:
     ran = run("report", cohort, "-o", "-", "--last-visit", "2026-01-20")
     assert (ran.code, ran.out) == (2, "")
     assert "--patient" in ran.err
+
+
+@pytest.fixture
+def trial_folder(tmp_path: Path) -> Path:
+    """A plan of twelve weeks and the diary of somebody who lived it."""
+    from hdiary.trials import plan_trial
+    from hdiary.trials.participant import simulate_participant
+
+    plan = plan_trial(["desk exercises", "none"], periods=12, start="2026-01-05", seed=1)
+    plan.save(tmp_path / "trial")
+    lived = simulate_participant(plan, effect=0.8, seed=2)
+    lived.to_csv(tmp_path / "lived.csv", index=False)
+    return tmp_path
+
+
+@pytest.mark.slow
+def test_what_came_of_a_trial_is_on_the_page(run: Any, trial_folder: Path) -> None:
+    plan = trial_folder / "trial" / "trial.toml"
+    ran = run("report", trial_folder / "lived.csv", "-o", "-", "--plan", plan)
+    assert ran.code == 0
+    assert "What came of the experiment" in ran.out
+    ran = run("report", trial_folder / "lived.csv", "-o", "-", "--plan", plan, "--language", "de")
+    assert "Was beim Versuch herauskam" in ran.out
+
+
+def test_a_plan_that_was_changed_is_refused(run: Any, trial_folder: Path) -> None:
+    plan = trial_folder / "trial" / "trial.toml"
+    plan.write_text(plan.read_text("utf-8").replace("seed = 1", "seed = 2"), encoding="utf-8")
+    ran = run("report", trial_folder / "lived.csv", "-o", "-", "--plan", plan)
+    assert ran.code == 2
+    assert "--plan: trial.toml was changed after the trial was planned" in " ".join(ran.err.split())
+    ran = run("report", trial_folder / "lived.csv", "-o", "-", "--plan", trial_folder / "none.toml")
+    assert ran.code == 2
+    assert "There is no none.toml" in ran.err
+
+
+def test_a_trial_is_one_persons(run: Any, cohort: Path, trial_folder: Path) -> None:
+    ran = run("report", cohort, "-o", "-", "--plan", trial_folder / "trial")
+    assert ran.code == 2
+    assert "--patient" in ran.err

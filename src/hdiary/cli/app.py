@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Sequence
@@ -11,33 +10,17 @@ from typing import Any
 import click
 
 from hdiary import __version__
-from hdiary.cli import commands
+from hdiary.cli.commands import COMMANDS, LazyGroup, get_command
 from hdiary.cli.endings import FINE, INTERRUPTED, PIPE_CLOSED, end_badly, leave_pipe
 from hdiary.cli.options import words_asked
 
 
-class _Commands(click.Group):
-    """The commands of the list, each brought in when it is named."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(commands.COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return commands.get_command(cmd_name)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0] if args else ""
-        if name in commands.COMMANDS or name.startswith("-"):
-            return super().resolve_command(ctx, args)
-        close = difflib.get_close_matches(name, commands.COMMANDS, n=1)
-        hint = f' Did you mean "{close[0]}"?' if close else ""
-        listed = ", ".join(commands.COMMANDS)
-        ctx.fail(f'There is no command "{name}".{hint} The commands are: {listed}.')
-
-
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    names=COMMANDS,
+    find=get_command,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="hdiary", message="%(prog)s %(version)s")
 @click.option("--traceback", is_flag=True, expose_value=False, help="On a bug, show all of it.")
 def app() -> None:

@@ -8,13 +8,13 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.as_json import diary_object, print_json
-from hdiary.cli.check_words import print_columns_at_least, print_found
 from hdiary.cli.found import Found, find_diary
-from hdiary.cli.given import find_input
+from hdiary.cli.given import Input, find_input
 from hdiary.cli.next_step import advice_objects, find_advice, print_advice
 
 if TYPE_CHECKING:
     from hdiary.read.advice import Advice
+    from hdiary.words import Words
 
 _REFUSED = 1
 _READING_FIELDS = (
@@ -79,11 +79,17 @@ def command(
     if as_json:
         _print_object(found, advice)
     else:
-        if found.diary is None:
-            print_columns_at_least(given, reading, found.problems, say)
-        print_found(found, say, workbook=given.workbook)
+        _print_words(found, given, reading, say)
         print_advice(given, reading, advice, say)
     ctx.exit(0 if found.accepted else _REFUSED)
+
+
+def _print_words(found: Found, given: Input, reading: dict[str, Any], say: Words) -> None:
+    from hdiary.cli.check_words import print_columns_at_least, print_found
+
+    if found.diary is None:
+        print_columns_at_least(given, reading, found.problems, say)
+    print_found(found, say, workbook=given.workbook)
 
 
 def _print_object(found: Found, advice: list[Advice]) -> None:

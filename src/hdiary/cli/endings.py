@@ -64,4 +64,8 @@ def _told(error: Exception, say: Words) -> tuple[int, str] | None:
         from hdiary.cli.problems import refusal_words
 
         return REFUSED, "\n".join([refusal_words(error, say), *getattr(error, "__notes__", ())])
-    return (USAGE, error.tell(say)) if isinstance(error, WriteError) else None
+    if isinstance(error, WriteError):
+        return USAGE, error.tell(say)
+    from hdiary.trials import PlanError
+
+    return (USAGE, error.tell(say)) if isinstance(error, PlanError) else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.given import Input
-from hdiary.cli.next_step import command_line, say_next
+from hdiary.cli.next_step import command_line, print_refused, say_next
 from hdiary.cli.problems import warning_sentences
 from hdiary.cli.progress import Progress
 from hdiary.cli.text import visible
@@ -22,7 +22,12 @@ _WARNINGS_TOLD = 3
 
 
 def load_diary(
-    given: Input, reading: Mapping[str, Any], *, tell: bool = True, language: str = "en"
+    given: Input,
+    reading: Mapping[str, Any],
+    *,
+    tell: bool = True,
+    language: str = "en",
+    refused_as: str | None = None,
 ) -> Diary:
     """Read a diary, with a bar if it takes long; say what was left out."""
     from hdiary.diary import DiaryError
@@ -34,6 +39,8 @@ def load_diary(
         with Progress(say("cli.reading")) as progress:
             diary = read_diary(given.source(), **reading, progress=progress)
     except DiaryError as error:
+        if refused_as is not None:
+            print_refused(refused_as, given, reading, error)
         if tell:
             error.add_note(say_next(given, reading, error, say))
         raise
@@ -44,6 +51,14 @@ def load_diary(
     if tell:
         tell_about(diary, given, reading, say)
     return diary
+
+
+def load_asked(
+    question: str, given: Input, reading: Mapping[str, Any], *, as_json: bool, language: str
+) -> Diary:
+    """Load the diary of a question; with ``--json`` a refusal is an object too."""
+    refused_as = question if as_json else None
+    return load_diary(given, reading, language=language, refused_as=refused_as)
 
 
 def choose_patient(diary: Diary, patient: str | None) -> Diary:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.as_json import print_refusal
 from hdiary.cli.given import Input
 from hdiary.cli.text import heading, print_words, visible
 
@@ -25,18 +26,25 @@ def find_advice(
     given: Input, reading: Mapping[str, Any], now: Diary | DiaryError, *, most: int | None = None
 ) -> list[Advice]:
     """Try what the reader suggests about a file."""
-    from hdiary.read import read_diary
-    from hdiary.read.advice import advise
+    from hdiary.read import advice, read_diary
 
     def read(**settings: Any) -> Diary:
         return read_diary(given.source(), **settings)
 
-    return advise(read, reading, now, size=given.size, most=most)
+    return advice.advise(read, reading, now, size=given.size, most=most)
 
 
 def advice_objects(advice: Sequence[Advice]) -> list[dict[str, Any]]:
     """Give suggestions as ``--json`` prints them."""
     return [{"why": one.why, "options": one.options, "outcome": one.outcome} for one in advice]
+
+
+def print_refused(
+    question: str, given: Input, reading: Mapping[str, Any], error: DiaryError
+) -> None:
+    """Print why a diary was refused and what to try, as one object."""
+    advice = advice_objects(find_advice(given, reading, error))
+    print_refusal(error, question=question, suggested=advice)
 
 
 def print_advice(

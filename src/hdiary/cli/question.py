@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from hdiary.cli import options
 from hdiary.cli.answered import as_object, print_answer
-from hdiary.cli.as_json import print_json, print_refusal
-from hdiary.cli.given import Input, find_input
-from hdiary.cli.load import choose_patient, load_diary
-from hdiary.cli.next_step import advice_objects, find_advice
+from hdiary.cli.as_json import print_json
+from hdiary.cli.given import find_input
+from hdiary.cli.load import choose_patient, load_asked
+from hdiary.cli.next_step import option_words
 from hdiary.cli.saves import Saves
 from hdiary.cli.settings import option_of
 from hdiary.row import Question
@@ -36,23 +37,26 @@ def make_command(question: Question) -> click.Command:
         force: bool,
         **asked: Any,
     ) -> None:
+        from hdiary.cli.onward import find_onward, onward_object, print_next
+
         given = find_input(file)
-        saves = Saves(
-            csv_file=asked["csv_file"],
-            plot=asked.get("plot"),
-            picture=asked.get("picture"),
-            safely={"force": force, "not_over": given.sources},
-            language=asked["language"],
-        )
+        saves = Saves.of({"force": force, **asked}, given)
         saves.check()
-        diary = _load(question, given, reading, as_json=as_json, language=asked["language"])
+        diary = load_asked(
+            question.name, given, reading, as_json=as_json, language=asked["language"]
+        )
         chosen = choose_patient(diary, patient)
         result = _answer(question, chosen, {name: asked[name] for name in names})
         saves.save(question, result)
+        onward = find_onward(question, chosen, result)
         if as_json:
-            print_json(as_object(question, chosen, result, asked["language"]))
+            told = {"next": onward_object(onward, asked["language"])} if question.steps else {}
+            print_json(as_object(question, chosen, result, asked["language"]) | told)
         else:
             print_answer(question, result, asked["language"])
+            whose = ["--patient", patient] if patient else []
+            again = [*given.names, *option_words(reading), *whose]
+            print_next(question, result, onward, again, language=asked["language"])
 
     callback: Any = run
     csv_option = click.option("--csv", "csv_file", metavar="OUT.csv", help="Save the whole table.")
@@ -62,7 +66,7 @@ def make_command(question: Question) -> click.Command:
         options.json_option,
         csv_option,
     )
-    for option in reversed((*own, *_picture_options(question), options.language_option)):
+    for option in reversed((*own, picture_options(question), options.language_option)):
         callback = option(callback)
     short = question.asks.partition("?")[0] + "?"
     named = click.command(
@@ -77,33 +81,24 @@ def _help(question: Question) -> str:
     return f"{question.asks}\n\n\b\nExamples:\n  {example}\n  {example} --json{drawn}"
 
 
-def _picture_options(question: Question) -> tuple[Any, ...]:
-    if not question.pictures:
-        return ()
-    return (
-        click.option("--plot", metavar="OUT.png|svg|pdf", help="Save a picture."),
-        click.option(
+def picture_options(question: Question) -> Callable[[Any], Any]:
+    """Add ``--plot`` and ``--picture`` where the answer has pictures."""
+
+    def add(callback: Any) -> Any:
+        if not question.pictures:
+            return callback
+        chosen = click.option(
             "--picture",
             type=click.Choice([*question.pictures, *question.pictures_of_all]),
             default=question.pictures[0],
             show_default=True,
             help="Which picture --plot saves.",
-        ),
-    )
+        )
+        return click.option("--plot", metavar="OUT.png|svg|pdf", help="Save a picture.")(
+            chosen(callback)
+        )
 
-
-def _load(
-    question: Question, given: Input, reading: dict[str, Any], *, as_json: bool, language: str
-) -> Diary:
-    from hdiary.diary import DiaryError
-
-    try:
-        return load_diary(given, reading, language=language)
-    except DiaryError as error:
-        if as_json:
-            advice = advice_objects(find_advice(given, reading, error))
-            print_refusal(error, question=question.name, suggested=advice)
-        raise
+    return add
 
 
 def _answer(question: Question, diary: Diary, settings: dict[str, Any]) -> Any:

@@ -12,7 +12,7 @@ from hdiary.cli.given import find_input
 from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.text import print_bytes
 
-_ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none")
+_ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none", "plan", "ended")
 _HTML, _PDF = (".html", ".htm"), ".pdf"
 
 
@@ -26,6 +26,12 @@ _HTML, _PDF = (".html", ".htm"), ".pdf"
     is_flag=True,
     help="A headache rated before and after without a word on treatment was left alone.",
 )
+@click.option(
+    "--plan",
+    metavar="TRIAL.toml",
+    help="Tell what came of this trial once it is over; its plan, or the folder of it.",
+)
+@click.option("--ended", is_flag=True, help="The trial has ended for good before its planned end.")
 @options.language_option
 @click.option("--with-notes", is_flag=True, help="Put the notes on the page.")
 @click.option("--with-names", is_flag=True, help="Put the identifier and file name on the page.")
@@ -41,21 +47,25 @@ def command(*, file: tuple[str, ...], reading: dict[str, Any], output: str, **as
     It says what changed, how much medicine was taken, what it looks like and what helps, in one
     file that needs no network. It carries no name and no notes unless asked.
     """  # noqa: D301  (\b is click's)
+    from hdiary.cli.report_plan import plan_sources, read_given, telling_plans
     from hdiary.words import load_words
     from hdiary.write import save_bytes
     from hdiary.write.files import check_target
 
     given, force = find_input(file), bool(asked["force"])
+    sources = (*given.sources, *plan_sources(asked["plan"]))
     if output != "-":
-        check_target(output, force=force, not_over=given.sources)
+        check_target(output, force=force, not_over=sources)
         _refuse_other_kinds(output)
     diary = choose_patient(load_diary(given, reading, language=asked["language"]), asked["patient"])
     _refuse_for_many(diary, asked)
-    page = _make(diary, output, asked)
+    asked["plan"] = read_given(asked["plan"], asked["language"])
+    with telling_plans(asked["language"]):
+        page = _make(diary, output, asked)
     if output == "-":
         print_bytes(page)
         return
-    save_bytes(output, page, force=force, not_over=given.sources)
+    save_bytes(output, page, force=force, not_over=sources)
     say = load_words(asked["language"], "screen")
     click.echo(say("cli.page_is_in", output=output), err=True)
 
@@ -80,6 +90,11 @@ def _refuse_for_many(diary: Any, asked: dict[str, Any]) -> None:
         raise click.UsageError(
             "Notes stand on the page of one person; name them with --patient, or leave "
             "--with-notes out."
+        )
+    if asked["plan"] is not None:
+        raise click.UsageError(
+            "A trial stands on the page of one person; name them with --patient, or leave --plan "
+            "out."
         )
     if asked["last_visit"] is not None:
         raise click.UsageError(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
+from hdiary.cli.given import Input
 from hdiary.row import Question
 
 _PICTURE_KINDS = (".png", ".svg", ".pdf")
@@ -22,6 +24,17 @@ class Saves:
     picture: str | None  # Which picture
     safely: dict[str, Any]  # What may be replaced and what must not
     language: str  # Of the picture, and of where it is
+
+    @classmethod
+    def of(cls, asked: Mapping[str, Any], given: Input, *also: Path) -> Saves:
+        """Give the files that a question was asked to leave behind."""
+        return cls(
+            csv_file=asked["csv_file"],
+            plot=asked.get("plot"),
+            picture=asked.get("picture"),
+            safely={"force": asked["force"], "not_over": (*given.sources, *also)},
+            language=asked["language"],
+        )
 
     def check(self) -> None:
         """Refuse what cannot be saved before any work is done."""

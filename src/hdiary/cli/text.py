@@ -6,7 +6,7 @@ import math
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +19,7 @@ MOST_ROWS = 40
 _WIDEST_TEXT = 92
 _MISSING = {"None", "<NA>", "NaT", "nan"}
 _RATIOS = ("odds_ratio", "ci_low", "ci_high")
+_LEAST_CHANCE = 0.001
 _FARTHEST = 100
 """An odds ratio beyond that, either way, is only said to be beyond it."""
 
@@ -83,7 +84,7 @@ def print_frame(frame: Any, columns: Mapping[str, str], *, more: str, say: Words
     several = frame["patient"].nunique() > 1
     shown = [n for n in columns if n in frame and (several or n != "patient")]
     kept = frame[shown].head(MOST_ROWS)
-    texts = {n: ratio_text if "odds_ratio" in frame and n in _RATIOS else cell_text for n in shown}
+    texts = {n: _how_to_write(n, frame) for n in shown}
     if len(frame) == 1:
         row = kept.to_dict("records")[0]
         print_pairs([(columns[str(n)], texts[str(n)](row[n], say)) for n in row])
@@ -113,6 +114,21 @@ def cell_text(value: Any, say: Words) -> str:
         return "0" if text == "-0" else say.decimal(text)
     text = str(value)
     return "-" if text in _MISSING else text.removesuffix(" 00:00:00")
+
+
+def _how_to_write(name: str, frame: Any) -> Callable[[Any, Words], str]:
+    if name == "p_value":
+        return chance_text
+    return ratio_text if "odds_ratio" in frame and name in _RATIOS else cell_text
+
+
+def chance_text(value: Any, say: Words) -> str:
+    """Round how likely something comes up by chance; never to nothing."""
+    if not isinstance(value, float) or math.isnan(value):
+        return cell_text(value, say)
+    if value < _LEAST_CHANCE:
+        return "<" + say.decimal(f"{_LEAST_CHANCE:.3f}")
+    return say.decimal(f"{value:.3f}".rstrip("0"))
 
 
 def ratio_text(value: Any, say: Words) -> str:

@@ -1,0 +1,41 @@
+"""The plan of a trial that ``hdiary report`` is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@contextmanager
+def telling_plans(language: str) -> Iterator[None]:
+    """Tell what is wrong with a plan as what is wrong with an option."""
+    from hdiary.trials import PlanError
+    from hdiary.words import load_words
+
+    try:
+        yield
+    except PlanError as error:
+        said = error.tell(load_words(language, "screen"))
+        raise click.UsageError(f"--plan: {said}") from None
+
+
+def plan_sources(path: str | None) -> list[Path]:
+    """Give the file of the plan, which is never written over."""
+    if path is None:
+        return []
+    named = Path(path).expanduser()
+    return [named / "trial.toml" if named.is_dir() else named]
+
+
+def read_given(path: str | None, language: str) -> Any:
+    """Read the plan; None where none was given."""
+    if path is None:
+        return None
+    from hdiary.trials import read_plan
+
+    with telling_plans(language):
+        return read_plan(path)

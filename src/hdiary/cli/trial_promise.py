@@ -1,0 +1,57 @@
+"""What a plan promises before it begins, for the screen and for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from hdiary.diary import Diary
+    from hdiary.trials import Plan, Promise
+    from hdiary.words import Words
+
+_MOST_POINTS = 10
+
+
+def check_effects(effects: Sequence[float], plan: Plan) -> None:
+    """Refuse an effect that the outcome of a plan cannot have."""
+    share = plan.outcome == "headache_days_28"
+    most = 1 if share else _MOST_POINTS
+    for effect in effects:
+        if not 0 < effect <= most:
+            what = (
+                "the share by which headache days become fewer, such as 0.5 for half of them"
+                if share
+                else "points of pain that are fewer, such as 1"
+            )
+            raise click.UsageError(f"--effect {effect:g}: give {what}.")
+
+
+def make_promise(plan: Plan, effects: Sequence[float], diary: Diary | None) -> Promise:
+    """Reckon what a plan promises, from the days of the diary if there is one."""
+    from hdiary.trials.promise import promise
+
+    check_effects(effects, plan)
+    return promise(plan, effects=effects or None, diary=diary)
+
+
+def tell_promised(promised: Promise, diary: Diary | None, say: Words) -> list[str]:
+    """Tell what a plan promises, and how much longer would be enough if it is not."""
+    from hdiary.trials.longer import ENOUGH, find_longer
+    from hdiary.trials.tell_promise import tell_promise
+
+    told = tell_promise(promised, say)
+    middle = promised.table.iloc[len(promised.table) // 2]
+    if middle["power"] < ENOUGH:
+        longer = find_longer(promised.plan, effect=float(middle["effect"]), diary=diary)
+        told.append(longer.tell(say))
+    return told
+
+
+def promise_object(promised: Promise) -> dict[str, Any]:
+    """Give what a plan promises for a program."""
+    plain = ("table", "smallest_p", "days", "units", "left_out", "missing")
+    known = sorted(promised.usual.known)
+    return {**{name: getattr(promised, name) for name in plain}, "from_the_diary": known}
