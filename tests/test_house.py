@@ -27,6 +27,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("diary",),
     ("read", "write", "simulate"),
     ("questions",),
+    ("trials",),
     ("plots",),
     ("report", "cohort", "widgets"),
     ("cli",),
@@ -70,18 +71,22 @@ OWN_NOUNS = {
     | {"within", "windows", "lacking", "tell_order"},
     "relief": {"moments", "after", "design", "contrasts", "pairs", "tell_pairs"},
     "change": {"starts", "days", "fit", "placebo", "checks", "soonest"},
+    "next": {"found", "person", "steps", "choose", "writing", "ratings", "alone", "suspects"}
+    | {"unwritten"}
+    | {"headaches", "periods", "power"},
 }
 """What only one question has."""
 SIBLINGS = {
-    # treatments is no sibling: it lays the answers of relief, change and dose side by side.
-    "questions": {path.parent.name for path in QUESTION_ROOMS} - {"treatments"},
+    # treatments is no sibling: it lays the answers of relief, change and dose side by side; nor is
+    # next, which asks what they left open.
+    "questions": {path.parent.name for path in QUESTION_ROOMS} - {"treatments", "next"},
     "plots": {
         path.stem
         for path in (PACKAGE / "plots").glob("*.py")
         if "\ndef plot_" in path.read_text(encoding="utf-8")
     },
 }
-ASKING = {"questions", "treatments"} | SIBLINGS["questions"]
+ASKING = {"questions", "treatments", "next"} | SIBLINGS["questions"]
 """Who may know a question: the room's door, the list of them, the questions themselves."""
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
 LONGEST_FUNCTION = 60
@@ -92,7 +97,7 @@ HOMES_OF_ALIASES = {"hdiary.stats.arrays", "hdiary.diary.arrays"}
 SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}$", re.MULTILINE)
 NEXT_SENTENCE = re.compile(r"[.!?][)\"']*\s+[A-Z]")
 
-SPEAKING_ROOMS = {"questions", "plots", "report", "widgets"}
+SPEAKING_ROOMS = {"questions", "trials", "plots", "report", "widgets"}
 """Rooms whose every sentence stands among the words of a language."""
 THREE_WORDS = re.compile(r"[^\W\d_]{2,}[,;:.]? +[^\W\d_]+[,;:.]? +[^\W\d_]{2,}")
 MARKUP = ("<", "#", ".", "\n.", "from ", "import ")

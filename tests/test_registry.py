@@ -11,7 +11,7 @@ import pytest
 import hdiary
 from hdiary import plots
 from hdiary.cli.commands import COMMANDS
-from hdiary.registry import BURDEN, QUESTIONS, find_homes, find_question
+from hdiary.registry import BURDEN, QUESTIONS, TRIAL, find_homes, find_question
 from hdiary.row import Question, View
 from hdiary.words import list_languages, load_words
 
@@ -88,7 +88,7 @@ def test_every_picture_belongs_to_a_question() -> None:
     drawn = {name.removeprefix("plot_") for name in plots.__all__ if name.startswith("plot_")}
     named = {
         name
-        for question in QUESTIONS
+        for question in (*QUESTIONS, TRIAL)
         for name in (
             *question.pictures, *question.pictures_of_all, *question.pictures_by_hand
         )
