@@ -9,6 +9,11 @@ from hdiary.report.parts import Page, Section
 
 def render_html(page: Page) -> str:
     """Draw a page as HTML; every text is escaped."""
+    return fill_template("page.html.j2", page=page, groups=group_sections(page.sections))
+
+
+def fill_template(name: str, **values: object) -> str:
+    """Fill one of the HTML templates; every text is escaped, and what is missing is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -19,8 +24,7 @@ def render_html(page: Page) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    template = environment.get_template("page.html.j2")
-    return template.render(page=page, groups=group_sections(page.sections))
+    return environment.get_template(name).render(**values)
 
 
 def group_sections(sections: tuple[Section, ...]) -> list[list[Section]]:

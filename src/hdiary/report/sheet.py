@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hdiary.report.as_html import group_sections
+from hdiary.report.as_html import fill_template, group_sections
 from hdiary.report.sheet_grid import make_grid, make_strips
 from hdiary.report.sheet_parts import Sheet
 from hdiary.report.sheet_pdf import render_sheet_pdf
@@ -62,19 +62,9 @@ def make_sheet(
     >>> sheet.startswith("<!DOCTYPE html>"), sheet.count('class="box"')
     (True, 84)
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     sheet = compose_sheet(plan, language=language, patient=patient, with_names=with_names)
-    environment = Environment(
-        loader=PackageLoader("hdiary.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    template = environment.get_template("sheet.html.j2")
-    return template.render(sheet=sheet, groups=group_sections(sheet.sections))
+    groups = group_sections(sheet.sections)
+    return fill_template("sheet.html.j2", sheet=sheet, groups=groups)
 
 
 def make_sheet_pdf(
