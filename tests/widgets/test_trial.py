@@ -156,8 +156,10 @@ def test_somebody_made_up_tries_it(run: Any, html_of: Any) -> None:
     assert chosen.result is None
 
 
-def test_it_begins_on_the_monday_after_the_diary(kind: Kind) -> None:
-    assert find_start(kind("sample")) == date(2026, 7, 6)
+def test_it_begins_on_the_monday_after_the_diary_and_never_in_the_past(kind: Kind) -> None:
+    assert find_start(kind("sample"), date(2026, 7, 1)) == date(2026, 7, 6)
+    assert find_start(kind("sample"), date(2026, 11, 29)) == date(2026, 11, 30)
+    assert find_start(None, date(2026, 11, 30)) == date(2026, 12, 7)
 
 
 def test_it_stands_in_a_notebook() -> None:

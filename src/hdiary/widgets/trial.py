@@ -51,7 +51,7 @@ class TrialChooser(OnScreen):
         self.plan: Any = None
         self.promised: Any = None
         self._promised = Promised(diary)
-        first = find_start(diary) if start is None else _read(start)
+        first = find_start(diary, date.today()) if start is None else _read(start)
         self._fields = TrialFields(arms, first, seed, Later(self._choose), self.say)
         self._told, self._strip, self._power, self._twin = (html_place() for _ in range(4))
         self._try = Trying(self.say)
@@ -154,11 +154,11 @@ class TrialChooser(OnScreen):
         self._tell()
 
 
-def find_start(diary: Diary | None) -> date:
-    """Give the first Monday after the diary, or after today."""
-    last = date.today()
+def find_start(diary: Diary | None, today: date) -> date:
+    """Give the first Monday after the diary, and after today: no trial begins in the past."""
+    last = today
     if diary is not None and len(diary.days):
-        last = diary.days["date"].max().date()
+        last = max(today, diary.days["date"].max().date())
     return last + timedelta(days=7 - last.weekday())
 
 
@@ -182,7 +182,7 @@ def choose_trial(
     diary
         Whose days the promise is reckoned with; people in general without one.
     arms, start, seed
-        What the fields hold at first; the first Monday after the diary, or after today, if no
+        What the fields hold at first; the first Monday after the diary and after today, if no
         start is given.
     name
         What the diary is called in the code beneath.
