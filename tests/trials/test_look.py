@@ -74,6 +74,15 @@ class TestWhatIsCounted:
         assert (row["recorded"], row["missing"], row["unrated"]) == (3, 0, 1)
         assert row_of(look_at(frame, plan_periods(), "2026-01-09"))["unrated"] == 0
 
+    def test_days_of_washout_and_days_to_come_are_not_counted_as_unrated(self) -> None:
+        week = [5, np.nan, np.nan, 5, 0, 0, 0]
+        hurts = [True] * 4 + [False] * 3
+        frame = days_of(week * 5).assign(headache=hurts * 5)
+        plan = plan_periods(outcome="mean_pain", washout=2)
+        # Three weeks of five days that count, in each of which the third day is not rated.
+        row = row_of(look_at(frame, plan, "2026-01-25"))
+        assert (row["days"], row["recorded"], row["unrated"]) == (15, 12, 3)
+
     def test_headaches_by_their_numbers(self) -> None:
         plan = plan_periods(design="headaches", periods=12)
         frame = headaches([1, 2, None, 4, 5], pain_after=[3, None, 3, 3, 3])

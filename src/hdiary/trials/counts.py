@@ -22,18 +22,24 @@ def count_periods(diary: Diary, plan: Planned, on: date) -> pd.DataFrame:
     who, order = find_people(diary, plan)
     days = lay_days(diary, plan, who)
     begins, ends = _bounds(plan, order)
-    place = np.arange(days.value.shape[1])
-    first = begins + (plan.settle * (begins > 0) if plan.design == START else plan.washout)
-    today = (on - plan.start).days
+    first = _first_that_count(plan, begins)
+    place, today = np.arange(days.value.shape[1])[None, :], (on - plan.start).days
     # Whether a headache was rated would tell where the headaches were: entries are counted.
-    known, seen = days.written, place[None, :] <= today
+    known = days.written
     counts = {
         "days": _sums(np.ones_like(known), first, ends),
-        "recorded": _sums(known & seen, first, ends),
-        "missing": _sums((place[None, :] < today) & ~known, first, ends),
+        "recorded": _sums(known & (place <= today), first, ends),
+        "missing": _sums((place < today) & ~known, first, ends),
         "unrated": np.zeros_like(begins),
     }
     return _frame(diary, plan, who, counts, (begins, ends))
+
+
+def _first_that_count(plan: Planned, begins: Ints) -> Ints:
+    """Give the first day of each period that is neither washout nor settling."""
+    if plan.design == START:
+        return begins + plan.settle * (begins > 0)
+    return begins + plan.washout
 
 
 def _frame(
@@ -73,10 +79,16 @@ def _sums(what: Bools, first: Ints, ends: Ints) -> Ints:
     return np.asarray(below[rows, last] - below[rows, first], dtype=np.int64)
 
 
-def count_unrated(diary: Diary, plan: Planned, who: Codes) -> Ints:
-    """Count the headaches of each person whose pain would be needed and is not known."""
+def count_unrated(diary: Diary, plan: Planned, on: date) -> Ints:
+    """Count the days of each person that count so far and whose pain is needed and not known."""
+    # Of all periods together: where they are would tell where the headaches were.
+    who, order = find_people(diary, plan)
     days = lay_days(diary, plan, who)
-    return np.asarray((days.written & ~days.recorded).sum(axis=1), dtype=np.int64)
+    begins, ends = _bounds(plan, order)
+    unrated = days.written & ~days.recorded
+    seen = np.arange(unrated.shape[1])[None, :] <= (on - plan.start).days
+    found = _sums(unrated & seen, _first_that_count(plan, begins), ends)
+    return np.asarray(found.sum(axis=1), dtype=np.int64)
 
 
 def _count_steps(diary: Diary, plan: Planned) -> pd.DataFrame:

@@ -129,7 +129,7 @@ def _tabulate(
     counts = {name: _by_person(periods, name, people).sum(axis=1) for name in _COUNTED}
     sealed = plan.design == HEADACHES
     if not sealed:
-        counts["unrated"] = counting.count_unrated(diary, plan, units.who)
+        counts["unrated"] = counting.count_unrated(diary, plan, on)
         counts["recorded"] = counts["recorded"] - counts["unrated"]
     last = counting.find_last_entries(diary, plan, units.who)
     done = units.over.sum(axis=1) if sealed else _done_by(periods, on, last)
