@@ -148,6 +148,27 @@ class TestTheEnd:
         result = hdiary.trial(later, plan=plan)
         assert result.table["periods"].tolist() == [14]
         assert result.periods["value"].notna().sum() == 14
+        told = result.summary()
+        assert "a look that was planned: 14 of 24 so far" in told
+        assert "not known" not in told
+
+    def test_who_says_that_it_ended_when_it_is_over_is_not_told_that_it_was_early(self) -> None:
+        plan = plan_periods(design="days", outcome="mean_pain")
+        rng = np.random.default_rng(1)
+        frame = days_of(rng.integers(1, 8, 56))[rng.random(56) < 0.85]
+        told = hdiary.trial(hdiary.make_diary(frame), plan=plan, ended=True).summary()
+        assert "ended early" not in told
+        half = hdiary.trial(hdiary.make_diary(frame.iloc[:30]), plan=plan, ended=True).summary()
+        assert "ended early" in half
+
+    def test_somebody_daily_is_judged_at_a_look_and_when_it_ended_early(self) -> None:
+        plan = plan_periods(periods=24, looks=[14], outcome="mean_pain")
+        rng = np.random.default_rng(2)
+        pain = {"desk exercises": 3.0, "none": 6.0}
+        frame = days_of([pain[arm] + rng.integers(0, 2) for arm in arm_of_days(plan)])
+        kept = frame[rng.random(168) < 0.9]
+        look = hdiary.make_diary(kept[kept["date"] < "2026-04-20"])
+        assert hdiary.trial(look, plan=plan).table["verdict"].tolist() == ["less pain"]
 
     def test_at_a_look_the_usual_level_is_not_enough(self) -> None:
         # 2 / 2 ** 6 is below 5 % and above half of it.

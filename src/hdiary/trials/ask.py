@@ -11,7 +11,7 @@ from hdiary.trials.frames import frame_periods
 from hdiary.trials.measure import Draws
 from hdiary.trials.notices import notice_all
 from hdiary.trials.planned import PlanError, Planned
-from hdiary.trials.progress import check_over, hide_unfinished
+from hdiary.trials.progress import check_over, hide_unfinished, name_stage
 from hdiary.trials.reach import LEVEL
 from hdiary.trials.result import TrialResult
 from hdiary.trials.units import lay_units
@@ -87,6 +87,7 @@ def trial(
         raise PlanError(phrase("trial.refuse.seed", given=seed))
     units = lay_units(diary, plan)
     open_ = check_over(units, plan, ended=ended)
+    stage = name_stage(units, plan, ended=ended)
     units, over = hide_unfinished(units, open_), open_ > 0
     wide = 1.0 - (1.0 - level) / (len(plan.looks) + 1)
     how = Draws(draws=draws, seed=plan.seed if seed is None else seed, level=wide)
@@ -111,6 +112,7 @@ def trial(
             "outcome": plan.outcome,
             "draws": draws,
             "ended": ended,
+            "stage": stage,
             "seed": how.seed,
             "level": wide,
             "looks": plan.looks,

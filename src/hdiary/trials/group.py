@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Bools
-from hdiary.questions.judge import Estimates, Judged, Scale, decide
 from hdiary.questions.reasons import no_phrases
 from hdiary.trials import rules as because
 from hdiary.trials.advise import BARRING, add_advice
+from hdiary.trials.judge import judge_rows, needed_to_claim
 from hdiary.trials.lot import has_one_order
 from hdiary.trials.measure import Draws
 from hdiary.trials.people import PairOfArms, compare_over_people
 from hdiary.trials.planned import Planned
-from hdiary.trials.reach import LEVEL, adjust_pairs, count_comparisons
+from hdiary.trials.reach import adjust_pairs, count_comparisons
 from hdiary.trials.units import Units
 
 _NUMBERS = {
@@ -70,34 +70,10 @@ def frame_pooled(plan: Planned, compared: Sequence[PairOfArms], *, people: int) 
         # What happened to everybody at once is in every difference, and no scatter shows it.
         frame[[*_OF_SCATTER]] = np.nan
     frame["p_holm"] = adjust_pairs(frame["p_value"].to_numpy(dtype=np.float64))
-    judged = _judge(plan, frame)
-    return frame.assign(verdict=pd.Series(judged.verdict, dtype="str"), reason=judged.reason)
-
-
-def _judge(plan: Planned, frame: pd.DataFrame) -> Judged:
-    little = because.LITTLE_SIZE[plan.outcome]
-    names = ("difference", "ci_low", "ci_high", "p_value", "p_holm", "p_lot")
-    column = {name: frame[name].to_numpy(dtype=np.float64) for name in names}
-    needed = LEVEL / (len(plan.looks) + 1) + 1e-12
-    with np.errstate(invalid="ignore"):
-        # The lots drawn again must not say otherwise; where everybody lived one order, what else
-        # happened then happened to everybody.
-        passing = (column["p_holm"] <= needed) & (column["p_lot"] <= needed)
+    # The lots drawn again must not say otherwise; where everybody lived one order, what else
+    # happened then happened to everybody.
+    both = frame[["p_holm", "p_lot"]].max(axis="columns", skipna=False)
     gated = no_phrases(len(frame))
-    gated[np.isnan(column["difference"])] = because.ALONE
-    return decide(
-        Estimates(
-            estimate=column["difference"],
-            low=column["ci_low"],
-            high=column["ci_high"],
-            p=column["p_value"],
-            q=column["p_holm"],
-        ),
-        Scale(
-            little=(-little, little),
-            above=because.WORSE[plan.outcome],
-            below=because.BETTER[plan.outcome],
-        ),
-        passing=passing,
-        gated=gated,
-    )
+    gated[frame["difference"].isna()] = because.ALONE
+    judged = judge_rows(plan, frame, passing=both <= needed_to_claim(plan), gated=gated)
+    return frame.assign(verdict=pd.Series(judged.verdict, dtype="str"), reason=judged.reason)

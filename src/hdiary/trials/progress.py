@@ -8,7 +8,7 @@ import numpy as np
 
 from hdiary.diary.arrays import Bools, Floats, Ints
 from hdiary.trials.planned import HEADACHES, PlanError, Planned
-from hdiary.trials.rules import OVER_HEADACHES, OVER_SHARE
+from hdiary.trials.rules import ENDED_EARLY, LOOKED_AT, OVER, OVER_HEADACHES, OVER_SHARE
 from hdiary.trials.units import Units
 from hdiary.words import phrase
 
@@ -54,9 +54,22 @@ def hide_unfinished(units: Units, open_: Ints) -> Units:
     def hide(values: Floats) -> Floats:
         return np.where(seen, values, np.nan)
 
+    # How many days of a period are rated tells where the headaches were, too.
     return replace(
-        units, value=hide(units.value), lowest=hide(units.lowest), highest=hide(units.highest)
+        units,
+        value=hide(units.value),
+        lowest=hide(units.lowest),
+        highest=hide(units.highest),
+        recorded=np.where(seen, units.recorded, 0),
+        over=units.over & seen,
     )
+
+
+def name_stage(units: Units, plan: Planned, *, ended: bool) -> str:
+    """Say whether trials are over, have ended before that, or are looked at as was planned."""
+    if is_over(units, plan).all():
+        return OVER
+    return ENDED_EARLY if ended else LOOKED_AT
 
 
 def last_look(plan: Planned, done: int) -> int:

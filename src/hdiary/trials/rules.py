@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hdiary.trials.planned import HEADACHE_DAYS, MEAN_PAIN, PAIN_2H
-from hdiary.vocabulary.verdicts import (
-    CANNOT_TELL,
-    FEWER_DAYS,
-    LESS_PAIN,
-    LITTLE,
-    MORE_DAYS,
-    MORE_PAIN,
-    NOT_ENOUGH,
-)
+from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
 from hdiary.words import phrase
 
 BETTER: Mapping[str, str] = {
@@ -27,8 +19,9 @@ WORSE: Mapping[str, str] = {
     PAIN_2H: MORE_PAIN,
 }
 CLAIMS = frozenset((*BETTER.values(), *WORSE.values()))
-VERDICTS = (*dict.fromkeys((*BETTER.values(), *WORSE.values())), LITTLE, CANNOT_TELL, NOT_ENOUGH)
 
+OVER, ENDED_EARLY, LOOKED_AT = "over", "ended early", "looked at"
+"""At which stage a trial is analysed."""
 OVER_SHARE, OVER_HEADACHES = 0.97, 0.85
 """A trial of which so much is over is at its end; less where headaches are only counted."""
 FOLLOWED_WELL = 0.8

@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.diary.arrays import Bools, Floats, patient_column
+from hdiary.diary.arrays import Bools, Floats, patient_column, ratio
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.answer import RELIABLE
-from hdiary.questions.judge import Estimates, Scale, decide
 from hdiary.questions.reasons import ONLY_LISTED, Phrases, no_phrases
 from hdiary.trials import rules as because
 from hdiary.trials.adherence import Adherence
+from hdiary.trials.judge import judge_rows, needed_to_claim
 from hdiary.trials.measure import Compared
 from hdiary.trials.planned import HEADACHE_DAYS, HEADACHES, Planned
 from hdiary.trials.reach import LEVEL, adjust_pairs
@@ -62,38 +62,9 @@ def tabulate(
     for name in ("difference", "ci_low", "ci_high", "p_value", "p_holm", "p_error"):
         frame.loc[shut, name] = np.nan
     # A claim must not hang on which orders were drawn again.
-    sure = _holm(p + 2.0 * frame["p_error"].to_numpy(dtype=np.float64), who)
-    verdict, reason = _judge(plan, frame, gated, sure)
-    return frame.assign(verdict=pd.Series(verdict, dtype="str"), reason=reason)
-
-
-def _judge(
-    plan: Planned, frame: pd.DataFrame, gated: Phrases, sure: Floats
-) -> tuple[Phrases, Phrases]:
-    little = because.LITTLE_SIZE[plan.outcome]
-    column = {name: frame[name].to_numpy(dtype=np.float64) for name in frame if name in _NUMBERS}
-    with np.errstate(invalid="ignore"):
-        passing = sure <= LEVEL / (len(plan.looks) + 1) + 1e-12
-    judged = decide(
-        Estimates(
-            estimate=column["difference"],
-            low=column["ci_low"],
-            high=column["ci_high"],
-            p=column["p_value"],
-            q=column["p_holm"],
-        ),
-        Scale(
-            little=(-little, little),
-            above=because.WORSE[plan.outcome],
-            below=because.BETTER[plan.outcome],
-        ),
-        passing=passing,
-        gated=gated,
-    )
-    return judged.verdict, judged.reason
-
-
-_NUMBERS = {"difference", "ci_low", "ci_high", "p_value", "p_holm"}
+    sure = _holm(p + 2.0 * np.array([one.test.p_error for one in found]), who)
+    judged = judge_rows(plan, frame, passing=sure <= needed_to_claim(plan), gated=gated)
+    return frame.assign(verdict=pd.Series(judged.verdict, dtype="str"), reason=judged.reason)
 
 
 def _gates(diary: Diary, plan: Planned, units: Units, found: list[Compared]) -> Phrases:
@@ -118,8 +89,9 @@ def _lists_only(diary: Diary, plan: Planned, units: Units) -> Bools:
     """Say whose diary lists only headaches and leaves much of the trial open."""
     # Somebody who hurts every day and forgot one in ten keeps no list of attacks.
     listing = find_open_lists(diary.coverage)[units.who]
-    share = units.recorded.sum(axis=1) / np.maximum(units.days.sum(axis=1), 1)
-    return np.asarray(listing & (share < RELIABLE) & (plan.design != HEADACHES), dtype=np.bool_)
+    over = units.over
+    share = ratio((units.recorded * over).sum(axis=1), (units.days * over).sum(axis=1))
+    return np.asarray(listing & ~(share >= RELIABLE) & (plan.design != HEADACHES), dtype=np.bool_)
 
 
 def _holm(p: Floats, who: np.ndarray) -> Floats:

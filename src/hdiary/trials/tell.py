@@ -11,10 +11,10 @@ import numpy as np
 
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.margins import DAYS, POINTS, phrase_margin
+from hdiary.trials import rules
 from hdiary.trials.arms import say_arm, say_arms
 from hdiary.trials.planned import HEADACHE_DAYS, HEADACHES, START, Planned
 from hdiary.trials.reach import LEVEL
-from hdiary.trials.rules import FOLLOWED_WELL, LITTLE_SIZE, OVER_SHARE, REVERSED
 from hdiary.trials.tell_people import tell_people
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words, phrase
@@ -106,7 +106,7 @@ def _tell_pair(row: Row, answer: Any, say: Words) -> list[str]:
     little = ""
     if row["verdict"] == LITTLE:
         of = DAYS if outcome == HEADACHE_DAYS else POINTS
-        little = say("trial.told.little", margin=phrase_margin(of, LITTLE_SIZE[outcome]))
+        little = say("trial.told.little", margin=phrase_margin(of, rules.LITTLE_SIZE[outcome]))
     return [say(f"trial.told.{outcome}", **values, little=little), _say_chance(row, say)]
 
 
@@ -130,13 +130,15 @@ def _tell_care(rows: list[Any], answer: Any, say: Words) -> list[str]:
         lines.append(say("trial.told.pairs"))
     if plan.looks:
         lines.append(say("trial.told.looks"))
-    done = int((answer.periods["recorded"] > 0).sum())
-    if answer.settings["ended"] and done < OVER_SHARE * len(answer.periods):
-        lines.append(say("trial.told.early", done=done, n=len(answer.periods)))
+    done = {"done": int((answer.periods["recorded"] > 0).sum()), "n": len(answer.periods)}
+    if answer.settings["stage"] == rules.ENDED_EARLY:
+        lines.append(say("trial.told.early", **done))
+    if answer.settings["stage"] == rules.LOOKED_AT:
+        lines.append(say("trial.told.looked_at", **done))
     lines += [
         say("trial.told.missing", low=row["lowest"], high=row["highest"])
         for row in rows
-        if not np.isclose(row["lowest"], row["highest"]) and len(rows) == 1
+        if row["lowest"] < row["highest"] and len(rows) == 1
     ]
     if plan.design == HEADACHES and not answer.settings["numbered"]:
         lines.append(say("trial.told.counted"))
@@ -149,8 +151,8 @@ def _tell_followed(rows: list[Any], say: Words) -> list[str]:
         return [say("trial.told.followed_unsaid")]
     key = "followed_all"
     if share < 1.0:
-        key = "followed" if share >= FOLLOWED_WELL else "followed_little"
-    if share <= REVERSED:
+        key = "followed" if share >= rules.FOLLOWED_WELL else "followed_little"
+    if share <= rules.REVERSED:
         key = "followed_reversed"
     lines = [say(f"trial.told.{key}", share=say.share(share))]
     never = [arm for arm in str(rows[0]["never_named"]).split(SEPARATOR) if arm]
