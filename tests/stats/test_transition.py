@@ -204,3 +204,28 @@ def test_written_rhythms_stand_in_the_course_as_they_are_given() -> None:
     found = fit_transition(state, weekday=np.zeros(2, np.int64), length=np.full(2, 120), told=told)
     np.testing.assert_allclose(found.design[:, 1:, -3:], told[:, 1:])
     assert (found.design[~found.used] == 0).all()
+
+
+def test_a_short_diary_is_fitted_alike_beside_a_longer_one() -> None:
+    rng = np.random.default_rng(8)
+    state, days = made_up(1, 60, seed=9, wave=0.5), 60
+    state[0, -1] = 1.0
+    pain = np.where(state > 0, rng.integers(2, 10, (1, days)) / 10, np.nan)
+    factors = (rng.random((1, 3, days)) < 0.4).astype(float)
+    alone = fit_transition(
+        state, weekday=np.array([0]), length=np.array([days]), pain=pain,
+        factors=np.where(np.arange(days) > 0, np.roll(factors, 1, axis=2), np.nan),
+    )  # fmt: skip
+    longer = np.full((2, 90), np.nan)
+    longer[0, :days], longer[1] = state[0], made_up(1, 90, seed=10)[0]
+    rated = np.full((2, 90), np.nan)
+    rated[0, :days] = pain[0]
+    # What was said on the last day stands on the day after it, which only the other diary has.
+    said = np.full((2, 3, 90), np.nan)
+    said[0, :, 1 : days + 1], said[1] = factors[0], 0.0
+    among = fit_transition(
+        longer, weekday=np.zeros(2, dtype=np.int64), length=np.array([days, 90]), pain=rated,
+        factors=said,
+    )  # fmt: skip
+    assert among.probability[0, :days] == pytest.approx(alone.probability[0], abs=1e-9)
+    assert among.df[0] == pytest.approx(float(alone.df[0]), rel=1e-9)

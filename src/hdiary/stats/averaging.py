@@ -12,7 +12,7 @@ from hdiary.stats.arrays import Bools, Floats
 from hdiary.stats.autoregression import AutoregressiveFit
 
 _STEPS = 100
-_CLOSE = 1e-12
+_CLOSE, _NEARLY = 1e-12, 1e-8
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -104,7 +104,7 @@ def average_over_rho(
         mixture.quantile((1 - level) / 2),
         mixture.quantile((1 + level) / 2),
         2 * np.minimum(below, mixture.above(np.zeros(len(centre)))),
-        mixture.weights @ fit.rhos,
+        (mixture.weights * fit.rhos).sum(axis=1),
     )
     estimate, low, high, p_value, rho = (_spread_out(answer, ok) for answer in answers)
     return AveragedEstimate(
@@ -156,16 +156,31 @@ class _Mixture:
         low, high = parts.min(axis=1), parts.max(axis=1)
         width = np.maximum(high - low, self.spread.min(axis=1))
         at: Floats = (self.weights * parts).sum(axis=1)
+        found, open_, part = at.copy(), np.arange(len(at)), self
         for _ in range(_STEPS):
-            excess = self.below(at) - share
+            if not len(open_):
+                break
+            excess = part.below(at) - share
             low, high = np.where(excess < 0, at, low), np.where(excess > 0, at, high)
-            density = self.density(at)
+            density = part.density(at)
             step = np.divide(excess, density, out=np.zeros_like(at), where=density > 0)
             tried = at - step
             inside = (tried >= low) & (tried <= high) & (density > 0)
             moved = np.where(inside, tried, (low + high) / 2)
-            done = np.abs(moved - at) <= _CLOSE * width
-            at = moved
-            if done.all():
-                break
-        return at
+            # A step of Newton's leaves about the square of its length.
+            close = np.where(inside, _NEARLY, _CLOSE) * width
+            going, at = np.abs(moved - at) > close, moved
+            found[open_] = at
+            # Everybody stops where they are there, whatever the others do.
+            part, open_ = part.take(going), open_[going]
+            at, low, high, width = at[going], low[going], high[going], width[going]
+        return found
+
+    def take(self, which: Bools) -> _Mixture:
+        """Give the mixtures of some people."""
+        return _Mixture(
+            weights=self.weights[which],
+            centre=self.centre[which],
+            spread=self.spread[which],
+            df=self.df[which],
+        )

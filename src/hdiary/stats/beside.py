@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from hdiary.stats import shared as model
-from hdiary.stats.arrays import Bools, FloatsLike
+from hdiary.stats.arrays import Bools, FloatsLike, Ints
 from hdiary.stats.blocks import split
 from hdiary.stats.normal import check_level, critical_value, two_sided_p
 from hdiary.stats.profile import FactorEstimates
-from hdiary.stats.restrict import take_people
+from hdiary.stats.restrict import close_up, take_people
 from hdiary.stats.shared_path import find_odds
 from hdiary.stats.transition import TransitionFit
 
-_BLOCK_CELLS = 400_000
+_BLOCK_CELLS = 100_000
 
 
 def profile_beside(
@@ -146,11 +147,27 @@ def _profile(
     cells = max(many * max(fit.used.shape[1], fit.design.shape[2] + many), 1)
     for part in split(len(some), block=_BLOCK_CELLS // cells) if many else ():
         at = some[part]
-        own = take_people(fit, at)
+        own, values = _close_up(fit, exposure, at)
         pairs = None if apart is None else apart[at]
-        factors = model.choose_factors(own, exposure[at], tested[at], pairs, place=place[part])
+        factors = model.choose_factors(own, values, tested[at], pairs, place=place[part])
         shared = stand(model.shorten(own, factors), factors)
         found = find_odds(shared, critical_value(level, df=shared.df))
         found[5] = two_sided_p(found[5], df=shared.df[:, None])
         answers[:, ends[part.start] : ends[part.stop]] = found[:, factors.kept]
     return FactorEstimates(**dict(zip(FactorEstimates.__dataclass_fields__, answers, strict=True)))
+
+
+def _close_up(
+    fit: TransitionFit, exposure: FloatsLike, people: Ints
+) -> tuple[TransitionFit, FloatsLike]:
+    """Move some people's used days together and leave the rest out, which tell nothing."""
+    used = fit.used[people]
+    order = close_up(used)
+    at, every = (people[:, None], order), np.arange(exposure.shape[1])
+    own = take_people(replace(fit, design=fit.design[:, :0]), people)
+    return replace(
+        own,
+        used=np.take_along_axis(used, order, axis=1),
+        response=fit.response[at],
+        design=fit.design[at],
+    ), exposure[people[:, None, None], every[:, None], order[:, None]]

@@ -118,9 +118,7 @@ def estimate_contrast(
     share, leverage = solve[:, of], np.einsum("pnk,pkn->pn", x, solve)
     own = np.where(used & (leverage < 1 - _ALONE), 1 - leverage, 1.0)
     telling = np.where(used & (leverage < 1 - _ALONE), share**2 / own, 0.0)
-    left = _left_over(x, solve, used)
-    first = np.einsum("pn,pnn->p", telling, left)
-    second = np.einsum("pn,pnm,pm->p", telling, left * left, telling)
+    free, first, second = _left_over(x, known, used, telling)
     whole = np.einsum("pn->p", share**2)
     tells = _tells(x, of) & (first > _ALONE * whole) & (second > 0)
     safe = np.where(tells, first, 1.0)
@@ -129,8 +127,8 @@ def estimate_contrast(
     se = np.where(tells, np.sqrt(np.maximum(robust, least)), np.nan)
     df = np.where(tells, first**2 / np.where(tells, second, 1.0), np.nan)
     estimate = np.where(tells, coefficients[:, of], np.nan)
-    free = np.maximum(np.einsum("pnn->p", left), 1.0)
-    equal = np.sqrt(np.maximum(((y - fitted) ** 2).sum(axis=1) / free * whole, least))
+    alike = ((y - fitted) ** 2).sum(axis=1) / np.maximum(free, 1.0)
+    equal = np.sqrt(np.maximum(alike * whole, least))
     return ContrastEstimates(
         **_finish(estimate, se, df, level),
         fitted=np.where(used, fitted, np.nan),
@@ -187,12 +185,21 @@ def _invert(moments: Floats) -> Floats:
     return inverse
 
 
-def _left_over(x: Floats, solve: Floats, used: Bools) -> Floats:
-    """Give what residuals have in common when all observations spread alike."""
-    hat = x @ solve
-    one = np.eye(x.shape[1]) * used[:, :, None]
-    left: Floats = one - hat - np.swapaxes(hat, 1, 2) + x @ (solve @ np.swapaxes(hat, 1, 2))
-    return left
+def _left_over(
+    x: Floats, known: Floats, used: Bools, telling: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Give trace(L), t'diag(L) and t'(L * L)t of what residuals share when all spread alike."""
+    # L = 1 - x M x' with M = 2 K - K x'x K, so that no matrix of all pairs of observations is
+    # needed: the sum of squares over them is the trace of (M x'tx)^2.
+    swapped = np.swapaxes(x, 1, 2)
+    inner = 2.0 * known - known @ (swapped @ x) @ known
+    taken = np.einsum("pnk,pnk->pn", x @ inner, x)
+    both = inner @ (swapped @ (x * telling[:, :, None]))
+    first: Floats = (telling * (1.0 - taken)).sum(axis=1)
+    second: Floats = (telling**2 * (1.0 - 2.0 * taken)).sum(axis=1)
+    second += np.einsum("pij,pji->p", both, both)
+    free: Floats = np.where(used, 1.0 - taken, 0.0).sum(axis=1)
+    return free, first, second
 
 
 def _tells(x: Floats, of: int) -> Bools:

@@ -52,8 +52,8 @@ class Held:
     def average(self, weight: Floats) -> Floats:
         """Give each person's standard deviation from the weights of the grid, (n,)."""
         if self.geometric:
-            return np.asarray(np.exp(np.log(self.sds) @ weight))
-        return np.asarray(np.sqrt(self.sds**2 @ weight))
+            return np.asarray(np.exp((np.log(self.sds)[:, None] * weight).sum(axis=0)))
+        return np.asarray(np.sqrt((self.sds[:, None] ** 2 * weight).sum(axis=0)))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -115,6 +115,9 @@ def lay_course(
     cosines, variance, slow = lay_waves(days, length, state.dtype)
     design = np.zeros((people, days, BEFORE_WAVES + variance.shape[1]), dtype=state.dtype)
     day = np.arange(days)
+    if pain is not None:
+        # The last day is nobody's yesterday, also where others' diaries go on.
+        pain = np.where(day < length[:, None] - 1, pain, np.nan)
     design[:, :, 0] = 1.0
     design[:, :, 1], design[:, :, 2] = lay_states(state)
     design[:, :, 3] = 2.0 * day / np.maximum(length, 1)[:, None] - 1.0

@@ -92,3 +92,15 @@ def _check(p_values: npt.ArrayLike, groups: npt.ArrayLike, n_groups: int) -> tup
     if group.size and (group.min() < 0 or group.max() >= n_groups):
         raise ValueError(f"groups must lie between 0 and {n_groups - 1}, for n_groups={n_groups}.")
     return p, group.astype(np.int64)
+
+
+def adjust_holm(p_values: npt.ArrayLike) -> Floats:
+    """Adjust p-values by Holm's steps (1979), however they hang together; NaN counts as no look."""
+    from statsmodels.stats.multitest import multipletests
+
+    p = np.asarray(p_values, dtype=np.float64)
+    known = ~np.isnan(p)
+    adjusted = np.full(p.shape, np.nan)
+    if known.any():
+        adjusted[known] = multipletests(p[known], method="holm")[1]
+    return adjusted

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import nan, sqrt
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import chdtrc
 
 from hdiary.stats.arrays import Floats
 from hdiary.stats.normal import critical_value, two_sided_p
 
 _STEPS = 200
-_CLOSE = 1e-6
+_CLOSE = 1e-9
+_FEW = 10
+"""Fewer people may agree by chance so well that their scatter says nothing of the mean."""
+_TOO_WELL = 0.025
+"""Estimates of people who do not differ agree so well in so few sets."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -59,10 +63,13 @@ def pool_effects(
 ) -> PooledEffect:
     """Pool one effect over people who may differ.
 
-    The spread between people is Paule and Mandel's; the interval of the mean is Hartung and
-    Knapp's (t with k - 1 degrees of freedom), never narrower than the ordinary interval of
-    people who do not differ: by chance a few estimates agree too well, and theirs would shrink
-    to nothing. The prediction interval is that of Higgins, Thompson and Spiegelhalter.
+    The spread between people is Paule and Mandel's, and weighs them. The interval of the mean
+    rests on how far the estimates lie from it, whatever their standard errors say (the sandwich
+    of Hedges, Tipton and Johnson, unbiased where people differ by that spread), with Tipton's
+    degrees of freedom. Of fewer than ten people, and where the estimates agree too well, more
+    closely than those of people who do not differ do in 39 of 40 sets, it is never narrower than
+    the ordinary interval of such people. The prediction interval is that of Higgins, Thompson and
+    Spiegelhalter.
 
     Parameters
     ----------
@@ -85,28 +92,38 @@ def pool_effects(
 
     Notes
     -----
-    It takes the people's standard errors for known, their estimates for normal, and the people
-    for a sample of those one wants to speak of. In 40,000 simulated sets each of standard
-    errors from 0.25 to 0.9, the 95 % interval held the mean in 98.7, 97.8, 97.2 and 96.5 % of sets
-    of 3, 5, 10 and 24 people who do not differ, and in 96.6, 95.4, 94.4 and 94.5 % where they
-    differ by tau 0.4 (without the floor 94.9 to 95.1 and 93.9 to 94.4 %; the ordinary interval
-    of random effects 89.9 to 93.3 % where they differ).
+    It takes the people for a sample of those one wants to speak of, and their estimates for
+    normal. In 10,000 simulated sets each (5,000 of 300 people) of standard errors from 0.25 to
+    0.9, the 95 % interval held the mean of 10, 40 and 300 people in 95.9, 95.2 and 95.3 % where
+    they do not differ, in 95.5, 94.8 and 94.8 % where they differ by tau 0.4, and in 94.8, 94.9
+    and 94.8 % by 0.8; of 3 and 5, whose interval has that floor, in
+    99.1 and 98.7, 97.5 and 96.8, 97.0 and 95.9 %. With standard
+    errors that were themselves estimated from 4 to 21 observations these were 95.7, 95.1 and 94.2,
+    95.2, 95.1 and 94.9, 94.8, 95.0 and 94.8 %. The interval of Hartung and Knapp (2001,
+    doi:10.1002/sim.791) held 93.0, 92.9 and 92.9 % there where people do not differ, and 94.0 %
+    of 10 people who differ by 0.4 even where standard errors are known.
 
-    The prediction has t with k - 2 degrees of freedom, as in the paper: k - 1 is as common but held
-    one more person less often among 5 (89.5 against 92.2 % at tau 0.4). For 10 and 24 people it
-    held 86 and 89 % at tau 0.4 and 90 and 83 % at tau 0.2, because tau is often found to be 0:
-    read it as the least that people differ.
+    The prediction has t with at most k - 2 degrees of freedom, as in the paper: k - 1 is as common
+    but held one more person less often among 5 (89.5 against 92.2 % at tau 0.4). For 10 and 24
+    people it held 86 and 89 % at tau 0.4 and 90 and 83 % at tau 0.2, because tau is often found
+    to be 0: read it as the least that people differ.
+
+    What all estimates are off by in the same direction it cannot know. Of 300 people that is as
+    much as the standard error: log odds ratios of 0.7 beside a course were off by 0.026 where
+    nothing else moved the odds and by -0.034 where a strong slow wave did, which nobody can tell
+    apart in one diary; the interval of 300 then held the truth in 76 to 87 % of sets.
 
     Give standard errors that do not lean on the estimate, such as those from the information
     at no effect. From 24,000 simulated Firth logits of 60 to 180 days without an effect, those at
-    the estimate made the pooled odds ratio of 100 people 1.04 and 12.7 % of p-values below 0.05
-    (4.3 % for 24 people), since rare factors look surer where the odds ratio came out high; those
-    at no effect made it 1.00 and 7.2 % (3.1 %). With an odds ratio of 2 both gave about 2.
+    the estimate made the pooled odds ratio of 100 people 1.04, those at no effect 1.00, since rare
+    factors look surer where the odds ratio came out high. With an odds ratio of 2 both gave 2.
 
     References
     ----------
-    Paule and Mandel 1982, doi:10.6028/jres.087.022. Hartung and Knapp 2001,
-    doi:10.1002/sim.791. The floor: Wiksten and others 2016, doi:10.1002/sim.6879. Higgins,
+    Paule and Mandel 1982, doi:10.6028/jres.087.022; solved as by DerSimonian and Kacker 2007,
+    doi:10.1016/j.cct.2006.04.004. The interval: Hedges, Tipton and Johnson 2010,
+    doi:10.1002/jrsm.5, Tipton 2015, doi:10.1037/met0000011, Pustejovsky and Tipton 2018,
+    doi:10.1080/07350015.2016.1247004. Ours: when the ordinary one is the floor. Higgins,
     Thompson and Spiegelhalter 2009, doi:10.1111/j.1467-985X.2008.00552.x. I squared: Higgins and
     Thompson 2002, doi:10.1002/sim.1186. Cochran 1954, doi:10.2307/3001666.
 
@@ -114,25 +131,25 @@ def pool_effects(
     --------
     >>> pooled = pool_effects([0.2, 0.5, 0.8, 1.0], [0.04, 0.09, 0.04, 0.09])
     >>> [round(v, 3) for v in (pooled.estimate, pooled.low, pooled.high, pooled.tau)]
-    [0.601, 0.038, 1.164, 0.255]
+    [0.601, -0.001, 1.203, 0.255]
     """
     y, v = _check(effect, variance)
     if len(y) == 1:
         return _one_person(float(y[0]), sqrt(float(v[0])), level)
-    from statsmodels.stats.meta_analysis import combine_effects
-
     k = len(y)
-    # statsmodels gives up and says 0 if the equation it solves rounds to below 0 on the last
-    # step, so it is not to look closer than rounding does for many people.
-    # It also divides by Cochran's statistic, which is 0 where all agree, for what is not used here.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        fit = combine_effects(y, v, method_re="iterated", atol=_CLOSE * (k - 1), maxiter=_STEPS)
-    estimate, tau2, q = float(fit.mean_effect_re), float(fit.tau2), max(float(fit.q), 0.0)
-    half, p_value = _interval(fit, level=level)
+    tau2 = _find_spread(y, v)
+    weight = 1.0 / (v + tau2)
+    estimate = float((weight @ y) / weight.sum())
+    error, df = _find_error(y - estimate, weight)
+    q = _scatter(y, 1.0 / v)[0]
+    differ = float(chdtrc(k - 1, q))
+    agree = k < _FEW or 1.0 - differ <= _TOO_WELL
+    least = sqrt(1.0 / float((1.0 / v).sum())) if agree else 0.0
+    half, p_value = _interval(estimate, (error, df), least, level=level)
     wide = nan
     if k > 2:
-        error2 = max(float(fit.var_hksj_re), float(fit.var_eff_w_fe))
-        wide = float(critical_value(level, df=k - 2)) * sqrt(tau2 + error2)
+        far = float(critical_value(level, df=min(df, k - 2.0)))
+        wide = max(far * sqrt(tau2 + max(error, least) ** 2), half)
     return PooledEffect(
         estimate=estimate,
         low=estimate - half,
@@ -141,21 +158,55 @@ def pool_effects(
         tau=sqrt(tau2),
         i2=max(0.0, 1.0 - (k - 1) / q) if q > 0 else 0.0,
         q=q,
-        heterogeneity_p=float(fit.test_homogeneity().pvalue) if q > 0 else 1.0,
+        heterogeneity_p=differ,
         prediction_low=estimate - wide,
         prediction_high=estimate + wide,
         k=k,
     )
 
 
-def _interval(fit: Any, *, level: float) -> tuple[float, float]:
+def _scatter(y: Floats, weight: Floats) -> tuple[float, float]:
+    """Give the weighted squares around the weighted mean, and how they fall as variances grow."""
+    away = y - (weight @ y) / weight.sum()
+    square = weight * away**2
+    return float(square.sum()), float(weight @ square)
+
+
+def _find_spread(y: Floats, v: Floats) -> float:
+    """Find the variance between people with which the estimates scatter as they should."""
+    # The scatter falls and is convex, so that Newton's steps from 0 come from one side only.
+    tau2, due = 0.0, len(y) - 1.0
+    for _ in range(_STEPS):
+        found, fall = _scatter(y, 1.0 / (v + tau2))
+        if found <= due * (1.0 + _CLOSE) or fall <= 0.0:
+            break
+        tau2 += (found - due) / fall
+    return tau2
+
+
+def _find_error(away: Floats, weight: Floats) -> tuple[float, float]:
+    """Give the standard error of the weighted mean by its residuals, and degrees of freedom."""
+    # HC2 and Bell and McCaffrey's degrees of freedom of the regression on a constant, after
+    # everything was multiplied by the root of its weight.
+    share = weight / weight.sum()
+    counts = share**2 / (1.0 - share)
+    error2 = float(counts @ away**2)
+    expected = counts * (1.0 / weight - 1.0 / weight.sum())
+    both = counts.sum() ** 2 - counts @ counts
+    df = expected.sum() ** 2 / (expected @ expected + both / weight.sum() ** 2)
+    return sqrt(error2), float(df)
+
+
+def _interval(
+    estimate: float, own: tuple[float, float], least: float, *, level: float
+) -> tuple[float, float]:
     """Give half the width, and the p-value that goes with it: the more careful of two."""
-    estimate, df = float(fit.mean_effect_re), int(fit.k) - 1
-    own, floor = float(fit.sd_eff_w_re_hksj), float(fit.sd_eff_w_fe)
-    half = max(float(critical_value(level, df=df)) * own, float(critical_value(level)) * floor)
-    p_value = float(two_sided_p(estimate / floor))
-    if own > 0:
-        p_value = max(p_value, float(two_sided_p(estimate / own, df=df)))
+    error, df = own
+    half = float(critical_value(level, df=df)) * error
+    p_value = float(two_sided_p(estimate / error, df=df)) if error > 0 else 0.0
+    if least > 0:
+        half = max(half, float(critical_value(level)) * least)
+        p_value = max(p_value, float(two_sided_p(estimate / least)))
     return half, p_value
 
 

@@ -64,17 +64,16 @@ def restrict_course(
     people, days = fit.used.shape
     times = response.shape[1] // max(days, 1)
     used: Bools = np.tile(fit.used, (1, times)) & ~np.isnan(response)
-    design = np.tile(fit.design, (1, times, 1))
+    design = np.tile(fit.design, (1, times, 1))  # A copy, also of one hour
     penalty, start = fit.penalty, fit.coefficients
     if beside is not None:
         many = beside.shape[2]
         design = np.concatenate([design, beside.astype(design.dtype)], axis=2)
         penalty = np.hstack([penalty, np.full((people, many), _BESIDE_SD**-2)])
         start = np.hstack([start, np.zeros((people, many))])
-    design = np.where(used[:, :, None], design, 0.0).astype(fit.design.dtype, copy=False)
+    design[~used] = 0.0
     says = np.where(used, response, 0.0)
-    found, _ = maximise(says, used, design, penalty, start)
-    information = inform(design, used, found)
+    found, information = _fit(design, used, says, penalty, start)
     covariance = np.linalg.inv(add_penalty(information, penalty)).astype(np.float64, copy=False)
     taken = (covariance * information).sum(axis=(1, 2))
     asked = used.reshape(people, times, days).any(axis=1).sum(axis=1)
@@ -88,3 +87,19 @@ def restrict_course(
         covariance=covariance,
         df=np.maximum(asked - taken - 1.0, 1.0),
     )
+
+
+def _fit(
+    design: Floats, used: Bools, response: Floats, penalty: Floats, start: Floats
+) -> tuple[Floats, Floats]:
+    """Give the coefficients and their information, of the days used alone."""
+    order, days = close_up(used), np.arange(len(used))[:, None]
+    few, own = design[days, order], used[days, order]
+    found, _ = maximise(response[days, order], own, few, penalty, start)
+    return found, inform(few, own, found)
+
+
+def close_up(used: Bools) -> Ints:
+    """Give the places of each person's used days, in their order, and then of others, (n, most)."""
+    most = int(used.sum(axis=1).max(initial=0))
+    return np.argsort(~used, axis=1, kind="stable")[:, :most]

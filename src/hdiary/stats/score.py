@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import expit
 
 from hdiary.stats.arrays import Bools, Floats, FloatsLike
+from hdiary.stats.blocks import split
+from hdiary.stats.logistic import apply_design
 from hdiary.stats.normal import two_sided_p
 from hdiary.stats.transition import TransitionFit
 
@@ -14,6 +17,7 @@ LEAST_LEFT = 1e-6
 """Share of a factor's spread that the course must leave for it to be told from the course."""
 
 _ROUNDING = 8.0
+_BLOCK_CELLS = 100_000
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -77,25 +81,13 @@ def screen_factors(fit: TransitionFit, exposure: FloatsLike) -> FactorScores:
     >>> float(screen_factors(fit, factor[:, None, :]).score_z[0, 0]) > 3
     True
     """
-    probability, weight = fit.probability, fit.weight.astype(exposure.dtype)
-    x, spread = centre_exposure(exposure, fit)
-    design = fit.design.astype(exposure.dtype, copy=False)
-    crossed = x @ (design * weight[:, :, None])
-    path = fit.covariance @ np.swapaxes(crossed, 1, 2).astype(np.float64)
-    tilted = x - np.swapaxes(design @ path.astype(exposure.dtype), 1, 2)
-    share = tilted * tilted
-    share *= weight[:, None, :]
-    own = share.sum(axis=2, dtype=np.float64)
-    information = own + np.einsum("nmk,nm,nmk->nk", path, fit.penalty, path)
-    surprise = np.where(fit.used, fit.response - probability, 0.0).astype(exposure.dtype)
-    score = np.asarray((x @ surprise[:, :, None])[:, :, 0], dtype=np.float64)
-    lean = (0.5 - probability).astype(exposure.dtype)
-    share *= tilted
+    people, many, days = exposure.shape
+    score, spread, information = (np.empty((people, many)) for _ in range(3))
+    cells = max(days * max(fit.design.shape[2], many), 1)
+    for at in split(people, block=_BLOCK_CELLS // cells):
+        score[at], spread[at], information[at] = _score_some(fit, exposure, at)
     known = information > LEAST_LEFT * np.maximum(spread, np.finfo(np.float64).tiny)
     safe = np.where(known, information, 1.0)
-    score += np.asarray((share @ lean[:, :, None])[:, :, 0], dtype=np.float64) / np.where(
-        known, own, 1.0
-    )
     z = np.where(known, score / np.sqrt(safe), np.nan)
     return FactorScores(
         score_z=z,
@@ -103,6 +95,31 @@ def screen_factors(fit: TransitionFit, exposure: FloatsLike) -> FactorScores:
         information=np.where(known, information, np.nan),
         log_odds_ratio=np.where(known, score / safe, np.nan),
     )
+
+
+def _score_some(
+    fit: TransitionFit, exposure: FloatsLike, at: slice
+) -> tuple[Floats, Floats, Floats]:
+    """Give scores, spreads and information of a few people, which stay in the memory near by."""
+    used, own = fit.used[at], fit.design[at]
+    risk = np.asarray(expit(apply_design(own, fit.coefficients[at])), dtype=np.float64)
+    full = np.where(used, risk * (1.0 - risk), 0.0)
+    weight = full.astype(exposure.dtype)
+    x, spread = centre_values(exposure[at], used, full)
+    design = own.astype(exposure.dtype, copy=False)
+    crossed = (x * weight[:, None]) @ design
+    path = fit.covariance[at] @ np.swapaxes(crossed, 1, 2).astype(np.float64)
+    tilted = x - np.swapaxes(design @ path.astype(exposure.dtype), 1, 2)
+    share = tilted * tilted
+    share *= weight[:, None, :]
+    left = share.sum(axis=2, dtype=np.float64)
+    information = left + ((path * path) * fit.penalty[at][:, :, None]).sum(axis=1)
+    surprise = np.where(used, fit.response[at] - risk, 0.0).astype(exposure.dtype)
+    score = np.asarray((x @ surprise[:, :, None])[:, :, 0], dtype=np.float64)
+    share *= tilted
+    lean = np.asarray((share @ (0.5 - risk).astype(exposure.dtype)[:, :, None])[:, :, 0])
+    known = information > LEAST_LEFT * np.maximum(spread, np.finfo(np.float64).tiny)
+    return score + lean / np.where(known, left, 1.0), spread, information
 
 
 def centre_exposure(exposure: FloatsLike, fit: TransitionFit) -> tuple[FloatsLike, Floats]:

@@ -88,7 +88,8 @@ def whiten_runs(
     weight, noise, covariance = _weigh_guesses(columns, used, when, ridge)
     share = weight * noise
     whole = share.sum(axis=1, keepdims=True)
-    runs = (share / np.where(whole > 0, whole, 1.0)) @ _GUESSES
+    # Summed, and no product of matrices, whose last digits hang on how many people there are.
+    runs = ((share / np.where(whole > 0, whole, 1.0))[:, :, None] * _GUESSES).sum(axis=1)
     turned, _ = _filter(columns, used, when, runs)
     return Whitened(
         outcome=turned[:, :, 0],

@@ -160,7 +160,8 @@ def weigh_others(information: Floats, pull: Floats, covariance: Floats) -> Float
     grown = 1.0 + wide * strength
     likelihood = 0.5 * (along**2 * wide / grown - np.log(grown)).sum(axis=2)
     weight = np.exp(likelihood - likelihood.max(axis=0))
-    return np.asarray(np.exp(np.log(OTHERS_SDS) @ (weight / weight.sum(axis=0))))
+    share = np.log(OTHERS_SDS)[:, None] * (weight / weight.sum(axis=0))
+    return np.asarray(np.exp(share.sum(axis=0)))
 
 
 def _invert(curvature: Floats) -> Floats:

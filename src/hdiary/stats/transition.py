@@ -145,7 +145,9 @@ def fit_transition(
     surprise = np.where(used, response - fitted_risk(course.rough, begun, None), 0.0)
     period = np.zeros(len(state), dtype=np.int64)
     if factors is not None:
-        period = find_period(surprise, factors, used)
+        # What was said on the last day comes before no day, also where others' diaries go on.
+        inside = np.arange(state.shape[1]) < np.asarray(length)[:, None]
+        period = find_period(surprise, np.where(inside[:, None], factors, np.nan), used)
     course = course.add(period, told)
     start = np.zeros((len(state), course.design.shape[2]))
     start[:, : begun.shape[1]] = begun
