@@ -37,6 +37,7 @@ EVERY: dict[str, Any] = {
     "encoding": "cp1252",
     "delimiter": "\t",
     "sheet": "März = 1",
+    "each_file": "person",
     "divide_by": 10,
     "accept": ("nearest", "blanks"),
     "skip_bad_rows": True,

@@ -2,18 +2,22 @@
 
 from hdiary.diary.diary import Diary
 from hdiary.diary.make import build_diary, make_diary
+from hdiary.diary.people import People, build_people, make_people
 from hdiary.diary.problems import DiaryError, ProblemGroup, Problems, Suggestion, problems_frame
 from hdiary.diary.sentences import line_ranges, problem_sentences, shown
 
 __all__ = [
     "Diary",
     "DiaryError",
+    "People",
     "ProblemGroup",
     "Problems",
     "Suggestion",
     "build_diary",
+    "build_people",
     "line_ranges",
     "make_diary",
+    "make_people",
     "problem_sentences",
     "problems_frame",
     "shown",

@@ -14,6 +14,7 @@ from hdiary.diary.calendar import SEPARATOR, categorical, join_items
 from hdiary.diary.problems import Problems
 from hdiary.diary.sentences import shown
 from hdiary.diary.times import place_end, place_treatment
+from hdiary.diary.zoned import split_zones
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.sides import SIDES
 from hdiary.words import Phrase, phrase
@@ -35,7 +36,7 @@ def coerce_entries(
             "missing column", expected=phrase("diary.expected.column", name="pain"), column="pain"
         )
     found.raise_errors()
-    frame = frame.reset_index(drop=True)
+    frame = split_zones(frame.reset_index(drop=True))
     _check_patients(frame, lines, found)
     typed: dict[str, Any] = {"patient": _patient(frame), "date": _dates(frame, lines, found)}
     for name in schema.TIME_COLUMNS:

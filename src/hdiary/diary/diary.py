@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -15,10 +15,10 @@ from hdiary.diary.days import make_days
 from hdiary.diary.describe import Shown, diary_html, diary_words, show_diary
 from hdiary.diary.doses import make_doses
 from hdiary.diary.episodes import make_episodes
-from hdiary.diary.person import find_person, settings_of_person
+from hdiary.diary.people import People, parts_with_people
 from hdiary.diary.problems import Phrases, Suggestion, problems_frame
 from hdiary.diary.schema import ENTRY_COLUMNS, entry_dtype, factor_columns, factor_kind
-from hdiary.diary.span import Day, cut_span, read_span
+from hdiary.diary.select import Day, parts_between, parts_of
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -63,6 +63,8 @@ class Diary:
         How many of the refused rows say that there was a headache.
     joined
         What came of joining other sources to it (see `hdiary.join`), if any were.
+    of_people
+        Facts of people, if they were joined to it (see `with_people`).
     """
 
     entries: pd.DataFrame
@@ -78,6 +80,7 @@ class Diary:
     columns_in: frozenset[str] = frozenset(ENTRY_COLUMNS)
     refused_headaches: int = 0
     joined: Any = None
+    of_people: People | None = None
 
     def __post_init__(self) -> None:
         missing = [name for name in ENTRY_COLUMNS if name not in self.entries]
@@ -164,35 +167,74 @@ class Diary:
         told = errors[errors["line"].notna()].drop_duplicates(["file", "line"])
         return told["line"].sort_values().to_numpy(dtype="int64")
 
-    def select(self, *, patient: str) -> Diary:
-        """Give the diary of one person.
+    @cached_property
+    def people(self) -> pd.DataFrame | None:
+        """What is known of each person, in the order of ``patients``; None where nothing is.
+
+        One row per person: ``patient``, then the facts; missing where nothing was said.
+        """
+        return None if self.of_people is None else self.of_people.of(self.patients)
+
+    def with_people(self, people: People) -> Diary:
+        """Join what is known of people to their diaries, by their identifiers.
 
         Parameters
         ----------
-        patient
-            Their identifier.
+        people
+            From `hdiary.read_people` or `hdiary.make_people`; facts joined before make way.
 
         Returns
         -------
         Diary
-            With that person's entries only; whether the file is an attack list stays as
+            With ``people``; its problems tell how many people have no diary, and of how many
+            diaries nothing is known.
+
+        Examples
+        --------
+        >>> from hdiary.diary import make_diary, make_people
+        >>> rows = {"patient": ["A", "B"], "date": ["2026-03-01"] * 2, "pain": [5, 0]}
+        >>> facts = make_people(pd.DataFrame({"patient": ["B"], "arm": ["exercise"]}))
+        >>> diary = make_diary(pd.DataFrame(rows)).with_people(facts)
+        >>> diary.people["arm"].notna().tolist()
+        [False, True]
+        >>> diary.select(where="arm == 'exercise'").patients
+        ['B']
+        """
+        return replace(self, of_people=people, **parts_with_people(self, people))
+
+    def select(
+        self,
+        *,
+        patient: str | Iterable[str] | None = None,
+        where: str | Callable[[pd.DataFrame], Any] | None = None,
+    ) -> Diary:
+        """Give the diary of one person, or of some people.
+
+        Parameters
+        ----------
+        patient
+            Their identifier, or several.
+        where
+            What must be so of a person's facts, such as ``"arm == 'exercise' and age >= 40"``:
+            facts by name (in backticks where it has blanks), ``== != < <= > >=``,
+            ``in [...]``, ``is missing``, ``not``, ``and``, ``or`` and brackets; days as
+            ``2026-03-01``. Or a function from ``people`` to true or false for each. Of whom a
+            fact that matters was not said, it is neither true nor false: they are not chosen,
+            and it is told how many they are.
+
+        Returns
+        -------
+        Diary
+            With the entries of these people only; whether the file is an attack list stays as
             recognised from the whole file.
 
         Raises
         ------
         DiaryError
-            If nobody in the diary has this identifier.
+            If somebody named is not in the diary, the condition cannot be read or asks for what
+            is not known of people, or nobody is left.
         """
-        chosen = find_person(self, patient)
-        entries = self.entries[chosen].reset_index(drop=True)
-        entries["patient"] = entries["patient"].cat.remove_unused_categories()
-        return replace(
-            self,
-            entries=entries,
-            lines=self.lines[chosen],
-            repeats=self.repeats[chosen],
-            settings=settings_of_person(self, patient),
-        )
+        return replace(self, **parts_of(self, patient, where))
 
     def between(self, *, first_day: Day | None = None, last_day: Day | None = None) -> Diary:
         """Give what was written down from one day to another, both included.
@@ -221,17 +263,7 @@ class Diary:
         >>> later.days["worst_pain"].tolist()
         [0.0, 4.0]
         """
-        first, last = read_span(self.entries["date"], first_day, last_day)
-        chosen = self.entries["date"].between(first, last).to_numpy()
-        settings = dict(self.settings)
-        settings["clear_between"] = cut_span(settings.get("clear_between"), first, last)
-        return replace(
-            self,
-            entries=self.entries[chosen].reset_index(drop=True),
-            lines=self.lines[chosen],
-            repeats=self.repeats[chosen],
-            settings=settings,
-        )
+        return replace(self, **parts_between(self, first_day, last_day))
 
     def equals(self, other: Diary) -> bool:
         """Say whether two diaries hold the same entries on the same scale.

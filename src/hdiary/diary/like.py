@@ -20,6 +20,14 @@ class DiaryLike(Protocol):
         """One row per entry."""
 
     @property
+    def lines(self) -> npt.NDArray[np.int64]:
+        """The file line of each entry."""
+
+    @property
+    def repeats(self) -> npt.NDArray[np.bool_]:
+        """Whether an entry repeats an earlier one."""
+
+    @property
     def days(self) -> pd.DataFrame:
         """One row per person and day."""
 
@@ -54,6 +62,10 @@ class DiaryLike(Protocol):
     @property
     def patients(self) -> list[str]:
         """Their identifiers, in order."""
+
+    @property
+    def people(self) -> pd.DataFrame | None:
+        """What is known of each of them, if anything is."""
 
     @property
     def phrases(self) -> Mapping[str, Phrase]:

@@ -15,6 +15,14 @@ from hdiary.words import Phrase, Words, load_words, phrase, write_plain
 
 Phrases = Mapping[str, Phrase]
 """By their English words: the phrases from which these were written."""
+_HEAD = "diary.problem.not_read"
+"""What is said at the head of a refusal, unless something else was asked for."""
+_NAMELESS = {
+    _HEAD: "diary.problem.this_diary",
+    "diary.of_people.not_read": "diary.of_people.this_diary",
+    "diary.select.nobody": "diary.select.this_diary",
+}
+"""What a file without a name is called there."""
 PROBLEM_COLUMNS = ("severity", "code", "file", "line", "column", "value", "expected", "suggestion")
 
 
@@ -83,8 +91,9 @@ _MOST_FILES = 3
 class Problems:
     """Collects problems while an input is read, so that all of them are told at once."""
 
-    def __init__(self, file: str | None = None) -> None:
+    def __init__(self, file: str | None = None, *, head: str = _HEAD) -> None:
         self.file = file
+        self.head = head
         self.groups: list[ProblemGroup] = []
         self.suggested: list[Suggestion] = []
         self.phrases: dict[str, Phrase] = {}
@@ -158,7 +167,13 @@ class Problems:
     def raise_errors(self) -> None:
         """Raise all problems as one `DiaryError` if any of them is an error."""
         if self.errors:
-            raise DiaryError(self.frame(), suggested=self.suggested, phrases=self.phrases)
+            raise self.as_error()
+
+    def as_error(self) -> DiaryError:
+        """Give all problems as one error."""
+        return DiaryError(
+            self.frame(), suggested=self.suggested, phrases=self.phrases, head=self.head
+        )
 
 
 def problems_frame(groups: Iterable[ProblemGroup], *, file: str | None = None) -> pd.DataFrame:
@@ -206,6 +221,8 @@ class DiaryError(ValueError):
         Settings that would answer what was asked, the likeliest first.
     phrases
         By their English words: the phrases from which problems and suggestions were written.
+    head
+        The words at its head: what could not be done, as a key of the words of a language.
 
     Attributes
     ----------
@@ -223,7 +240,9 @@ class DiaryError(ValueError):
         *,
         suggested: Sequence[Suggestion] = (),
         phrases: Phrases | None = None,
+        head: str = _HEAD,
     ) -> None:
+        self.head = head
         self.problems = problems
         self.suggested = tuple(suggested)
         self.phrases = phrases or {}
@@ -248,8 +267,8 @@ class DiaryError(ValueError):
         errors = self.problems[self.problems["severity"] == "error"]
         files = [name for name in errors["file"].unique() if name]
         few = len(files) <= _MOST_FILES
-        name = (", ".join(files) if few else "") or say("diary.problem.this_diary")
-        head = say("diary.problem.not_read", name=name, n=len(errors))
+        name = (", ".join(files) if few else "") or say(_NAMELESS[self.head])
+        head = say(self.head, name=name, n=len(errors))
         told = problem_sentences(errors, say=say, phrases=self.phrases)
         return "\n".join([head, *(f"  {sentence}" for sentence in told)])
 

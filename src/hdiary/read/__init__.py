@@ -12,8 +12,18 @@ if TYPE_CHECKING:
     from hdiary.read.beside import Joined, join
     from hdiary.read.mapping.columns import MapColumn
     from hdiary.read.mapping.propose import DiaryMap, propose_map
+    from hdiary.read.people import read_people
 
-__all__ = ["DiaryMap", "Joined", "MapColumn", "Reading", "join", "propose_map", "read_diary"]
+__all__ = [
+    "DiaryMap",
+    "Joined",
+    "MapColumn",
+    "Reading",
+    "join",
+    "propose_map",
+    "read_diary",
+    "read_people",
+]
 
 _HOMES = {
     "Joined": "hdiary.read.beside",
@@ -21,6 +31,7 @@ _HOMES = {
     "MapColumn": "hdiary.read.mapping.columns",
     "DiaryMap": "hdiary.read.mapping.propose",
     "propose_map": "hdiary.read.mapping.propose",
+    "read_people": "hdiary.read.people",
 }
 """What is brought in when it is first asked for: most who read a diary need none of it."""
 

@@ -17,6 +17,8 @@ ROWS = ("day", "headache", "reading", "change")
 """What one row of a table may be: a day, a headache, a reading of one thing, a change of pain."""
 BLANKS = ("none", "not-said")
 LISTS = ("comma", "semicolon")
+EACH_FILE = ("person", "same")
+"""Of several files: each is another person's, or all are the same person's."""
 ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -49,6 +51,7 @@ class Declared:
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    each_file: str | None = None  # Whose the files of several are, of ``EACH_FILE``
 
 
 def check_declared(declared: Declared) -> None:
@@ -59,6 +62,7 @@ def check_declared(declared: Declared) -> None:
         ("rows", declared.rows, ROWS),
         ("blank", declared.blank, BLANKS),
         ("lists", declared.lists, LISTS),
+        ("each_file", declared.each_file, EACH_FILE),
         *(("accept", one, ACCEPTED) for one in declared.accept),
     )
     for name, value, allowed in choices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from hdiary.diary import DiaryError, Problems
+from hdiary.diary import Problems
 from hdiary.words import Phrase, phrase
 
 _EXPECTED = phrase("read.file.diary")
@@ -38,7 +38,7 @@ _MARKUP = (
 def refuse(found: Problems, code: str, expected: Phrase, suggestion: Phrase) -> NoReturn:
     """Refuse a file at the door."""
     found.add(code, expected=expected, suggestion=suggestion)
-    raise DiaryError(found.frame(), phrases=found.phrases)
+    raise found.as_error()
 
 
 def refuse_empty(found: Problems) -> NoReturn:

@@ -14,6 +14,8 @@ from hdiary.read.recall import recall, recall_map
 from hdiary.read.remember import with_remembered
 from hdiary.read.several.files import find_files
 from hdiary.read.several.joined import read_several
+from hdiary.read.several.names import person_of
+from hdiary.read.several.persons import name_person
 from hdiary.read.steps import read_file
 
 
@@ -36,6 +38,7 @@ def read_diary(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    each_file: str | None = None,
     remembered: bool = True,
     map: Any = None,
     progress: Progress = None,
@@ -54,6 +57,7 @@ def read_diary(
         the export of Apple Health), or an open buffer. A list of them, or a folder, is read as
         one diary of several files, such as monthly exports: equal entries count once; where
         files differ about one moment, that which tells of later days counts, and it is told.
+        Where they contradict each other on many days, it is asked whose they are (``each_file``).
     scale
         The scale of pain: ``"0-10"`` (as if None, unless the header says otherwise),
         ``"0-100"``, ``"0-3"``, ``"0-4"``, ``"0-5"``, ``"1-5"``, ``"words"`` or ``"yes-no"``.
@@ -89,6 +93,10 @@ def read_diary(
         First and last day between which unlisted days were clear, as the person states.
     encoding, delimiter, sheet
         Where recognition should not be relied on.
+    each_file
+        Of several files: ``"person"`` (each is another person's, who is called as the file is,
+        without its ending) or ``"same"`` (all are of the same person). A column that says
+        whose an entry is counts more.
     remembered
         Whether to read a file as remembered beside it, in ``FILE.hdiary.toml``, if that is
         there (see ``hdiary check --remember``); settings given here count more.
@@ -132,14 +140,23 @@ def read_diary(
         encoding=encoding,
         delimiter=delimiter,
         sheet=sheet,
+        each_file=each_file,
     )
     files = find_files(path_or_buffer)
     mapped = None if map is None else recall_map(map)
 
-    def read_one(file: Any) -> Diary:
+    def read_one(file: Any, place: int = 1) -> Diary:
         kept = mapped or (recall(file) if remembered else None)
         all_said = with_remembered(declared, kept)
         check_declared(all_said)
-        return read_file(file, all_said, kept, progress)
+        diary = read_file(file, all_said, kept, progress)
+        each = all_said.each_file == "person"
+        return name_person(diary, person_of(file, place)) if each else diary
 
-    return read_one(path_or_buffer) if files is None else read_several(files, declared, read_one)
+    if files is None:
+        return read_one(path_or_buffer)
+    # What is remembered beside a folder holds for all its files.
+    folder = recall(path_or_buffer) if remembered and mapped is None else None
+    declared = with_remembered(declared, folder)
+    check_declared(declared)
+    return read_several(files, declared, read_one, folder)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.read.decisions import Decision
+from hdiary.read.several.names import person_of
 from hdiary.words import Phrase
 
 
@@ -79,6 +80,11 @@ class Reading:
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     files: pd.DataFrame | None = None
     passed_over: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Whom the names of several files would stand for, were each another person's."""
+        return () if self.files is None else tuple(map(person_of, self.files["file"]))
 
     @property
     def remembered(self) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ _ABOUT = """{mark}: how to read {name}.
 # --as-is reads without it. It holds settings and headings, and no entry of the diary.
 """
 _WORDS = ("scale", "dates", "rows", "blank", "headache", "month", "zone", "lists",
-          "encoding", "delimiter", "sheet")  # fmt: skip
+          "encoding", "delimiter", "sheet", "each_file")  # fmt: skip
 NAMES = (*_WORDS, "divide_by", "accept", "skip_bad_rows", "clear_between", "columns")
 HEADERS = "headers"
 BESIDE, MAP = "remembered", "map"

@@ -12,6 +12,7 @@ from hdiary.read.formats.excel import ZIPPED
 from hdiary.read.formats.format import FileFormat, Raw
 from hdiary.read.formats.registry import find_file, find_streamed
 from hdiary.read.no_table import refuse, refuse_no_table
+from hdiary.read.several.packed import is_packed, refuse_packed
 from hdiary.read.stream import HEAD, Stream, of_bytes, of_gzip, of_path, refuse_unopened
 from hdiary.read.zips import unzip
 from hdiary.words import phrase
@@ -96,6 +97,8 @@ def _take_in(path_or_buffer: Any, found: Problems) -> tuple[Stream, str | None]:
         )
     path = Path(text).expanduser()
     if path.is_dir():
+        if is_packed(path):
+            refuse_packed(path)
         refuse(found, "folder", phrase("read.file.a_file"), phrase("read.file.folder"))
     try:
         return of_path(path), text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hdiary.diary import Diary, DiaryError, Problems
+from hdiary.diary import Diary, DiaryError
 from hdiary.read.build import build
 from hdiary.read.columns import assign_roles
 from hdiary.read.context import Context, Progress
@@ -29,18 +29,11 @@ def read_file(
         source = open_source(path_or_buffer, context.found)
         return _read(source, kept, context)
     except DiaryError:
-        _refuse_export(path_or_buffer, source)
+        # Brought in only here: what can be read as a diary is none of these.
+        from hdiary.read.no_diary import refuse_no_diary
+
+        refuse_no_diary(path_or_buffer, source)
         raise
-
-
-def _refuse_export(path_or_buffer: Any, source: Source | None) -> None:
-    """Say of an export of a watch, which holds no headaches, how it comes beside a diary."""
-    # Brought in only here: what can be read as a diary is none.
-    from hdiary.read.watches.refused import refuse_export, refuse_packed_export
-
-    refuse_packed_export(path_or_buffer, Problems())
-    if source is not None:
-        refuse_export(source.data, Problems(source.name))
 
 
 def _read(source: Source, kept: Remembered | None, context: Context) -> Diary:

@@ -33,6 +33,7 @@ from hdiary.simulate.look import Look
 from hdiary.simulate.model import simulate_diaries
 from hdiary.simulate.run import Simulated
 from hdiary.simulate.sample import COHORT_SEED, DIARY_SEED, sample_cohort, sample_diary
+from hdiary.simulate.sample_people import PEOPLE_SEED, sample_people
 from hdiary.simulate.traps import Traps
 from hdiary.simulate.treatments import (
     CERVICOGENIC_TREATMENTS,
@@ -48,6 +49,7 @@ __all__ = [
     "DIARY_SEED",
     "NULL_FACTORS",
     "NULL_TREATMENTS",
+    "PEOPLE_SEED",
     "WINE",
     "Course",
     "Factor",
@@ -60,6 +62,7 @@ __all__ = [
     "fit_factors",
     "sample_cohort",
     "sample_diary",
+    "sample_people",
     "simulate_diaries",
     "with_odds_ratios",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from hdiary.vocabulary.data import group, meanings, table
@@ -70,6 +71,13 @@ def yes_no(text: str) -> bool | None:
     if folded in YES_WORDS:
         return True
     return False if folded in NO_WORDS else None
+
+
+def is_one_pair(texts: Iterable[str]) -> bool:
+    """Say whether texts are at most one word for yes and one for no."""
+    words = {fold(text) for text in texts}
+    yes, no = words & YES_WORDS, words & NO_WORDS
+    return len(yes) <= 1 and len(no) <= 1 and words == yes | no
 
 
 def is_blank(text: str) -> bool:

@@ -11,8 +11,8 @@ import pandas as pd
 
 from hdiary.diary import Diary, Problems
 from hdiary.diary.arrays import Bools
-from hdiary.diary.person import find_person
 from hdiary.diary.schema import DATETIME, factor_columns, factor_name
+from hdiary.diary.select import find_person
 from hdiary.read.beside.daily import DATE, Daily
 from hdiary.read.beside.gather import Given, gather
 from hdiary.read.beside.joined import Joined, JoinedSource

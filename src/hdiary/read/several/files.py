@@ -15,11 +15,14 @@ from hdiary.diary.schema import natural_key
 from hdiary.diary.sentences import SEVERAL
 from hdiary.read.no_table import kind_of, refuse
 from hdiary.read.remember import ENDING
+from hdiary.read.several.packed import is_packed, refuse_packed
 from hdiary.words import Phrase, phrase, write_plain
 
 _NO_DIARY = {"pdf", "picture", "web_page", "rich_text", "program"}
 """Kinds of file that lie beside diaries and are none."""
 _HEAD = 4000
+_DESCRIPTION = "datapackage.json"
+"""How files end that say what the columns of the others hold."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,9 +66,12 @@ def _in_folder(given: Any) -> tuple[list[Any], list[str]]:
     try:
         if not folder.is_dir():
             return [given], []
+        packed = is_packed(folder)
         every = sorted((p for p in folder.iterdir() if p.is_file()), key=_by_name)
     except (OSError, ValueError):
         return [given], []
+    if packed:
+        refuse_packed(folder)
     seen = [path for path in every if not path.name.startswith(".")]
     kept = [path for path in seen if _may_be_diary(path)]
     if not kept:
@@ -80,7 +86,7 @@ def _by_name(path: Path) -> Any:
 
 def _may_be_diary(path: Path) -> bool:
     """Say whether a file is not plainly something else, such as a picture or a page."""
-    if path.name.endswith(ENDING):
+    if path.name.endswith((ENDING, _DESCRIPTION)):
         return False
     try:
         with path.open("rb") as file:
@@ -93,17 +99,22 @@ def _may_be_diary(path: Path) -> bool:
     return kind not in _NO_DIARY and bool(head.strip())
 
 
-def refuse_together(refused: Sequence[DiaryError], *, of: int) -> None:
-    """Refuse a diary of several files with the problems of all of them."""
+def refuse_together(
+    refused: Sequence[DiaryError], *, of: int, beside: DiaryError | None = None
+) -> None:
+    """Refuse a diary of several files with the problems of all, and of them together."""
     whole = [error for error in refused if _is_whole(error.problems).any()]
-    if not refused:
+    together = [] if beside is None else [beside]
+    every = [*together, *refused]
+    if not every:
         return
-    phrases = {text: one for error in refused for text, one in error.phrases.items()}
-    problems = pd.concat([error.problems for error in refused], ignore_index=True)
-    if len(whole) < of:
-        problems = _or_left_out(problems, phrases)
+    phrases = {text: one for error in every for text, one in error.phrases.items()}
+    parts = [error.problems for error in refused]
+    if parts and len(whole) < of:
+        parts = [_or_left_out(pd.concat(parts, ignore_index=True), phrases)]
+    problems = pd.concat([*(one.problems for one in together), *parts], ignore_index=True)
     problems.attrs[SEVERAL] = True
-    suggested = {str(sorted(map(str, s.settings.items()))): s for e in refused for s in e.suggested}
+    suggested = {str(sorted(map(str, s.settings.items()))): s for e in every for s in e.suggested}
     raise DiaryError(
         problems,
         suggested=tuple(suggested.values()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +13,10 @@ from hdiary.diary import Diary, DiaryError, Problems, build_diary, shown
 from hdiary.diary.sentences import SEVERAL, plain_name
 from hdiary.read.declared import Declared
 from hdiary.read.reading import Reading
+from hdiary.read.remember import Remembered
 from hdiary.read.several.files import Files, refuse_together
 from hdiary.read.several.overlap import Overlap, order_of, settle
+from hdiary.read.several.persons import ask_whose, with_decided
 from hdiary.read.several.stacked import FILE, LINE, stack, unstack
 from hdiary.words import phrase
 
@@ -26,24 +28,28 @@ _OF_THE_WHOLE = {
 _OF_EACH = {"medicine and no pain", "nothing said of pain"}
 """Those that each file has told already, with its lines."""
 
-One = Callable[[Any], Diary]
+One = Callable[[Any, int], Diary]
 
 
-def read_several(files: Files, declared: Declared, read_one: One) -> Diary:
+def read_several(
+    files: Files, declared: Declared, read_one: One, kept: Remembered | None = None
+) -> Diary:
     """Read each file, and make one diary of all; problems of all of them are told at once."""
     diaries, refused = [], []
-    for path in files.paths:
+    for place, path in enumerate(files.paths, start=1):
         try:
-            diaries.append(read_one(path))
+            diaries.append(read_one(path, place))
         except DiaryError as error:
             refused.append(error)
-    refuse_together(refused, of=len(files.paths))
+    asked = ask_whose(diaries) if declared.each_file is None else None
+    refuse_together(refused, of=len(files.paths), beside=asked)
     names = [_name(path, k) for k, path in enumerate(files.paths)]
     _need_alike(diaries, names)
     whole, mixed = stack(diaries)
     order = order_of(whole)
     found = settle(whole, order)
-    return _build(diaries, names, found, mixed, declared, files)
+    diary = _build(diaries, names, found, mixed, declared, files)
+    return with_decided(diary, declared, kept)
 
 
 def _name(path: Any, k: int) -> str:
@@ -146,10 +152,10 @@ def _with_places(problems: pd.DataFrame, kept: pd.DataFrame, names: Sequence[str
 
 def _tell_differing(overlap: Overlap, names: Sequence[str], said: Problems) -> list[pd.DataFrame]:
     """Tell what two files say differently, and which of it was taken; notes stay unsaid."""
-    frames = []
+    by_file: dict[int, Problems] = {}
     for row in overlap.differing.to_dict("records"):
         later = overlap.last[row["taken_file"]] > overlap.last[row["file"]]
-        found = Problems(names[row["file"]])
+        found = by_file.setdefault(row["file"], Problems(names[row["file"]]))
         private = row["column"] in ("notes", "patient")
         value, taken = ("" if private else _text(row[name]) for name in ("value", "taken"))
         key = "private" if private else "suggestion"
@@ -166,18 +172,16 @@ def _tell_differing(overlap: Overlap, names: Sequence[str], said: Problems) -> l
                 **({} if private else {"taken": shown(taken)}),
             ),
         )  # fmt: skip
-        frames.append(found.frame())
-        said.phrases.update(found.phrases)
-    return frames
+    return _frames(by_file, said)
 
 
 def _tell_opposed(
     opposed: pd.DataFrame, names: Sequence[str], said: Problems
 ) -> list[pd.DataFrame]:
     """Tell of days that are clear in one file and have a headache in another; both entries stay."""
-    frames = []
+    by_file: dict[int, Problems] = {}
     for row in opposed.to_dict("records"):
-        found = Problems(names[row[FILE]])
+        found = by_file.setdefault(row[FILE], Problems(names[row[FILE]]))
         found.warn(
             "files differ",
             column="headache",
@@ -189,9 +193,13 @@ def _tell_opposed(
                 line=row[f"{LINE}_other"],
             ),
         )
-        frames.append(found.frame())
+    return _frames(by_file, said)
+
+
+def _frames(by_file: Mapping[int, Problems], said: Problems) -> list[pd.DataFrame]:
+    for found in by_file.values():
         said.phrases.update(found.phrases)
-    return frames
+    return [found.frame() for found in by_file.values()]
 
 
 def _text(value: Any) -> str:

@@ -10,6 +10,8 @@ import pandas as pd
 from hdiary.read.several.stacked import FILE, LINE
 
 _MOMENT = ["patient", "date", "start"]
+_UNCOMPARED = (*_MOMENT, "notes", "entered_at")
+"""What may differ on days that two files tell alike."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -79,6 +81,24 @@ def _drop_equal(whole: pd.DataFrame) -> pd.DataFrame:
     said = [name for name in whole if name not in {FILE, LINE}]
     times = whole.groupby([*said, FILE], dropna=False, sort=False).cumcount()
     return whole[~whole[said].assign(times=times).duplicated()]
+
+
+def contradictions(whole: pd.DataFrame) -> tuple[int, int]:
+    """Count the days that several files tell, and those of them on which they contradict."""
+    said = [str(name) for name in whole if name not in {FILE, LINE, *_UNCOMPARED}]
+    shared = whole.groupby("date")[FILE].transform("nunique") > 1
+    rows = whole[shared & whole[said].notna().any(axis=1)]
+    if rows.empty:
+        return 0, 0
+    day = rows.groupby(["date", FILE], sort=False)
+    worst = day[["headache", "pain"]].max().groupby("date").nunique()
+    differ = (worst > 1).any(axis=1)
+    # Of several entries of a day only the worst is compared: each file may know some of them.
+    alone = rows[day[LINE].transform("size") == 1]
+    others = (alone.groupby("date")[said].nunique() > 1).any(axis=1)
+    days = rows.groupby("date")[FILE].nunique() > 1
+    differ = differ | others.reindex(differ.index, fill_value=False)
+    return int(days.sum()), int((differ & days.reindex(differ.index)).sum())
 
 
 def _told_once_by_each(kept: pd.DataFrame) -> pd.Series:
