@@ -26,9 +26,11 @@ def find_own_words(diary: Diary) -> dict[str, OwnWords]:
     counts = counts.assign(sums=sums).sort_values(
         ["sums", "many"], ascending=[False, False], kind="stable"
     )
-    for row in counts.drop_duplicates(["patient", "treatment"]).to_dict("records"):
-        if row["alike"] != names[row["treatment"]]:
-            found.setdefault(row["patient"], {})[row["treatment"]] = row["words"]
+    first = counts.drop_duplicates(["patient", "treatment"])
+    own = first["alike"].to_numpy() != first["treatment"].map(names).to_numpy()
+    first = first[own]
+    for patient, treatment, words in zip(*(first[key] for key in keys), strict=True):
+        found.setdefault(patient, {})[treatment] = words
     return dict(found)
 
 

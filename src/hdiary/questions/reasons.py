@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -30,7 +31,8 @@ def no_phrases(shape: int | tuple[int, ...]) -> Phrases:
 
 def said(phrases: Phrases) -> Bools:
     """Say where there is a phrase."""
-    there: Bools = np.frompyfunc(lambda told: told is not None, 1, 1)(phrases).astype(np.bool_)
+    nothing: Any = None
+    there: Bools = np.not_equal(phrases, nothing).astype(np.bool_)
     return there
 
 

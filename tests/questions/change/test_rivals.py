@@ -99,3 +99,22 @@ def test_where_logging_drops_the_interval_holds_what_was_lost() -> None:
     assert (table["change"] < 0).mean() > 0.9
     assert (table["ci_low"] <= 0).all()
     assert (table["ci_high"] >= 0).mean() >= 0.93
+
+
+def test_good_last_days_are_left_out_of_what_is_pooled_as_bad_ones_are() -> None:
+    risk = np.full(194, 0.6)
+    risk[76:90] = 0.05
+    table = asked(risk, since=90)
+    assert not table["bad_week"].any()
+    # A sixth of the baseline was better by 15 days in 28, which is 2.4 days of its level.
+    assert (table["change_to_pool"] - table["change"]).median() == pytest.approx(-2.4, abs=0.5)
+    assert table["change_to_pool"].mean() == pytest.approx(0.0, abs=1.0)
+
+
+def test_where_no_last_days_stand_out_the_change_itself_is_pooled() -> None:
+    table = asked(np.full(194, 0.45), since=90)
+    same = np.isclose(table["change_to_pool"], table["change"])
+    assert same.mean() > 0.9
+    assert same[table["bad_week"].to_numpy()].all()
+    whole = asked(np.full(194, 0.45), since=90, spell=0)
+    np.testing.assert_array_equal(whole["change_to_pool"], whole["change"])

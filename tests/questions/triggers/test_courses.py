@@ -12,6 +12,7 @@ from scipy.special import expit
 from hdiary import TriggersResult
 from hdiary.diary import Diary, make_diary
 from hdiary.questions import triggers
+from hdiary.simulate import Traps, simulate_diaries
 
 DAYS, PEOPLE = 360, 12
 
@@ -88,3 +89,23 @@ def test_someone_who_never_wrote_of_it_is_as_without_the_column() -> None:
     rows = beside.before[beside.before["patient"] == "p01"].dropna(subset="p_value")
     np.testing.assert_allclose(rows["p_value"], alone.before["p_value"], atol=2e-3)
     assert beside.model["rhythms"].tolist()[1] == ""
+
+
+@pytest.mark.slow
+def test_rows_of_a_person_do_not_hang_on_who_else_is_in_the_diary() -> None:
+    traps = Traps(rhythm_risk=0.8, rhythm_habits=0.8, rhythm_written=1.0, missing_random=0.1)
+    parts = []
+    for person, days in enumerate((74, 150, 111)):
+        made = simulate_diaries(days=days, seed=31 + person, traps=traps)
+        parts.append(made.entries.assign(patient=f"p{person}"))
+    together = triggers(make_diary(pd.concat(parts, ignore_index=True))).table
+    naming = ["factor", "kind", "window"]
+    for person, entries in enumerate(parts):
+        alone = triggers(make_diary(entries)).table.set_index(naming)
+        among = together[together["patient"] == f"p{person}"].set_index(naming).loc[alone.index]
+        assert among["verdict"].tolist() == alone["verdict"].tolist()
+        assert among["reason"].tolist() == alone["reason"].tolist()
+        for column in ("odds_ratio", "ci_low", "ci_high", "p_value", "alone_p_value", "se"):
+            assert among[column].astype(float).to_numpy() == pytest.approx(
+                alone[column].astype(float).to_numpy(), rel=1e-4, nan_ok=True
+            )

@@ -97,6 +97,7 @@ def tell(*rows: dict[str, Any], **changes: Any) -> list[str]:
         "pooled": pd.DataFrame(),
         "inseparable": pd.DataFrame(columns=["patient", "factor", "other", "agreement"]),
         "naive": pd.DataFrame(columns=["patient", "factor", "kind", "says"]),
+        "shrunk": pd.DataFrame(),
         "strips": pd.DataFrame(),
         "model": pd.DataFrame(),
         "coverage": coverage,

@@ -8,9 +8,9 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.answer import Answer, tell_answer
+from hdiary.questions.burden import pool, tell_trend
 from hdiary.questions.burden.frames import draw_days, make_frames
 from hdiary.questions.burden.tell import tell_burden, tell_people
-from hdiary.questions.burden.tell_trend import notice_withheld
 from hdiary.questions.burden.trend import TrendGates, make_trend
 from hdiary.questions.facts import gather_facts
 from hdiary.questions.medicine import overuse, verdicts
@@ -55,6 +55,11 @@ class BurdenResult(Answer):
         What the calendar draws: ``patient``, ``date``, ``state``, ``worst_pain``,
         ``acute_medication`` (missing where it is not known: nothing was ever said of treatment,
         or what was written is not recognised).
+    pooled
+        With several people, one row per thing pooled: see `docs/pooled.md`; empty with one.
+    shrunk
+        One row per person and thing pooled: the person's own estimate, and the same drawn
+        towards the group's; empty with one.
     """
 
     overall: pd.DataFrame
@@ -62,6 +67,8 @@ class BurdenResult(Answer):
     trend: pd.DataFrame
     overuse: pd.DataFrame
     days: pd.DataFrame
+    pooled: pd.DataFrame
+    shrunk: pd.DataFrame
 
     def summary(self, *, language: str = "en") -> str:
         """Tell how bad it is in a few plain sentences."""
@@ -125,6 +132,15 @@ def burden(
     trends = make_trend(diary, facts, gates=gates)
     trend, why = write_reasons(trends)
     coverage = diary.coverage
+    settings = {
+        "scale": diary.scale,
+        "window_days": window_days,
+        "anchor": anchor,
+        "min_recorded": min_recorded,
+        "trend": asdict(gates),
+        "overuse_window_days": overuse.WINDOW_DAYS,
+    }
+    over_people = pool.pool_table(trend, settings)
     return BurdenResult(
         question="burden",
         table=frames["table"],
@@ -135,18 +151,13 @@ def burden(
         days=draw_days(diary, facts),
         coverage=coverage,
         columns_in=find_columns(diary),
-        reasons={**verdicts.VERDICTS, **reasons, **why},
-        settings={
-            "scale": diary.scale,
-            "window_days": window_days,
-            "anchor": anchor,
-            "min_recorded": min_recorded,
-            "trend": asdict(gates),
-            "overuse_window_days": overuse.WINDOW_DAYS,
-        },
+        pooled=over_people.pooled,
+        shrunk=over_people.shrunk,
+        reasons={**verdicts.VERDICTS, **reasons, **why, **over_people.reasons},
+        settings=settings,
         said=(
             *make_notices(diary, coverage),
-            *notice_withheld(trends),
+            *tell_trend.notice_withheld(trends),
             *_notice_unknown(frames["overall"]),
             *notice_unknown_treatments(diary),
         ),

@@ -13,6 +13,7 @@ from hdiary.questions.burden.tell_trend import say_pain_trend, say_trend
 from hdiary.questions.margins import DAYS, explain_little
 from hdiary.questions.medicine.tell import tell_limits
 from hdiary.questions.medicine.verdicts import AT_LIMIT
+from hdiary.questions.pooled.tell import tell_pooled
 from hdiary.questions.unsaid import tell_no_column
 from hdiary.words import Words, phrase
 
@@ -123,6 +124,7 @@ def tell_people(result: Any, say: Words) -> list[str]:
     verdicts = result.trend.loc[of_days, "verdict"].value_counts()
     trends = [say("burden.many.trend", verdict=v, people=n) for v, n in verdicts.items()]
     lines.append(say("burden.many.trends", trends=", ".join(trends)))
+    lines += tell_pooled(result.pooled, result.reasons, say)
     matters = {DAYS: result.settings["trend"]["meaningful_days"]}
     lines += explain_little(verdicts.index, matters, say)
     reached = result.overuse["verdict"] == AT_LIMIT

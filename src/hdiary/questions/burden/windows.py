@@ -86,9 +86,9 @@ def tabulate_blocks(
         "days": days,
         "recorded": recorded,
         "headache_days": headache,
-        "headache_days_28": np.where(enough & ~listed, ratio(headache, recorded) * _MONTH, np.nan),
-        "lowest_28": ratio(headache, days) * _MONTH,
-        "highest_28": ratio(headache + days - recorded, days) * _MONTH,
+        "headache_days_28": np.where(enough & ~listed, per_month(headache, recorded), np.nan),
+        "lowest_28": per_month(headache, days),
+        "highest_28": per_month(headache + days - recorded, days),
         **pain,
         **drugs,
     }
@@ -101,6 +101,17 @@ def tabulate_blocks(
     ]
     table["verdict"] = join_reasons(reasons, size)
     return pd.DataFrame(table)
+
+
+def per_month(part: Codes | Floats, whole: Codes | Floats) -> Floats:
+    """Say how many in 28 days, of so many days; NaN where there is no day."""
+    return ratio(part, whole) * _MONTH
+
+
+def count_from(facts: DayFacts, blocks: Blocks, least: float) -> Codes:
+    """Count the rated headache days of each block whose worst pain was so much or more."""
+    inside = (blocks.block >= 0) & facts.rated & (facts.worst_pain >= least)
+    return count_by(blocks.block, len(blocks.owner), inside)
 
 
 def _count_pain(
@@ -119,8 +130,8 @@ def _count_pain(
     unknown = (headache > 0) & unrated if scale in SEVERITY_CUTS else np.full(size, True)
     columns = {
         "mean_pain": ratio(total, rated) if on_ten else np.full(size, np.nan),
-        "severe_days": whole_numbers(count_by(where, size, worst >= severe), unknown),
-        "moderate_days": whole_numbers(count_by(where, size, worst >= moderate), unknown),
+        "severe_days": whole_numbers(count_from(facts, blocks, severe), unknown),
+        "moderate_days": whole_numbers(count_from(facts, blocks, moderate), unknown),
         "rated_days": rated,
     }
     everyone = np.full(size, True)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.questions.answer import Answer, tell_answer
+from hdiary.questions.change.pool import pool_table
 from hdiary.questions.change.rules import ChangeGates, ChangeRules
 from hdiary.questions.change.starts import gather_starts, is_nothing, list_names
 from hdiary.questions.change.table import tabulate_change
@@ -45,7 +46,9 @@ class ChangeResult(Answer):
         interval) with ``wave_low`` and ``wave_high``, the interval if there surely was one;
         ``found`` (the start was found in the diary and awaits the person's yes),
         ``bad_week`` (the days just before the start were clearly worse than those before) and
-        ``spell_days``, how many they were,
+        ``spell_days``, how many they were, ``change_to_pool`` (the change if last days before the
+        start that were clearly better are left out too, as clearly worse ones are: what is pooled
+        over people, where leaving out only bad ones would add up),
         ``going`` (a line through the time before would have come to half of a claimed change or
         more; where both sides have 42 recorded days),
         ``earlier_dates`` (days of the baseline compared in the same way) and
@@ -64,11 +67,18 @@ class ChangeResult(Answer):
     placebo
         The same comparison at days of the baseline when nothing began: ``patient``,
         ``intervention``, ``since``, ``outcome``, ``date``, ``change``, ``p_value``.
+    pooled
+        With several people, one row per thing pooled: see `docs/pooled.md`; empty with one.
+    shrunk
+        One row per person and thing pooled: the person's own estimate, and the same drawn
+        towards the group's; empty with one.
     """
 
     phases: pd.DataFrame
     course: pd.DataFrame
     placebo: pd.DataFrame
+    pooled: pd.DataFrame
+    shrunk: pd.DataFrame
 
     def summary(self, *, language: str = "en") -> str:
         """Tell what changed since something began in a few plain sentences."""
@@ -162,22 +172,26 @@ def change(
     frames = tabulate_change(diary, starts, rules=rules, placebo=placebo)
     table, reasons = write_reasons(frames.table)
     coverage = diary.coverage
+    settings = {
+        **asdict(rules),
+        "scale": diary.scale,
+        "given": since is not None and bool(len(starts)) and not starts.found.all().item(),
+        "looked_for": list_names(what) if is_nothing(since) else (),
+        "placebo": placebo,
+    }
+    over_people = pool_table(table, settings)
     return ChangeResult(
         question="change",
         table=table,
         phases=frames.phases,
         course=frames.course,
         placebo=frames.placebo,
+        pooled=over_people.pooled,
+        shrunk=over_people.shrunk,
         coverage=coverage,
         columns_in=find_columns(diary),
         own_words=find_own_words(diary),
-        reasons=reasons,
-        settings={
-            **asdict(rules),
-            "scale": diary.scale,
-            "given": since is not None and bool(len(starts)) and not starts.found.all().item(),
-            "looked_for": list_names(what) if is_nothing(since) else (),
-            "placebo": placebo,
-        },
+        reasons={**reasons, **over_people.reasons},
+        settings=settings,
         said=make_notices(diary, coverage),
     )

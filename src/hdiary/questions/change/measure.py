@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from hdiary.diary.arrays import Bools, Codes, Floats, ratio
 from hdiary.questions.change.days import MONTH, OutcomeDays, UnitDays
-from hdiary.questions.change.fit import Levels, Lines, fit_levels, fit_lines, fit_spell
+from hdiary.questions.change.fit import Levels, Lines, fit_levels, fit_lines
 from hdiary.questions.change.rules import ChangeRules
+from hdiary.questions.change.spell import find_spell
 from hdiary.stats.overlap import Overlap, measure_overlap
-
-_WORSE = 0.05
-"""A spell is clearly worse if chance alone makes one so bad in fewer than so many baselines."""
-_FEWEST = 3
-"""Days with a value that a spell must have to be compared."""
-_LENGTHS = (1.0, 1.5, 2.0)
-"""A spell may be longer than its setting by so much: the clearest of these is left out."""
-_LOOKS = 2.0
-"""By how much p is raised for looking at several lengths, which hold the same last days."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -46,6 +38,8 @@ class Measured:
     spell: Bools  # Whether the last days before the start were clearly worse than the time before
     spell_days: Codes  # How many they were; 0 for none
     spell_kept: Bools  # Whether they were kept because too little would have been left
+    # gained: how much higher the level before were without last days clearly better than the rest
+    gained: Floats
     fitted: Bools  # Whether there was enough for an interval
     # levels, lines: of those; NaN for the others
     levels: Levels
@@ -59,7 +53,8 @@ def measure_outcome(
     """Measure one outcome of every comparison."""
     used, recorded = outcome.used[days.row], outcome.recorded[days.row]
     values = outcome.values[days.row]
-    spell_days, spell_kept, days = _leave_out_spell(days, outcome, recorded, rules=rules)
+    spell = find_spell(days, outcome, recorded, rules=rules)
+    days = spell.leave_out(days)
     before, after, settling = (used & part for part in (days.before, days.after, days.settling))
     hurt = recorded & headache[days.row]
     counts = {
@@ -88,9 +83,10 @@ def measure_outcome(
         **counts,
         mean_before=ratio(days.total(outcome.values[days.row], before), counts["days_before"]),
         mean_after=ratio(days.total(outcome.values[days.row], after), counts["days_after"]),
-        spell=spell_days > 0,
-        spell_days=spell_days,
-        spell_kept=spell_kept,
+        spell=spell.days > 0,
+        spell_days=spell.days,
+        spell_kept=spell.kept,
+        gained=spell.gained,
         fitted=fitted,
         levels=fit_levels(
             days, rows | settling & fitted[days.unit], values, others=others, level=rules.level
@@ -117,48 +113,6 @@ def enough(counts: dict[str, Codes], outcome: OutcomeDays, *, rules: ChangeRules
     headaches = counts["headaches_before"] + counts["headaches_after"]
     recorded = counts["recorded_before"] + counts["recorded_after"]
     return ok & (headaches >= gates.min_headaches) & (recorded - headaches >= gates.min_clear)
-
-
-def _leave_out_spell(
-    days: UnitDays, outcome: OutcomeDays, recorded: Bools, *, rules: ChangeRules
-) -> tuple[Codes, Bools, UnitDays]:
-    """Find bad spells just before the start, and take them out of the baseline."""
-    length = np.zeros(days.units, dtype=np.int64)
-    if not rules.spell:
-        return length, length > 0, days
-    least = np.full(days.units, _WORSE / _LOOKS)
-    for times in _LENGTHS:
-        tried = round(rules.spell * times)
-        chance = _chance_of_spell(days, outcome, recorded, tried, rules=rules)
-        length[chance < least] = tried
-        least = np.minimum(least, chance)
-    last = days.before & (days.offset >= -rules.washout - length[days.unit])
-    kept = days.count(recorded & days.before & ~last) < rules.gates.min_days
-    kept &= length > 0
-    return length, kept, replace(days, before=days.before & ~(last & ~kept[days.unit]))
-
-
-def _chance_of_spell(
-    days: UnitDays, outcome: OutcomeDays, recorded: Bools, length: int, *, rules: ChangeRules
-) -> Floats:
-    """Give how often chance alone makes so many last days so bad; 1 where that is not asked."""
-    used, values = outcome.used[days.row], outcome.values[days.row]
-    last = days.before & (days.offset >= -rules.washout - length)
-    rest = days.before & ~last
-    asked = (
-        (days.count(recorded & rest) >= rules.gates.min_interval_days)
-        & (days.count(used & rest) >= rules.gates.min_rated)
-        & (days.count(used & last) >= _FEWEST)
-    )
-    gap = fit_spell(days, used & days.before & asked[days.unit], values, last, level=rules.level)
-    # Where all days of each part are alike there is no chance to weigh, and nothing clearer.
-    means = [
-        ratio(days.total(values, used & part), days.count(used & part)) for part in (last, rest)
-    ]
-    with np.errstate(invalid="ignore"):
-        worse = asked & (means[0] > means[1])
-        chance = np.where(gap.estimate > 0, gap.p_value / 2, 1.0)
-    return np.where(asked, np.where(np.isnan(gap.p_value), np.where(worse, 0.0, 1.0), chance), 1.0)
 
 
 def _loosen(days: UnitDays, rows: Bools, values: Floats) -> Floats:

@@ -46,6 +46,7 @@ def lay_rows(
         "found": starts.found,
         "bad_week": measured.spell,
         "spell_days": measured.spell_days,
+        "change_to_pool": change.estimate - measured.gained,
         "going": judged.going,
         "earlier_dates": judged.earlier_dates,
         "earlier_changes": judged.earlier_changes,

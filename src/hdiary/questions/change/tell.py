@@ -13,6 +13,7 @@ from hdiary.questions.change import rules
 from hdiary.questions.change.rules import BETTER, CHANCE, CLAIMS, HEADACHE_DAYS, MEAN_PAIN, WAVY
 from hdiary.questions.change.soonest import add_soonest, fold_open, is_open
 from hdiary.questions.margins import explain_little, phrase_margin
+from hdiary.questions.pooled.tell import tell_pooled
 from hdiary.questions.reasons import WIDE
 from hdiary.questions.wait import find_wait
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, MORE_DAYS, NOT_ENOUGH
@@ -182,6 +183,7 @@ def tell_many(answer: Any, say: Words) -> list[str]:
     ]
     if len(counts) > _MOST_NAMES:
         lines.append(say("change.told.more", n=len(counts) - _MOST_NAMES))
+    lines += tell_pooled(answer.pooled, answer.reasons, say)
     gates = answer.settings["gates"]
     lines += explain_little(days["verdict"], {"days": gates["meaningful_days"]}, say)
     lines.append(say("change.told.no_reason"))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+import pandas as pd
+
 from hdiary.diary import Diary
 from hdiary.questions.answer import Answer, tell_answer
+from hdiary.questions.dose.pool import pool_table
 from hdiary.questions.dose.rules import DoseGates, DoseRules
 from hdiary.questions.dose.table import tabulate_doses
 from hdiary.questions.dose.tell import tell_people, tell_things
@@ -35,7 +38,15 @@ class DoseResult(Answer):
         ratios are for so much more of it [unit]), ``odds_ratio`` of headache with ``ci_low`` and
         ``ci_high``, ``p_value``,
         ``q_value`` (within each person), ``verdict``, ``reason``.
+    pooled
+        With several people, one row per thing pooled: see `docs/pooled.md`; empty with one.
+    shrunk
+        One row per person and thing pooled: the person's own estimate, and the same drawn
+        towards the group's; empty with one.
     """
+
+    pooled: pd.DataFrame
+    shrunk: pd.DataFrame
 
     def summary(self, *, language: str = "en") -> str:
         """Tell what more of something goes with in a few plain sentences."""
@@ -89,7 +100,7 @@ def dose(
     it did nothing. So the risk of headache on a day is compared between days after much and
     after little of it given the headache of the day before and the one before that, the weekday,
     the calendar trend and slow waves: the model of `hdiary.triggers` (Zeger and Qaqish 1988,
-    doi:10.2307/2531732; efficient score of `hdiary.stats.profile_factors`). What is used nearly
+    doi:10.2307/2531732; efficient score of `hdiary.stats.profile_alone`). What is used nearly
     only on headache days is a record of the headaches, and carries no claim. It is an
     association, not a cause; how often it is wrong is measured by
     ``benchmarks/calibrate_dose.py``.
@@ -113,19 +124,23 @@ def dose(
     things = list_things(diary, also=names)
     coverage = diary.coverage
     table, reasons = write_reasons(tabulate_doses(diary, things, rules=rules))
+    settings = {
+        **asdict(rules),
+        "windows": list(rules.windows),
+        "little": list(little),
+        "also": list(names),
+        "scale": diary.scale,
+    }
+    over_people = pool_table(table, settings)
     return DoseResult(
         question="dose",
         table=table,
-        reasons=reasons,
+        pooled=over_people.pooled,
+        shrunk=over_people.shrunk,
+        reasons={**reasons, **over_people.reasons},
         coverage=coverage,
         columns_in=find_columns(diary),
         own_words=find_own_words(diary),
-        settings={
-            **asdict(rules),
-            "windows": list(rules.windows),
-            "little": list(little),
-            "also": list(names),
-            "scale": diary.scale,
-        },
+        settings=settings,
         said=make_notices(diary, coverage),
     )

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
+from hdiary.diary.arrays import Codes
+from hdiary.questions.dose import measure
 from hdiary.questions.dose.frames import lay_out
-from hdiary.questions.dose.measure import count_uses, measure_window
+from hdiary.questions.dose.measure import Window
 from hdiary.questions.dose.rules import DoseRules
 from hdiary.questions.dose.units import Doses, fill_doses, find_minutes, name_units
 from hdiary.questions.exposure.factors import Factor
 from hdiary.questions.exposure.fill import prepare_days
 from hdiary.questions.exposure.grid import Grid, lay_grid
-from hdiary.stats import fit_transition
 from hdiary.stats.blocks import map_blocks, split
 
+_ROOM = 28
+"""Diaries that fill as many rooms of this size are reckoned side by side, so that the last digits
+of nobody's answer hang on who else is there [days]."""
 _BLOCK_CELLS, _COURSE_COLUMNS = 500_000, 20
 """A course of a year has about a hundred columns, held in fewer copies than the doses are."""
 
@@ -48,9 +54,19 @@ def _tabulate_block(
     first, last, _ = people.indices(len(grid.length))
     length = grid.length[first:last]
     headache = grid.headache[first:last]
-    fit = fit_transition(headache, weekday=grid.weekday[first:last], length=length)
-    uses = count_uses(doses, headache, name_units(doses, things))
+    uses = measure.count_uses(doses, headache, name_units(doses, things))
+    room = length // _ROOM * _ROOM + _ROOM - 1
+    parts: list[tuple[Codes, list[Window]]] = []
+    for days in np.unique(room).tolist():
+        at = np.flatnonzero(room == days).astype(np.int64)
+        fit = measure.fit_course(
+            measure.fit_days(headache[at], days), grid.weekday[first:last][at], length[at]
+        )
+        own = replace(uses, unit=uses.unit[at], days=uses.days[at], share=uses.share[at])
+        amount = measure.fit_days(doses.amount[at], days)
+        parts.append((at, measure.measure_windows(fit, amount, uses=own, rules=rules)))
     windows = [
-        measure_window(fit, doses.amount, days, uses=uses, rules=rules) for days in rules.windows
+        measure.merge_windows([(at, each[turn]) for at, each in parts], len(length))
+        for turn in range(len(rules.windows))
     ]
     return lay_out(diary, things, windows, uses, first=first, rules=rules)

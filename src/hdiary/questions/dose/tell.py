@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.questions.answer import Answer
 from hdiary.questions.dose.rules import CLAIMS, FEWER, ON_HEADACHES, VERDICTS
 from hdiary.questions.exposure.factors import TREATMENT
+from hdiary.questions.pooled.tell import tell_pooled
 from hdiary.questions.unsaid import tell_no_treatment
 from hdiary.vocabulary.dose_units import AMOUNT, DAYS
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
@@ -91,7 +92,7 @@ def _say_nothing(result: Answer, say: Words) -> str:
     return say(tell_no_treatment(result.columns_in, so=phrase("dose.nothing_summed")))
 
 
-def tell_people(result: Answer, say: Words) -> list[str]:
+def tell_people(result: Any, say: Words) -> list[str]:
     """Give an overview of many people, of the longest window."""
     table = result.table
     lines = [say("dose.people", people=len(result.coverage))]
@@ -111,4 +112,5 @@ def tell_people(result: Answer, say: Words) -> list[str]:
         )
         told = {"days": days, "people": len(rows), "verdicts": verdicts}
         lines.append(start_sentence(say("dose.judged", name=_name(rows.iloc[0], say), **told)))
+    lines += tell_pooled(result.pooled[result.pooled["window_days"] == days], result.reasons, say)
     return [*lines, say("dose.not_a_cause")] if len(judged) else [*lines, say("dose.too_short")]

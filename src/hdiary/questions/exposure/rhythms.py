@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from hdiary.diary.arrays import Bools, Floats
+from hdiary.diary.arrays import Bools, Codes, Floats
 from hdiary.questions.exposure.factors import CHANGE, OWN, Factor
 from hdiary.questions.exposure.fill import Exposures
 from hdiary.questions.exposure.grid import shift
@@ -34,14 +34,20 @@ def name_rhythm(factor: Factor) -> str:
 
 
 def lay_rhythms(
-    exposure: Exposures, factors: Sequence[Factor], rhythms: Sequence[str | None], used: Bools
+    exposure: Exposures,
+    factors: Sequence[Factor],
+    rhythms: Sequence[str | None],
+    used: Bools,
+    *,
+    length: Codes,
 ) -> Floats | None:
     """Lay out the rhythms on each day and on those around it, (people, days, columns)."""
-    columns = []
+    columns, inside = [], np.arange(used.shape[1]) < length[:, None]
     for place, (factor, rhythm) in enumerate(zip(factors, rhythms, strict=True)):
         if rhythm is None or factor.kind == CHANGE:
             continue
-        values = _settle(exposure[:, place])
+        # Nothing is known of days after the last, also where others' diaries go on.
+        values = np.where(inside, _settle(exposure[:, place]), np.nan)
         far = REACH[rhythm]
         for lag in range(-far, far + 1):
             moved = np.where(used, np.nan_to_num(shift(values, lag)), 0.0)

@@ -12,7 +12,6 @@ from hdiary.questions.next.person import Person
 from hdiary.questions.next.ratings import OPEN, WIDEST, for_hours, left_alone, width
 from hdiary.questions.next.rules import ENTRIES, FEWEST_DAYS, WEEKS
 from hdiary.questions.next.steps import DIARY, Step
-from hdiary.questions.relief.moments import is_unsaid
 from hdiary.words import Phrase, phrase
 
 _MONTH, _NEAR = 28, 2
@@ -81,6 +80,8 @@ def _count_headaches(person: Person) -> _Headaches:
 
 
 def _count_unsaid(person: Person) -> int:
+    from hdiary.questions.relief.moments import is_unsaid
+
     mine = patient_codes(person.found.diary.entries) == person.place
     return int((is_unsaid(person.found.diary) & mine).sum())
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.answer import Answer, SettingError, tell_answer
+from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.next import rules
-from hdiary.questions.next.choose import CANDIDATES
+from hdiary.questions.next.choose import Chosen, list_steps
 from hdiary.questions.next.found import Found
 from hdiary.questions.next.steps import Step
-from hdiary.questions.next.table import propose_steps
+from hdiary.questions.next.table import choose_for_all, lay_steps
 from hdiary.questions.next.tell import tell_many, tell_one
 from hdiary.questions.notices import make_notices
 from hdiary.questions.own_words import find_own_words
 from hdiary.questions.unsaid import find_columns
-from hdiary.registry import find_question
 from hdiary.vocabulary.verdicts import CANNOT_TELL
 
 
@@ -98,13 +98,14 @@ def answer_next(
     diary: Diary, *, about: str | None = None, known: dict[str, Answer] | None = None
 ) -> NextResult:
     """Answer it with the answers that are there already, by the name of their question."""
-    names: tuple[str, ...] = tuple(CANDIDATES)
-    if about is not None:
-        question = find_question(about)
-        if question is None or not question.steps:
-            raise SettingError(f'about is "{about}"; give the name of a question such as "relief"')
-        names = question.steps
-    proposed = propose_steps(diary, Found(diary, known), names)
+    found = Found(diary, known)
+    return _lay_answer(diary, found, choose_for_all(diary, found, list_steps(about)), about=about)
+
+
+def _lay_answer(
+    diary: Diary, found: Found, chosen: Sequence[Chosen], *, about: str | None
+) -> NextResult:
+    proposed = lay_steps(diary, found, chosen)
     coverage = diary.coverage
     return NextResult(
         question="next",
@@ -130,11 +131,15 @@ def find_next(diary: Diary, result: Answer) -> NextResult | None:
     """Give the steps that would help to answer a question of one person; None if it is answered."""
     if len(result.coverage) != 1:
         return None
-    known = {result.question: result}
-    found = answer_next(diary, about=result.question, known=known)
-    verdict = str(found.table["verdict"].iloc[0])
-    told = verdict == rules.NEXT or (verdict == rules.HARDLY and _cannot_tell(result))
-    return found if told else None
+    about = result.question
+    found = Found(diary, {about: result})
+    chosen = choose_for_all(diary, found, list_steps(about))
+    # Whether other questions are open takes long to ask, and is told only of one that is, too.
+    if not chosen[0].steps and not _cannot_tell(result):
+        return None
+    answer = _lay_answer(diary, found, chosen, about=about)
+    verdict = str(answer.table["verdict"].iloc[0])
+    return answer if verdict in (rules.NEXT, rules.HARDLY) else None
 
 
 def _cannot_tell(result: Answer) -> bool:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.diary.arrays import Bools
+from hdiary.diary.arrays import Bools, says_headache
 from hdiary.diary.coverage import find_open_lists
-from hdiary.questions.change.ask import change
 from hdiary.questions.facts import gather_facts
-from hdiary.questions.medicine.classes import count_medication
 from hdiary.questions.own_words import find_own_words
-from hdiary.questions.relief.ask import relief
-from hdiary.questions.relief.moments import Moments, find_moments
-from hdiary.questions.triggers.ask import triggers
-from hdiary.questions.usual import Usual, find_usual
+from hdiary.registry import CHANGE, RELIEF, TRIGGERS
+
+if TYPE_CHECKING:
+    from hdiary.questions.relief.moments import Moments
+    from hdiary.questions.usual import Usual
 
 
 class Found:
@@ -32,26 +31,40 @@ class Found:
     @cached_property
     def triggers(self) -> Any:
         """What comes before it."""
-        return self._known.get("triggers") or triggers(self.diary)
+        return self._ask(TRIGGERS)
 
     @cached_property
     def relief(self) -> Any:
         """What helps within hours."""
-        return self._known.get("relief") or relief(self.diary)
+        return self._ask(RELIEF)
 
     @cached_property
     def change(self) -> Any:
         """What changes its course over weeks."""
-        return self._known.get("change") or change(self.diary)
+        return self._ask(CHANGE)
+
+    def each_table(self) -> Iterator[pd.DataFrame]:
+        """Give the rows that carry the three answers: what is known first, then what is quick."""
+        shown = {"relief": "table", "change": "table", "triggers": "before"}
+        for name in sorted(shown, key=lambda name: name not in self._known):
+            yield getattr(getattr(self, name), shown[name])
+
+    def _ask(self, question: Any) -> Any:
+        # Most steps need one answer or none, and each brings in a room of its own.
+        return self._known.get(question.name) or question.ask()(self.diary)
 
     @cached_property
     def medicine(self) -> pd.DataFrame:
         """Days with acute medicine beside their limits."""
+        from hdiary.questions.medicine.classes import count_medication
+
         return count_medication(self.diary, gather_facts(self.diary))
 
     @cached_property
     def moments(self) -> Moments:
         """The moments of treatment, rated or not."""
+        from hdiary.questions.relief.moments import find_moments
+
         settings = self.relief.settings
         return find_moments(
             self.diary,
@@ -63,7 +76,7 @@ class Found:
     @cached_property
     def hurts(self) -> Bools:
         """Say which entries are headaches."""
-        return self.diary.entries["headache"].fillna(False).to_numpy(dtype=np.bool_)
+        return says_headache(self.diary.entries)
 
     @cached_property
     def listing(self) -> Bools:
@@ -78,4 +91,6 @@ class Found:
     @cached_property
     def usual(self) -> list[Usual]:
         """What everybody's days and headaches are like."""
+        from hdiary.questions.usual import find_usual
+
         return find_usual(self.diary)

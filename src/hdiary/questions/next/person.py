@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Codes, patient_codes
 from hdiary.questions.next.found import Found
-from hdiary.questions.usual import Usual
+
+if TYPE_CHECKING:
+    from hdiary.questions.usual import Usual
 
 _ROUNDING = 1 / 12
 """What rounding to whole points adds to a variance."""

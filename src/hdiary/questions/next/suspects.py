@@ -13,7 +13,6 @@ from hdiary.questions.next.person import Person
 from hdiary.questions.next.power import power_of_effect
 from hdiary.questions.next.rules import LEAST_POWER, LONGEST, POWER, SOUGHT, SUSPECTS
 from hdiary.questions.next.steps import NEW_DIARY, Step
-from hdiary.questions.triggers.suspects import SUSPECTS_SHARE
 from hdiary.vocabulary.verdicts import CANNOT_TELL
 from hdiary.words import phrase
 
@@ -53,6 +52,8 @@ def name_suspects(person: Person) -> Step | None:
     looks = int(person.rows(found.table)["p_value"].notna().sum())
     if looks <= len(mine):
         return None
+    from hdiary.questions.triggers.suspects import SUSPECTS_SHARE
+
     settings = found.settings
     few, many = (
         min(settings["false_discovery"] * share, 1 - settings["level"])

@@ -12,7 +12,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.arrays import patient_column
 from hdiary.questions.next import rules
-from hdiary.questions.next.choose import choose_steps
+from hdiary.questions.next.choose import Chosen, choose_steps
 from hdiary.questions.next.found import Found
 from hdiary.questions.next.person import Person
 from hdiary.questions.next.steps import Step
@@ -36,15 +36,18 @@ class Proposed:
     reasons: Reasons
 
 
-def propose_steps(diary: Diary, found: Found, names: Sequence[str]) -> Proposed:
-    """Choose everybody's steps and lay them out."""
+def choose_for_all(diary: Diary, found: Found, names: Sequence[str]) -> list[Chosen]:
+    """Choose everybody's steps."""
+    return [choose_steps(Person(found, place), names) for place in range(len(diary.patients))]
+
+
+def lay_steps(diary: Diary, found: Found, chosen: Sequence[Chosen]) -> Proposed:
+    """Lay everybody's steps out."""
     rows: list[dict[str, object]] = []
     whose: list[int] = []
     every: list[Step] = []
-    for place in range(len(diary.patients)):
-        person = Person(found, place)
-        chosen = choose_steps(person, names)
-        steps = chosen.steps or (_nothing(person, chosen.best),)
+    for place, mine in enumerate(chosen):
+        steps = mine.steps or (_nothing(Person(found, place), mine.best),)
         rows += [_row(step, rank) for rank, step in enumerate(steps, start=1)]
         whose += [place] * len(steps)
         every += steps
@@ -83,9 +86,9 @@ def _write(part: str | Phrase) -> str:
 def _nothing(person: Person, best: Step | None) -> Step:
     """Say that nothing is left open, or that no step of sensible length would tell it."""
     found = person.found
-    tables = (found.triggers.before, found.relief.table, found.change.table)
-    is_open = any((person.rows(table)["verdict"] == CANNOT_TELL).any() for table in tables)
-    is_open |= found.diary.scale != "0-10"
+    is_open = found.diary.scale != "0-10" or any(
+        (person.rows(table)["verdict"] == CANNOT_TELL).any() for table in found.each_table()
+    )
     told = rules.OUT_OF_REACH if is_open else rules.ALL_SETTLED
     if best is None or not is_open:
         return Step(

@@ -125,10 +125,11 @@ def write_clock(person: Person) -> Step | None:
     mine = person.rows(entries)
     hurts = mine["headache"].fillna(False).to_numpy(dtype=np.bool_)
     timed = mine.loc[hurts & mine["start"].notna().to_numpy(), "date"].nunique()
-    share, needed = timed / heads, _headaches_needed(person)
-    weekly = heads / person.weeks
+    if timed / heads >= _MOSTLY:
+        return None
+    needed, weekly = _headaches_needed(person), heads / person.weeks
     weeks = ceil(max(needed - timed, 1) / weekly)
-    if share >= _MOSTLY or timed >= needed or weeks > 26:
+    if timed >= needed or weeks > 26:
         return None
     nights = _names_of_nights(person)
     why = [phrase("next.clock.why", timed=timed, n=heads)]

@@ -20,6 +20,8 @@ from hdiary.questions.relief.moments import (
 
 MODERATE, MILD = 4.0, 3.0
 """Two-hour relief: from this or more to this or less [0-10]."""
+RELIEF_CUTS = {"0-10": (MODERATE, MILD), "0-3": (2.0, 1.0), "words": (2.0, 1.0)}
+"""The same on each scale that can say so: from moderate or severe to mild or none."""
 DAY_MIN = 1440
 _WITHIN_MIN = 360
 """Relief is looked for so long after a dose [min]."""
@@ -41,7 +43,9 @@ class Outcomes:
     minutes: Floats
 
 
-def follow_moments(diary: Diary, moments: Moments) -> Outcomes:
+def follow_moments(
+    diary: Diary, moments: Moments, *, cuts: tuple[float, float] = (MODERATE, MILD)
+) -> Outcomes:
     """Follow every moment of treatment for a day."""
     # Pain-free, relief and sustained freedom as in the guidelines of the International Headache
     # Society for trials (Diener and others 2019, Cephalalgia 39:687-710), with 4 and 3 on the
@@ -49,15 +53,15 @@ def follow_moments(diary: Diary, moments: Moments) -> Outcomes:
     rated, after = moments.rated, moments.after
     rescue, back = _find_later(diary, moments)
     free = np.where(rated, after == 0, np.nan)
-    strong = rated & (moments.before >= MODERATE)
+    strong = rated & (moments.before >= cuts[0])
     known = rated & ~np.isnan(rescue) & ~np.isnan(back)
     lasting = (free == 1) & (rescue == 0) & (back == 0)
     return Outcomes(
         pain_free=free,
-        relief=np.where(strong, after <= MILD, np.nan),
+        relief=np.where(strong, after <= cuts[1], np.nan),
         sustained=np.where(known, lasting, np.nan),
         rescue=np.where(rated, rescue, np.nan),
-        minutes=_time_relief(moments, list_ratings(diary), strong),
+        minutes=_time_relief(moments, list_ratings(diary), strong, mild=cuts[1]),
     )
 
 
@@ -136,8 +140,8 @@ def _has_day(who: Codes, day: Codes, among: Codes, days: Codes, which: Bools) ->
     return has
 
 
-def _time_relief(moments: Moments, ratings: Ratings, strong: Bools) -> Floats:
-    """Give the minutes to the first rating of 3 or less."""
+def _time_relief(moments: Moments, ratings: Ratings, strong: Bools, *, mild: float) -> Floats:
+    """Give the minutes to the first rating that is mild or none."""
     minutes = np.full(len(moments.who), np.nan)
     chosen = np.flatnonzero(strong & (moments.at != UNKNOWN))
     begin = on_line(moments.who[chosen], moments.at[chosen])
@@ -150,8 +154,8 @@ def _time_relief(moments: Moments, ratings: Ratings, strong: Bools) -> Floats:
     away = (ratings.when[at] - begin[owner]).astype(np.float64)
     beside = moments.after_min[chosen]
     known = np.isin(np.arange(len(chosen)), owner[away == beside[owner]])
-    found = np.where(moments.after[chosen] <= MILD, beside, np.inf)
-    eased = ratings.pain[at] <= MILD
+    found = np.where(moments.after[chosen] <= mild, beside, np.inf)
+    eased = ratings.pain[at] <= mild
     np.minimum.at(found, owner[eased], away[eased])
     several = count + ~known >= 2
     minutes[chosen[several]] = found[several]

@@ -10,6 +10,7 @@ from hdiary.diary import Diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.notices import make_notices
 from hdiary.questions.own_words import find_own_words
+from hdiary.questions.relief.pool import pool_table
 from hdiary.questions.relief.rules import ReliefGates, ReliefRules
 from hdiary.questions.relief.table import tabulate_relief
 from hdiary.questions.relief.tell import say_unused, tell_people, tell_treatments
@@ -55,10 +56,17 @@ class ReliefResult(Answer):
         pairs; ``verdict`` (``"more relief than"``, ``"a little more relief than"``, ``"about the
         same as"`` or ``"cannot tell yet"``), ``reason``; ``moments`` and ``moments_other``,
         how often each was rated.
+    pooled
+        With several people, one row per thing pooled: see `docs/pooled.md`; empty with one.
+    shrunk
+        One row per person and thing pooled: the person's own estimate, and the same drawn
+        towards the group's; empty with one.
     """
 
     moments: pd.DataFrame
     contrasts: pd.DataFrame
+    pooled: pd.DataFrame
+    shrunk: pd.DataFrame
 
     def summary(self, *, language: str = "en") -> str:
         """Tell what helps within hours in a few plain sentences."""
@@ -142,20 +150,20 @@ def relief(
     )
     tables = tabulate_relief(diary, rules=rules)
     coverage = diary.coverage
+    settings = {**asdict(rules), "after_between": list(after_between), "scale": diary.scale}
+    over_people = pool_table(tables.table, settings)
     return ReliefResult(
         question="relief",
         table=tables.table,
-        reasons=tables.reasons,
+        reasons={**tables.reasons, **over_people.reasons},
         moments=tables.moments,
         contrasts=tables.contrasts,
+        pooled=over_people.pooled,
+        shrunk=over_people.shrunk,
         coverage=coverage,
         columns_in=find_columns(diary),
         own_words=find_own_words(diary),
-        settings={
-            **asdict(rules),
-            "after_between": list(after_between),
-            "scale": diary.scale,
-        },
+        settings=settings,
         said=(
             *make_notices(diary, coverage),
             *say_unused(diary, after_between, tables.rescues, blank_is_none=blank_is_none),

@@ -63,7 +63,7 @@ def find_contrasts(sheet: Sheet, units: Units, asked: Asked) -> Contrasts:
     found = {name: np.full(size, np.nan) for name in (*_FOUND, "own_min", "other_min")}
     apart = np.zeros(size, np.bool_)
     expected = np.full(len(units.given_unit), np.nan)
-    parts = part_people(sheet, units.who[asked.first], block=_BLOCK_CELLS)
+    parts = part_people(sheet, units, units.who[asked.first], block=_BLOCK_CELLS)
 
     def work(at: slice) -> list[_Part]:
         return [_find_part(sheet, units, asked, people) for people in parts[at]]

@@ -30,6 +30,8 @@ _HEAPS = (2.0, 5.0)
 _PAIN, _HELD, _CALENDAR = 1, (2, 3, 4, 6), 5
 """Columns of a design: after the constant, starting pain, what is held by `RIDGE`, and time."""
 _DAY_MIN, _MORNING_MIN = 1440, 360
+_ROOM_OF_MOMENTS, _ROOM_OF_UNITS = 32, 4
+"""People whose moments and units fill as many rooms of this size are reckoned side by side."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -144,7 +146,7 @@ class Designs:
 def design_people(sheet: Sheet, units: Units, people: Codes) -> Designs:
     """Lay out the regressions of people, and take the runs out of them."""
     count = sheet.count[people]
-    longest = int(count.max(initial=1))
+    longest = int(round_up(count, _ROOM_OF_MOMENTS).max(initial=1))
     used = np.arange(longest) < count[:, None]
     rows = np.where(used, sheet.first[people][:, None] + np.arange(longest), 0)
     given = _lay_given(sheet, units, people, longest)
@@ -203,7 +205,7 @@ def _dilution(still: Floats, error: Floats, columns: int) -> Floats:
 def _lay_given(sheet: Sheet, units: Units, people: Codes, longest: int) -> Floats:
     """Lay out what people were given: (people, moments, units)."""
     first = first_units(units)
-    slots = int((first[people + 1] - first[people]).max(initial=1))
+    slots = int(round_up(first[people + 1] - first[people], _ROOM_OF_UNITS).max(initial=1))
     laid = np.zeros((len(people), longest, slots))
     owner = units.who[units.given_unit]
     mine = np.flatnonzero(np.isin(owner, people))
@@ -219,15 +221,27 @@ def first_units(units: Units) -> Codes:
     return np.searchsorted(units.who, np.arange(people + 1)).astype(np.int64)
 
 
-def part_people(sheet: Sheet, who: Codes, *, block: int) -> list[Codes]:
-    """Part the people of contrasts into blocks that fit into memory, as long diaries together."""
+def part_people(sheet: Sheet, units: Units, who: Codes, *, block: int) -> list[Codes]:
+    """Part the people of contrasts into blocks that fit into memory, those of one size together."""
+    # The size is that of a person's own diary, whoever else is there: what a processor adds up
+    # in another order has other last digits, and nobody's answer hangs on somebody else's.
     people, contrasts = np.unique(who, return_counts=True)
-    order = np.argsort(sheet.count[people], kind="stable")
+    first = first_units(units)
+    moments = round_up(sheet.count[people], _ROOM_OF_MOMENTS)
+    slots = round_up(first[people + 1] - first[people], _ROOM_OF_UNITS)
+    order = np.lexsort((people, slots, moments))
     parts, begin = list[Codes](), 0
     for end in range(1, len(order) + 1):
-        widest = int(sheet.count[people[order[min(end, len(order) - 1)]]])
+        mine, next_ = order[begin], order[min(end, len(order) - 1)]
+        alike = moments[mine] == moments[next_] and slots[mine] == slots[next_]
         many = int(contrasts[order[begin : end + 1]].sum())
-        if end == len(order) or many * widest**2 > block:
+        if end == len(order) or not alike or many * int(moments[mine]) ** 2 > block:
             parts.append(np.sort(people[order[begin:end]]).astype(np.int64))
             begin = end
     return parts
+
+
+def round_up(count: Codes, room: int) -> Codes:
+    """Round counts up to whole rooms, at least one."""
+    rooms: Codes = np.maximum(-(-count // room), 1) * room
+    return rooms

@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.answer import Answer
+from hdiary.questions.pooled.tell import tell_off, tell_pooled
 from hdiary.questions.relief import tell_pairs as beside
 from hdiary.questions.relief.moments import TWO_HOURS
 from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, NOT_RATED, ONE_OF_MANY, UNCOMPARED
@@ -164,5 +165,7 @@ def tell_people(result: Any, say: Words) -> list[str]:
             "relief.judged", name=str(name), people=len(rows), verdicts=verdicts, extra=extra
         )
         lines.append(start_sentence(told))
+    lines += tell_pooled(result.pooled, result.reasons, say)
+    lines += tell_off(result.pooled, "pooled.many.points", say)
     lines += beside.tell_pairs_of_people(pairs, result.settings, say)
     return [*lines, say("relief.hours_only")] if able else lines

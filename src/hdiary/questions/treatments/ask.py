@@ -16,6 +16,7 @@ from hdiary.questions.facts import gather_facts
 from hdiary.questions.medicine.classes import count_medication
 from hdiary.questions.relief.ask import relief
 from hdiary.questions.relief.rules import ReliefGates
+from hdiary.questions.treatments.pool import lay_side_by_side
 from hdiary.questions.treatments.table import join_answers
 from hdiary.questions.treatments.tell import tell_people, tell_treatments
 
@@ -49,6 +50,12 @@ class TreatmentsResult(Answer):
     medication
         Days with acute medicine by class beside their limits; see
         `hdiary.questions.medicine.classes.count_medication`.
+    pooled
+        With several people, what is pooled of the three answers, treatment by treatment:
+        ``answer`` (``"hours"``, ``"weeks"`` or ``"dose"``); see `docs/pooled.md`.
+    shrunk
+        One row per person and thing pooled: the person's own estimate, and the same drawn
+        towards the group's; empty with one.
     """
 
     hours: pd.DataFrame
@@ -56,6 +63,8 @@ class TreatmentsResult(Answer):
     doses: pd.DataFrame
     contrasts: pd.DataFrame
     medication: pd.DataFrame
+    pooled: pd.DataFrame
+    shrunk: pd.DataFrame
 
     def summary(self, *, language: str = "en") -> str:
         """Tell what each treatment does within hours and over weeks in plain sentences."""
@@ -123,11 +132,14 @@ def treatments(
         placebo=False, others=True,
     )  # fmt: skip
     doses = dose(diary, level=level)
+    over_people = lay_side_by_side(hours, weeks, doses)
     joined = join_answers(diary, hours=hours.table, weeks=weeks.table, doses=doses.table)
     return TreatmentsResult(
         question="treatments",
         table=joined.table,
         reasons={**hours.reasons, **weeks.reasons, **doses.reasons, **joined.reasons},
+        pooled=over_people.pooled,
+        shrunk=over_people.shrunk,
         hours=hours.table,
         weeks=weeks.table,
         doses=doses.table,

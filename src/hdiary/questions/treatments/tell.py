@@ -13,12 +13,12 @@ from hdiary.questions.change.rules import name_cautions
 from hdiary.questions.margins import DAYS, explain_little
 from hdiary.questions.medicine import classes, overuse, tell
 from hdiary.questions.relief import rules, tell_pairs
+from hdiary.questions.treatments.pool import tell_average
 from hdiary.questions.treatments.rules import CHANGES, LAST, SAME_TIME, SEVERAL, TOLD
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
 from hdiary.vocabulary.verdicts import LITTLE, NOT_ENOUGH
-from hdiary.words import Phrase, Words, phrase
+from hdiary.words import Phrase, Words, phrase, rounding
 from hdiary.words.names import TOGETHER
-from hdiary.words.rounding import start_sentence
 
 _MOST_NAMES = 6
 
@@ -85,7 +85,9 @@ def _tell_together(result: Any, say: Words) -> list[str]:
         if result.why(why).key == SEVERAL.key
     ]
     return [
-        start_sentence(say("treatments.told.together", names=tuple(str(name).split(TOGETHER))))
+        rounding.start_sentence(
+            say("treatments.told.together", names=tuple(str(name).split(TOGETHER)))
+        )
         for name in whole
     ]
 
@@ -199,7 +201,8 @@ def tell_people(result: Any, say: Words) -> list[str]:
         rows = table[table["treatment"] == name]
         told = {column: _say_verdicts(rows, column, say) for column in TOLD}
         line = say("treatments.told.person", name=str(name), people=len(rows), **told)
-        lines.append(start_sentence(line))
+        average = tell_average(result, str(name), say)
+        lines.append(" ".join([rounding.start_sentence(line), *average]))
     if len(counts) > _MOST_NAMES:
         lines.append(say("treatments.told.more", n=len(counts) - _MOST_NAMES))
     return [*lines, *_explain_weeks(result, say), say("treatments.told.two_questions")]

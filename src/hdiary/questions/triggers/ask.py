@@ -65,6 +65,9 @@ class TriggersResult(Answer):
         ``tau``, ``i2``, ``heterogeneity_p``, ``prediction_low``, ``prediction_high``,
         ``verdict``, ``reason``, ``reach``, ``contrast``, ``low_amount``, ``high_amount`` (the
         same for everybody); empty with one.
+    shrunk
+        One row per person and factor pooled: the person's own odds ratio, of the same contrast
+        for everybody, and the same drawn towards the group's; empty with one.
     strips
         The days behind each claim: ``patient``, ``factor``, ``kind``, ``date``, ``state``,
         ``exposed_before``.
@@ -81,6 +84,7 @@ class TriggersResult(Answer):
     """
 
     pooled: pd.DataFrame
+    shrunk: pd.DataFrame
     strips: pd.DataFrame
     inseparable: pd.DataFrame
     naive: pd.DataFrame
@@ -198,6 +202,7 @@ def triggers(
         question="triggers",
         table=frames.table,
         pooled=frames.pooled,
+        shrunk=frames.shrunk,
         strips=frames.strips,
         inseparable=frames.inseparable,
         naive=frames.naive,

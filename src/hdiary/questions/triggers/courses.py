@@ -65,15 +65,29 @@ class Courses:
                 values[rows] = getattr(part, name)
         return FactorEstimates(**whole)
 
-    def test(self, exposure: Exposures) -> FactorScores:
-        """Test factors as `screen_factors` does, each beside its own course."""
-        found = screen(self.full, exposure)
+    def test(self, exposures: Sequence[Exposures]) -> list[FactorScores]:
+        """Test factors of several windows as `screen_factors` does, each beside its own course."""
+        found = _screen(self.full, exposures)
         if not self.rhythmic.any():
             return found
-        own = screen(self.bare, exposure[:, self.rhythmic])
-        for field in fields(found):
-            getattr(found, field.name)[:, self.rhythmic] = getattr(own, field.name)
+        bare = _screen(self.bare, [exposure[:, self.rhythmic] for exposure in exposures])
+        for whole, own in zip(found, bare, strict=True):
+            for field in fields(whole):
+                getattr(whole, field.name)[:, self.rhythmic] = getattr(own, field.name)
         return found
+
+
+def _screen(fit: TransitionFit, exposures: Sequence[Exposures]) -> list[FactorScores]:
+    """Test several windows at once, which costs little more than one."""
+    whole = screen(fit, np.concatenate(exposures, axis=1))
+    parts = {
+        field.name: np.split(getattr(whole, field.name), len(exposures), axis=1)
+        for field in fields(whole)
+    }
+    return [
+        FactorScores(**{name: part[place] for name, part in parts.items()})
+        for place in range(len(exposures))
+    ]
 
 
 def fit_courses(
@@ -83,7 +97,7 @@ def fit_courses(
     length, span = grid.length[people], raw.shape[2]
     headache = grid.headache[people, :span]
     rhythms = find_rhythms(factors)
-    told = lay_rhythms(raw, factors, rhythms, find_used(headache))
+    told = lay_rhythms(raw, factors, rhythms, find_used(headache), length=length)
 
     def fit(before: Exposures | None, told: Floats | None) -> TransitionFit:
         return fit_transition(

@@ -24,7 +24,7 @@ DAY_BEFORE, SAME_DAY, DAY_AFTER = "day before", "same day", "day after"
 WINDOWS = (DAY_BEFORE, SAME_DAY)
 """The windows that the table shows; only the first carries claims."""
 _LAGS = {DAY_BEFORE: 1, SAME_DAY: 0, DAY_AFTER: -1}
-_BLOCK_CELLS, _COURSE_COLUMNS = 1_000_000, 40
+_BLOCK_CELLS, _COURSE_COLUMNS = 500_000, 40
 """A course of a year has about a hundred columns, held in fewer copies than the factors are."""
 
 
@@ -89,12 +89,13 @@ def measure_block(
     people: slice,
     gates: TriggerGates,
     level: float,
+    courses: Courses | None = None,
 ) -> Block:
     """Count, test and estimate every factor for a block of people."""
     length = grid.length[people]
     span = int(length.max(initial=0))
     headache, raw = grid.headache[people, :span], exposure[:, :, :span]
-    courses = fit_courses(raw, grid, factors, people=people, lag=_LAGS[DAY_BEFORE])
+    courses = courses or fit_before(raw, grid, factors, people=people)
     fit = courses.full
     enough = (~np.isnan(headache)).sum(axis=1) >= gates.min_days
     counts = {name: count_days(fit, shift(raw, _LAGS[name]), factors) for name in WINDOWS}
@@ -127,7 +128,7 @@ def measure_block(
                 contrasts,
             ),
         )
-    scores = {name: courses.test(values) for name, values in shifted.items()}
+    scores = dict(zip(shifted, courses.test(list(shifted.values())), strict=True))
     return Block(
         people=people,
         fit=fit,
@@ -140,6 +141,11 @@ def measure_block(
         agreement=agreement,
         may_follow=_may_follow(scores, alpha=1 - level),
     )
+
+
+def fit_before(raw: Exposures, grid: Grid, factors: Sequence[Factor], *, people: slice) -> Courses:
+    """Fit the courses with which the factors of the day before are compared."""
+    return fit_courses(raw, grid, factors, people=people, lag=_LAGS[DAY_BEFORE])
 
 
 def count_days(fit: TransitionFit, exposure: Exposures, factors: Sequence[Factor]) -> Counts:

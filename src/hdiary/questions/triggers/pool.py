@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import pandas as pd
 from hdiary.diary.arrays import Bools
 from hdiary.questions.exposure.contrasts import AMOUNTS, ANY, MOST
 from hdiary.questions.judge import Check, Estimates, Scale, decide
+from hdiary.questions.pooled.rules import LEAST_PEOPLE
 from hdiary.questions.reasons import fill, no_phrases
 from hdiary.questions.triggers.rules import BY_AMOUNT, CLAIMS, FEWER, MORE, ONE_OF_MANY
 from hdiary.stats.multiplicity import adjust_false_discovery
@@ -19,8 +20,6 @@ from hdiary.stats.pooling import pool_effects
 from hdiary.vocabulary.say import say_count
 from hdiary.words import phrase
 
-LEAST_PEOPLE = 3
-"""Fewer people cannot show how far people differ."""
 FEW_PEOPLE = phrase("triggers.reason.few_people", least=LEAST_PEOPLE)
 
 COMMON, PERSONAL, NOT_KNOWN = "common", "personal", "not known"
@@ -56,6 +55,17 @@ SPLITS = (ANY, MOST)
 _Ends = tuple[float, float]
 _LARGEST_LOG = 700.0
 """The end of an interval of three people may lie beyond what a number can hold."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Effects:
+    """What one factor did in everybody with an estimate of it."""
+
+    people: int
+    claimed: int  # Of how many their own diary claims it
+    contrast: dict[str, Any]  # Which two amounts of a number are compared; nothing for what is none
+    used: pd.DataFrame  # ``patient``, ``log_odds_ratio``, ``se`` of that contrast
+    by_amount: pd.DataFrame | None  # Of any against none: the same along each one's own line
 
 
 def pool_factors(
@@ -128,22 +138,36 @@ def _pool_one(
     names: Any, group: pd.DataFrame, *, level: float
 ) -> tuple[dict[str, Any], _Ends | None]:
     """Pool one factor; where it is any against none, also the high amount's interval."""
-    group = group[_are_known(group, ("log_odds_ratio", "se"))]
+    found = find_effects(group)
     record: dict[str, Any] = dict(zip(_NAMES, names, strict=True)) | {"contrast": ""}
-    record["people"] = len(group)
-    record["people_claimed"] = int(group["verdict"].isin(CLAIMS).sum())
-    contrast = _find_contrast(group)
-    record |= contrast
-    if len(group) < LEAST_PEOPLE:
+    record |= found.contrast
+    record["people"] = found.people
+    record["people_claimed"] = found.claimed
+    if found.people < LEAST_PEOPLE:
         return record, None
-    own, by_amount = group[["log_odds_ratio", "se"]], _by_amount(group, contrast)
-    split = record["contrast"] in SPLITS
-    used = own if by_amount is None or split else by_amount
-    record |= _pool(used, level=level)
-    if by_amount is None or not split:
+    record |= _pool(found.used, level=level)
+    if found.by_amount is None:
         return record, None
-    ends = _pool(by_amount, level=level)
+    ends = _pool(found.by_amount, level=level)
     return record, (ends["ci_low"], ends["ci_high"])
+
+
+def find_effects(rows: pd.DataFrame) -> Effects:
+    """Give everybody's effect of one factor, of the same contrast, in the order of patients."""
+    # Sums are the same to the last digit whatever order the rows came in.
+    group = rows[_are_known(rows, ("log_odds_ratio", "se"))]
+    group = group.iloc[np.argsort(group["patient"].astype("str").to_numpy(), kind="stable")]
+    contrast = _find_contrast(group)
+    by_amount = _by_amount(group, contrast)
+    used = group[["patient", "log_odds_ratio", "se"]]
+    split = contrast.get("contrast") in SPLITS
+    return Effects(
+        people=len(group),
+        claimed=int(group["verdict"].isin(CLAIMS).sum()),
+        contrast=contrast,
+        used=used if by_amount is None or split else by_amount,
+        by_amount=by_amount if split else None,
+    )
 
 
 def _are_known(rows: pd.DataFrame, names: tuple[str, str]) -> Bools:
@@ -186,6 +210,7 @@ def _by_amount(rows: pd.DataFrame, contrast: dict[str, Any]) -> pd.DataFrame | N
         apart = _middle(rows["usual_span"])
     found = pd.DataFrame(
         {
+            "patient": rows["patient"],
             "log_odds_ratio": np.log(rows["odds_ratio_per_unit"]) * apart,
             "se": rows["se_per_unit"] * apart,
         }

@@ -13,7 +13,7 @@ from hdiary.questions.triggers.naive import NAIVE_WARNING, NOTHING
 from hdiary.questions.triggers.rules import CLAIMS, MORE_DAYS_DO_NOT_HELP, ONE_OF_MANY
 from hdiary.questions.triggers.tell_factor import quote, quote_all, say_claim, say_rows
 from hdiary.questions.triggers.tell_order import tell_order, tell_people
-from hdiary.questions.triggers.tell_pooled import put_in_order, say_pooled
+from hdiary.questions.triggers.tell_pooled import put_in_order, say_off, say_pooled
 from hdiary.questions.wait import LONG
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
@@ -75,6 +75,7 @@ def tell_many(result: Any, say: Words) -> list[str]:
     if any(row["verdict"] == LITTLE for row in shown):
         low, high = tell_factor.say_margin(result.settings, say)
         lines.append(say("triggers.pooled.margin", low=low, high=high))
+    lines += say_off(known, say)
     return [*lines, say("triggers.not_a_cause")] if len(known) else lines
 
 

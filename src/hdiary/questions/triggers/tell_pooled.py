@@ -10,8 +10,10 @@ import pandas as pd
 
 from hdiary.questions.exposure.amounts import compares_amounts, say_contrast
 from hdiary.questions.exposure.factors import CHANGE, NUMBER, name_whole
+from hdiary.questions.pooled.rules import LEAST_PEOPLE
+from hdiary.questions.pooled.tell import tell_off
 from hdiary.questions.reasons import Reasons
-from hdiary.questions.triggers.pool import COMMON, LEAST_PEOPLE, PERSONAL
+from hdiary.questions.triggers.pool import COMMON, PERSONAL
 from hdiary.questions.triggers.rules import CLAIMS, FEWER, MORE, ONE_OF_MANY
 from hdiary.vocabulary.early_signs import early_sign
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
@@ -43,6 +45,11 @@ def say_pooled(row: Row, reasons: Reasons, say: Words) -> str:
     if why.key == ONE_OF_MANY.key:
         parts.append(f"{start_sentence(say(why))}.")
     return " ".join([*parts, *_say_reach(row, say), *_say_with_care(row, say)])
+
+
+def say_off(pooled: pd.DataFrame, say: Words) -> list[str]:
+    """Say of many people what everybody's own odds ratio may be off by alike."""
+    return tell_off(pooled, "pooled.many.odds", say)
 
 
 def _say_with_care(row: Row, say: Words) -> list[str]:
