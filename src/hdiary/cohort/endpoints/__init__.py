@@ -1,0 +1,1 @@
+"""Endpoints of trials, by period against baseline: each a named, defined number."""

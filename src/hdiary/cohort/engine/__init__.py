@@ -1,0 +1,1 @@
+"""Every question asked of very many people, part by part, with memory bounded by the part."""

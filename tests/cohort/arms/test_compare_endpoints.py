@@ -1,0 +1,136 @@
+"""A whole trial from diaries and a table of people."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import hdiary
+from hdiary.cohort.arms import ArmsError, EndpointsComparison
+from hdiary.diary import Diary
+
+DAY = pd.Timestamp("2026-03-02")
+
+
+def diaries(people: int = 12) -> pd.DataFrame:
+    """Make four weeks before and four after; the first half of the people ends with fewer."""
+    rng = np.random.default_rng(7)
+    rows = []
+    for at in range(people):
+        before = rng.random(28) < 0.5
+        after = rng.random(28) < (0.2 if at < people // 2 else 0.5)
+        days = pd.date_range(DAY - pd.Timedelta(days=28), periods=56)
+        pain = np.where(np.r_[before, after], 6, 0)
+        rows.append(pd.DataFrame({"patient": f"P{at:02d}", "date": days, "pain": pain}))
+    return pd.concat(rows, ignore_index=True).astype({"date": "str"})
+
+
+def facts(people: int = 12) -> pd.DataFrame:
+    """Give each person an arm and an age."""
+    return pd.DataFrame(
+        {
+            "patient": [f"P{at:02d}" for at in range(people)],
+            "arm": ["exercise"] * (people // 2) + ["usual care"] * (people // 2),
+            "age": [30 + 3 * at % 40 for at in range(people)],
+            "randomised": [DAY] * people,
+        }
+    )
+
+
+def trial(entries: pd.DataFrame, people: pd.DataFrame) -> Diary:
+    """Join them."""
+    return hdiary.make_diary(entries).with_people(hdiary.make_people(people))
+
+
+@pytest.fixture(scope="module")
+def found() -> EndpointsComparison:
+    """Compare a trial with one person without a diary and one without an arm."""
+    people = facts()
+    people.loc[11, "arm"] = None
+    extra = pd.DataFrame({"patient": ["X"], "arm": ["exercise"], "age": [50], "randomised": [DAY]})
+    diary = trial(diaries(), pd.concat([people, extra], ignore_index=True))
+    return hdiary.compare_endpoints(
+        diary,
+        outcomes=["headache_days", "responder_50", "medication_days"],
+        anchor="randomised",
+        reference="usual care",
+        adjust="age",
+        randomised=True,
+    )
+
+
+def test_endpoints_are_compared_as_by_hand(found: EndpointsComparison) -> None:
+    wide = found.endpoints.wide("headache_days")
+    alone = hdiary.compare_arms(
+        wide, baseline="before", reference="usual care", adjust="age", randomised=True
+    )
+    first = found.table.iloc[0]
+    assert first["outcome"] == "headache_days"
+    assert first["difference"] == pytest.approx(alone.table["difference"].iloc[0])
+    assert (first["n"], first["n_reference"]) == (6, 5)
+
+
+def test_p_values_are_adjusted_over_all_comparisons(found: EndpointsComparison) -> None:
+    small, large = np.sort(found.table["p_value"])
+    assert np.sort(found.table["p_adjusted"]) == pytest.approx([2 * small, max(2 * small, large)])
+
+
+def test_what_cannot_be_compared_sinks_nothing(found: EndpointsComparison) -> None:
+    assert list(found.results) == ["headache_days", "responder_50"]
+    assert list(found.failed) == ["medication_days"]
+    assert '"days with acute medicine in 28" could not be compared: The column "' in found.summary()
+    assert '"after"' not in found.summary()
+
+
+def test_the_flow_counts_people_and_days(found: EndpointsComparison) -> None:
+    flow = found.flow.set_index(["arm", "stage"])
+    assert flow.loc[("exercise", "in the list of people"), "people"] == 7
+    assert flow.loc[("exercise", "with a diary"), "people"] == 6
+    assert flow.loc[("exercise", "with a diary"), "days"] == 6 * 56
+    assert flow.loc[("exercise", "with a number before (headache days in 28)"), "days"] == 6 * 28
+    assert flow.loc[("usual care", "compared (headache days in 28)"), "people"] == 5
+    none = found.flow[found.flow["arm"].isna()]
+    assert none["people"].max() == 1
+    assert none["people"].iloc[-1] == 0
+
+
+def test_it_is_told_in_english_and_german(found: EndpointsComparison) -> None:
+    told = found.summary()
+    assert "fewer headache days in 28 than people in" in told
+    assert 'Adjusted for the same number before and "age".' in told
+    assert "The arms were drawn by lot." in told
+    assert '1 person is left out: 1 without "arm".' in told
+    german = found.summary(language="de")
+    assert "weniger Kopfschmerztage in 28" in german
+    assert 'Bereinigt um dieselbe Zahl davor und "age".'.replace('"', "") in german.replace(
+        "„", ""
+    ).replace("“", "")
+    assert "headache_days" not in told + german
+
+
+def test_table_one_stands_beside(found: EndpointsComparison) -> None:
+    pytest.importorskip("tableone")
+    assert found.table_one is not None
+    assert "age" in found.table_one["variable"].tolist()
+    assert "<table" in found._repr_html_()
+
+
+def test_what_is_refused() -> None:
+    alone = hdiary.make_diary(diaries(6))
+    with pytest.raises(ArmsError, match="with_people"):
+        hdiary.compare_endpoints(alone)
+    joined = trial(diaries(6), facts(6))
+    with pytest.raises(ArmsError, match='no fact "group" and "sex"'):
+        hdiary.compare_endpoints(joined, by="group", adjust=["sex"])
+    with pytest.raises(ArmsError, match="at least one endpoint"):
+        hdiary.compare_endpoints(joined, outcomes=[])
+    with pytest.raises(ArmsError, match="no arm"):
+        hdiary.compare_endpoints(joined, anchor="randomised", reference="placebo")
+    with pytest.raises(ValueError, match="names hold"):
+        hdiary.compare_endpoints(joined, outcomes="joy")
+
+
+def test_without_an_anchor_there_is_no_baseline() -> None:
+    found = hdiary.compare_endpoints(trial(diaries(), facts()), outcomes="headache_days")
+    assert found.formula == {"headache_days": "after ~ arm"}
