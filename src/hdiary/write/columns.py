@@ -21,15 +21,24 @@ _FEWEST_BLANK, _FEWEST_RATED = 5, 10
 def written_columns(diary: Diary) -> Iterator[tuple[str, as_text.Cells]]:
     """Give the header and the cells of each column that is written, in order."""
     entries = diary.entries
+    for header, name in written_names(diary):
+        if name not in COLUMNS:
+            yield as_text.quote_cell(header), _factor_cells(entries[name])
+            continue
+        cells = _canonical_cells(entries, name, diary.scale)
+        if name == _rated(diary.scale):
+            cells = _with_not_said(entries, cells)
+        yield header, cells
+
+
+def written_names(diary: Diary) -> Iterator[tuple[str, str]]:
+    """Give the header of each column that is written, and which column it is, in order."""
+    entries = diary.entries
     for name in COLUMNS:
         if _is_written(diary, name):
-            cells = _canonical_cells(entries, name, diary.scale)
-            if name == _rated(diary.scale):
-                cells = _with_not_said(entries, cells)
-            yield _header(name, diary.scale, entries["pain"]), cells
+            yield _header(name, diary.scale, entries["pain"]), name
     for name in schema.factor_columns(entries):
-        header = factor_header(name, entries[name])
-        yield as_text.quote_cell(as_text.guard_formula(header)), _factor_cells(entries[name])
+        yield as_text.guard_formula(factor_header(name, entries[name])), name
 
 
 def _is_written(diary: Diary, name: str) -> bool:

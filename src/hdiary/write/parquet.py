@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from hdiary.diary import Diary
 from hdiary.diary.schema import factor_columns, factor_kind
 from hdiary.version import VERSION
@@ -45,6 +47,21 @@ def save_parquet(
     kept_apart = list(not_over)
     check_parquet_target(path, force=force, not_over=kept_apart)
     save_bytes(path, _bytes(diary, path), force=force, not_over=kept_apart)
+
+
+def save_frame(
+    frame: pd.DataFrame,
+    path: str | os.PathLike[str],
+    *,
+    force: bool = False,
+    not_over: Iterable[str | os.PathLike[str]] = (),
+) -> None:
+    """Write any table as a Parquet file, wholly or not at all."""
+    arrow, parquet = _arrow(path)
+    out = io.BytesIO()
+    table = arrow.Table.from_pandas(frame, preserve_index=False)
+    parquet.write_table(table, out, compression="zstd")
+    save_bytes(path, out.getvalue(), force=force, not_over=not_over)
 
 
 def _bytes(diary: Diary, path: str | os.PathLike[str]) -> bytes:
