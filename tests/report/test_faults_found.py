@@ -90,17 +90,6 @@ def test_medicine_per_28_recorded_days_is_of_those_days() -> None:
     assert "or not recognised 9.3 9.3 0" in text
 
 
-def test_people_stand_in_the_order_that_is_told() -> None:
-    frames = []
-    for name, step in (("Zeta", 2), ("Alpha", 4)):
-        frames.append(made(every(step, 56)).entries[["date", "pain"]].assign(patient=name))
-    page = make_page(make_diary(pd.concat(frames)), with_names=True)
-    text = text_of(page)
-    assert "Everyone, in the order of their identifiers" in text
-    everyone = text.split("Everyone, in the order")[1]
-    assert everyone.index("Alpha") < everyone.index("Zeta")
-
-
 def test_a_recent_time_without_a_word_is_not_free_of_pain() -> None:
     slept = [7.0] * 98
     diary = made([*every(3, 70), *[None] * 28], sleep_hours=slept)

@@ -158,7 +158,7 @@ class TestTheAnswer:
         assert "lists only headaches" not in text_of(make_page(diary, patient="A"))
         everyone = text_of(make_page(diary))
         assert "1 of 2 people list only headaches" in everyone
-        assert "Person 2 headaches only" in everyone
+        assert "Person 2" not in everyone
         assert "Too few people to say how they spread." in everyone
 
     def test_stated_clear_days_leave_no_day_open(self, entries: Entries) -> None:
@@ -261,13 +261,12 @@ class TestPrivacy:
         assert f"The newest 60 of {len(frame)} notes" in page
         assert "x" * 401 not in page
 
-    def test_people_are_numbered_in_the_overview(self, kind: Kind, page_of: Page) -> None:
+    def test_nobody_is_listed_in_the_overview(self, kind: Kind, page_of: Page) -> None:
         page = page_of("cohort")
         assert "Anna" not in page
-        assert "Person 40" in page
-        assert "Person 41" not in page
-        assert "The first 40 of 45 people" in page
-        assert "Person Anna 3" in make_page(kind("cohort"), with_names=True)
+        assert "Person 1" not in page
+        assert "hdiary burden FILE --csv" in page
+        assert "Do the arms differ?" not in page
 
     @pytest.mark.slow
     def test_one_person_of_many_has_a_page(self, kind: Kind) -> None:

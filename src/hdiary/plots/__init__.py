@@ -20,7 +20,7 @@ from hdiary.plots.change import plot_change
 from hdiary.plots.clock import plot_clock
 from hdiary.plots.factor import plot_factor
 from hdiary.plots.pain import plot_pain
-from hdiary.plots.people import plot_people
+from hdiary.plots.people_pictures import plot_arms, plot_people, plot_pooled
 from hdiary.plots.places import plot_places
 from hdiary.plots.relief import plot_relief
 from hdiary.plots.strips import plot_strips
@@ -34,6 +34,7 @@ from hdiary.plots.weekdays import plot_weekdays
 __all__ = [
     "alt_text",
     "figure_svg",
+    "plot_arms",
     "plot_burden",
     "plot_calendar",
     "plot_change",
@@ -43,6 +44,7 @@ __all__ = [
     "plot_people",
     "plot_places",
     "plot_plan",
+    "plot_pooled",
     "plot_promise",
     "plot_relief",
     "plot_strips",

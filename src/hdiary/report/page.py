@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from hdiary.diary import Diary
+from hdiary.report.arms_part import Arms
 from hdiary.report.as_html import render_html
 from hdiary.report.as_pdf import render_pdf
 from hdiary.report.parts import Page
@@ -28,13 +29,17 @@ def make_page(
     blank_is_none: bool = False,
     plan: Planned | None = None,
     ended: bool = False,
+    by: str | None = None,
+    anchor: str | None = None,
+    reference: str | None = None,
 ) -> str:
     """Make the page for a visit as HTML.
 
     One page for one person: what changed since the last visit, days with acute medicine beside
     their limits, side and places, treatments within hours and over weeks, what comes before
     headaches, what cannot be told, and questions to bring. With several people and no
-    ``patient``: an overview of everyone.
+    ``patient``: how they spread, what holds in an average person, and, where facts of people name
+    arms, Table 1, the flow, endpoints by arm and their adjusted difference.
 
     The page stands alone: no script, no request to anywhere, light and dark, two sheets of A4
     when printed. It is the same for the same diary.
@@ -64,6 +69,14 @@ def make_page(
         third sheet. While it goes on, the page says so and nothing of its result.
     ended
         Whether the trial has ended for good before its planned end; see `hdiary.trial`.
+    by
+        Of several people: the fact that says who belongs to which arm; ``"arm"`` where the people
+        have such a fact. Without facts of people the page has no arms.
+    anchor
+        Of several people: from where periods are counted, as in `hdiary.endpoints`; without it
+        the arms are compared without a baseline.
+    reference
+        Of several people: the arm that the others are compared with.
 
     Returns
     -------
@@ -77,7 +90,8 @@ def make_page(
     DiaryError
         If nobody in the diary has this identifier.
     ValueError
-        If notes, a last visit or a trial are asked for on a page of several people, if the last
+        If notes, a last visit or a trial are asked for on a page of several people, or arms on
+        that of one, if the arms or their anchor are not among the facts, if the last
         visit is not within the diary, or if there is no such language.
 
     Examples
@@ -93,7 +107,7 @@ def make_page(
         compose_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
             language=language, last_visit=last_visit, blank_is_none=blank_is_none,
-            plan=plan, ended=ended,
+            plan=plan, ended=ended, by=by, anchor=anchor, reference=reference,
         )
     )  # fmt: skip
 
@@ -109,6 +123,9 @@ def make_pdf(
     blank_is_none: bool = False,
     plan: Planned | None = None,
     ended: bool = False,
+    by: str | None = None,
+    anchor: str | None = None,
+    reference: str | None = None,
 ) -> bytes:
     """Make the page for a visit as PDF: the same words and pictures as `make_page`.
 
@@ -127,7 +144,7 @@ def make_pdf(
         compose_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
             language=language, last_visit=last_visit, blank_is_none=blank_is_none,
-            plan=plan, ended=ended,
+            plan=plan, ended=ended, by=by, anchor=anchor, reference=reference,
         )
     )  # fmt: skip
 
@@ -144,6 +161,9 @@ class Asked:
     blank_is_none: bool = False
     plan: Planned | None = None
     ended: bool = False
+    by: str | None = None
+    anchor: str | None = None
+    reference: str | None = None
 
 
 def compose_page(diary: Diary, **asked: Any) -> Page:
@@ -152,7 +172,13 @@ def compose_page(diary: Diary, **asked: Any) -> Page:
     say = load_words(how.language)
     if how.patient is not None:
         diary = diary.select(patient=how.patient)
+    arms = Arms(by=how.by, anchor=how.anchor, reference=how.reference)
     if len(diary.patients) == 1:
+        if arms.asked:
+            raise ValueError(
+                "arms stand on the page of several people; leave patient, by, anchor "
+                "and reference out"
+            )
         return compose_person(
             say,
             diary,
@@ -168,4 +194,4 @@ def compose_page(diary: Diary, **asked: Any) -> Page:
         raise ValueError("a last visit is one person's; say whose page with patient=...")
     if how.plan is not None:
         raise ValueError("a trial stands on the page of one person; say whose with patient=...")
-    return compose_people(say, diary, with_names=how.with_names)
+    return compose_people(say, diary, with_names=how.with_names, arms=arms)

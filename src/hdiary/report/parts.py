@@ -85,6 +85,7 @@ class Pictures:
     """Pictures side by side."""
 
     pictures: tuple[Picture, ...]
+    across: int = 1  # As wide as if at least so many stood beside one another
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -30,7 +30,7 @@ def course_pictures(
     axes = plot_calendar(burden, weeks=CALENDAR_WEEKS, framed=visit, language=say)
     if visit is not None and visit >= first_drawn(burden.days["date"], CALENDAR_WEEKS):
         caption = f"{caption} {say('pictures.framed', day=say.day(visit))}"
-    pictures = [_finish(axes, "calendar", caption)]
+    pictures = [finish(axes, "calendar", caption)]
     if len(burden.table) > 1:
         pictures.append(_bars(say, burden))
     return tuple(pictures)
@@ -46,27 +46,28 @@ def _bars(say: Words, burden: Any) -> Picture:
     if many > BURDEN_WINDOWS:
         caption = say("pictures.newest", some=BURDEN_WINDOWS, all=many) + " " + caption
     axes = plot_burden(shown, windows=BURDEN_WINDOWS, language=say)
-    return _finish(axes, "bars", caption)
+    return finish(axes, "bars", caption)
 
 
 def places_picture(say: Words, pattern: Any) -> Picture | None:
     """Draw where it hurts, if a place was ever written down."""
     if not int(pattern.places["episodes"].sum()):
         return None
-    return _finish(plot_places(pattern, language=say), "places", say("pictures.places"))
+    return finish(plot_places(pattern, language=say), "places", say("pictures.places"))
 
 
 def people_picture(say: Words, burden: Any) -> Picture | None:
     """Draw everyone's headache days, if anyone has a rate."""
     if burden.overall["headache_days_28"].isna().all():
         return None
-    return _finish(plot_people(burden, language=say), "people", say("pictures.people"))
+    return finish(plot_people(burden, language=say), "people", say("pictures.people"))
 
 
 def trial_picture(say: Words, result: Any) -> Picture:
     """Draw what came of a trial."""
-    return _finish(plot_trial(result, language=say), "trial", say("trial.part.picture"))
+    return finish(plot_trial(result, language=say), "trial", say("trial.part.picture"))
 
 
-def _finish(axes: Any, prefix: str, caption: str) -> Picture:
+def finish(axes: Any, prefix: str, caption: str) -> Picture:
+    """Give a picture with its words and the sentence under it."""
     return Picture(svg=figure_svg(axes, prefix=prefix), alt=alt_text(axes), caption=caption)

@@ -1,0 +1,52 @@
+"""What holds over people, question by question: in words, and as forests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hdiary.plots import plot_pooled
+from hdiary.plots.pooled_rows import list_kinds
+from hdiary.questions.pooled.tell import tell_pooled
+from hdiary.report.parts import Bullets, Pictures, Section
+from hdiary.report.pictures import finish
+from hdiary.report.triggers_part import pooled_section
+from hdiary.vocabulary.verdicts import NOT_ENOUGH
+from hdiary.words import Words
+
+MOST_DRAWN = 8
+"""Things that one forest has room for on a page."""
+
+
+def over_people(say: Words, result: Any, *, name: str) -> Section | None:
+    """Tell what is pooled of one question, and draw it; None where nothing is."""
+    known = result.pooled[result.pooled["verdict"] != NOT_ENOUGH]
+    if known.empty:
+        return None
+    kinds = list(dict.fromkeys(list_kinds(known)))
+    pictures = tuple(
+        finish(
+            plot_pooled(result, of=kind, most=MOST_DRAWN, language=say),
+            f"{name}-{number}",
+            say("people.pooled.caption"),
+        )
+        for number, kind in enumerate(kinds)
+    )
+    # What most people have an estimate of is said first.
+    first = known.sort_values("people", ascending=False, kind="stable")
+    told = tuple(tell_pooled(first, result.reasons, say))
+    # Two side by side can still be read.
+    pairs = [
+        Pictures(pictures=pictures[at : at + 2], across=2) for at in range(0, len(pictures), 2)
+    ]
+    return Section(title=say(f"people.pooled.{name}"), blocks=(Bullets(items=told), *pairs))
+
+
+def factors_over_people(say: Words, result: Any) -> Section | None:
+    """Tell which factors stand out over people, and draw them."""
+    part = pooled_section(say, result)
+    if part is None:
+        return None
+    axes = plot_pooled(result, most=MOST_DRAWN, language=say)
+    picture = finish(axes, "factors", say("people.pooled.caption"))
+    return replace(part, blocks=(*part.blocks, Pictures(pictures=(picture,), across=2)))
