@@ -17,10 +17,24 @@ from hdiary.version import VERSION
 
 if TYPE_CHECKING:
     # What an editor knows the types of; a name behind "as" is meant for others.
+    from hdiary import cohort as cohort
     from hdiary import plots as plots
+    from hdiary.cohort.arms import compare_arms as compare_arms
+    from hdiary.cohort.arms import compare_days as compare_days
+    from hdiary.cohort.arms import compare_endpoints as compare_endpoints
+    from hdiary.cohort.arms import compare_responders as compare_responders
+    from hdiary.cohort.arms import table_one as table_one
+    from hdiary.cohort.endpoints.ask import endpoints as endpoints
+    from hdiary.cohort.endpoints.result import EndpointsResult as EndpointsResult
+    from hdiary.cohort.engine.answer import CohortAnswer as CohortAnswer
+    from hdiary.cohort.engine.cohort import Cohort as Cohort
+    from hdiary.cohort.engine.errors import CohortError as CohortError
+    from hdiary.cohort.engine.opened import open_cohort as open_cohort
     from hdiary.diary import Diary as Diary
     from hdiary.diary import DiaryError as DiaryError
+    from hdiary.diary import People as People
     from hdiary.diary import make_diary as make_diary
+    from hdiary.diary import make_people as make_people
     from hdiary.questions import burden as burden
     from hdiary.questions import change as change
     from hdiary.questions import dose as dose
@@ -46,6 +60,7 @@ if TYPE_CHECKING:
     from hdiary.read import join as join
     from hdiary.read import propose_map as propose_map
     from hdiary.read import read_diary as read_diary
+    from hdiary.read import read_people as read_people
     from hdiary.report import make_page as make_page
     from hdiary.report import make_pdf as make_pdf
     from hdiary.report import make_sheet as make_sheet
@@ -73,13 +88,38 @@ if TYPE_CHECKING:
     from hdiary.write import diary_csv as diary_csv
     from hdiary.write import write_diary as write_diary
     from hdiary.write import write_template as write_template
+    from hdiary.write.data_table import DataTable as DataTable
+    from hdiary.write.datapackage import write_datapackage as write_datapackage
+    from hdiary.write.deidentify import Deidentified as Deidentified
+    from hdiary.write.deidentify import deidentify as deidentify
+    from hdiary.write.deidentify import make_key as make_key
+    from hdiary.write.deidentify import read_key as read_key
+    from hdiary.write.deidentify import save_key as save_key
+    from hdiary.write.described import describe_columns as describe_columns
 
 __version__ = VERSION
 
+_ROOMS = ("cohort", "plots")
+"""Rooms that are public as they stand."""
 _HOMES = {
-    **dict.fromkeys(("Diary", "DiaryError", "make_diary"), "hdiary.diary"),
-    **dict.fromkeys(("DiaryMap", "join", "propose_map", "read_diary"), "hdiary.read"),
+    "EndpointsResult": "hdiary.cohort.endpoints.result",
+    "endpoints": "hdiary.cohort.endpoints.ask",
+    **dict.fromkeys(("Diary", "DiaryError", "People", "make_diary", "make_people"), "hdiary.diary"),
+    **dict.fromkeys(
+        ("DiaryMap", "join", "propose_map", "read_diary", "read_people"), "hdiary.read"
+    ),
     **dict.fromkeys(("WriteError", "diary_csv", "write_diary", "write_template"), "hdiary.write"),
+    "DataTable": "hdiary.write.data_table",
+    "describe_columns": "hdiary.write.described",
+    "write_datapackage": "hdiary.write.datapackage",
+    **dict.fromkeys(
+        ("Deidentified", "deidentify", "make_key", "read_key", "save_key"),
+        "hdiary.write.deidentify",
+    ),
+    **dict.fromkeys(
+        ("compare_arms", "compare_days", "compare_endpoints", "compare_responders", "table_one"),
+        "hdiary.cohort",
+    ),
     **dict.fromkeys(("simulate_diaries",), "hdiary.simulate"),
     **dict.fromkeys(
         (
@@ -94,6 +134,7 @@ _HOMES = {
         ),
         "hdiary.trials",
     ),
+    **dict.fromkeys(("Cohort", "CohortAnswer", "CohortError", "open_cohort"), "hdiary.cohort"),
     **dict.fromkeys(("Promise", "promise"), "hdiary.trials.promise"),
     "simulate_participant": "hdiary.trials.participant",
     **dict.fromkeys(("make_page", "make_pdf", "make_sheet", "make_sheet_pdf"), "hdiary.report"),
@@ -117,11 +158,11 @@ def __getattr__(name: str) -> Any:
     # The list of questions is read when it is first needed, so that importing stays quick.
     from hdiary.registry import find_homes
 
-    if name == "plots":
-        return import_module("hdiary.plots")
+    if name in _ROOMS:
+        return import_module(f"hdiary.{name}")
     homes = {**_HOMES, **find_homes()}
     if name == "__all__":
-        return sorted([*homes, "__version__", "plots"])
+        return sorted([*homes, *_ROOMS, "__version__"])
     if name not in homes:
         raise AttributeError(f"module 'hdiary' has no attribute {name!r}")
     return getattr(import_module(homes[name]), name)

@@ -49,9 +49,9 @@ BURDEN = Question(
             *words("verdict"),
         ),
     ),
-    tables=("overall", "recent", "trend", "overuse", "coverage"),
+    tables=("overall", "recent", "trend", "overuse", "pooled", "shrunk", "coverage"),
     pictures=("burden", "calendar"),
-    pictures_of_all=("people",),
+    pictures_of_all=("people", "pooled"),
     settings=(
         Setting(
             name="anchor", kind="choice", default="first", choices=("first", "last"),
@@ -112,8 +112,9 @@ TRIGGERS = Question(
             *words("verdict", "reason"),
         ),
     ),
-    tables=("pooled", "inseparable", "naive", "model", "coverage"),
+    tables=("pooled", "shrunk", "inseparable", "naive", "model", "coverage"),
     pictures=("triggers", "strips"),
+    pictures_of_all=("pooled",),
     pictures_by_hand=("factor",),
     settings=(
         Setting(
@@ -168,8 +169,9 @@ RELIEF = Question(
             *words("verdict", "reason"),
         ),
     ),
-    tables=("contrasts", "moments", "coverage"),
+    tables=("contrasts", "moments", "pooled", "shrunk", "coverage"),
     pictures=("relief",),
+    pictures_of_all=("pooled",),
     settings=(_BLANK_IS_NONE,),
     tab=("relief",),
     steps=("go on", "treatments", "rate", "none", "clinician", "headaches"),
@@ -196,8 +198,9 @@ CHANGE = Question(
             *words("verdict", "reason"),
         ),
     ),
-    tables=("phases", "course", "placebo", "coverage"),
+    tables=("phases", "course", "placebo", "pooled", "shrunk", "coverage"),
     pictures=("change",),
+    pictures_of_all=("pooled",),
     pictures_by_hand=("pain",),
     settings=(
         _SINCE,
@@ -238,6 +241,7 @@ DOSE = Question(
             *words("verdict", "reason"),
         ),
     ),
+    tables=("pooled", "shrunk", "coverage"),
     settings=(
         Setting(
             name="also", kind="name", repeated=True,
@@ -269,8 +273,11 @@ TREATMENTS = Question(
             *words("weeks_verdict"),
         ),
     ),
-    tables=("medication", "hours", "contrasts", "weeks", "doses", "coverage"),
+    tables=(
+        "medication", "hours", "contrasts", "weeks", "doses", "pooled", "shrunk", "coverage",
+    ),
     pictures=("treatments",),
+    pictures_of_all=("pooled",),
     settings=(_SINCE, _WHAT, _SETTLE, _BLANK_IS_NONE),
     tab=("treatments",),
     steps=("go on", "treatments", "rate", "none", "name", "clinician", "headaches", "habit"),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from hdiary import __version__
-from hdiary.cli.commands import COMMANDS, get_command
+from hdiary.cli.commands import BRIEFLY, COMMANDS, get_command
 from hdiary.registry import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +47,12 @@ class TestTheCommandsAsAWhole:
     @pytest.mark.parametrize("name", COMMANDS)
     def test_the_readme_shows_every_command(self, name: str) -> None:
         assert f"hdiary {name} " in (ROOT / "README.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("name", BRIEFLY)
+    def test_what_the_list_says_of_a_command_is_what_it_says_itself(self, name: str) -> None:
+        command = get_command(name)
+        assert command is not None
+        assert command.get_short_help_str(limit=100) == BRIEFLY[name]
 
     def test_a_mistyped_command_is_recognised(self, run: Any) -> None:
         ran = run("chek", "diary.csv")

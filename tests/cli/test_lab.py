@@ -69,12 +69,16 @@ class TestCopying:
         assert parameters(folder / MANY_PEOPLE)["diary"] == "sample/cohort.csv"
         sample = (ROOT / "data" / "sample" / "cohort.csv").read_bytes()
         assert (folder / "sample" / "cohort.csv").read_bytes() == sample
+        assert parameters(folder / MANY_PEOPLE)["people"] == "sample/people.csv"
+        assert (folder / "sample" / "people.csv").is_file()
         assert not (folder / "sample" / "diary.csv").exists()
 
     def test_many_people_are_asked_about_there(self, run: Any, cohort: Path) -> None:
         run("lab", cohort, "--no-start")
         folder = cohort.parent / "cohort-notebooks"
         assert {parameters(folder / name)["diary"] for name in names()} == {"../cohort.csv"}
+        # Nothing is known of these people until somebody names a table of them.
+        assert parameters(folder / MANY_PEOPLE)["people"] is None
         assert not (folder / "sample").exists()
 
     def test_without_a_diary_the_made_up_one_comes_along(

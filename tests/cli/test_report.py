@@ -113,3 +113,24 @@ def test_a_trial_is_one_persons(run: Any, cohort: Path, trial_folder: Path) -> N
     ran = run("report", cohort, "-o", "-", "--plan", trial_folder / "trial")
     assert ran.code == 2
     assert "--patient" in ran.err
+
+
+def test_the_arms_of_many_people_stand_on_their_page(run: Any) -> None:
+    sample = Path(__file__).parents[2] / "data" / "sample"
+    asked = ("--people", sample / "people.csv", "--anchor", "randomised")
+    ran = run("report", sample / "cohort.csv", "-o", "-", *asked, "--reference", "usual care")
+    assert ran.code == 0
+    assert "Do the arms differ?" in ran.out
+    assert "P01" not in ran.out
+
+
+def test_arms_that_are_no_fact_are_told_as_an_option(run: Any, cohort: Path) -> None:
+    ran = run("report", cohort, "-o", "-", "--by", "group")
+    assert ran.code == 2
+    assert "Join a table of one row a person" in ran.err
+
+
+def test_arms_are_several_peoples(run: Any, diary: Path) -> None:
+    ran = run("report", diary, "-o", "-", "--anchor", "randomised")
+    assert ran.code == 2
+    assert "page of several people" in ran.err

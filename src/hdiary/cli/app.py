@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from hdiary import __version__
-from hdiary.cli.commands import COMMANDS, LazyGroup, get_command
+from hdiary.cli.commands import BRIEFLY, COMMANDS, LazyGroup, get_command
 from hdiary.cli.endings import FINE, INTERRUPTED, PIPE_CLOSED, end_badly, leave_pipe
 from hdiary.cli.options import words_asked
 
@@ -19,6 +19,7 @@ from hdiary.cli.options import words_asked
     cls=LazyGroup,
     names=COMMANDS,
     find=get_command,
+    briefly=BRIEFLY,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="hdiary", message="%(prog)s %(version)s")

@@ -13,7 +13,6 @@ from hdiary.cli.given import Input, find_input
 from hdiary.cli.next_step import advice_objects, find_advice, print_advice
 
 if TYPE_CHECKING:
-    from hdiary.read.advice import Advice
     from hdiary.words import Words
 
 _REFUSED = 1
@@ -25,7 +24,7 @@ _READING_FIELDS = (
 
 
 @click.command(name="check", cls=options.ReadingCommand)
-@options.reading_options()
+@options.reading_options(people=True)
 @options.json_option
 @click.option("--problems-csv", metavar="OUT.csv", help="Save every problem, one a line.")
 @click.option(
@@ -58,6 +57,8 @@ def command(
 
     Ends with 1 if the diary, or any row of it, cannot be read; warnings alone are fine.
     """  # noqa: D301  (\b is click's)
+    from hdiary.cli.check_packed import check_packed
+    from hdiary.cli.check_people import find_people
     from hdiary.words import load_words
 
     say, given = load_words(language, "screen"), find_input(file)
@@ -66,7 +67,13 @@ def command(
         from hdiary.write.csv_file import check_csv_target
 
         check_csv_target(problems_csv, **safely)
+    told = {"--remember": remember, "--problems-csv": problems_csv}
+    fine = check_packed(given, reading, say, as_json=as_json, told=told)
+    if fine is not None:
+        ctx.exit(0 if fine else _REFUSED)
+    whole, reading = reading, options.of_diary(reading)
     found = find_diary(given, reading)
+    people = find_people(whole, found.diary)
     if problems_csv is not None:
         from hdiary.write import frame_csv, save_csv
 
@@ -77,11 +84,14 @@ def command(
         remember_reading(given, reading, found.now, say=say, force=force)
     advice = find_advice(given, reading, found.now)
     if as_json:
-        _print_object(found, advice)
+        _print_object(found, advice, people)
     else:
         _print_words(found, given, reading, say)
-        print_advice(given, reading, advice, say)
-    ctx.exit(0 if found.accepted else _REFUSED)
+        named = "" if people is None else people.files_named(given, whole, found.now, say)
+        print_advice(given, whole, advice, say, evidence=named)
+        if people is not None:
+            people.print(say)
+    ctx.exit(0 if found.accepted and (people is None or people.accepted) else _REFUSED)
 
 
 def _print_words(found: Found, given: Input, reading: dict[str, Any], say: Words) -> None:
@@ -92,7 +102,7 @@ def _print_words(found: Found, given: Input, reading: dict[str, Any], say: Words
     print_found(found, say, workbook=given.workbook)
 
 
-def _print_object(found: Found, advice: list[Advice]) -> None:
+def _print_object(found: Found, advice: list[Any], people: Any) -> None:
     refused = not found.accepted and not found.skipped
     content: dict[str, Any] = {"command": "check", "refused": refused}
     if found.diary is not None:
@@ -100,4 +110,6 @@ def _print_object(found: Found, advice: list[Advice]) -> None:
         content["diary"] = diary_object(found.diary)
         content["settings"] = found.diary.settings
         content["reading"] = {name: getattr(reading, name) for name in _READING_FIELDS}
+    if people is not None:
+        content["people"] = people.as_object()
     print_json({**content, "suggested": advice_objects(advice), "problems": found.problems})

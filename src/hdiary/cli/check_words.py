@@ -10,7 +10,7 @@ import click
 from hdiary.cli import problems
 from hdiary.cli.found import Found
 from hdiary.cli.given import Input
-from hdiary.cli.load import load_diary, refused_words
+from hdiary.cli.load import load_diary
 from hdiary.cli.text import heading, print_pairs, print_table, print_words, visible
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def print_found(found: Found, say: Words, *, workbook: bool) -> None:
         _print_recognised(diary, say, line="row" if workbook else "line")
         _print_columns(diary.reading.columns, say, phrases)
         _print_night(diary, say)
-        _print_days(diary, say)
+        print_days(diary, say)
+        if diary.attack_list:
+            print_words(say("cli.check.only_headaches"), indent="  ")
     told = problems.told_problems(found.problems)
     errors = told[told["severity"] == "error"]
     warnings = told[told["severity"] == "warning"]
@@ -53,7 +55,7 @@ def _print_verdict(found: Found, say: Words, *, where: Callable[[str], str]) -> 
     if found.accepted:
         click.secho(say("cli.check.can_be_read"), bold=True)
     elif found.skipped and diary is not None:
-        click.secho(where(refused_words(diary, say)), bold=True)
+        click.secho(where(problems.refused_words(diary, say)), bold=True)
     else:
         click.secho(say("cli.check.is_refused"), bold=True)
         if diary is not None:
@@ -173,7 +175,8 @@ def _cell(name: str, value: str, say: Words, phrases: Mapping[str, Phrase]) -> s
     return say.told(value, phrases) if name == "how" else value
 
 
-def _print_days(diary: Diary, say: Words) -> None:
+def print_days(diary: Diary, say: Words) -> None:
+    """Say which days there are, of how many people, and what their entries say."""
     from hdiary.diary.describe import say_dates
 
     days = diary.days["state"].value_counts()
@@ -187,8 +190,6 @@ def _print_days(diary: Diary, say: Words) -> None:
         "entries": _entry_counts(diary, say),
     }
     print_pairs([(say(f"cli.check.of_days.{name}"), told) for name, told in pairs.items()])
-    if diary.attack_list:
-        print_words(say("cli.check.only_headaches"), indent="  ")
 
 
 def _entry_counts(diary: Diary, say: Words) -> str:

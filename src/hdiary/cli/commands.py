@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -12,10 +12,19 @@ import click
 from hdiary.registry import QUESTIONS
 
 COMMANDS = (
-    "check", "map", "convert", "join", *(question.name for question in QUESTIONS),
-    "trial", "report", "lab", "simulate", "template",
+    "check", "map", "convert", "join", "deidentify", *(question.name for question in QUESTIONS),
+    "endpoints", "compare", "cohort", "trial", "report", "lab", "simulate", "template",
 )  # fmt: skip
 """A command that is no question lives as ``command`` in the module of its name."""
+
+BRIEFLY = {
+    "deidentify": "Take out of a diary who it is of, when and where.",
+    "endpoints": "How did it go, before and after?",
+    "compare": "Do the arms of a trial differ?",
+    "cohort": "Ask every question of very many people, part by part.",
+    "trial": "Find out for sure: plan an experiment with oneself, and judge it.",
+}
+"""What the list of commands says of some, so that it need not bring these in."""
 
 
 def get_command(name: str) -> click.Command | None:
@@ -39,9 +48,11 @@ class LazyGroup(click.Group):
         *arguments: Any,
         names: Sequence[str],
         find: Callable[[str], click.Command | None],
+        briefly: Mapping[str, str] | None = None,
         **settings: Any,
     ) -> None:
         super().__init__(*arguments, **settings)
+        self._briefly = briefly or {}
         self._names = tuple(names)
         self._find = find
 
@@ -52,6 +63,17 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Bring a command in."""
         return self._find(cmd_name) if cmd_name in self._names else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands; of some it is known what to say."""
+        limit = formatter.width - 6 - max(map(len, self._names))
+        rows = []
+        for name in self._names:
+            command = None if name in self._briefly else self.get_command(ctx, name)
+            told = command.get_short_help_str(limit) if command else self._briefly.get(name, "")
+            rows.append((name, told))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

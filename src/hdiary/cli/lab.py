@@ -51,10 +51,16 @@ def command(
     you changed are never written over. Everything stays on this computer.
     """  # noqa: D301  (\b is click's)
     from hdiary.cli.notebooks import FIRST, Asked, copy_notebooks, other_arguments
+    from hdiary.cli.packed import open_packed
 
     asked = Asked(diary=None, reading={})
     if file is not None:
         given = find_input(_no_standard_input(file))
+        if open_packed(given, reading) is not None:
+            raise click.UsageError(
+                "Notebooks read a diary's own file; give that instead of a packed cohort, or save "
+                "it as one: hdiary convert COHORT -o diaries.csv."
+            )
         people = len(load_diary(given, reading).patients)
         asked = Asked(diary=given.path, people=people, reading=other_arguments(reading))
     folder = _named(into) if into else _beside(asked.diary)

@@ -10,7 +10,7 @@ import click
 
 from hdiary.cli.given import Input
 from hdiary.cli.next_step import command_line, print_refused, say_next
-from hdiary.cli.problems import warning_sentences
+from hdiary.cli.problems import refused_words, warning_sentences
 from hdiary.cli.progress import Progress
 from hdiary.cli.text import visible
 
@@ -30,26 +30,34 @@ def load_diary(
     refused_as: str | None = None,
 ) -> Diary:
     """Read a diary, with a bar if it takes long; say what was left out."""
+    from hdiary.cli.packed import open_packed, read_named, tell_left_out
+    from hdiary.cli.people import check_asked, files_named, tell_people, with_asked
     from hdiary.diary import DiaryError
-    from hdiary.read import read_diary
     from hdiary.words import load_words
 
+    check_asked(reading)
     say = load_words(language, "screen")
+    packed = open_packed(given, reading)
     try:
         with Progress(say("cli.reading")) as progress:
-            diary = read_diary(given.source(), **reading, progress=progress)
+            diary = read_named(given, packed, reading, progress)
     except DiaryError as error:
         if refused_as is not None:
             print_refused(refused_as, given, reading, error)
         if tell:
-            error.add_note(say_next(given, reading, error, say))
+            told = files_named(given, reading, error, say), say_next(given, reading, error, say)
+            error.add_note("\n".join(filter(None, told)))
         raise
     if reading.get("sheet") is not None and "Excel" not in diary.reading.format:
         raise click.UsageError(
             "--sheet names a sheet of an Excel workbook, and this file is none; leave it out."
         )
+    diary = with_asked(diary, reading, refused_as=refused_as)
     if tell:
+        if packed is not None:
+            tell_left_out(packed.dataset.about, say)
         tell_about(diary, given, reading, say)
+        tell_people(diary, say)
     return diary
 
 
@@ -61,19 +69,28 @@ def load_asked(
     return load_diary(given, reading, language=language, refused_as=refused_as)
 
 
-def choose_patient(diary: Diary, patient: str | None) -> Diary:
-    """Keep one person's diary if one was named."""
+def choose_patient(diary: Diary, patient: str | tuple[str, ...] | None) -> Diary:
+    """Keep the diary of those people who were named, if any were."""
     if patient is None:
         return diary
-    if patient not in diary.patients:
-        people = len(diary.patients)
-        has = "is 1 person" if people == 1 else f"are {people} people"
-        raise click.UsageError(
-            f"Nobody in this diary has that identifier. There {has} in it; write the identifier "
-            "exactly as it stands in the patient column"
-            + (" (1 where there is no such column)." if diary.patients == ["1"] else ".")
-        )
+    named = {patient} if isinstance(patient, str) else set(patient)
+    if not named <= set(diary.patients):
+        raise click.UsageError(_about_unknown(named, diary.patients))
     return diary.select(patient=patient)
+
+
+def _about_unknown(named: set[str], patients: list[str]) -> str:
+    """Say that somebody who was named is not there, without saying who is."""
+    people, unknown = len(patients), len(named - set(patients))
+    begin = "Nobody in this diary has that identifier."
+    if len(named) > 1:
+        begin = f"Nobody in this diary has {unknown} of the {len(named)} identifiers."
+    has = "is 1 person" if people == 1 else f"are {people} people"
+    return (
+        f"{begin} There {has} in it; write the identifier "
+        "exactly as it stands in the patient column"
+        + (" (1 where there is no such column)." if patients == ["1"] else ".")
+    )
 
 
 def tell_about(diary: Diary, given: Input, reading: Mapping[str, Any], say: Words) -> None:
@@ -107,11 +124,3 @@ def _tell_warnings(diary: Diary, given: Input, reading: Mapping[str, Any], say: 
         # Without its folder, which may be somebody's name: a warning is often passed on.
         how = command_line(replace(given, typed=given.path.name), reading, say=say)
     click.echo(say("cli.more_warnings", n=rest, how=how), err=True)
-
-
-def refused_words(diary: Diary, say: Words) -> str:
-    """Say how many rows were refused and which lines they stand on."""
-    from hdiary.diary import line_ranges
-
-    lines = line_ranges(diary.refused_lines, most=10_000)
-    return say("cli.refused", n=diary.rows_refused, rows=diary.rows_in, lines=lines)

@@ -12,14 +12,13 @@ import click
 
 from hdiary.cli.as_json import print_refusal
 from hdiary.cli.given import Input
+from hdiary.cli.options import of_diary, option_words
 from hdiary.cli.text import heading, print_words, visible
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary, DiaryError
     from hdiary.read.advice import Advice
     from hdiary.words import Words
-
-_DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
 def find_advice(
@@ -31,7 +30,7 @@ def find_advice(
     def read(**settings: Any) -> Diary:
         return read_diary(given.source(), **settings)
 
-    return advice.advise(read, reading, now, size=given.size, most=most)
+    return advice.advise(read, of_diary(reading), now, size=given.size, most=most)
 
 
 def advice_objects(advice: Sequence[Advice]) -> list[dict[str, Any]]:
@@ -48,12 +47,19 @@ def print_refused(
 
 
 def print_advice(
-    given: Input, reading: Mapping[str, Any], advice: Sequence[Advice], say: Words
+    given: Input,
+    reading: Mapping[str, Any],
+    advice: Sequence[Advice],
+    say: Words,
+    *,
+    evidence: str = "",
 ) -> None:
     """Print suggestions, each with the whole command line to copy, the likeliest first."""
     if not advice:
         return
     heading(say("cli.only_you_know"))
+    if evidence:
+        print_words(evidence, indent="  ")
     for one in advice:
         print_words(one.tell(say), indent="  ")
         click.echo(f"    {command_line(given, reading, one.settings, say=say)}")
@@ -73,18 +79,6 @@ def command_line(
     parts += ["--language", say.name] if say.name != "en" else []
     line = subprocess.list2cmdline(parts) if os.name == "nt" else shlex.join(parts)
     return visible(line)
-
-
-def option_words(reading: Mapping[str, Any]) -> list[str]:
-    """Write settings of reading as the options that give them."""
-    from hdiary.diary.problems import Suggestion
-
-    settings = {name: value for name, value in reading.items() if value and name != "remembered"}
-    if "delimiter" in settings:
-        sign = settings["delimiter"]
-        settings["delimiter"] = _DELIMITER_WORDS.get(sign, sign)
-    as_is = ["--as-is"] if reading.get("remembered") is False else []
-    return as_is + Suggestion(why="", settings=settings).options
 
 
 def say_next(given: Input, reading: Mapping[str, Any], error: DiaryError, say: Words) -> str:

@@ -17,9 +17,9 @@ from hdiary.write import WriteError, save_bytes
 
 FIRST = "00_start_here.ipynb"
 MANY_PEOPLE = "05_many_people.ipynb"
-SAMPLE_DIARY, SAMPLE_COHORT = "diary.csv", "cohort.csv"
+SAMPLE_DIARY, SAMPLE_COHORT, SAMPLE_PEOPLE = "diary.csv", "cohort.csv", "people.csv"
 _SAMPLE = "sample"
-_LINE = re.compile(r"^(?P<name>diary|reading) = .*?(?P<remark>  #.*)?$", re.MULTILINE)
+_LINE = re.compile(r"^(?P<name>diary|people|reading) = .*?(?P<remark>  #.*)?$", re.MULTILINE)
 Notebook = dict[str, Any]
 
 
@@ -81,16 +81,20 @@ def copy_notebooks(folder: Path, asked: Asked) -> Copied:
     became: dict[str, list[str]] = {"new": [], "refreshed": [], "same": [], "kept": []}
     for name, notebook in shipped_notebooks().items():
         whose = _whose(name, asked)
-        if whose.diary is None:
-            sample = SAMPLE_COHORT if name == MANY_PEOPLE else SAMPLE_DIARY
-            _copy_sample(folder, sample)
-            place = f"{_SAMPLE}/{sample}"
-        else:
-            place = _relative(whose.diary, folder)
-        made = _set_parameters(notebook, diary=place, reading=whose.reading)
+        diary, people = _place(name, whose, folder)
+        made = _set_parameters(notebook, diary=diary, people=people, reading=whose.reading)
         not_over = () if asked.diary is None else (asked.diary,)
         became[_save(made, folder / name, not_over)].append(name)
     return Copied(**{kind: tuple(names) for kind, names in became.items()})
+
+
+def _place(name: str, whose: Asked, folder: Path) -> tuple[str, str | None]:
+    """Say where the diary is and the facts of its people, which only the sample brings along."""
+    if whose.diary is not None:
+        return _relative(whose.diary, folder), None
+    if name != MANY_PEOPLE:
+        return _copy_sample(folder, SAMPLE_DIARY), None
+    return _copy_sample(folder, SAMPLE_COHORT), _copy_sample(folder, SAMPLE_PEOPLE)
 
 
 def _whose(name: str, asked: Asked) -> Asked:
@@ -114,11 +118,12 @@ def _make(folder: Path) -> None:
         ) from error
 
 
-def _copy_sample(folder: Path, name: str) -> None:
+def _copy_sample(folder: Path, name: str) -> str:
     _make(folder / _SAMPLE)
     target = folder / _SAMPLE / name
     if not os.path.lexists(target):
         save_bytes(target, sample_bytes(name))
+    return f"{_SAMPLE}/{name}"
 
 
 def _relative(diary: Path, folder: Path) -> str:
@@ -132,9 +137,12 @@ def _relative(diary: Path, folder: Path) -> str:
     return Path(way).as_posix()
 
 
-def _set_parameters(notebook: Notebook, *, diary: str, reading: Mapping[str, Any]) -> Notebook:
+def _set_parameters(
+    notebook: Notebook, *, diary: str, people: str | None = None, reading: Mapping[str, Any]
+) -> Notebook:
     """Write the diary into the parameter cell of a notebook without outputs."""
-    values = {"diary": repr(diary)} | ({"reading": repr(dict(reading))} if reading else {})
+    values = {"diary": repr(diary), "people": repr(people)}
+    values |= {"reading": repr(dict(reading))} if reading else {}
     cells = []
     for cell in notebook["cells"]:
         cell = dict(cell)

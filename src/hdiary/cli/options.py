@@ -6,7 +6,7 @@ import codecs
 import functools
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +21,11 @@ Function = Callable[..., Any]
 # As in hdiary.read.declared, which would bring in pandas; a test keeps them equal.
 ROWS = ("day", "headache", "reading", "change")
 BLANKS = ("none", "not-said")
+EACH_FILE = ("person", "same")
 LISTS = ("comma", "semicolon")
 ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted")
 DIVISORS = ("1", "10", "100", "1000")
+_DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
 
 
@@ -109,6 +111,61 @@ def _number(ctx: click.Context, param: click.Parameter, given: str | None) -> in
     return None if given is None else int(given)
 
 
+def _patients(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> Any:
+    """Give nobody as None, one person as they are named, and several as a tuple."""
+    named = tuple(dict.fromkeys(given))
+    return named if len(named) > 1 else next(iter(named), None)
+
+
+OF_PEOPLE = ("people", "people_columns", "where")
+"""Settings of reading that concern what is known of people, and not the diary's own file."""
+PEOPLE_MEANINGS = ("patient", "fact", "number", "yes/no", "word", "date", "ignore")
+# As in hdiary.diary.people.kinds, which would bring in pandas; a test keeps them equal.
+
+
+def _people_columns(
+    ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
+    """Turn ``patient=Code`` into ``{"Code": "patient"}``."""
+    meant: dict[str, str] = {}
+    for text in given:
+        name, equals, header = (part.strip() for part in text.partition("="))
+        if not equals or not header:
+            raise click.BadParameter(f'"{text}" lacks a heading; write it like patient=Code.')
+        if name not in PEOPLE_MEANINGS:
+            raise click.BadParameter(
+                f'"{name}" means nothing here. Before the = write one of: '
+                f"{', '.join(PEOPLE_MEANINGS)}."
+            )
+        if meant.setdefault(header, name) != name:
+            raise click.BadParameter(f'the column "{header}" is given two meanings.')
+    return meant
+
+
+PEOPLE_OPTIONS = (
+    click.option(
+        "--people",
+        metavar="PEOPLE",
+        help="A table of one row a person (arm, age, ...), joined to the diaries by patient.",
+    ),
+    click.option(
+        "--people-column",
+        "people_columns",
+        multiple=True,
+        metavar="NAME=HEADING",
+        callback=_people_columns,
+        help='What a column of PEOPLE means, such as patient="Code"; fact=... keeps what would '
+        "be left out as private, word=, number=, date= or yes/no=... says its kind, ignore=... "
+        "leaves it out. May be given several times.",
+    ),
+    click.option(
+        "--where",
+        metavar="CONDITION",
+        help="Only people of whom this is so, by the facts in PEOPLE, such as "
+        "\"arm == 'exercise' and age >= 40\".",
+    ),
+)
+"""The options about what is known of people."""
 _CLEAR_BETWEEN = click.option(
     "--clear-between",
     nargs=2,
@@ -199,13 +256,45 @@ _READING = (
     click.option("--encoding", callback=_encoding, help="Such as utf-8, cp1252 or utf-16."),
     click.option("--delimiter", callback=_delimiter, help="comma, semicolon, tab or pipe."),
     click.option("--sheet", help="The sheet of an Excel workbook."),
+    click.option(
+        "--each-file",
+        type=click.Choice(EACH_FILE),
+        help="Of several files: each is another person's, named as the file is (person), or all "
+        "are the same person's (same).",
+    ),
 )
 _COMMON = 5
 """So many of them come before ``--clear-between`` in the help."""
 _NAMES = (
     "scale", "dates", "columns", "rows", "blank", "accept", "skip_bad_rows", "remembered", "map",
     "headache", "month", "zone", "lists", "divide_by", "encoding", "delimiter", "sheet",
+    "each_file",
 )  # fmt: skip
+
+
+def of_diary(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what was said of how the diary's own file is to be read."""
+    return {name: value for name, value in reading.items() if name not in OF_PEOPLE}
+
+
+def people_words(reading: Mapping[str, Any]) -> list[str]:
+    """Write what was said of people as the options that say it."""
+    columns = (reading.get("people_columns") or {}).items()
+    words = [] if reading.get("people") is None else ["--people", str(reading["people"])]
+    words += [part for head, means in columns for part in ("--people-column", f"{means}={head}")]
+    return words + (["--where", reading["where"]] if reading.get("where") else [])
+
+
+def option_words(reading: Mapping[str, Any]) -> list[str]:
+    """Write settings of reading as the options that give them."""
+    from hdiary.diary.problems import Suggestion
+
+    settings = {n: value for n, value in of_diary(reading).items() if value and n != "remembered"}
+    if "delimiter" in settings:
+        sign = settings["delimiter"]
+        settings["delimiter"] = _DELIMITER_WORDS.get(sign, sign)
+    as_is = ["--as-is"] if reading.get("remembered") is False else []
+    return as_is + Suggestion(why="", settings=settings).options + people_words(reading)
 
 
 class ReadingCommand(click.Command):
@@ -218,7 +307,7 @@ class ReadingCommand(click.Command):
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
             if record is not None and isinstance(param, click.Option):
-                of_reading = param.name in {*_NAMES, "clear_between"}
+                of_reading = param.name in {*_NAMES, "clear_between", *OF_PEOPLE}
                 (reading if of_reading else own).append(record)
         for title, records in (("Options", own), ("How the file is to be read", reading)):
             if records:
@@ -227,13 +316,19 @@ class ReadingCommand(click.Command):
 
 
 def reading_options(
-    *, clear_between: bool = True, file_needed: bool = True, several: bool = True
+    *,
+    clear_between: bool = True,
+    file_needed: bool = True,
+    several: bool = True,
+    people: bool = False,
 ) -> Callable[[Function], Function]:
     """Add FILE and the options of reading; the command gets them as ``file`` and ``reading``."""
-    # With ``several``, FILE may be many files of one diary, and ``file`` holds their names.
-    names = (*_NAMES, "clear_between") if clear_between else _NAMES
+    # With ``several``, FILE may be many files of one diary, and ``file`` holds their names; with
+    # ``people``, what is known of people may be joined to it.
+    names = (*_NAMES, *(["clear_between"] if clear_between else []), *(OF_PEOPLE if people else ()))
     stated = (_CLEAR_BETWEEN,) if clear_between else ()
-    listed = (*_READING[:_COMMON], *stated, *_READING[_COMMON:])
+    known = PEOPLE_OPTIONS if people else ()
+    listed = (*_READING[:_COMMON], *stated, *known, *_READING[_COMMON:])
 
     def decorate(command: Function) -> Function:
         @functools.wraps(command)
@@ -259,7 +354,11 @@ json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object and nothing else."
 )
 patient_option = click.option(
-    "--patient", metavar="ID", help="One person only, as written in the file."
+    "--patient",
+    metavar="ID",
+    multiple=True,
+    callback=_patients,
+    help="One person only, as written in the file; may be given several times.",
 )
 # Found by name: asking the words themselves is not needed for a list of them.
 LANGUAGES = sorted(

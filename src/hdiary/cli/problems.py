@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hdiary.diary import DiaryError
+    from hdiary.diary import Diary, DiaryError
     from hdiary.words import Phrase, Words
 
 _OF_THE_HEADER = ("missing column", "no header")
@@ -29,8 +29,17 @@ def looks_like_no_diary(problems: Any) -> bool:
 
 def refusal_words(error: DiaryError, say: Words) -> str:
     """Tell why a diary was refused."""
-    words = type(error)(told_problems(error.problems), phrases=error.phrases).tell(say)
+    told = told_problems(error.problems)
+    words = type(error)(told, phrases=error.phrases, head=error.head).tell(say)
     return f"{say('cli.not_a_diary')}\n{words}" if looks_like_no_diary(error.problems) else words
+
+
+def refused_words(diary: Diary, say: Words) -> str:
+    """Say how many rows were refused and which lines they stand on."""
+    from hdiary.diary import line_ranges
+
+    lines = line_ranges(diary.refused_lines, most=10_000)
+    return say("cli.refused", n=diary.rows_refused, rows=diary.rows_in, lines=lines)
 
 
 def warning_sentences(problems: Any, say: Words, phrases: Mapping[str, Phrase]) -> list[str]:

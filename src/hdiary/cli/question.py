@@ -12,7 +12,7 @@ from hdiary.cli.answered import as_object, print_answer
 from hdiary.cli.as_json import print_json
 from hdiary.cli.given import find_input
 from hdiary.cli.load import choose_patient, load_asked
-from hdiary.cli.next_step import option_words
+from hdiary.cli.options import option_words
 from hdiary.cli.saves import Saves
 from hdiary.cli.settings import option_of
 from hdiary.row import Question
@@ -26,13 +26,13 @@ def make_command(question: Question) -> click.Command:
     names = [setting.name for setting in question.settings]
 
     @options.force_option
-    @options.reading_options()
+    @options.reading_options(people=True)
     @options.traceback_option
     def run(
         *,
         file: tuple[str, ...],
         reading: dict[str, Any],
-        patient: str | None,
+        patient: str | tuple[str, ...] | None,
         as_json: bool,
         force: bool,
         **asked: Any,
@@ -54,7 +54,8 @@ def make_command(question: Question) -> click.Command:
             print_json(as_object(question, chosen, result, asked["language"]) | told)
         else:
             print_answer(question, result, asked["language"])
-            whose = ["--patient", patient] if patient else []
+            named = (patient,) if isinstance(patient, str) else patient or ()
+            whose = [part for one in named for part in ("--patient", one)]
             again = [*given.names, *option_words(reading), *whose]
             print_next(question, result, onward, again, language=asked["language"])
 
@@ -102,7 +103,7 @@ def picture_options(question: Question) -> Callable[[Any], Any]:
 
 
 def _answer(question: Question, diary: Diary, settings: dict[str, Any]) -> Any:
-    from hdiary.questions import SettingError
+    from hdiary.questions.answer import SettingError
 
     try:
         return question.ask()(diary, **settings)

@@ -25,7 +25,7 @@ def remember_reading(
 
     if given.path is None:
         raise click.UsageError("--remember keeps the options beside a file; name one instead of -.")
-    if given.several:
+    if given.several and (given.others or not reading.get("each_file")):
         raise click.UsageError("--remember keeps the options beside one file; name one.")
     target = remembered_path(given.path)
     if not isinstance(now, Diary):

@@ -13,11 +13,12 @@ from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.text import print_bytes
 
 _ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none", "plan", "ended")
+_ARMS = ("by", "anchor", "reference")
 _HTML, _PDF = (".html", ".htm"), ".pdf"
 
 
 @click.command(name="report", cls=options.ReadingCommand)
-@options.reading_options()
+@options.reading_options(people=True)
 @options.output_option(metavar="PAGE.html|PAGE.pdf", text="Where to; - prints HTML.")
 @options.patient_option
 @click.option("--last-visit", metavar="DAY", help="Compare the time since this day (2026-06-01).")
@@ -32,6 +33,13 @@ _HTML, _PDF = (".html", ".htm"), ".pdf"
     help="Tell what came of this trial once it is over; its plan, or the folder of it.",
 )
 @click.option("--ended", is_flag=True, help="The trial has ended for good before its planned end.")
+@click.option("--by", metavar="FACT", help="Of many people: who belongs to which arm. [arm]")
+@click.option(
+    "--anchor",
+    metavar="DAY|FACT",
+    help="Of many people: from when periods of their arms are counted, such as randomised.",
+)
+@click.option("--reference", metavar="ARM", help="The arm that the others are compared with.")
 @options.language_option
 @click.option("--with-notes", is_flag=True, help="Put the notes on the page.")
 @click.option("--with-names", is_flag=True, help="Put the identifier and file name on the page.")
@@ -47,7 +55,7 @@ def command(*, file: tuple[str, ...], reading: dict[str, Any], output: str, **as
     It says what changed, how much medicine was taken, what it looks like and what helps, in one
     file that needs no network. It carries no name and no notes unless asked.
     """  # noqa: D301  (\b is click's)
-    from hdiary.cli.report_plan import plan_sources, read_given, telling_plans
+    from hdiary.cli.report_plan import plan_sources, read_given, telling_arms, telling_plans
     from hdiary.words import load_words
     from hdiary.write import save_bytes
     from hdiary.write.files import check_target
@@ -60,7 +68,7 @@ def command(*, file: tuple[str, ...], reading: dict[str, Any], output: str, **as
     diary = choose_patient(load_diary(given, reading, language=asked["language"]), asked["patient"])
     _refuse_for_many(diary, asked)
     asked["plan"] = read_given(asked["plan"], asked["language"])
-    with telling_plans(asked["language"]):
+    with telling_plans(asked["language"]), telling_arms(asked["language"]):
         page = _make(diary, output, asked)
     if output == "-":
         print_bytes(page)
@@ -74,7 +82,7 @@ def _make(diary: Any, output: str, asked: dict[str, Any]) -> bytes:
     from hdiary.report import make_page, make_pdf
     from hdiary.report.begin import VisitError
 
-    how = {name: asked[name] for name in _ASKED}
+    how = {name: asked[name] for name in (*_ASKED, *_ARMS)}
     try:
         if Path(output).suffix.lower() == _PDF:
             return make_pdf(diary, **how)
@@ -85,6 +93,11 @@ def _make(diary: Any, output: str, asked: dict[str, Any]) -> bytes:
 
 def _refuse_for_many(diary: Any, asked: dict[str, Any]) -> None:
     if len(diary.patients) == 1:
+        if any(asked[name] is not None for name in _ARMS):
+            raise click.UsageError(
+                "Arms stand on the page of several people; leave --by, --anchor and --reference "
+                "out."
+            )
         return
     if asked["with_notes"]:
         raise click.UsageError(

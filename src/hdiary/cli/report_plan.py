@@ -1,4 +1,4 @@
-"""The plan of a trial that ``hdiary report`` is given."""
+"""The plan of a trial, and the arms of one, that ``hdiary report`` is given."""
 
 from __future__ import annotations
 
@@ -21,6 +21,21 @@ def telling_plans(language: str) -> Iterator[None]:
     except PlanError as error:
         said = error.tell(load_words(language, "screen"))
         raise click.UsageError(f"--plan: {said}") from None
+
+
+@contextmanager
+def telling_arms(language: str) -> Iterator[None]:
+    """Tell what is wrong with the arms of many people as what is wrong with an option."""
+    from hdiary.cohort import ArmsError
+    from hdiary.questions import SettingError
+    from hdiary.words import load_words
+
+    try:
+        yield
+    except ArmsError as error:
+        raise click.UsageError(error.tell(load_words(language, "screen"))) from None
+    except SettingError as error:
+        raise click.UsageError(f"{error}.") from None
 
 
 def plan_sources(path: str | None) -> list[Path]:

@@ -22,7 +22,7 @@ from hdiary.registry import TRIAL
     cls=options.ReadingCommand,
     short_help="What came of it, compared exactly as it was drawn?",
 )
-@options.reading_options()
+@options.reading_options(people=True)
 @plan_option
 @click.option(
     "--ended",

@@ -1,0 +1,30 @@
+"""The description of an export's columns that a command leaves beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hdiary.cli.text import visible
+
+if TYPE_CHECKING:
+    from hdiary.words import Words
+
+
+def check_described(output: str, **safely: Any) -> None:
+    """Refuse a description that may not be written, before any work is done."""
+    from hdiary.write.datapackage import datapackage_path
+    from hdiary.write.files import check_target
+
+    if output == "-":
+        raise click.UsageError("--dictionary writes a file beside OUT; name OUT instead of -.")
+    check_target(datapackage_path(output), **safely)
+
+
+def print_described(output: str, say: Words) -> None:
+    """Say where it stands what the columns of a file hold."""
+    from hdiary.write.datapackage import datapackage_path
+
+    file = str(datapackage_path(output))
+    click.echo(visible(say("deidentify.told.described", file=file)), err=True)
