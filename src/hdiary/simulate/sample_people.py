@@ -40,7 +40,7 @@ def sample_people(cohort: Simulated | None = None) -> pd.DataFrame:
 
     Examples
     --------
-    >>> sample_people()["arm"].value_counts().to_dict()
+    >>> sample_people()["arm"].value_counts().sort_index().to_dict()
     {'booklet': 12, 'usual care': 12}
     """
     made_up = sample_cohort() if cohort is None else cohort
