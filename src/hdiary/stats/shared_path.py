@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from hdiary.stats.arrays import Bools, Floats, FloatsLike, Ints
+from hdiary.stats.arrays import Bools, Floats, Ints
 from hdiary.stats.profile import settle
 from hdiary.stats.score import LEAST_LEFT
 from hdiary.stats.shared import Shared
@@ -42,7 +42,7 @@ def find_odds(shared: Shared, far: Floats) -> Floats:
     """Give estimate, low, high, both standard errors and z at no effect, (6, n, K)."""
     shape = shared.x.shape[:2]
     asked = _ask(shared)
-    null = _sharpen(asked, _refit(asked, np.zeros(shape), shared.start, last=_FIRST_STEP))
+    null = _refit(asked, np.zeros(shape), shared.start, last=_FIRST_STEP)
     z, information = score_trail(null, np.zeros(shape))
     weight = 0.25 * shared.used[:, None]
     spread = (shared.x * shared.x * weight).sum(axis=2)
@@ -82,13 +82,7 @@ def _take(asked: _Asked, which: Bools) -> _Asked:
     return _Asked(**{each.name: getattr(asked, each.name)[which] for each in fields(asked)})
 
 
-def _refit(
-    asked: _Asked,
-    log_odds_ratio: Floats,
-    start: Floats,
-    *,
-    last: float,
-) -> Trail:
+def _refit(asked: _Asked, log_odds_ratio: Floats, start: Floats, *, last: float) -> Trail:
     """Fit what stands beside each factor with its log odds ratio given."""
     found = _climb(asked, log_odds_ratio, start, last)
     half = _lie(asked, log_odds_ratio, found)
@@ -133,15 +127,6 @@ def _lead(
         pull=0.5 * np.vecdot(tilted, asked.side) + np.vecdot(held, found),
         held=np.vecdot(held, direction),
     )
-
-
-def _sharpen(asked: _Asked, trail: Trail) -> Trail:
-    """Give a trail that was fitted with numbers of half the size in full."""
-    # What is left of the fit tells on the score by its square, so that it need not be repeated.
-    centre, found = trail.centre.astype(np.float64), trail.coefficients.astype(np.float64)
-    direction = trail.direction.astype(np.float64)
-    half, tilted = _lie(asked, centre, found), _tilt(asked, direction)
-    return _lead(asked, centre, found, direction, half, tilted)
 
 
 def _climb(asked: _Asked, log_odds_ratio: Floats, start: Floats, last: float) -> Floats:
@@ -217,17 +202,16 @@ def _begin(
     asked: _Asked, trail: Trail, target: Floats, told: Bools
 ) -> tuple[Trail, Floats, Floats, Floats]:
     """Find them three times, twice roughly where that is enough."""
-    line, want = trail, np.asarray(target, dtype=np.float64)
-    first = find_on_trail(line, want, last=_ROUGH_ROOT)
-    line, second = _again(asked, line, first, want, last=_ROUGH_STEP, root=_ROUGH_ROOT)
-    line = _follow(asked, line, second, last=_ROUGH_STEP)
-    near = find_on_trail(line, want, last=_NEAR_ROOT).astype(np.float64)
-    trail, whole = _sharpen(asked, line), trail
-    ends = np.stack([first, second, step_on_trail(trail, target, near)]).astype(np.float64)
+    whole = trail
+    first = find_on_trail(trail, target, last=_ROUGH_ROOT)
+    trail, second = _again(asked, trail, first, target, last=_ROUGH_STEP, root=_ROUGH_ROOT)
+    trail = _follow(asked, trail, second, last=_ROUGH_STEP)
+    near = find_on_trail(trail, target, last=_NEAR_ROOT)
+    ends = np.stack([first, second, step_on_trail(trail, target, near)])
     far: Bools = np.asarray((np.abs(ends) > _FAR).any(axis=0) | (np.abs(ends[2] - near) > _ASTRAY))
     wild: Bools = np.asarray((told & far).any(axis=1))
     if wild.any():
-        # So far out nearly nothing is left of the information; that needs all digits.
+        # So far out nearly nothing is left of the information, and rough turns do not lead there.
         own, some, goal = _take(asked, wild), _rows_of(whole, wild), target[wild]
         ends[0, wild] = find_on_trail(some, goal)
         for turn in (1, 2):
@@ -240,7 +224,7 @@ def _again(
     asked: _Asked,
     trail: Trail,
     found: Floats,
-    target: FloatsLike,
+    target: Floats,
     *,
     last: float = _FINE_STEP,
     root: float = _FINE_ROOT,

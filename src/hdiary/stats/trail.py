@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from hdiary.stats.arrays import Bools, Floats, FloatsLike
+from hdiary.stats.arrays import Bools, Floats
 
 FARTHEST = 20.0
 """Log odds ratios beyond this are not looked for."""
@@ -54,7 +54,7 @@ def step_on_trail(trail: Trail, target: Floats, near: Floats) -> Floats:
     return near + ((z - target.ravel()) / steep).reshape(near.shape)
 
 
-def find_on_trail(trail: Trail, target: FloatsLike, *, last: float = _LAST_STEP) -> Floats:
+def find_on_trail(trail: Trail, target: Floats, *, last: float = _LAST_STEP) -> Floats:
     """Find where the standardised score is the target: Newton's steps, or halving."""
     line, want = _lay(trail), target.ravel()
     answer = line.centre.copy()

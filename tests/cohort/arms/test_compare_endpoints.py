@@ -134,3 +134,19 @@ def test_what_is_refused() -> None:
 def test_without_an_anchor_there_is_no_baseline() -> None:
     found = hdiary.compare_endpoints(trial(diaries(), facts()), outcomes="headache_days")
     assert found.formula == {"headache_days": "after ~ arm"}
+
+
+def test_without_an_anchor_it_is_said_which_days_and_what_would_give_a_baseline() -> None:
+    found = hdiary.compare_endpoints(trial(diaries(), facts()), reference="usual care")
+    told = found.summary()
+    assert told.startswith("Compared are days 1 to 28 of each diary (period 1).")
+    assert 'tells days ("randomised"); --anchor' in told
+    assert "there is no baseline from which it could have fallen" in told
+    assert "blank for everybody" not in told
+    anchored = hdiary.compare_endpoints(trial(diaries(), facts()), anchor="randomised")
+    assert anchored.summary().startswith("Compared are days 1 to 28 from the start on (period 1)")
+
+
+def test_nobody_can_have_fallen_where_nothing_came_before() -> None:
+    with pytest.raises(ArmsError, match="no baseline"):
+        hdiary.compare_endpoints(trial(diaries(), facts()), outcomes="responder_50")

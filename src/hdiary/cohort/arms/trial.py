@@ -81,6 +81,9 @@ def compare_endpoints(
     results: dict[str, ComparisonResult] = {}
     failed: dict[str, tuple[Phrase, ...]] = {}
     for name in asked:
+        if name in RESPONDERS and anchor is None:
+            failed[name] = (phrase("arms.trial.no_baseline"),)
+            continue
         frame = found.wide(name, period=period)
         baseline = None if name in RESPONDERS or frame["before"].isna().all() else "before"
         try:

@@ -131,9 +131,12 @@ def _find_pooling(question: str) -> Any:
     """Find the file of a question's room that pools over people; None where none does."""
     # That of triggers is called otherwise, since its ``pool`` is a part of the pooling.
     for name in ("people", "pool"):
+        file = f"hdiary.questions.{question}.{name}"
         try:
-            room: Any = import_module(f"hdiary.questions.{question}.{name}")
-        except ModuleNotFoundError:
+            room: Any = import_module(file)
+        except ModuleNotFoundError as missing:
+            if missing.name not in {file, file.rpartition(".")[0]}:
+                raise
             continue
         if hasattr(room, "pool_table"):
             return room

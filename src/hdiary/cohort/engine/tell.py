@@ -66,8 +66,7 @@ def _tell_average(pooled: pd.DataFrame, say: Words) -> Iterator[str]:
             measure=str(row.get("measure", size)),
             verdict=str(row["verdict"]),
             n=int(row["people"]),
-            **{
-                name: row[of]
-                for name, of in (("size", size), ("low", "ci_low"), ("high", "ci_high"))
-            },
+            size=row[size],
+            low=row["ci_low"],
+            high=row["ci_high"],
         )
