@@ -67,7 +67,7 @@ def test_people_without_an_arm_are_told() -> None:
 def test_a_period_without_a_number_is_told_and_breaks_the_line() -> None:
     values = {**FIVE, "a": [10.0, np.nan], "b": [14.0, np.nan]}
     told = alt_text(plot_arms(make_result(values, dict(ARMS)), language="de"))
-    assert "new: vorher im Mittel 12 (0 bis 28; 2 Personen), Teil 1 niemand." in told
+    assert "new: vorher im Mittel 12 (0 bis 28; 2 Personen), Zeitr. 1 niemand." in told
 
 
 def test_nothing_known_is_said() -> None:
