@@ -1,13 +1,14 @@
 """Measure how far endpoints are off where days are missing, and what imputing them would do.
 
-Run ``python benchmarks/calibrate_endpoints.py --trials 300`` to make the tables that stand in
-``docs/cohort-endpoints.md``. Each trial has two arms of 60 people with 28 days before and 28 after;
-a person's headache days are a chain (today's headache depends on yesterday's). Days go missing by
-chance, after a headache, on headache days, on clear days, or on the headache days of one arm alone.
-The difference between the arms is that of an analysis of covariance. Beside what hdiary does stands
-multiple imputation (Rubin 1987, doi:10.1002/9780470316696; degrees of freedom of Barnard and Rubin
-1999, doi:10.1093/biomet/86.4.948): each person's chain is drawn from its posterior given their
-recorded days, then the missing days given the recorded ones around them.
+Run ``python benchmarks/calibrate_endpoints.py --people 24000`` to make the tables that stand in
+``docs/cohort-endpoints.md``. Each trial has two arms of 60 people with 28 days before and 28 after,
+so 120 people make one; a person's headache days are a chain (today's headache depends on
+yesterday's). Days go missing by chance, after a headache, on headache days, on clear days, or on
+the headache days of one arm alone. The difference between the arms is that of an analysis of
+covariance. Beside what hdiary does stands multiple imputation (Rubin 1987,
+doi:10.1002/9780470316696; degrees of freedom of Barnard and Rubin 1999,
+doi:10.1093/biomet/86.4.948): each person's chain is drawn from its posterior given their recorded
+days, then the missing days given the recorded ones around them.
 """
 
 from __future__ import annotations
@@ -179,15 +180,18 @@ def measure(seed: int, trials: int, effect: float, mechanism: str) -> dict[str, 
 def main() -> None:
     """Print the tables."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--trials", type=int, default=300)
+    asked.add_argument("--people", type=int, default=300 * PEOPLE, help="120 make a trial")
     asked.add_argument("--seed", type=int, default=16)
     given = asked.parse_args()
+    trials = max(2, given.people // PEOPLE)
     rows = [
-        measure(given.seed + place, given.trials, effect, mechanism)
+        measure(given.seed + place, trials, effect, mechanism)
         for place, mechanism in enumerate(MECHANISMS)
         for effect in (0.0, -0.6)
     ]
-    print(pd.DataFrame(rows).round(3).to_string(index=False))
+    print("| " + " | ".join(rows[0]) + " |\n" + "|---" * len(rows[0]) + "|")
+    for row in pd.DataFrame(rows).round(3).to_numpy():
+        print("| " + " | ".join(map(str, row)) + " |")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from hdiary.write import frame_csv, save_csv, write_diary
 
 
 def make_samples(folder: Path) -> None:
-    """Write ``diary.csv`` and ``cohort.csv`` in the canonical format, and ``people.csv``.
+    """Write ``diary.csv`` and ``cohort.csv`` in the canonical format, and ``facts/people.csv``.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ def make_samples(folder: Path) -> None:
     """
     for name, made_up in (("diary.csv", sample_diary()), ("cohort.csv", sample_cohort())):
         write_diary(make_diary(made_up.entries), folder / name, force=True)
-    save_csv(folder / "people.csv", frame_csv(sample_people()), force=True)
+    save_csv(folder / "facts" / "people.csv", frame_csv(sample_people()), force=True)
 
 
 if __name__ == "__main__":

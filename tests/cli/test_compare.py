@@ -13,7 +13,7 @@ from hdiary.cli.compare import ERRORS, OUTCOMES
 from hdiary.cohort.arms import asked, trial
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
-FILES = (str(SAMPLE / "cohort.csv"), "--people", str(SAMPLE / "people.csv"))
+FILES = (str(SAMPLE / "cohort.csv"), "--people", str(SAMPLE / "facts" / "people.csv"))
 START = ("--anchor", "randomised", "--reference", "usual care")
 
 

@@ -72,7 +72,6 @@ def test_the_wheel_holds_every_notebook_and_the_sample_and_no_more(wheel: Path) 
         *(f"hdiary/notebooks/{name}" for name in notebooks),
         "hdiary/sample/cohort.csv",
         "hdiary/sample/diary.csv",
-        "hdiary/sample/people.csv",
     ]
 
 

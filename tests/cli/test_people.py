@@ -12,7 +12,7 @@ from hdiary.cli import options
 from hdiary.diary.people.kinds import MEANINGS
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
-COHORT, PEOPLE = SAMPLE / "cohort.csv", SAMPLE / "people.csv"
+COHORT, PEOPLE = SAMPLE / "cohort.csv", SAMPLE / "facts" / "people.csv"
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ def test_a_trial_is_one_persons(run: Any, cohort: Path, trial_folder: Path) -> N
 
 def test_the_arms_of_many_people_stand_on_their_page(run: Any) -> None:
     sample = Path(__file__).parents[2] / "data" / "sample"
-    asked = ("--people", sample / "people.csv", "--anchor", "randomised")
+    asked = ("--people", sample / "facts" / "people.csv", "--anchor", "randomised")
     ran = run("report", sample / "cohort.csv", "-o", "-", *asked, "--reference", "usual care")
     assert ran.code == 0
     assert "Do the arms differ?" in ran.out

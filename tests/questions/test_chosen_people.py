@@ -20,7 +20,7 @@ CHOSEN = ["P02", "P05", "P07"]
 def some() -> Diary:
     """Eight people of the sample cohort, with what is known of them."""
     whole = hdiary.read_diary(SAMPLE / "cohort.csv")
-    joined = whole.with_people(hdiary.read_people(SAMPLE / "people.csv"))
+    joined = whole.with_people(hdiary.read_people(SAMPLE / "facts" / "people.csv"))
     return joined.select(patient=whole.patients[:8])
 
 

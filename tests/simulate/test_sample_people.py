@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "sample"
 
 
 def test_the_file_is_made_again_byte_for_byte() -> None:
-    written = (FOLDER / "people.csv").read_bytes()
+    written = (FOLDER / "facts" / "people.csv").read_bytes()
     assert frame_csv(sample_people()).encode("utf-8") == written
     assert written.startswith(b"patient,") and b"\r" not in written
 

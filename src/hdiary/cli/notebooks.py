@@ -122,8 +122,16 @@ def _copy_sample(folder: Path, name: str) -> str:
     _make(folder / _SAMPLE)
     target = folder / _SAMPLE / name
     if not os.path.lexists(target):
-        save_bytes(target, sample_bytes(name))
+        save_bytes(target, _facts_bytes() if name == SAMPLE_PEOPLE else sample_bytes(name))
     return f"{_SAMPLE}/{name}"
+
+
+def _facts_bytes() -> bytes:
+    """Make the facts of the sample's people, which need no file: the seed says it all."""
+    from hdiary.simulate import sample_people
+    from hdiary.write import frame_csv
+
+    return frame_csv(sample_people()).encode()
 
 
 def _relative(diary: Path, folder: Path) -> str:

@@ -34,7 +34,7 @@ def sample_people(cohort: Simulated | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        What stands in ``data/sample/people.csv``: ``patient``, ``arm``, ``age`` [years],
+        What stands in ``data/sample/facts/people.csv``: ``patient``, ``arm``, ``age`` [years],
         ``sex``, ``randomised`` (a day in the week before exercise can begin), ``baseline_ndi``
         (Neck Disability Index, 0 to 50; higher where the first five weeks had more headache).
 

@@ -139,7 +139,7 @@ def test_a_diary_given_for_people_and_people_given_for_a_diary_are_known() -> No
     with pytest.raises(DiaryError, match="This is a diary"):
         hdiary.read_people(sample / "cohort.csv")
     with pytest.raises(DiaryError, match="--people FILE"):
-        hdiary.read_diary(sample / "people.csv")
+        hdiary.read_diary(sample / "facts" / "people.csv")
 
 
 def test_a_missing_file_and_a_folder_are_refused_like_a_diarys(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_sex_of_f_alone_is_a_word() -> None:
 def test_the_sample_people_belong_to_the_sample_cohort() -> None:
     sample = ROOT / "data" / "sample"
     diary = hdiary.read_diary(sample / "cohort.csv")
-    joined = diary.with_people(hdiary.read_people(sample / "people.csv"))
+    joined = diary.with_people(hdiary.read_people(sample / "facts" / "people.csv"))
     assert not len(joined.problems)
     assert len(joined.select(where="arm == 'booklet'").patients) == 12
 

@@ -266,7 +266,7 @@ class TestNames:
 @pytest.mark.slow
 def test_a_trial_can_still_be_compared(tmp_path: Path) -> None:
     diary = hdiary.read_diary("data/sample/cohort.csv")
-    diary = diary.with_people(hdiary.read_people("data/sample/people.csv"))
+    diary = diary.with_people(hdiary.read_people("data/sample/facts/people.csv"))
     hidden = deidentify(diary, key=KEY).diary
     assert hidden.people is not None
     assert set(hidden.people) >= {"arm", "age", "sex", "randomised", "baseline_ndi"}
