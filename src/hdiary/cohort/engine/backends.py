@@ -78,7 +78,8 @@ def _work_there(works: Sequence[Work], *, scheduler: Any, step: Step) -> None:
     with _client(scheduler) as client:
         futures = client.map(do_work, list(works), pure=False, key="hdiary")
         try:
-            for future in dask.as_completed(futures):
+            # Without a loop it takes that of another client, which the caller may have.
+            for future in dask.as_completed(futures, loop=client.loop):
                 future.result()
                 step()
         except dask.KilledWorker as error:
