@@ -55,3 +55,25 @@ def test_an_end_on_another_clock_is_so_much_later() -> None:
     rows = {"date": ["2026-03-29"], "pain": [5], "start": ["2026-03-29 01:30+01:00"],
             "end": ["2026-03-29 04:30+02:00"]}  # fmt: skip
     assert make_diary(pd.DataFrame(rows)).episodes["hours"].tolist() == [2.0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "last", "hours"),
+    [
+        # Westward: 02:30 of the next day at home, 20:30 of the same day where they are.
+        ("2026-04-03 14:00+02:00", "2026-04-03 20:30-04:00", 3, 12.5),
+        # Eastward: 23:00 of the same day at home, 05:00 of the next day where they are.
+        ("2026-04-06 20:00-04:00", "2026-04-07 05:00+02:00", 7, 3.0),
+    ],
+)
+def test_after_a_journey_the_last_day_is_that_of_the_place(
+    start: str, end: str, last: int, hours: float
+) -> None:
+    day = start[:10]
+    rows = {"date": [day, "2026-04-10"], "pain": [5, 0], "start": [start, None], "end": [end, None]}
+    diary = make_diary(pd.DataFrame(rows))
+    hurt = diary.days.loc[diary.days["state"] == "headache", "date"].dt.day
+    assert hurt.max() == last
+    assert diary.episodes["last_day"].dt.day.tolist() == [last]
+    assert diary.episodes["hours"].tolist() == [hours]
+    assert diary.episodes["headache_days"].tolist() == [len(hurt)]

@@ -662,3 +662,14 @@ def test_an_amount_behind_a_comma_is_that_of_the_drug_before_it(cell, items):
 )
 def test_nothing_taken_in_other_words(text):
     assert parse_treatment(text).name == "none"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_a_treatment_is_called_is_read_as_that_treatment(language: str) -> None:
+    say = load_words(language)
+    called = {item.name: say.treatment(item.name) for item in known_treatments()}
+    read = {
+        name: {parse_treatment(part).name for part in split_treatments(told)}
+        for name, told in called.items()
+    }
+    assert {name: others for name, others in read.items() if others != {name}} == {}

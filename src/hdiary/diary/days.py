@@ -12,7 +12,7 @@ from hdiary.diary.calendar import Calendar, day_numbers, join_items, make_calend
 from hdiary.diary.cells import cell_any, cell_counts, cell_items, cell_max, cell_mean
 from hdiary.diary.doses import any_treatment, treatments_of
 from hdiary.diary.schema import STATES, factor_columns, factor_kind
-from hdiary.diary.times import ends
+from hdiary.diary.times import last_moments
 
 ClearBetween = tuple[Any, Any] | None
 
@@ -56,7 +56,7 @@ def days_past_midnight(entries: pd.DataFrame) -> tuple[Ints, Ints]:
     # does not touch the next day.
     rows = entries[says_headache(entries)]
     date, start = (rows[name].to_numpy() for name in ("date", "start"))
-    end = ends(rows)
+    end = last_moments(rows)
     own = day_numbers(date)
     first = np.where(np.isnat(start), own, np.minimum(day_numbers(start), own))
     last = np.where(np.isnat(end), own, np.maximum(day_numbers(end - np.timedelta64(1, "us")), own))

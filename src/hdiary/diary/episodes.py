@@ -13,7 +13,7 @@ from hdiary.diary.calendar import SEPARATOR, day_keys, day_numbers, key_codes
 from hdiary.diary.cells import cell_items, cell_max, cell_mean
 from hdiary.diary.days import days_past_midnight
 from hdiary.diary.schema import DATETIME
-from hdiary.diary.times import ends
+from hdiary.diary.times import ends, last_moments
 from hdiary.vocabulary.places import PLACES
 from hdiary.vocabulary.sides import SIDES
 
@@ -45,7 +45,7 @@ def make_episodes(
     rows = entries.iloc[runs.order]
     codes = patient_codes(entries)[runs.order][runs.begins]
     first_day = runs.begin[runs.begins].astype("datetime64[D]")
-    last_day = _last_days(runs)
+    last_day = _last_days(runs, rows)
     start: Times = np.where(runs.timed[runs.begins], runs.begin[runs.begins], _NO_TIME)
     end = _ends(runs)
     size, which = len(runs.begins), runs.which
@@ -132,10 +132,12 @@ def _latest_so_far(patient: Ints, finish: Ints) -> Ints:
     return latest
 
 
-def _last_days(runs: _Runs) -> Times:
-    moment = np.where(
-        runs.finish > runs.begin, runs.finish - np.timedelta64(1, "us"), runs.finish
-    ).astype("datetime64[D]")
+def _last_days(runs: _Runs, rows: pd.DataFrame) -> Times:
+    apart = last_moments(rows) - ends(rows)
+    finish = runs.finish + np.where(np.isnat(apart), np.timedelta64(0, "us"), apart)
+    moment = np.where(finish > runs.begin, finish - np.timedelta64(1, "us"), runs.begin).astype(
+        "datetime64[D]"
+    )
     if not len(moment):
         return moment
     latest: Times = np.maximum.reduceat(moment.astype(np.int64), runs.begins).astype(

@@ -44,5 +44,12 @@ def ends(entries: pd.DataFrame) -> Times:
     return np.where(np.isnat(end), by_duration, end)
 
 
+def last_moments(entries: pd.DataFrame) -> Times:
+    """Give when each entry's headache ended, on the clock that was seen then."""
+    # After a journey the day that somebody woke up in with a headache is that of the place.
+    end = entries["end"].to_numpy()
+    return np.where(np.isnat(end), ends(entries), end)
+
+
 def _moved(times: Times, where: Any, by: np.timedelta64) -> Times:
     return np.where(where, times + by, times)

@@ -77,7 +77,9 @@ def _warn_of_list(rows: Rows) -> None:
 
 def _check_unsaid(rows: Rows) -> None:
     keys, said = _keys(rows.entries), rows.entries["headache"].notna().to_numpy()
-    unsaid = ~np.isin(keys, keys[said], kind="sort") if not said.all() else ~said
+    # A headache that ran on past midnight says it of the next day too.
+    told = np.concatenate([keys[said], day_keys(*days_past_midnight(rows.entries))])
+    unsaid = ~np.isin(keys, told, kind="sort") if not said.all() else ~said
     medicine = unsaid & may_be_acute(rows.entries["treatment"])
     for code, which in (("medicine and no pain", medicine), ("nothing said of pain", ~medicine)):
         at = rows.lines[unsaid & which]

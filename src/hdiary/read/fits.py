@@ -49,4 +49,5 @@ def minutes_of(text: str, unit: str | None) -> float | None:
     if number is not None and unit is None:
         return number
     hours = parse_hours(text, unit)
-    return None if hours is None else hours * 60
+    # 31 minutes are 31, and not what is left of them on the way over hours.
+    return None if hours is None else round(hours * 60, 9)

@@ -13,10 +13,10 @@ from hdiary.read.day_codes import day_codes, person_days
 from hdiary.read.declared import Declared
 from hdiary.read.numbers import parse_number
 from hdiary.read.table import Table
-from hdiary.vocabulary.columns import column_meaning, header_key
+from hdiary.vocabulary.columns import COLUMNS, column_meaning, header_key
 from hdiary.vocabulary.headings import headache_words, heading_kind, item_of, mark_of
 from hdiary.vocabulary.scales import scale_of_unit
-from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.text import FACTOR_MARK, fold
 from hdiary.vocabulary.words import PAIN_WORDS, is_blank
 from hdiary.words import phrase
 
@@ -77,6 +77,8 @@ def find_readings(table: Table, context: Context) -> Readings | None:
     for k in range(len(table.header)):
         if k == date or table.header[k] in declared.mapped or not _names_items(table, k, declared):
             continue
+        if declared.rows is None and _is_own_column(table, k):
+            continue
         patient = next((j for j, m in enumerate(meanings) if m == "patient"), None)
         value = values[0] if values else None
         sure = declared.rows == "reading" or _is_long(table, date, k, patient)
@@ -87,6 +89,16 @@ def find_readings(table: Table, context: Context) -> Readings | None:
         if sure or spoken:
             return Readings(item=k, value=value, date=date, patient=patient)
     return None
+
+
+def _is_own_column(table: Table, k: int) -> bool:
+    """Say whether a column belongs to a diary whose headings are hdiary's own."""
+    # Beside columns of its own for the headache and its pain, another that hdiary names says what
+    # was done or how it was, in whatever words: "headache" among activities is no reading.
+    named = {name.strip() for name in table.header}
+    name = table.header[k].strip()
+    own = name in COLUMNS or name.endswith(FACTOR_MARK)
+    return own and name != "headache" and named >= {"date", "headache", "pain"}
 
 
 def _is_kept_daily(table: Table, date: int, k: int) -> bool:

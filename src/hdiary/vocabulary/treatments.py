@@ -15,7 +15,7 @@ from hdiary.vocabulary import _items as known
 from hdiary.vocabulary import _phrases as phrases
 from hdiary.vocabulary import _remarks as remarks
 from hdiary.vocabulary._doses import Dose, is_drug_like, is_low_dose, read_dose, take_for_count
-from hdiary.vocabulary._items import KnownTreatment, known_treatments
+from hdiary.vocabulary._items import KnownTreatment, known_treatments, name_key
 from hdiary.vocabulary._split import split_items, split_joined
 from hdiary.vocabulary.classes import ACUTE_CLASSES, TREATMENT_CLASSES, TreatmentClass
 from hdiary.vocabulary.text import plain
@@ -23,8 +23,8 @@ from hdiary.vocabulary.words import is_no_treatment
 
 __all__ = [
     "ACUTE_CLASSES", "TREATMENT_CLASSES", "KnownTreatment", "Treatment", "TreatmentClass",
-    "format_treatment", "known_treatments", "parse_amount", "parse_treatment", "split_items",
-    "split_treatments",
+    "format_treatment", "known_treatments", "name_key", "parse_amount", "parse_treatment",
+    "split_items", "split_treatments",
 ]  # fmt: skip
 
 
@@ -213,7 +213,12 @@ def _is_product(item: str) -> bool:
 def _names_and(item: str) -> bool:
     """Say whether the "and" belongs to the name of one product."""
     whole = parse_treatment(item)
-    return whole.recognised and " and " in whole.name and whole.name in plain(item)
+    if not whole.recognised:
+        return False
+    named = " and " in whole.name and whole.name in plain(item)
+    # A sign joins two that one took together; a word may belong to what the product is called.
+    called = known.name_key(whole.words) in known.names() and set("+&").isdisjoint(item)
+    return named or called
 
 
 def format_treatment(treatment: Treatment) -> str:
