@@ -26,7 +26,15 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 """What the workbook offers in a cell; all but the sides may be joined or replaced by others."""
 
-YES_NO = ("yes", "no")
+WORKBOOK_COLUMNS = (TEMPLATE_COLUMNS[0], "headache", *TEMPLATE_COLUMNS[1:])
+"""What the workbook asks for: a day without headache is one word to choose."""
+
+QUESTIONS = {
+    "sleep": ("sleep_hours", "hours"),
+    "stress": ("stress", "0-10"),
+    "period": ("period", "yes/no"),
+}
+"""What a diary may ask of each day besides, by its short name: its column and kind of answer."""
 TRIAL_COLUMNS = {
     "trial_step": Column(
         name="trial_step",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from hdiary.words import phrase
+from hdiary.words import Words, load_words, phrase
+from hdiary.write.cells import guard_formula
 from hdiary.write.choices import TEMPLATE_COLUMNS
 from hdiary.write.files import WriteError, check_target, save_bytes, save_text
+from hdiary.write.shown import Question, show_columns
+
+CHARACTER_MARK = "\ufeff"
+"""What tells Excel that a CSV file is UTF-8."""
 
 
 def write_template(
@@ -18,6 +25,9 @@ def write_template(
     force: bool = False,
     days: int = 28,
     first_day: date | None = None,
+    language: str = "en",
+    factors: Sequence[Question] = (),
+    choices: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write an empty diary to fill in, a row for each day.
 
@@ -32,11 +42,23 @@ def write_template(
         How many days [days].
     first_day
         The first of them; today if left out.
+    language
+        Of headings, choices and explanations: ``"en"`` or ``"de"``. hdiary reads either.
+    factors
+        What is asked of each day besides: ``"sleep"``, ``"stress"``, ``"period"``, names of
+        one's own, or pairs of a column and its kind, such as ``("screen_hours", "hours")``;
+        kinds are ``"hours"``, ``"0-10"``, ``"number"`` and ``"yes/no"``.
+    choices
+        What the workbook offers in a column (``"activity"``, ``"posture"``, ``"treatment"``)
+        instead of the usual words, in the diary's own (English) words where it knows them.
 
     Raises
     ------
     WriteError
-        If the name ends otherwise, there is no day, or the file cannot be written.
+        If the name ends otherwise, there is no day, a question has no name or an unknown kind,
+        or the file cannot be written.
+    ValueError
+        If there is no such language.
 
     Examples
     --------
@@ -53,15 +75,27 @@ def write_template(
     check_target(path, force=force)
     dates = _dates(first_day or date.today(), days)
     if ending == ".csv":
-        save_text(path, _csv(dates), force=force)
-    else:
-        from hdiary.write.workbook import workbook_bytes
+        save_text(path, _csv(dates, load_words(language), factors), force=force)
+        return
+    from hdiary.write.workbook import workbook_bytes
 
-        save_bytes(path, workbook_bytes([{"date": day} for day in dates]), force=force)
+    rows = [{"date": day} for day in dates]
+    book = workbook_bytes(rows, language=language, factors=factors, choices=choices)
+    save_bytes(path, book, force=force)
 
 
-def template_csv(*, days: int = 28, first_day: date | None = None) -> str:
+def template_csv(
+    *,
+    days: int = 28,
+    first_day: date | None = None,
+    language: str = "en",
+    factors: Sequence[Question] = (),
+) -> str:
     """Give the text of an empty diary to fill in as CSV, a row for each day.
+
+    Where numbers are written with a decimal comma, as in German, cells are parted by
+    semicolons and the text begins with a mark of its characters (U+FEFF): Excel then opens it
+    in columns.
 
     Parameters
     ----------
@@ -69,19 +103,25 @@ def template_csv(*, days: int = 28, first_day: date | None = None) -> str:
         How many days [days].
     first_day
         The first of them; today if left out.
+    language, factors
+        See `write_template`.
 
     Raises
     ------
     WriteError
-        If there is no day.
+        If there is no day, or a question has no name or an unknown kind.
+    ValueError
+        If there is no such language.
 
     Examples
     --------
     >>> template_csv(days=1, first_day=date(2026, 3, 1)).splitlines()[1]
     '2026-03-01,,,,,,,,,,,,,'
+    >>> template_csv(days=1, first_day=date(2026, 3, 1), language="de").splitlines()[1]
+    '01.03.2026;;;;;;;;;;;;;'
     """
     _refuse_no_days(days)
-    return _csv(_dates(first_day or date.today(), days))
+    return _csv(_dates(first_day or date.today(), days), load_words(language), factors)
 
 
 def _refuse_no_days(days: int) -> None:
@@ -96,7 +136,18 @@ def _dates(first: date, days: int) -> list[date]:
         raise WriteError(phrase("write.beyond", days=days, first=first)) from None
 
 
-def _csv(dates: Sequence[date]) -> str:
-    blanks = "," * (len(TEMPLATE_COLUMNS) - 1)
-    rows = [",".join(TEMPLATE_COLUMNS), *(day.isoformat() + blanks for day in dates)]
-    return "\n".join(rows) + "\n"
+def _csv(dates: Sequence[date], say: Words, factors: Sequence[Question]) -> str:
+    columns = show_columns(TEMPLATE_COLUMNS, factors, say)
+    comma = say.strings["say"]["decimal"] == ","
+    sign = ";" if comma else ","
+    blanks = sign * (len(columns) - 1)
+    text = io.StringIO()
+    csv.writer(text, delimiter=sign, lineterminator="\n").writerow(
+        [guard_formula(column.heading) for column in columns]
+    )
+    text.writelines(f"{_day(day, dotted=comma)}{blanks}\n" for day in dates)
+    return (CHARACTER_MARK if comma else "") + text.getvalue()
+
+
+def _day(day: date, *, dotted: bool) -> str:
+    return f"{day:%d.%m.}{day.year:04d}" if dotted else day.isoformat()
