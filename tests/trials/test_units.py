@@ -133,6 +133,50 @@ def test_headaches_without_a_fitting_number_are_told() -> None:
     assert result.periods["recorded"].sum() == 9
 
 
+def test_a_further_dose_in_a_row_of_its_own_belongs_to_the_number() -> None:
+    frame = headaches(trial_step=[str(n) for n in range(1, 13)])
+    within = frame.iloc[[0]].assign(treated_at="09:30", treatment="rest", trial_step=None)
+    later = frame.iloc[[1]].assign(treated_at="14:30", treatment="rest", trial_step=None)
+    further = pd.concat([within, later]).assign(pain=None, pain_before=None, pain_after=None)
+    diary = hdiary.make_diary(pd.concat([frame, further], ignore_index=True))
+    result = hdiary.trial(diary, plan=plan_headaches())
+    assert result.periods["recorded"].sum() == 12
+    assert "number" not in result.summary()
+
+
+def test_a_number_twice_on_one_day_is_one_headache() -> None:
+    frame = headaches(trial_step=range(1, 13), start=None)
+    later = frame.iloc[[1]].assign(treated_at="14:30", treatment="rest", pain=None)
+    later = later.assign(pain_before=None, pain_after=None)
+    diary = hdiary.make_diary(pd.concat([frame, later], ignore_index=True))
+    units = lay_units(diary, plan_headaches())
+    assert (units.odd, units.repeated, units.recorded.sum()) == (0, 0, 12)
+
+
+def test_waiting_that_was_given_up_keeps_its_number() -> None:
+    plan = hdiary.plan_trial(["heat", "none"], design="headaches", periods=12, start=START, seed=1)
+    frame = headaches(trial_step=[str(n) for n in range(1, 13)])
+    frame["treatment"] = [plan.arms[place] for place in plan.order[0]]
+    first = list(frame["treatment"]).index("none")
+    gave_up = frame.iloc[[first]].assign(treated_at="09:00", treatment="ibuprofen", trial_step=None)
+    gave_up = gave_up.assign(pain=None, pain_before=None, pain_after=None)
+    diary = hdiary.make_diary(pd.concat([frame, gave_up], ignore_index=True))
+    units = lay_units(diary, plan)
+    assert units.odd == units.repeated == 0
+    assert units.come is not None
+    assert units.come.tolist() == [12]
+    assert units.recorded[0].sum() == 11
+
+
+def test_what_is_taken_on_other_days_lacks_no_number() -> None:
+    frame = headaches(trial_step=[str(n) for n in range(1, 13)])
+    daily = pd.DataFrame(
+        {"date": ["2026-01-06", "2026-01-07"], "pain": 0, "treatment": "magnesium"}
+    )
+    diary = hdiary.make_diary(pd.concat([frame, daily], ignore_index=True))
+    assert lay_units(diary, plan_headaches()).odd == 0
+
+
 def test_a_number_far_ahead_does_not_end_the_trial() -> None:
     plan = hdiary.plan_trial(["heat", "ice"], design="headaches", periods=40, start=START, seed=1)
     frame = headaches(trial_step=[1, 2, 3, 4, 5, 6, 7, 40, 9, 10, 11, 12])

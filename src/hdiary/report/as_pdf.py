@@ -41,11 +41,11 @@ def render_pdf(page: Page) -> bytes:
     return pdf
 
 
-def set_type(name: str, told: dict[str, Any]) -> bytes:
-    """Set what is told in type, by the layout of a name."""
+def set_type(name: str, told: dict[str, Any], *, room: str = "hdiary.report") -> bytes:
+    """Set what is told in type, by the layout of a name among the templates of a room."""
     import typst
 
-    with as_file(files("hdiary.report") / "templates" / f"{name}.typ") as layout:
+    with as_file(files(room) / "templates" / f"{name}.typ") as layout:
         return typst.compile(
             layout,
             font_paths=[find_type()],

@@ -45,9 +45,9 @@ def lay_steps(diary: Diary, plan: Planned, who: Codes) -> Steps:
     date = diary.entries["date"].to_numpy(dtype="datetime64[D]")[moments.entry]
     inside = (person >= 0) & (date >= np.datetime64(plan.start)) & ~moments.rescues
     numbered = STEP in diary.entries and bool(diary.entries[STEP].notna().any())
-    step = _said_steps(diary, moments) if numbered else _count_steps(diary, moments, inside)
+    step = _said_steps(diary)[moments.entry] if numbered else _count_steps(diary, moments, inside)
     fits = (step >= 0) & (step < plan.periods)
-    odd = np.bincount(person[inside & ~fits], minlength=len(who)) * numbered
+    odd = _count_odd(diary, moments, person, inside & ~fits, len(who)) * numbered
     inside &= fits
     shape = (len(who), plan.periods)
     which = np.full(shape, -1, dtype=np.int64)
@@ -57,7 +57,8 @@ def lay_steps(diary: Diary, plan: Planned, who: Codes) -> Steps:
     before, after = np.full(shape, np.nan), np.full(shape, np.nan)
     found = which >= 0
     before[found], after[found] = moments.before[which[found]], moments.after[which[found]]
-    held = np.bincount(person[inside], minlength=len(who)) - found.sum(axis=1)
+    again = inside & ~_begins(diary, moments, person, step, which)
+    held = np.bincount(person[again], minlength=len(who))
     number = np.arange(1, plan.periods + 1)[None, :]
     reached = found & (np.cumsum(found, axis=1) >= _MOSTLY * number)
     return Steps(
@@ -78,12 +79,53 @@ def find_plan_moments(diary: Diary) -> Moments:
     )
 
 
-def _said_steps(diary: Diary, moments: Moments) -> Ints:
+def _said_steps(diary: Diary) -> Ints:
+    """Read the number of each entry, counted from 0; -1 where none fits."""
+    # A further dose has a row of its own under its headache, and the number may stand in the
+    # first row only.
     texts = diary.entries[STEP].astype("str")
-    said = pd.to_numeric(texts, errors="coerce").to_numpy(dtype=np.float64)
-    said = said[moments.entry]
-    whole = ~np.isnan(said) & (said == np.floor(said)) & (said > 0) & (said < 1e6)
-    return np.where(whole, np.where(whole, said, 1.0) - 1.0, -1.0).astype(np.int64)
+    said = pd.to_numeric(texts, errors="coerce")
+    said = said.fillna(said.groupby(_headaches(diary)).transform("first"))
+    numbers = said.to_numpy(dtype=np.float64)
+    whole = ~np.isnan(numbers) & (numbers == np.floor(numbers)) & (numbers > 0) & (numbers < 1e6)
+    return np.where(whole, np.where(whole, numbers, 1.0) - 1.0, -1.0).astype(np.int64)
+
+
+def _headaches(diary: Diary) -> Ints:
+    """Say of each entry to which headache it belongs: the same person, day and start."""
+    entries = diary.entries
+    timed = entries["start"].notna().to_numpy(dtype=np.bool_)
+    keys = pd.DataFrame(
+        {
+            "who": patient_codes(entries),
+            "date": entries["date"].to_numpy(),
+            "start": entries["start"].to_numpy(),
+            # What has no start stands for itself.
+            "row": np.where(timed, -1, np.arange(len(entries))),
+        }
+    )
+    places = keys.groupby(list(keys), dropna=False, sort=False).ngroup()
+    return np.asarray(places, dtype=np.int64)
+
+
+def _count_odd(diary: Diary, moments: Moments, person: Ints, odd: Bools, people: int) -> Ints:
+    """Count the headaches of each person without a number that fits, each of them once."""
+    # What is taken on a day without headache is no step that lacks its number.
+    places = _headaches(diary)
+    said = diary.entries["headache"].fillna(False).astype("bool")
+    hurts = said.groupby(places).transform("any").to_numpy(dtype=np.bool_)
+    odd = odd & hurts[moments.entry]
+    _, first = np.unique(places[moments.entry[odd]], return_index=True)
+    return np.bincount(person[odd][first], minlength=people).astype(np.int64)
+
+
+def _begins(diary: Diary, moments: Moments, person: Ints, step: Ints, which: Ints) -> Bools:
+    """Say which moments belong to the headache that has their number first: of the same day."""
+    day = diary.entries["date"].to_numpy(dtype="datetime64[D]")[moments.entry]
+    fits = (person >= 0) & (step >= 0) & (step < which.shape[1])
+    first = np.where(fits, which[np.where(fits, person, 0), np.where(fits, step, 0)], -1)
+    same: Bools = (first >= 0) & (day == day[np.maximum(first, 0)])
+    return same
 
 
 def _count_steps(diary: Diary, moments: Moments, inside: Bools) -> Ints:
