@@ -20,6 +20,8 @@ _NUMBERED = re.compile(r"programme (\d+)")
 _ALIKE = 5
 """Words that begin with so many letters alike need no name behind them."""
 _CHANGE = ", change"
+_PERIOD = "period"
+"""The question that the diary to keep and the workbook ask under this name."""
 _TAKEN = re.compile(
     r"(?P<name>.+) \((?P<source>activity|posture|treatment|own column)(?P<number> \d+)?\)"
 )
@@ -88,6 +90,8 @@ def name_factor(name: str, kind: str, strings: Mapping[str, Any]) -> str:
         return f"{name_factor(taken['name'], kind, strings)} ({source})"
     if name in strings["factors"]:
         return str(strings["factors"][name])
+    if name == _PERIOD:
+        return str(strings["keep"]["names"][_PERIOD])
     return _capital(clean(name), strings)
 
 
