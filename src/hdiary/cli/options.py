@@ -360,6 +360,9 @@ patient_option = click.option(
     callback=_patients,
     help="One person only, as written in the file; may be given several times.",
 )
+month_option = click.option(
+    "--month", metavar="YYYY-MM", callback=_month, help="Which month (.pdf)."
+)
 # Found by name: asking the words themselves is not needed for a list of them.
 LANGUAGES = sorted(
     file.name.removesuffix(".toml")

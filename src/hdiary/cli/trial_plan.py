@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 @options.reading_options(file_needed=False, several=False)
 @plan_options
 @click.option("-o", "--output", metavar="FOLDER", help="Where to; made if it is not there.")
+@click.option(
+    "--page",
+    is_flag=True,
+    help="Also write the diary as a page for a phone or computer (diary.html), which says what is "
+    "to be done each day and asks for what the plan needs.",
+)
 @click.option("--dry-run", is_flag=True, help="Tell the plan and what it promises; write nothing.")
 @options.patient_option
 @options.json_option
@@ -41,20 +47,23 @@ def command(
 
     \b
     Examples:
-      hdiary trial plan --arm "desk exercises" --arm none -o trial
+      hdiary trial plan --arm "desk exercises" --arm none -o trial --page
       hdiary trial plan diary.csv --arm heat --arm ice --design headaches -o trial
       hdiary trial plan diary.csv --arm yoga --arm none --design start --dry-run
 
     It tells beforehand what the plan can show: with FILE reckoned from its own days, else from
     those of people in general. FOLDER then holds the plan (trial.toml), what comes when
-    (schedule.csv), a calendar, a sheet for the fridge and the diary to fill in. A plan that could
-    show nothing is refused, with what would do.
+    (schedule.csv), a calendar, a sheet for the fridge and the diary to fill in: with --page also as
+    one file for a phone (diary.html), which tells one step at a time. A plan that could show
+    nothing is refused, with what would do.
     """  # noqa: D301  (\b is click's)
     from hdiary.trials.tell_plan import tell_plan
     from hdiary.words import load_words
 
     if (output is None) != dry_run:
         raise click.UsageError("Name the folder with -o, or say --dry-run to write nothing.")
+    if asked["page"] and dry_run:
+        raise click.UsageError("--page is a file of the folder; name the folder with -o.")
     check_uses(asked)
     say = load_words(asked["language"], "screen")
     diary = _load(file, reading, asked)
