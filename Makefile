@@ -57,14 +57,16 @@ format: .venv/.dev
 readme: .venv/.dev
 	$(PY) tests/test_package.py
 
-# The browser tests need a browser. A throw-away machine (CI is set) gets one; on anybody
-# else's machine nothing is installed, and those tests say that they were skipped.
+# The browser tests need a browser, and those of the diary's modules node. A throw-away machine
+# (CI is set) gets both; on anybody else's machine nothing is installed, and those tests say that
+# they were skipped.
 browser:
-	@if [ -n "$${CI:-}" ] && { ! command -v chromium || ! command -v pdftotext; } >/dev/null 2>&1 \
+	@if [ -n "$${CI:-}" ] && { ! command -v chromium || ! command -v pdftotext \
+	    || ! command -v node; } >/dev/null 2>&1 \
 	    && command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
-	  echo 'Installing chromium for the browser tests'; \
+	  echo 'Installing chromium and node for the tests of the pages'; \
 	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
-	    apt-get -qq install -y --no-install-recommends chromium poppler-utils >/dev/null; } \
+	    apt-get -qq install -y --no-install-recommends chromium nodejs poppler-utils >/dev/null; } \
 	  || echo 'No browser could be installed; its tests will be skipped.'; \
 	fi
 

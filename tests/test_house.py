@@ -31,6 +31,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("cohort",),
     ("plots",),
     ("report", "widgets"),
+    ("keep",),
     ("cli",),
 )
 ORDER = {room: place for place, group in enumerate(ROOMS) for room in group}
@@ -42,6 +43,8 @@ ONLY_IN = {
     "jinja2": {"report"},
     "markupsafe": {"report"},
     "typst": {"report"},
+    "rcssmin": {"keep"},
+    "rjsmin": {"keep"},
     "click": {"cli"},
     "joblib": {"cohort"},
     "dask": {"cohort"},
@@ -102,7 +105,7 @@ HOMES_OF_ALIASES = {"hdiary.stats.arrays", "hdiary.diary.arrays"}
 SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}$", re.MULTILINE)
 NEXT_SENTENCE = re.compile(r"[.!?][)\"']*\s+[A-Z]")
 
-SPEAKING_ROOMS = {"questions", "trials", "plots", "report", "widgets"}
+SPEAKING_ROOMS = {"questions", "trials", "plots", "report", "widgets", "keep"}
 """Rooms whose every sentence stands among the words of a language."""
 THREE_WORDS = re.compile(r"[^\W\d_]{2,}[,;:.]? +[^\W\d_]+[,;:.]? +[^\W\d_]{2,}")
 MARKUP = ("<", "#", ".", "\n.", "from ", "import ")

@@ -76,6 +76,15 @@ def test_the_wheel_holds_every_notebook_and_the_sample_and_no_more(wheel: Path) 
 
 
 @pytest.mark.slow
+def test_the_wheel_holds_every_file_of_the_diary_to_keep(wheel: Path) -> None:
+    home = ROOT / "src"
+    app = home / "hdiary" / "keep" / "app"
+    kept = {path.relative_to(home).as_posix() for path in app.rglob("*") if path.is_file()}
+    assert "hdiary/keep/app/vendor/LICENSE.preact" in kept
+    assert kept <= set(zipfile.ZipFile(wheel).namelist())
+
+
+@pytest.mark.slow
 @posix
 def test_the_wheel_copies_without_the_sources(installed: Path, diary: Path, tmp_path: Path) -> None:
     command = [installed, "lab", diary.name, "--no-start"]

@@ -17,13 +17,18 @@ from hdiary.words.filling import HOW
 
 SOURCE = Path(__file__).parents[2] / "src" / "hdiary"
 APPS = SOURCE / "read" / "formats"
+SCRIPTS = SOURCE / "keep" / "app"
 OTHERS = [name for name in list_languages() if name != "en"]
-ONLY_ELSEWHERE = {"medicine_names"}
+ONLY_ELSEWHERE = {"medicine_names", "column_words"}
 """Tables that English needs not: the diary's own names are English."""
 BY_NAME = ("treatment_names.", "factors.", "sources.", "columns.heads.", "columns.cells.", "view.")
 """Tables looked up by what a diary says, or by the names of columns."""
 PLACE = re.compile(r"\{[^}]*\}")
 WORD = re.compile(r"[^\W\d_]{2,}")
+
+KEY_TEXT = re.compile(r'"([a-z_]+(?:\.\w+)+)"')
+KEY_TEMPLATE = re.compile(r"`([a-z_]+\.(?:[^`$\s]|\$\{[^}`]*\})*)`")
+SCRIPT_CALL = re.compile(r'\b(?:say|lines|has)\("([^"]+)"')
 
 Key = str
 
@@ -78,6 +83,20 @@ def called_in(source: str) -> Iterator[str]:
             yield "count." + str(first.value)
 
 
+def asked_in_script(source: str) -> tuple[set[str], set[str]]:
+    """Give the same of a script: its strings, and patterns of its templates."""
+    told = {
+        re.sub(r"\\\$\\\{.*?\\\}", "[^.]+", re.escape(text))
+        for text in KEY_TEMPLATE.findall(source)
+    }
+    return set(KEY_TEXT.findall(source)), told
+
+
+def called_in_script(source: str) -> set[str]:
+    """Give the keys that a script asks for by ``say("...")``, ``has`` or ``lines``."""
+    return set(SCRIPT_CALL.findall(source))
+
+
 def is_used(key: str, whole: set[str], parts: set[str]) -> bool:
     """Say whether a key is asked for, by itself or by the table that it is looked up in."""
     table = key.rpartition(".")[0]
@@ -93,6 +112,12 @@ def spoken(name: str) -> dict[Key, Any]:
 def sources() -> list[str]:
     """Give the text of every file of the package."""
     return [path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py"))]
+
+
+def scripts() -> list[str]:
+    """Give the text of every script of the page to keep."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js"))]
+    return [re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE) for text in texts]
 
 
 def told_by_apps() -> dict[str, Any]:
@@ -150,6 +175,10 @@ def test_every_key_is_used() -> None:
         found = asked_in(source)
         whole |= found[0]
         parts |= found[1]
+    for source in scripts():
+        found = asked_in_script(source)
+        whole |= found[0]
+        parts |= found[1]
     whole |= used_by_words("en")
     whole |= {text for text in told_by_apps().values() if isinstance(text, str)}
     unused = {
@@ -165,6 +194,27 @@ def test_every_key_that_is_asked_for_exists() -> None:
     asked = {key for source in sources() for key in called_in(source) if key[:1].isalpha()}
     assert len(asked) > 200
     assert {key for key in asked if "." in key and key not in entries} == set()
+
+
+def test_every_key_that_a_script_asks_for_exists() -> None:
+    entries = spoken("en")
+    carried = {"weekdays": "weekdays.names"}
+    tables = {key.rpartition(".")[0] for key in entries}
+    asked = set().union(*map(called_in_script, scripts()))
+    asked = {carried.get(key, key) for key in asked}
+    assert len(asked) > 100
+    assert {key for key in asked if key not in entries and key not in tables} == set()
+    patterns = set().union(*(asked_in_script(source)[1] for source in scripts()))
+    keep = {part for part in patterns if part.startswith("keep")}
+    assert {part for part in keep if not any(re.fullmatch(part, key) for key in entries)} == set()
+
+
+def test_what_a_script_says_has_plain_places_only() -> None:
+    for language in list_languages():
+        keys = {key: value for key, value in spoken(language).items() if key.startswith("keep.")}
+        assert {
+            key for key, value in keys.items() if set(places_of(value).values()) - {""}
+        } == set()
 
 
 def test_an_app_speaks_in_every_language() -> None:
@@ -199,6 +249,14 @@ class TestTeeth:
     def test_a_key_that_is_not_there(self) -> None:
         source = 'self.say("a.b", n=1)\nphrase("c.d")\nsay.count("day", 3)\nother("e.f")'
         assert set(called_in(source)) == {"a.b", "c.d", "count.day"}
+
+    def test_a_key_that_a_script_asks_for(self) -> None:
+        source = 'say("a.used", {n}); const key = "a.kept"; say(`a.of_${kind}.some`); lines("b.c")'
+        whole, parts = asked_in_script(source)
+        assert {"a.used", "a.kept", "b.c"} <= whole
+        assert called_in_script(source) == {"a.used", "b.c"}
+        assert is_used("a.of_day.some", whole, parts)
+        assert not is_used("a.of_day.none", whole, parts)
 
     def test_another_place(self) -> None:
         assert places_of(["{n} day", "{n} days, {first:day}"]) == {"n": "", "first": "day"}
