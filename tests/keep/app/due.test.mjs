@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dueChecks, dueRatings, lastBackupDue, nextRating } from "../../../src/hdiary/keep/app/due.js";
+import { dueChecks, dueRatings, lastBackupDue } from "../../../src/hdiary/keep/app/due.js";
 import { newCheck, newDay, newDose, newHeadache } from "../../../src/hdiary/keep/app/model.js";
 import { addDays, timeOn } from "../../../src/hdiary/keep/app/time.js";
 
@@ -24,7 +24,6 @@ test("a rating is due two hours later, not before, and until the next day is ove
 
 test("what was not rated when it was taken is asked for as much", () => {
   assert.equal(dueRatings([rated({ before: null })], at("15:00")).length, 1);
-  assert.equal(nextRating([rated({ before: null })], at("11:00")).at, "2026-03-10T12:00");
 });
 
 test("a time that is missing is asked for at once, after what is due, of a finished entry of late", () => {
@@ -53,12 +52,6 @@ test("two hours are two hours, over a clock change, too", { skip: process.env.TZ
   const night = rated({}, at("01:30", "2026-03-29"));
   assert.deepEqual(dueRatings([night], at("04:29", "2026-03-29")), []);
   assert.equal(dueRatings([night], at("04:30", "2026-03-29"))[0].minutesLate, 0);
-});
-
-test("the page knows when the next rating will be due", () => {
-  assert.equal(nextRating([rated(), rated({}, at("09:30"))], at("10:30")).at, "2026-03-10T11:30");
-  assert.equal(nextRating([rated()], at("12:30")), null);
-  assert.equal(nextRating([], at("12:30")), null);
 });
 
 test("check-ins of today whose time has come and that were not made", () => {

@@ -63,6 +63,7 @@ export async function transact(db, mode, work) {
     tx.oncomplete = resolve;
     tx.onabort = () => reject(tx.error ?? new Error("aborted"));
   });
+  // Whoever asked hears of it below; without this the browser would report it a second time.
   done.catch(() => {});
   let result;
   try {

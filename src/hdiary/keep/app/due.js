@@ -1,7 +1,7 @@
 // What the page reminds of while it is open: a rating two hours later, a check-in, a copy to keep.
 import { addMinutes, clockOf, compareTimes, dayOf, daysBetween, minutesBetween, timeOn } from "./time.js";
 
-export const RATED_AFTER = 120;
+const RATED_AFTER = 120;
 const BACKUP_DAYS = 7;
 
 // What was done about a headache is asked about two hours later, and until the next day is over;
@@ -29,19 +29,6 @@ export function dueRatings(entries, now) {
 // An exercise on a day without headache has no pain to ask about, unless some was said.
 function isAsked(entry, { at, before, after }) {
   return after === null && (entry.kind === "headache" || Boolean(at && before !== null));
-}
-
-// When the next rating will be due, so that the page can wake for it; null where none is.
-export function nextRating(entries, now) {
-  const times = [];
-  for (const entry of entries) {
-    for (const dose of entry.doses ?? []) {
-      if (!dose.at || !isAsked(entry, dose)) continue;
-      const dueAt = addMinutes(dose.at, RATED_AFTER);
-      if (compareTimes(dueAt, now) > 0) times.push(dueAt);
-    }
-  }
-  return times.sort(compareTimes)[0] ?? null;
 }
 
 // The check-ins of today whose time has come and that were not made; the latest first.

@@ -258,6 +258,7 @@ export class Kept {
 
   alone(work) {
     const done = this.#turn.then(work);
+    // What failed is told to whoever asked for it; the next in turn goes on.
     this.#turn = done.catch(() => {});
     return done;
   }
