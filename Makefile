@@ -23,7 +23,7 @@ help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
 	@echo 'make test     run every check: style, types, tests'
 	@echo 'make check    run the quick ones, in about two minutes'
-	@echo 'make readme   put into the README what its commands say now'
+	@echo 'make readme   put into README and docs/answers.md what commands say now'
 	@echo 'make format   put the code into its usual shape'
 	@echo 'make clean    remove what the others made'
 	@echo 'Python is $(PYTHON); choose another with PYTHON=..., after make clean.'
@@ -53,7 +53,7 @@ format: .venv/.dev
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
-# Run the commands that the README shows and put in what they say now.
+# Run the commands that README and docs/answers.md show, and put in what they say now.
 readme: .venv/.dev
 	$(PY) tests/test_package.py
 
@@ -72,12 +72,12 @@ browser:
 
 # What is installed is redone only when pyproject.toml changes; the code itself is used in place.
 .venv/.core: pyproject.toml | .venv/.made
-	@echo 'Installing hdiary into .venv (the first time takes a minute)'
+	@echo 'Installing hdiary into .venv (the first time 130 MB are downloaded; without that it takes a minute)'
 	@$(PIP) -e .
 	@touch $@
 
 .venv/.dev: pyproject.toml | .venv/.made
-	@echo 'Installing hdiary and its checks into .venv (the first time takes a minute or two)'
+	@echo 'Installing hdiary and its checks into .venv (the first time takes minutes, most of them for downloading)'
 	@$(PIP) -e '.[dev]'
 	@touch .venv/.core $@
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import functools
 import os
 import re
 import subprocess
@@ -17,14 +18,20 @@ import hdiary
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONSOLE = re.findall(
-    r"^```console\n\$ hdiary ([^\n]*)\n(.*?)^```", README, re.DOTALL | re.MULTILINE
-)
+SHOWING = ("README.md", "docs/answers.md")
+"""Files that show what commands say."""
+SHOWN = re.compile(r"^```console\n\$ hdiary ([^\n]*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+CONSOLE = [
+    (name, *block)
+    for name in SHOWING
+    for block in SHOWN.findall((ROOT / name).read_text(encoding="utf-8"))
+]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
+@functools.cache
 def what_it_says(arguments: str) -> str:
-    """Run a command as the README shows it."""
+    """Run a command as a file shows it."""
     return subprocess.run(
         [sys.executable, "-m", "hdiary", *arguments.split()],
         cwd=ROOT,
@@ -35,12 +42,19 @@ def what_it_says(arguments: str) -> str:
     ).stdout
 
 
-def refreshed(readme: str) -> str:
-    """Put what the commands say now into the README."""
-    for arguments, expected in CONSOLE:
-        shown = f"$ hdiary {arguments}\n"
-        readme = readme.replace(f"{shown}{expected}", f"{shown}{what_it_says(arguments)}")
-    return readme
+def says_so(expected: str, now: str) -> bool:
+    """Compare what is shown with what is said; ``...`` in it leaves the rest out."""
+    return doctest.OutputChecker().check_output(expected, now, doctest.ELLIPSIS)
+
+
+def refreshed(text: str) -> str:
+    """Put what the commands say now into a file; what still holds in short stays short."""
+    for arguments, expected in SHOWN.findall(text):
+        now = what_it_says(arguments)
+        if not says_so(expected, now):
+            shown = f"$ hdiary {arguments}\n"
+            text = text.replace(f"{shown}{expected}", f"{shown}{now}")
+    return text
 
 
 def test_the_version_is_the_same_everywhere() -> None:
@@ -93,15 +107,29 @@ def test_the_module_is_the_command() -> None:
         assert ran.stdout == f"hdiary {hdiary.__version__}\n"
 
 
-def test_the_readme_has_commands_to_compare() -> None:
-    assert len(CONSOLE) >= 2
+def test_the_files_have_commands_to_compare() -> None:
+    assert {name for name, *_ in CONSOLE} == {*SHOWING}
+    assert len(CONSOLE) >= 7
 
 
-@pytest.mark.parametrize(("arguments", "expected"), CONSOLE, ids=[c[0][:40] for c in CONSOLE])
-def test_the_readme_shows_what_a_command_says(arguments: str, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "arguments", "expected"), CONSOLE, ids=[f"{c[0]} {c[1][:40]}" for c in CONSOLE]
+)
+def test_a_file_shows_what_a_command_says(name: str, arguments: str, expected: str) -> None:
     now = what_it_says(arguments)
-    same = doctest.OutputChecker().check_output(expected, now, doctest.ELLIPSIS)
-    assert same, f"hdiary {arguments} now says (make readme puts it in):\n{now}"
+    told = f"hdiary {arguments} in {name} now says (make readme puts it in):\n{now}"
+    assert says_so(expected, now), told
+
+
+def test_what_is_shown_in_short_stays_short_and_what_moved_is_put_in() -> None:
+    version = f"hdiary {hdiary.__version__}\n"
+    short, old = "```console\n$ hdiary --version\nhdiary ...\n```", "hdiary 0.0.1\n"
+    assert refreshed(short) == short
+    assert refreshed(short.replace("hdiary ...\n", old)) == short.replace("hdiary ...\n", version)
+
+
+def test_the_readme_is_two_screens() -> None:
+    assert len(README.splitlines()) <= 115
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:
@@ -117,6 +145,18 @@ def test_files_that_the_readme_names_are_there() -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+@pytest.mark.parametrize("door", ["for-patients", "for-therapists", "for-researchers"])
+def test_the_readme_has_the_three_doors(door: str) -> None:
+    assert f"(docs/{door}.md)" in README
+
+
+def test_the_readme_names_what_needs_no_code_and_no_make() -> None:
+    screen = "\n".join(README.splitlines()[:30])
+    assert "hdiary app" in screen
+    assert "uv tool install" in screen
+    assert "docs/install.md" in screen
+
+
 def test_dependencies_have_lower_bounds_and_name_no_place() -> None:
     extras = PROJECT["project"]["optional-dependencies"]
     listed = [*PROJECT["project"]["dependencies"], *extras["lab"], *extras["dev"]]
@@ -125,7 +165,9 @@ def test_dependencies_have_lower_bounds_and_name_no_place() -> None:
 
 
 if __name__ == "__main__":
-    (ROOT / "README.md").write_text(refreshed(README), encoding="utf-8")
+    for shown in SHOWING:
+        old = (ROOT / shown).read_text(encoding="utf-8")
+        (ROOT / shown).write_text(refreshed(old), encoding="utf-8")
 
 
 @pytest.mark.slow
