@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -178,3 +179,44 @@ def test_help_tells_what_is_the_commands_own_first(run: Any) -> None:
     assert told.index("--json") < told.index("How the file is to be read") < told.index("--scale")
     assert "Keep these options" not in told
     assert "Keep these options" in run("check", "--help").out
+
+
+def test_help_explains_how_a_file_is_read_once(run: Any) -> None:
+    told, explained = (" ".join(run(name, "--help").out.split()) for name in ("burden", "check"))
+    assert "Whether 3/4 is 3 April" in explained
+    assert "Whether 3/4 is 3 April" not in told
+    assert '"hdiary check --help" explains each' in told
+
+
+@pytest.mark.parametrize("name", ["burden", "report", "convert", "lab", "join", "map", "endpoints"])
+def test_every_option_that_is_only_named_is_explained_by_check(run: Any, name: str) -> None:
+    part = run(name, "--help").out.partition("How the file is to be read:")[2].partition('"')[0]
+    named = set(re.findall(r"--[a-z-]+", part))
+    explained = run("check", "--help").out
+    assert {"--scale", "--dates", "--column", "--zone"} <= named
+    assert [option for option in named if f"\n  {option} " not in explained] == []
+
+
+def test_what_is_suggested_leads_to_saying_it_once(run: Any, write: Any) -> None:
+    ran = run("check", write(AMBIGUOUS))
+    told = " ".join(ran.out.partition("What only you know")[2].split())
+    assert told.index("with --remember at its end") < told.index("--dates dmy")
+
+
+def test_what_was_said_is_remembered_by_the_line_that_is_shown(run: Any, write: Any) -> None:
+    name = write(AMBIGUOUS)
+    ran = run("check", name, "--dates", "dmy")
+    assert "Said once is enough" in ran.out
+    (line,) = lines_to_copy(ran.out)
+    assert shlex.split(line)[-1] == "--remember"
+    kept = run(*shlex.split(line)[1:])
+    assert kept.code == 0
+    assert "Said once" not in kept.out
+    assert run("burden", name).code == 0
+    assert "Said once" not in run("check", name).out
+
+
+def test_what_has_no_place_to_be_remembered_is_not_led_there(run: Any) -> None:
+    ran = run("check", "-", stdin=AMBIGUOUS.encode())
+    assert "--dates dmy" in ran.out
+    assert "--remember" not in ran.out + run("check", "-", "--dates", "dmy", stdin=b"x").out

@@ -12,7 +12,7 @@ import click
 from hdiary import __version__
 from hdiary.cli.commands import BRIEFLY, COMMANDS, LazyGroup, get_command
 from hdiary.cli.endings import FINE, INTERRUPTED, PIPE_CLOSED, end_badly, leave_pipe
-from hdiary.cli.options import words_asked
+from hdiary.cli.languages import words_asked
 
 
 @click.group(

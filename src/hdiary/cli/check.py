@@ -23,7 +23,7 @@ _READING_FIELDS = (
 )  # fmt: skip
 
 
-@click.command(name="check", cls=options.ReadingCommand)
+@click.command(name="check", cls=options.ExplainingCommand)
 @options.reading_options(people=True)
 @options.json_option
 @click.option("--problems-csv", metavar="OUT.csv", help="Save every problem, one a line.")
@@ -59,6 +59,7 @@ def command(
     """  # noqa: D301  (\b is click's)
     from hdiary.cli.check_packed import check_packed
     from hdiary.cli.check_people import find_people
+    from hdiary.cli.remembering import print_once, remember_reading
     from hdiary.words import load_words
 
     say, given = load_words(language, "screen"), find_input(file)
@@ -79,8 +80,6 @@ def command(
 
         save_csv(problems_csv, frame_csv(found.problems), **safely)
     if remember:
-        from hdiary.cli.remembering import remember_reading
-
         remember_reading(given, reading, found.now, say=say, force=force)
     advice = find_advice(given, reading, found.now)
     if as_json:
@@ -89,6 +88,8 @@ def command(
         _print_words(found, given, reading, say)
         named = "" if people is None else people.files_named(given, whole, found.now, say)
         print_advice(given, whole, advice, say, evidence=named)
+        if found.accepted and not (advice or remember):
+            print_once(given, reading, found.now, say)
         if people is not None:
             people.print(say)
     ctx.exit(0 if found.accepted and (people is None or people.accepted) else _REFUSED)

@@ -58,6 +58,8 @@ def print_advice(
     if not advice:
         return
     heading(say("cli.only_you_know"))
+    if given.path is not None and not given.several:
+        print_words(say("cli.say_once"), indent="  ")
     if evidence:
         print_words(evidence, indent="  ")
     for one in advice:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import codecs
 import functools
-import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+import textwrap
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import click
 
+from hdiary.cli import languages, people_options
 from hdiary.vocabulary.scales import SCALES
 
-if TYPE_CHECKING:
-    from hdiary.words import Words
-
+OF_PEOPLE = people_options.OF_PEOPLE
+PEOPLE_MEANINGS = people_options.PEOPLE_MEANINGS
+PEOPLE_OPTIONS = people_options.PEOPLE_OPTIONS
 Function = Callable[..., Any]
 # As in hdiary.read.declared, which would bring in pandas; a test keeps them equal.
 ROWS = ("day", "headache", "reading", "change")
@@ -117,55 +117,6 @@ def _patients(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
     return named if len(named) > 1 else next(iter(named), None)
 
 
-OF_PEOPLE = ("people", "people_columns", "where")
-"""Settings of reading that concern what is known of people, and not the diary's own file."""
-PEOPLE_MEANINGS = ("patient", "fact", "number", "yes/no", "word", "date", "ignore")
-# As in hdiary.diary.people.kinds, which would bring in pandas; a test keeps them equal.
-
-
-def _people_columns(
-    ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
-) -> dict[str, str]:
-    """Turn ``patient=Code`` into ``{"Code": "patient"}``."""
-    meant: dict[str, str] = {}
-    for text in given:
-        name, equals, header = (part.strip() for part in text.partition("="))
-        if not equals or not header:
-            raise click.BadParameter(f'"{text}" lacks a heading; write it like patient=Code.')
-        if name not in PEOPLE_MEANINGS:
-            raise click.BadParameter(
-                f'"{name}" means nothing here. Before the = write one of: '
-                f"{', '.join(PEOPLE_MEANINGS)}."
-            )
-        if meant.setdefault(header, name) != name:
-            raise click.BadParameter(f'the column "{header}" is given two meanings.')
-    return meant
-
-
-PEOPLE_OPTIONS = (
-    click.option(
-        "--people",
-        metavar="PEOPLE",
-        help="A table of one row a person (arm, age, ...), joined to the diaries by patient.",
-    ),
-    click.option(
-        "--people-column",
-        "people_columns",
-        multiple=True,
-        metavar="NAME=HEADING",
-        callback=_people_columns,
-        help='What a column of PEOPLE means, such as patient="Code"; fact=... keeps what would '
-        "be left out as private, word=, number=, date= or yes/no=... says its kind, ignore=... "
-        "leaves it out. May be given several times.",
-    ),
-    click.option(
-        "--where",
-        metavar="CONDITION",
-        help="Only people of whom this is so, by the facts in PEOPLE, such as "
-        "\"arm == 'exercise' and age >= 40\".",
-    ),
-)
-"""The options about what is known of people."""
 _CLEAR_BETWEEN = click.option(
     "--clear-between",
     nargs=2,
@@ -298,10 +249,12 @@ def option_words(reading: Mapping[str, Any]) -> list[str]:
 
 
 class ReadingCommand(click.Command):
-    """A command whose help tells its own options first, then those of reading a file."""
+    """A command whose help tells its own options, and only names those of reading a file."""
+
+    explains_reading = False
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the two lists."""
+        """Write its own options, and those of reading in the words of `hdiary check --help`."""
         own: list[tuple[str, str]] = []
         reading: list[tuple[str, str]] = []
         for param in self.get_params(ctx):
@@ -309,10 +262,37 @@ class ReadingCommand(click.Command):
             if record is not None and isinstance(param, click.Option):
                 of_reading = param.name in {*_NAMES, "clear_between", *OF_PEOPLE}
                 (reading if of_reading else own).append(record)
-        for title, records in (("Options", own), ("How the file is to be read", reading)):
-            if records:
-                with formatter.section(title):
-                    formatter.write_dl(records)
+        if own:
+            with formatter.section("Options"):
+                formatter.write_dl(own)
+        if not reading:
+            return
+        with formatter.section("How the file is to be read"):
+            if self.explains_reading:
+                formatter.write_dl(reading)
+            else:
+                names = ", ".join(record.split()[0] for record, _ in reading)
+                indent = " " * formatter.current_indent
+                told = textwrap.fill(
+                    f"{names}: {_EXPLAINED}",
+                    width=formatter.width,
+                    initial_indent=indent,
+                    subsequent_indent=indent,
+                    break_on_hyphens=False,
+                )
+                formatter.write(f"{told}\n")
+
+
+_EXPLAINED = (
+    '"hdiary check --help" explains each. To say it once and for all, run "hdiary check" on the '
+    "file with these options and --remember."
+)
+
+
+class ExplainingCommand(ReadingCommand):
+    """The command whose help explains how a file is read, for all of them."""
+
+    explains_reading = True
 
 
 def reading_options(
@@ -363,16 +343,8 @@ patient_option = click.option(
 month_option = click.option(
     "--month", metavar="YYYY-MM", callback=_month, help="Which month (.pdf)."
 )
-# Found by name: asking the words themselves is not needed for a list of them.
-LANGUAGES = sorted(
-    file.name.removesuffix(".toml")
-    for file in (files("hdiary") / "words").iterdir()
-    if file.name.endswith(".toml")
-)
-language_option = click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
-    help="Language of what is said.",
-)  # fmt: skip
+LANGUAGES = languages.LANGUAGES
+language_option = languages.language_option
 traceback_option = click.option(
     "--traceback", is_flag=True, expose_value=False, help="On a bug, show all of it."
 )
@@ -381,12 +353,3 @@ traceback_option = click.option(
 def output_option(*, metavar: str, text: str) -> Callable[[Function], Function]:
     """Add ``-o``, which must be given."""
     return click.option("-o", "--output", metavar=metavar, required=True, help=text)
-
-
-def words_asked(arguments: Sequence[str]) -> Words:
-    """Load the language that a command was asked to speak."""
-    from hdiary.words import load_words
-
-    given = " ".join(arguments).replace("--language=", "--language ").split()
-    found = [after for before, after in itertools.pairwise(given) if before == "--language"]
-    return load_words(found[-1] if found and found[-1] in LANGUAGES else "en", "screen")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.text import visible
+from hdiary.cli.options import option_words
+from hdiary.cli.text import heading, visible
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
@@ -40,3 +41,18 @@ def remember_reading(
     save_text(target, text, force=may, not_over=given.sources)
     told = say("cli.remember.done", target=target.name, name=given.path.name)
     click.echo(visible(told), err=True)
+
+
+def print_once(
+    given: Input, reading: Mapping[str, Any], now: Diary | DiaryError, say: Words
+) -> None:
+    """Print the one line that remembers what was said of a file, if anything was."""
+    from hdiary.cli.next_step import command_line
+    from hdiary.diary import Diary
+    from hdiary.read.remember import settings_to_remember
+
+    if given.path is None or given.several or not option_words(reading):
+        return
+    if isinstance(now, Diary) and settings_to_remember(now, reading):
+        heading(say("cli.say_so_once"))
+        click.echo(f"    {command_line(given, reading, say=say)} --remember")
