@@ -18,6 +18,10 @@ COMMANDS = (
 """A command that is no question lives as ``command`` in the module of its name."""
 
 BRIEFLY = {
+    "map": "Propose how a file is read: every column, and what to answer.",
+    "join": "Add what a watch, the weather or another table tells of each day.",
+    "simulate": "Make up diaries whose truth is known.",
+    "template": "Make an empty diary: page, workbook, paper.",
     "deidentify": "Take out of a diary who it is of, when and where.",
     "endpoints": "How did it go, before and after?",
     "compare": "Do the arms of a trial differ?",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
 from hdiary.cli.options import ReadingCommand, reading_options, traceback_option
 from hdiary.cli.text import visible
+from hdiary.extras import line_for
 
 if TYPE_CHECKING:
     from hdiary.cli.notebooks import Copied
@@ -110,9 +110,8 @@ def _start(folder: Path, first: str, *, browser: bool) -> int:
     if not is_installed():
         raise _NotInstalled(
             "JupyterLab, which opens notebooks, is not installed. To add it:\n"
-            f'  "{sys.executable}" -m pip install jupyterlab ipywidgets anywidget\n'
-            "(with pipx: pipx inject hdiary jupyterlab ipywidgets anywidget). Then run this "
-            "command again; the notebooks stay where they are."
+            f"  {line_for('lab')}\n"
+            "Then run this command again; the notebooks stay where they are."
         )
     click.echo(
         "JupyterLab runs on this computer only. To end it, choose File > Shut Down there, or "

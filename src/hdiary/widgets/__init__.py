@@ -5,11 +5,14 @@ Everything here can be done in plain code too, and every widget says how.
 
 from importlib.util import find_spec
 
+from hdiary.extras import line_for
+
 if find_spec("ipywidgets") is None or find_spec("anywidget") is None:
     raise ImportError(
-        "widgets need ipywidgets and anywidget, which are not both installed; install hdiary "
-        "with its notebook parts: pip install 'hdiary[lab]'. Everything can be done in plain "
-        "code too."
+        "widgets need ipywidgets and anywidget, which are not both installed. To add them, run "
+        f"in a terminal: {line_for('lab')}\n"
+        "(hdiary is in no index: pip install 'hdiary[lab]' would not find it.) Everything can be "
+        "done in plain code too."
     )
 
 from hdiary.widgets.days import DaysChooser, choose_days

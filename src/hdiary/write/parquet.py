@@ -13,6 +13,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.schema import factor_columns, factor_kind
+from hdiary.extras import line_for
 from hdiary.version import VERSION
 from hdiary.words import phrase
 from hdiary.write.files import WriteError, check_target, save_bytes
@@ -86,5 +87,5 @@ def _arrow(path: str | os.PathLike[str]) -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError as missing:
-        raise WriteError(phrase("write.no_pyarrow", file=os.fspath(path))) from missing
+        raise WriteError(phrase("write.no_pyarrow", file=os.fspath(path), line=line_for("parquet"))) from missing
     return pyarrow, pyarrow.parquet

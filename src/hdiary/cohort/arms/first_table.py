@@ -15,6 +15,7 @@ from hdiary.cohort.arms.describe import Described, describe_columns
 from hdiary.cohort.arms.problems import ArmsError, refuse
 from hdiary.cohort.arms.show_one import show_table_one, speak_table_one
 from hdiary.diary.describe import Shown
+from hdiary.extras import install_line
 from hdiary.words import Phrase, load_words, phrase
 
 _GROUP = "group"
@@ -168,7 +169,7 @@ def _make(told: Described, *, medians: Sequence[str], decimals: int, tests: bool
     try:
         tableone = import_module("tableone")
     except ImportError:
-        raise ArmsError([phrase("arms.one.no_tableone")]) from None
+        raise ArmsError([phrase("arms.one.no_tableone", line=install_line("tableone"))]) from None
     words = [key for key, kind in told.kinds.items() if kind == "words"]
     numbers = [key for key, kind in told.kinds.items() if kind == "number"]
     with warnings.catch_warnings():

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.cohort.engine.errors import CohortError
+from hdiary.extras import line_for
 
 
 def find_arrow() -> tuple[Any, Any]:
@@ -17,7 +18,7 @@ def find_arrow() -> tuple[Any, Any]:
         import pyarrow.parquet
     except ImportError as missing:
         raise CohortError(
-            "a cohort is kept as Parquet, which needs pyarrow: install hdiary[parquet]"
+            f"a cohort is kept as Parquet, which needs pyarrow. To add it: {line_for('parquet')}"
         ) from missing
     return pyarrow, pyarrow.parquet
 

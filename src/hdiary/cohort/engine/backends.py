@@ -10,6 +10,7 @@ from typing import Any
 
 from hdiary.cohort.engine.errors import CohortError
 from hdiary.cohort.engine.work import Work, do_work, is_done
+from hdiary.extras import install_line
 
 Step = Callable[[], None]
 
@@ -54,7 +55,7 @@ def _work_here(works: Sequence[Work], *, jobs: int, step: Step) -> None:
         from joblib.externals.loky.process_executor import TerminatedWorkerError
     except ImportError as missing:
         raise CohortError(
-            "several processes need joblib: install hdiary[cluster], or say jobs=1"
+            f"several processes need joblib: say jobs=1, or add it: {install_line('joblib')}"
         ) from missing
     try:
         with parallel_config(backend="loky", inner_max_num_threads=1):
@@ -73,7 +74,9 @@ def _work_there(works: Sequence[Work], *, scheduler: Any, step: Step) -> None:
     try:
         import distributed
     except ImportError as missing:
-        raise CohortError("a scheduler needs Dask: install hdiary[cluster]") from missing
+        raise CohortError(
+            f"a scheduler needs Dask. To add it: {install_line('distributed')}"
+        ) from missing
     dask: Any = distributed
     with _client(scheduler) as client:
         futures = client.map(do_work, list(works), pure=False, key="hdiary")

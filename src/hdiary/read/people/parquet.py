@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary import Problems
+from hdiary.extras import line_for
 from hdiary.read.no_table import refuse
 from hdiary.words import phrase
 
@@ -51,6 +52,7 @@ def frame_of(path_or_buffer: Any, found: Problems) -> pd.DataFrame:
     try:
         return pd.read_parquet(given)
     except ImportError:
-        refuse(found, "parquet", phrase("read.people.a_table"), phrase("read.people.no_pyarrow"))
+        advice = phrase("read.people.no_pyarrow", line=line_for("parquet"))
+        refuse(found, "parquet", phrase("read.people.a_table"), advice)
     except (OSError, ValueError, TypeError):
         refuse(found, "damaged", phrase("read.people.a_table"), phrase("read.people.damaged"))
