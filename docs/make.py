@@ -34,10 +34,9 @@ def main(folder: Path) -> int:
     os.environ["PYTHONPATH"] = os.pathsep.join(path)
     aside = folder.with_name(f"{folder.name}-aside")
     os.environ["IPYTHONDIR"] = str(_quiet_kernels(aside / "ipython"))
-    ended = build_main(
-        ["-q", "-W", "--keep-going", "-E", "-a", "-c", str(ROOT / "docs"), "-d", str(aside)]
-        + [str(sources), str(folder)]
-    )
+    strict = ["-q", "-W", "--keep-going", "-E", "-a"]
+    places = ["-c", str(ROOT / "docs"), "-d", str(aside), str(sources), str(folder)]
+    ended = build_main([*strict, *places])
     if not ended:
         print(f"The site begins at {folder / 'index.html'}")
     return ended

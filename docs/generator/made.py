@@ -1,4 +1,4 @@
-"""What a page asks to be made: ``<!-- made: KIND NAME -->`` becomes a picture, words, a citation."""
+"""What a page asks for: ``<!-- made: KIND NAME -->`` becomes a picture, words, a citation."""
 
 from __future__ import annotations
 

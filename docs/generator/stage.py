@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.names import write_names
 from generator.notebooks import copy_notebooks
 
 ROOT = Path(__file__).parents[2]
+_PART = r"(?:[^\s,;()\[\]|]|\([^\s()]*\))"
+DOI = re.compile(rf"(?<![\[`/])\bdoi:(10\.\d{{4,}}/{_PART}*(?:[^\s,;.:()\[\]|]|\([^\s()]*\)))")
 BESIDE = {"CHANGELOG.md": "changes.md", "CONTRIBUTING.md": "contributing.md"}
 """Pages that stand at the root of the sources, and what they are called on the site."""
 
@@ -28,5 +31,5 @@ def stage(folder: Path) -> None:
         text = (ROOT / source).read_text(encoding="utf-8")
         (folder / name).write_text(text.replace("](docs/", "]("), encoding="utf-8")
     for page in sorted(folder.glob("*.md")) + sorted((folder / "questions").glob("*.md")):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(fill_page(text, page), encoding="utf-8")
+        text = fill_page(page.read_text(encoding="utf-8"), page)
+        page.write_text(DOI.sub(r"[doi:\1](https://doi.org/\1)", text), encoding="utf-8")
