@@ -2,6 +2,7 @@
 #   make report    the page for the sample diary
 #   make test      every check
 #   make check     the quick ones, in about two minutes
+#   make docs      the site, with its notebooks run
 # Another Python: make test PYTHON=python3.12
 
 PYTHON ?= python3
@@ -9,6 +10,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq --no-input install
 SAMPLE := data/sample/diary.csv
 PAGE := build/report.html
+SITE := build/docs/index.html
 # Test files are dealt out to processes as they come, each file whole, so that what its tests share
 # is made once.
 SPREAD := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
@@ -17,12 +19,13 @@ MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help report test check lint types tests quick format readme browser clean
+.PHONY: help report test check lint types tests quick docs format readme browser clean
 
 help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
 	@echo 'make test     run every check: style, types, tests'
 	@echo 'make check    run the quick ones, in about two minutes'
+	@echo 'make docs     make the site, with its notebooks run ($(SITE))'
 	@echo 'make readme   put into README and docs/answers.md what commands say now'
 	@echo 'make format   put the code into its usual shape'
 	@echo 'make clean    remove what the others made'
@@ -48,6 +51,10 @@ tests: .venv/.dev browser
 
 quick: .venv/.dev
 	$(PY) -m pytest $(SPREAD) -m 'not slow and not browser'
+
+# From nothing and offline once installed; a broken link or a notebook that fails, fails it.
+docs: .venv/.docs
+	@$(PY) docs/make.py
 
 format: .venv/.dev
 	$(PY) -m ruff format .
@@ -76,10 +83,15 @@ browser:
 	@$(PIP) -e .
 	@touch $@
 
+.venv/.docs: pyproject.toml | .venv/.made
+	@echo 'Installing hdiary and what makes its site into .venv (the first time takes a minute or two)'
+	@$(PIP) -e '.[docs]'
+	@touch .venv/.core $@
+
 .venv/.dev: pyproject.toml | .venv/.made
 	@echo 'Installing hdiary and its checks into .venv (the first time takes minutes, most of them for downloading)'
 	@$(PIP) -e '.[dev]'
-	@touch .venv/.core $@
+	@touch .venv/.core .venv/.docs $@
 
 .venv/.made:
 	@command -v '$(PYTHON)' >/dev/null 2>&1 || { \

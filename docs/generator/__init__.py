@@ -1,0 +1,1 @@
+"""What the site is made of beside its pages: notebooks, pictures, help, names and the citation."""

@@ -1,0 +1,43 @@
+"""Copies of the notebooks, as a page can show them; Sphinx runs them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+WIDGET = re.compile(r"hdiary\.(explore|choose_\w+)\(")
+IN_LAB = (
+    "*Here stands a panel to be used with the hand; it works where a notebook runs: "
+    "`hdiary lab diary.csv`.*"
+)
+
+
+def copy_notebooks(notebooks: Path, folder: Path) -> None:
+    """Copy every notebook, with a sentence in the place of each widget."""
+    folder.mkdir(parents=True)
+    for path in sorted(notebooks.glob("*.ipynb")):
+        book = json.loads(path.read_text(encoding="utf-8"))
+        book["cells"] = [shown for cell in book["cells"] for shown in show(cell)]
+        (folder / path.name).write_text(json.dumps(book, ensure_ascii=False), encoding="utf-8")
+
+
+def show(cell: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give a cell; one that shows a widget without what it shows, which needs a kernel."""
+    tags = cell["metadata"].get("tags", [])
+    if cell["cell_type"] != "code" or not ("widget" in tags or is_widget(cell)):
+        return [cell]
+    hidden = {**cell, "metadata": {**cell["metadata"], "tags": [*tags, "remove-output"]}}
+    told = {
+        "cell_type": "markdown",
+        "id": f"{cell.get('id', 'cell')}-shown"[:64],
+        "metadata": {},
+        "source": IN_LAB,
+    }
+    return [hidden, told]
+
+
+def is_widget(cell: dict[str, Any]) -> bool:
+    """Say whether a cell makes a widget."""
+    return bool(WIDGET.search("".join(cell["source"])))

@@ -1,0 +1,1 @@
+"""Tests of the docs and of the site that is made of them."""
