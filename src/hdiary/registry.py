@@ -344,6 +344,9 @@ TRIAL = Question(
 )  # fmt: skip
 """Asked of a diary and a plan, so that it is no question of a diary alone; see `hdiary.trials`."""
 
+PAGES = {"pdf": "hdiary.report.make_pdf", "html": "hdiary.report.make_page"}
+"""What makes the page for the visit, by its kind: as a hand's chooser, it is found by its name."""
+
 
 def find_homes() -> dict[str, str]:
     """Give every public name of a question with the module where it lives."""

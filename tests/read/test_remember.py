@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from hdiary.read.remember import (
     remembered_path,
     settings_to_remember,
 )
+from hdiary.read.tables_beside import read_table, table_text, with_other_tables
 
 HUNDRED = "Tag,Wert,Notizen\n03/04/2026,70,quarrel with Marguerite\n04/04/2026,0,\n"
 EVERY: dict[str, Any] = {
@@ -226,3 +228,45 @@ def test_the_choices_are_those_of_the_reader() -> None:
     for name, value in EVERY.items():
         check_declared(Declared(**{"mapped" if name == "columns" else name: value}))
     assert set(declared.ACCEPTED) >= set(EVERY["accept"])
+
+
+class TestOtherTables:
+    """What was chosen in the panel stands in a table of its own, and outlives the reading."""
+
+    def test_a_table_of_others_is_left_alone(self, file: Path) -> None:
+        beside(file, 'scale = "0-100"\ndates = "dmy"\n[columns]\n"Wert" = "pain"\n[panel]\nx = 1\n')
+        assert read_as(file).scale == "0-100"
+        assert read_table(file, "panel") == {}  # not hdiary's own file, so nothing is taken from it
+
+    def test_it_is_written_beside_what_stands_there(self, file: Path) -> None:
+        mine = "# Remembered by hdiary\nscale = '0-100'\n\n# my own remark\n[columns]\nWert = 'pain'\n"
+        beside(file, mine)
+        beside(file, table_text(file, "panel", {"language": "de", "page": "html"}))
+        text = remembered_path(file).read_text(encoding="utf-8")
+        assert text.startswith(mine)
+        assert read_table(file, "panel") == {"language": "de", "page": "html"}
+        beside(file, table_text(file, "panel", {"language": "en"}))
+        assert read_table(file, "panel") == {"language": "en"}
+        beside(file, table_text(file, "panel", {}))
+        assert remembered_path(file).read_text(encoding="utf-8") == mine
+
+    def test_it_is_kept_when_the_reading_is_remembered_anew(self, file: Path) -> None:
+        beside(file, table_text(file, "panel", {"question": "relief"}))
+        text = remember_text({"scale": "0-100"}, headers=["Wert"], name=file.name)
+        beside(file, with_other_tables(text, remembered_path(file)))
+        assert read_table(file, "panel") == {"question": "relief"}
+        kept = recall(file)
+        assert kept is not None
+        assert kept.settings == {"scale": "0-100"}
+
+    def test_alone_it_says_nothing_of_the_reading(self, file: Path) -> None:
+        beside(file, table_text(file, "panel", {"question": "relief"}))
+        assert recall(file) is None
+
+    @given(st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.text(), max_size=3))
+    def test_any_table_comes_back(self, table: dict[str, str]) -> None:
+        plain = {k: v.encode("utf-8", "ignore").decode() for k, v in table.items()}
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "a.csv"
+            beside(file, table_text(file, "panel", plain))
+            assert read_table(file, "panel") == plain

@@ -13,9 +13,12 @@ from hdiary.registry import QUESTIONS
 
 COMMANDS = (
     "check", "map", "convert", "join", "deidentify", *(question.name for question in QUESTIONS),
-    "endpoints", "compare", "cohort", "trial", "report", "lab", "simulate", "template",
+    "endpoints", "compare", "cohort", "trial", "report", "app", "lab", "simulate", "template",
 )  # fmt: skip
 """A command that is no question lives as ``command`` in the module of its name."""
+
+_HOMES = {"app": "app_open"}
+"""Commands whose module is called otherwise: ``app`` is all of them together."""
 
 BRIEFLY = {
     "map": "Propose how a file is read: every column, and what to answer.",
@@ -26,6 +29,7 @@ BRIEFLY = {
     "endpoints": "How did it go, before and after?",
     "compare": "Do the arms of a trial differ?",
     "cohort": "Ask every question of very many people, part by part.",
+    "app": "Look at a diary in the browser: every question, without code.",
     "trial": "Find out for sure: plan an experiment with oneself, and judge it.",
 }
 """What the list of commands says of some, so that it need not bring these in."""
@@ -40,7 +44,9 @@ def get_command(name: str) -> click.Command | None:
         make: Any = import_module("hdiary.cli.question").make_command
         found: click.Command = make(question)
         return found
-    command: click.Command = import_module(f"hdiary.cli.{name}").command
+    command: click.Command = import_module(
+        f"hdiary.cli.{_HOMES.get(name, name)}"
+    ).command
     return command
 
 

@@ -22,6 +22,7 @@ def remember_reading(
     """Write the options that read a file into the small file beside it, and say so."""
     from hdiary.diary import Diary
     from hdiary.read.remember import is_ours, remember_text, remembered_path, settings_to_remember
+    from hdiary.read.tables_beside import with_other_tables
     from hdiary.write import save_text
 
     if given.path is None:
@@ -38,6 +39,7 @@ def remember_reading(
         return
     text = remember_text(settings, headers=now.reading.headers, name=given.path.name)
     may = is_ours(target) or (force and not target.is_symlink())
+    text = with_other_tables(text, target)
     save_text(target, text, force=may, not_over=given.sources)
     told = say("cli.remember.done", target=target.name, name=given.path.name)
     click.echo(visible(told), err=True)

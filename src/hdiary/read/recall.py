@@ -42,7 +42,9 @@ def recall(path_or_buffer: Any) -> Remembered | None:
             return None
     except (ValueError, OSError, RuntimeError):
         return None  # no name of a file at all; who reads it says so
-    return _recall(path, BESIDE)
+    kept = _recall(path, BESIDE)
+    # A file that only remembers what was chosen in the panel says nothing of how to read.
+    return kept if kept.settings or kept.headers or not kept.others else None
 
 
 def recall_map(given: Any) -> Remembered:
@@ -66,10 +68,17 @@ def _recall(path: Path, by: str) -> Remembered:
     if not _are_words(headers):
         _refuse(small, HEADERS, phrase("read.remembered.words"))
         headers = []
-    for name in content.keys() - {*NAMES, HEADERS}:
+    others = {name for name, value in content.items() if isinstance(value, dict)} - {*NAMES}
+    for name in content.keys() - {*NAMES, HEADERS, *others}:
         _refuse(small, name, phrase("read.columns.one_of", names=NAMES))
     small.found.raise_errors()
-    return Remembered(name=path.name, settings=settings, headers=tuple(headers), by=by)
+    return Remembered(
+        name=path.name,
+        settings=settings,
+        headers=tuple(headers),
+        by=by,
+        others=frozenset(others),
+    )
 
 
 def _read_text(path: Path, small: _Small) -> str:

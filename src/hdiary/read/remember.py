@@ -49,6 +49,7 @@ class Remembered:
     settings: Mapping[str, Any]  # Settings of `hdiary.read_diary`
     headers: tuple[str, ...] = ()  # The headers that the diary's file had then
     by: str = BESIDE  # Who kept it: ``BESIDE`` or ``MAP``
+    others: frozenset[str] = frozenset()  # Tables of its file that are none of reading
 
 
 def remembered_path(path: str | os.PathLike[str]) -> Path:

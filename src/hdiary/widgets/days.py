@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,7 @@ class DaysChooser(OnScreen):
         self._people = diary.patients
         self._ends: tuple[date | None, date | None] = (None, None)
         self._taken: tuple[date | None, date | None] = (None, None)
+        self._before: list[Callable[[], None]] = []
         self._person = ipywidgets.Dropdown(
             options=self._people, description=self.say("panel.person")
         )
@@ -95,6 +97,28 @@ class DaysChooser(OnScreen):
             told += write_call(".between", first_day=first, last_day=last)
         return "" if told == "person" else f"person = {told}"
 
+    def when_changing(self, act: Callable[[], None]) -> None:
+        """Call a function just before anything says that other days are chosen."""
+        self._before.append(act)
+
+    def choose(
+        self,
+        *,
+        patient: str | None = None,
+        first_day: date | None = None,
+        last_day: date | None = None,
+    ) -> None:
+        """Choose a person and days; those that this diary does not hold are passed over."""
+        with self._quietly():
+            if patient in self._people:
+                self._person.value = patient
+            self._span()
+            for field, day in ((self._first, first_day), (self._last, last_day)):
+                if day is not None and self._is_inside(day):
+                    field.value = day
+        if (patient, first_day, last_day) != (None, None, None):
+            self._choose()
+
     def _own(self) -> Diary:
         """Give the whole diary of the person who is chosen."""
         if self.patient is None:
@@ -115,8 +139,9 @@ class DaysChooser(OnScreen):
             self._first.value, self._last.value = self._ends
 
     def _other_person(self, _: Any) -> None:
-        self._span()
-        self._choose()
+        if not self._quiet:
+            self._span()
+            self._choose()
 
     def _all_days(self, _: Any) -> None:
         self._span()
@@ -131,7 +156,7 @@ class DaysChooser(OnScreen):
             self._said.value = show_in_theme(show_words(self._say_outside()))
             return
         try:
-            self.diary = self._kept.get(
+            part = self._kept.get(
                 (self.patient, first, last),
                 lambda: (
                     self._own().between(first_day=first, last_day=last)
@@ -142,6 +167,9 @@ class DaysChooser(OnScreen):
         except DiaryError:
             self._said.value = show_in_theme(show_words(self.say("panel.nothing_between")))
             return
+        for act in self._before:
+            act()
+        self.diary = part
         self._taken = first, last
         self._write()
         self._tell()

@@ -65,6 +65,7 @@ class DiaryChooser(OnScreen):
             self._how.map.box,
             self._how.box,
             self._told,
+            self.trouble,
             self._ways,
             self._keep,
             *([self._twin] if code else []),
@@ -106,6 +107,26 @@ class DiaryChooser(OnScreen):
             self._path.value = ""
         self._forget()
         self._read()
+
+    def name_file(self, path: Path) -> None:
+        """Read a file by its name, as if it had been written into the field."""
+        self._path.value = str(path)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is named; None for an upload, which has no place."""
+        named = str(self._path.value).strip()
+        return Path(named).expanduser() if named and self._content is None else None
+
+    @property
+    def uploaded(self) -> str:
+        """The name of the file that was uploaded; empty where one is named."""
+        return self._uploaded
+
+    @property
+    def open_questions(self) -> int:
+        """How many ways of reading are offered that only the person can decide."""
+        return max(len(self._ways.children) - 1, 0)
 
     def _forget(self) -> None:
         """Forget how the file before was read: it says nothing of another one."""
@@ -155,6 +176,10 @@ class DiaryChooser(OnScreen):
         return read
 
     def _read(self) -> None:
+        with self._working():
+            self._read_now()
+
+    def _read_now(self) -> None:
         self._ways.children = []
         self._keep.children = []
         self._refusal = None

@@ -14,6 +14,7 @@ from hdiary.read.mapping.cells import others_of
 from hdiary.read.mapping.look import Seen
 from hdiary.read.mapping.said import look_again
 from hdiary.read.remember import AUTO, is_ours, remember_text, remembered_path
+from hdiary.read.tables_beside import with_other_tables
 from hdiary.widgets.screen import html_place, themed
 from hdiary.words import Words
 from hdiary.write import WriteError, save_text
@@ -152,6 +153,7 @@ def remember_beside(path: Path, diary: Diary, settings: Mapping[str, Any], say: 
     """Write how a file is read into the small file beside it; give the words for it."""
     target = remembered_path(path)
     text = remember_text(settings, headers=diary.reading.headers, name=path.name)
+    text = with_other_tables(text, target)
     try:
         save_text(target, text, force=is_ours(target), not_over=[path])
     except WriteError as error:

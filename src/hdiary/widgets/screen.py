@@ -6,13 +6,15 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from html import escape
 from typing import Any
 
 import ipywidgets
 
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import alt_text, figure_svg
-from hdiary.words import load_words
+from hdiary.widgets.sign import Sign
+from hdiary.words import Words, load_words
 
 _WAIT = 0.03
 """A hand that moves on within so many seconds is waited for."""
@@ -21,6 +23,7 @@ _PICTURE = (
     'border-radius:4px;margin:.5em 0"><div style="position:relative;line-height:0">{svg}'
     "</div></div>"
 )
+_WAITING = '<div class="hd-waiting" style="min-height:200px;opacity:.7">{words}</div>'
 _MOST_KEPT = 60
 
 
@@ -32,6 +35,8 @@ class OnScreen:
         self.say = load_words(language, "screen")
         self._listeners: list[Callable[[], None]] = []
         self._quiet = False
+        self.sign: Sign | None = None
+        self.trouble = html_place()
 
     @property
     def code(self) -> str:
@@ -45,6 +50,22 @@ class OnScreen:
     def _tell(self) -> None:
         for act in self._listeners:
             act()
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        """Say that something is being worked out; what goes wrong becomes words where it can."""
+        if self.sign is None:
+            yield
+            return
+        self.sign.begin(self.say("panel.working"))
+        self.trouble.value = ""
+        try:
+            yield
+        except Exception as error:
+            kind = type(error).__name__
+            self.trouble.value = themed(self.say("panel.failed", kind=kind))
+        finally:
+            self.sign.end()
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
@@ -103,6 +124,11 @@ class Kept:
 def html_place() -> Any:
     """Make an empty place for HTML that is as wide as it may be."""
     return ipywidgets.HTML(layout=ipywidgets.Layout(width="100%"))
+
+
+def show_waiting(say: Words) -> str:
+    """Give what stands in a picture's place while it is drawn."""
+    return _WAITING.format(words=escape(say("panel.drawing")))
 
 
 def show_picture(ax: Any, *, prefix: str, width: int = 620) -> str:

@@ -14,7 +14,8 @@ from hdiary.plots import plot_change, plot_pain
 from hdiary.questions import burden, change
 from hdiary.widgets.code import show_code
 from hdiary.widgets.line import MovableLine
-from hdiary.widgets.screen import Kept, Later, OnScreen, html_place, show_picture
+from hdiary.widgets.screen import Kept, Later, OnScreen, html_place, show_picture, show_waiting
+from hdiary.widgets.sign import Sign
 from hdiary.widgets.start_code import write_start
 from hdiary.widgets.start_days import Day, list_days, list_starts, say_outside, to_date
 
@@ -54,18 +55,22 @@ class StartChooser(OnScreen):
         self._what.value = name_given or ""
         self._answer, self._picture, self._twin = (html_place() for _ in range(3))
         self.result: Any = None
+        sign = Sign()
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.children = [
+            sign,
             self._nothing,
             self._found,
             self._line,
             ipywidgets.Box([self._day, self._what, self._outcome], layout=wrapped),
+            self.trouble,
             self._answer,
             self._picture,
             *([self._twin] if code else []),
         ]
         self.show(diary)
         self._listen()
+        self.sign = sign
 
     @property
     def since(self) -> date | None:
@@ -225,7 +230,8 @@ class StartChooser(OnScreen):
             self.result = None
             self._tell()
             return
-        self._draw_answer()
+        with self._working():
+            self._draw_answer()
         self._twin.value = show_code(self.code, self.say)
         self._tell()
 
@@ -244,6 +250,8 @@ class StartChooser(OnScreen):
             ("change", day, self.what),
             lambda: change(self._diary, since=day, what=self.what),
         )
+        # A picture of another day never stands beside these words.
+        self._picture.value = show_waiting(self.say)
         words = [show_words(self.result.summary(language=self.say.name))]
         if len(self._found.options) > 2:
             words.append(show_words(self.say("panel.whole")))

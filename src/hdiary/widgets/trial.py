@@ -14,6 +14,7 @@ from hdiary.plots import plot_plan, plot_promise
 from hdiary.trials import PlanError, plan_trial
 from hdiary.widgets.code import show_code
 from hdiary.widgets.screen import Later, OnScreen, html_place, show_picture
+from hdiary.widgets.sign import Sign
 from hdiary.widgets.trial_code import write_trial, write_try
 from hdiary.widgets.trial_fields import TrialFields
 from hdiary.widgets.trial_promised import Promised
@@ -52,14 +53,17 @@ class TrialChooser(OnScreen):
         self.promised: Any = None
         self._promised = Promised(diary)
         first = find_start(diary, date.today()) if start is None else _read(start)
-        self._fields = TrialFields(arms, first, seed, Later(self._choose), self.say)
+        self._fields = TrialFields(arms, first, seed, Later(self._again), self.say)
         self._told, self._strip, self._power, self._twin = (html_place() for _ in range(4))
         self._try = Trying(self.say)
         self._try.button.on_click(lambda _: self._try_it())
+        sign = Sign()
         self._make_saving()
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.children = [
+            sign,
             self._fields.box,
+            self.trouble,
             self._told,
             self._strip,
             self._power,
@@ -70,6 +74,7 @@ class TrialChooser(OnScreen):
             self._twin,
         ]
         self._choose()
+        self.sign = sign
 
     @property
     def result(self) -> Any:
@@ -100,6 +105,10 @@ class TrialChooser(OnScreen):
         self._saved = html_place()
         self._save.on_click(lambda _: self._write())
 
+    def _again(self) -> None:
+        with self._working():
+            self._choose()
+
     def _choose(self) -> None:
         """Make the plan of what is chosen, and show it; or say why it is none."""
         self._try.clear()
@@ -115,6 +124,7 @@ class TrialChooser(OnScreen):
         self.promised = self._promised.of(self.plan, self._fields.effect)
         chosen = self._promised.chosen(self.plan, self._fields.effect)
         language = self.say.name
+        self._strip.value = self._power.value = ""  # of another plan than the words to come
         self._told.value = show_in_theme(
             show_words(self.plan.summary(language=language)),
             show_words(chosen.summary(language=language)),
@@ -149,7 +159,8 @@ class TrialChooser(OnScreen):
         self._saved.value = show_in_theme(show_words(told))
 
     def _try_it(self) -> None:
-        self._try.live(self.plan, self._fields.effect)
+        with self._working():
+            self._try.live(self.plan, self._fields.effect)
         self._twin.value = show_code(self.code, self.say)
         self._tell()
 

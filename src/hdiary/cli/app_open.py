@@ -1,0 +1,128 @@
+"""``hdiary app``: the panel of every question in the browser, without code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hdiary.cli.given import find_input
+from hdiary.cli.options import LANGUAGES, ReadingCommand, reading_options, traceback_option
+
+if TYPE_CHECKING:
+    from hdiary.cli.given import Input
+
+_NEEDED = "voila jupyterlab ipywidgets anywidget"
+
+
+class _NotInstalled(click.ClickException):
+    """What shows the panel is not there; the words say how to get it."""
+
+    exit_code = 2
+
+
+@click.command(name="app", cls=ReadingCommand)
+@reading_options(file_needed=False)
+@click.option("--patient", metavar="ID", help="Who of several people is shown first.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Language of what is said.  [default: as remembered, else en]",
+)
+@click.option("--no-browser", is_flag=True, help="Tell the address only.")
+@traceback_option
+def command(
+    *,
+    file: str | None,
+    reading: dict[str, Any],
+    patient: str | None,
+    language: str | None,
+    no_browser: bool,
+) -> int:
+    """Look at a diary in the browser: every question, without code.
+
+    \b
+    Examples:
+      hdiary app diary.csv
+      hdiary app                    (choose a diary, or look around in a made-up one)
+
+    A button there makes the page for the visit. Everything stays on this computer. It ends when
+    its window is closed, or with Ctrl-C here.
+    """  # noqa: D301  (\b is click's)
+    from hdiary.cli.app_server import is_installed
+
+    if not is_installed():
+        raise _NotInstalled(
+            "The panel needs Voila and JupyterLab, which are not both installed. To add them:\n"
+            f'  "{sys.executable}" -m pip install {_NEEDED}\n'
+            f"(with pipx: pipx inject hdiary {_NEEDED}). Then run this command again."
+        )
+    if file is None:
+        return _open(None, language or "en", reading={}, browser=not no_browser)
+    given = find_input(_no_standard_input(file))
+    spoken = language or _remembered_language(given)
+    _check(given, reading, patient, spoken)
+    from hdiary.cli.notebooks import other_arguments
+
+    how = {**other_arguments(reading), **({"patient": patient} if patient else {})}
+    return _open(given.typed, spoken, reading=how, browser=not no_browser)
+
+
+def _no_standard_input(file: str) -> str:
+    if file == "-":
+        raise click.UsageError("The panel reads the diary again, so it must be a file, not -.")
+    return file
+
+
+def _remembered_language(given: Input) -> str:
+    from hdiary.read.tables_beside import read_table
+
+    kept = read_table(given.path or "", "panel").get("language")
+    return kept if kept in LANGUAGES else "en"
+
+
+def _check(given: Input, reading: dict[str, Any], patient: str | None, language: str) -> None:
+    """Refuse in words what cannot be read, before anything starts."""
+    from hdiary.cli.load import choose_patient, load_diary
+    from hdiary.cli.packed import open_packed
+
+    if open_packed(given, reading) is not None:
+        raise click.UsageError(
+            "The panel reads a diary's own file; give that instead of a packed cohort, or save it "
+            "as one: hdiary convert COHORT -o diaries.csv."
+        )
+    choose_patient(load_diary(given, reading, language=language), patient)
+
+
+def _open(file: str | None, language: str, *, reading: dict[str, Any], browser: bool) -> int:
+    from hdiary.cli.app_server import run_panel
+    from hdiary.cli.app_sitting import Sitting
+    from hdiary.words import load_words
+
+    say = load_words(language, "screen")
+    here = str(Path.cwd())
+    return run_panel(
+        Sitting(
+            code=write_code(file, here, {**reading, "language": language}),
+            title=say("panel.app.title"),
+            line=say("panel.app.line"),
+            begins=say("panel.app.begins"),
+            language=language,
+            browser=browser,
+            tell=lambda address: click.echo(say("cli.app.runs", address=address), err=True),
+        )
+    )
+
+
+def write_code(file: str | None, folder: str, settings: dict[str, Any]) -> str:
+    """Write what the kernel runs: the only code there is, and nobody sees it."""
+    told = [*([repr(file)] if file is not None else []), f"folder={folder!r}"]
+    told += [f"{name}={value!r}" for name, value in settings.items()]
+    return (
+        "import os\n"
+        "from hdiary.widgets.panel import open_panel\n"
+        f"os.chdir({folder!r})\n"
+        f"open_panel({', '.join(told)})"
+    )
