@@ -129,3 +129,31 @@ def test_a_mistake_by_hand_is_told_with_its_line(run: Any, file: Path, beside: P
         assert "line 2" in ran.out + ran.err
         assert "--as-is" in ran.out + ran.err
     assert "mine.csv.hdiary.toml" in run("burden", file).err
+
+
+def test_two_spellings_are_one_are_remembered_and_told(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "words.csv"
+    rows = "".join(f"2026-01-{day:02},{day % 3},office corner\n" for day in range(1, 20))
+    file.write_text("date,pain,activity\n" + rows, encoding="utf-8")
+    ran = run("check", str(file), "--same", "desk work=office corner", "--remember")
+    assert ran.code == 0
+    told = 'By hand taken as one: "office corner" is "desk work".'
+    assert told in ran.out
+    beside = tmp_path / "words.csv.hdiary.toml"
+    assert '[same]\n"desk work" = ["office corner"]' in beside.read_text(encoding="utf-8")
+    assert told in run("check", str(file)).out
+    german = run("check", str(file), "--language", "de").out
+    assert "Von Hand zusammengelegt: „office corner“ ist „desk work“." in german
+    asked = run("check", str(file), "--json", "--as-is", "--same", "desk work=office corner").json
+    assert asked["settings"]["same"] == {"desk work": ["office corner"]}
+    undone = run("check", str(file), "--same", "desk work=", "--remember").out
+    assert told not in undone
+    assert "[same]" not in beside.read_text(encoding="utf-8")
+
+
+def test_a_spelling_without_its_word_is_refused(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "words.csv"
+    file.write_text("date,pain\n2026-01-01,1\n", encoding="utf-8")
+    ran = run("check", str(file), "--same", "office")
+    assert ran.code == 2
+    assert "desk work=office (desk)" in ran.err

@@ -8,12 +8,16 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import hdiary
 from hdiary.diary import Diary, make_diary
 from hdiary.plots import alt_text, plot_change, plot_factor, plot_pain
+from hdiary.widgets.factor import order_factors
+from hdiary.words import phrase
 
+NAN = float("nan")
 Kind = Callable[[str], Diary]
 
 
@@ -95,6 +99,39 @@ class TestFactor:
         assert html.escape(words) in html_of(chosen.box) != before
         twin = run(chosen.code, diary=diary)
         assert twin.printed == twin.alt_texts == [words]
+
+    def test_what_stands_out_comes_first_and_what_is_not_judged_last(self) -> None:
+        told = {
+            "rare": ("not enough data", NAN, NAN, "few days"),
+            "stress": ("cannot tell yet", 0.3, 0.1, "wide"),
+            "wine": ("more headaches", 0.04, 0.01, ""),
+            "sleep": ("little or no difference", 0.2, 0.1, ""),
+            "walk": ("fewer headaches", 0.01, 0.001, ""),
+            "tea": ("cannot tell yet", 0.3, 0.05, "wide"),
+            "Wochentag": ("not enough data", NAN, NAN, "a weekday"),
+        }
+        before = pd.DataFrame.from_dict(
+            told, orient="index", columns=["verdict", "q_value", "p_value", "reason"]
+        )
+        reasons = {"a weekday": phrase("exposure.reason.weekday")}
+        ordered = order_factors(before, reasons)
+        assert list(ordered.index) == ["walk", "wine", "sleep", "tea", "stress", "rare"]
+
+    def test_the_factors_of_a_diary_are_offered_in_that_order(self, kind: Kind) -> None:
+        names = hdiary.choose_factor(kind("sample")).box.children[0]
+        before = hdiary.triggers(kind("sample")).before
+        by_q = before.sort_values(["q_value", "p_value"], kind="stable")["factor"]
+        assert list(names.options) == list(by_q)
+
+    def test_a_weekday_is_never_offered(self) -> None:
+        days = pd.date_range("2026-03-02", periods=90)
+        rows = pd.DataFrame(
+            {"date": days, "pain": [k % 5 for k in range(90)], "stress": [k % 3 for k in range(90)]}
+        )
+        words = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
+        rows["Wochentag"] = [words[day.weekday()] for day in days]
+        chosen = hdiary.choose_factor(make_diary(rows))
+        assert set(chosen.box.children[0].options) == {"stress", "stress, change"}
 
     def test_a_diary_without_factors_says_so(self, kind: Kind, html_of: Any, run: Any) -> None:
         chosen = hdiary.choose_factor(kind("three days"))

@@ -64,6 +64,21 @@ def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
     return mapping
 
 
+def _same(
+    ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
+) -> dict[str, list[str]]:
+    """Turn ``desk work=office (desk)`` into ``{"desk work": ["office (desk)"]}``."""
+    groups: dict[str, list[str]] = {}
+    for text in given:
+        word, equals, other = (part.strip() for part in text.partition("="))
+        if not equals or not word:
+            raise click.BadParameter(
+                f'"{text}" lacks a word; write it like "desk work=office (desk)".'
+            )
+        groups.setdefault(word, []).extend([other] if other else [])
+    return groups
+
+
 def _clear(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[str, str] | None:
     if given is None:
         return None
@@ -165,6 +180,15 @@ _READING = (
         "times.",
     ),
     click.option(
+        "--same",
+        multiple=True,
+        metavar="WORD=OTHER",
+        callback=_same,
+        help="Two spellings are one: OTHER, a word or the heading of a factor, is written as "
+        'WORD, such as --same "desk work=office (desk)". May be given several times; WORD= '
+        "undoes what was remembered.",
+    ),
+    click.option(
         "--skip-bad-rows",
         is_flag=True,
         help="The last resort: go on without the rows that cannot be read.",
@@ -217,8 +241,8 @@ _READING = (
 _COMMON = 5
 """So many of them come before ``--clear-between`` in the help."""
 _NAMES = (
-    "scale", "dates", "columns", "rows", "blank", "accept", "skip_bad_rows", "remembered", "map",
-    "headache", "month", "zone", "lists", "divide_by", "encoding", "delimiter", "sheet",
+    "scale", "dates", "columns", "rows", "blank", "accept", "same", "skip_bad_rows", "remembered",
+    "map", "headache", "month", "zone", "lists", "divide_by", "encoding", "delimiter", "sheet",
     "each_file",
 )  # fmt: skip
 

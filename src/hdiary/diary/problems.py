@@ -76,6 +76,9 @@ def _options(name: str, value: Any) -> list[str]:
     """Write one setting as options."""
     if name == "columns":
         return [part for head, means in value.items() for part in ("--column", f"{means}={head}")]
+    if name == "same":
+        pairs = [f"{word}={other}" for word, others in value.items() for other in others]
+        return [part for pair in pairs for part in ("--same", pair)]
     flag = "--" + name.replace("_", "-")
     if value is True:
         return [flag]

@@ -9,6 +9,7 @@ from typing import Any
 
 from hdiary.diary import Diary, DiaryError
 from hdiary.diary.problems import Suggestion
+from hdiary.read.same import SAME, merge_same
 from hdiary.words import Phrase, Words, phrase, write_plain
 
 LARGE = 1_000_000
@@ -64,11 +65,13 @@ def _both(why: str, outcome: str) -> str:
 
 
 def merge_settings(given: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """Add settings to those given; columns and what is accepted are joined."""
+    """Add settings to those given; columns, spellings and what is accepted are joined."""
     merged = dict(given)
     for name, value in more.items():
         if name == "columns":
             merged[name] = {**(merged.get(name) or {}), **value}
+        elif name == SAME:
+            merged[name] = merge_same(merged.get(name) or {}, value)
         elif name == "accept":
             merged[name] = tuple(dict.fromkeys((*(merged.get(name) or ()), *value)))
         else:

@@ -10,6 +10,7 @@ from hdiary.read.context import Context
 from hdiary.read.formats.format import Raw
 from hdiary.read.gathered import Entries
 from hdiary.read.role import LEFT_OUT, Role
+from hdiary.read.same import SAME
 from hdiary.read.typed.leftovers import suggest_leaving_blank
 from hdiary.read.typed.ratings import check_ratings
 from hdiary.read.typed.settle import settle_entries
@@ -41,6 +42,12 @@ def build(raw: Raw, roles: list[Role], made: Entries, scale: str, context: Conte
     return without_skipped(diary, roles, raw) if diary.rows_refused else diary
 
 
+def _one(context: Context) -> dict[str, Any]:
+    """Give what was taken as one, if anything was."""
+    groups = {word: list(others) for word, others in context.same.groups.items()}
+    return {SAME: groups} if groups else {}
+
+
 def _settings(scale: str, context: Context) -> dict[str, Any]:
     """Give how the diary was read: what was declared, and what was decided."""
     declared, decided = context.declared, context.decisions.settings()
@@ -51,5 +58,6 @@ def _settings(scale: str, context: Context) -> dict[str, Any]:
         "skip_bad_rows": declared.skip_bad_rows,
         "clear_between": declared.clear_between,
         "accept": list(declared.accept),
+        **_one(context),
         "decided": {name: value for name, value in decided.items() if name != "scale"},
     }

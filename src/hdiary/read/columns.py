@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from hdiary.diary import Problems
 from hdiary.diary.schema import FACTOR_MARK, LIST_COLUMNS
+from hdiary.read.as_one import take_as_one
 from hdiary.read.clashes import refuse_clashes, without_weak_clashes
 from hdiary.read.context import Context
+from hdiary.read.kept_factors import warn_of_factor
 from hdiary.read.mapped import IGNORE, find_mapped
 from hdiary.read.role import BY_APP, BY_NAME, DECLARED, FACTOR, KEPT, LEFT_OUT, Role, changed, said
 from hdiary.read.shape import shape_roles
@@ -15,12 +16,10 @@ from hdiary.read.table import Column, Table
 from hdiary.vocabulary.columns import ColumnMatch, column_meaning
 from hdiary.vocabulary.scales import scale_of_unit
 from hdiary.vocabulary.text import fold
-from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import Phrase, phrase
 
 _SHARED = (*LIST_COLUMNS, "notes", "headache", FACTOR, IGNORE)
-_MEDICINE_PARTS = ("medika", "medica", "medici", "painkiller", "triptan", "tablet")
 
 Fits = Mapping[str, Callable[[str, str | None], bool]]
 
@@ -35,9 +34,9 @@ def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
     roles = _joined_lists(roles, context)
     for role in roles:
         if role.free and said(role):
-            _warn_of_medicine(role, context.found)
+            warn_of_factor(role, context.found)
     refuse_clashes(roles, context.found)
-    return roles
+    return take_as_one(roles, context)
 
 
 def _named_roles(table: Table, fits: Fits, declared: Mapping[int, str]) -> list[Role]:
@@ -106,16 +105,6 @@ def _meaning_by_name(
     return FACTOR, phrase("read.columns.no_cell", meaning=meaning)
 
 
-def _warn_of_medicine(role: Role, found: Problems) -> None:
-    """Warn where a factor's name suggests another meaning, medicine above all."""
-    named = parse_treatment(role.header)
-    words = fold(role.header)
-    if role.why:
-        _warn_factor(found, role.header, role.why)
-    elif (named.recognised and named.acute) or any(part in words for part in _MEDICINE_PARTS):
-        _warn_factor(found, role.header, phrase("read.columns.no_treatments"))
-
-
 def _names(table: Table) -> list[str]:
     names: list[str] = []
     for k, name in enumerate(table.header):
@@ -124,15 +113,6 @@ def _names(table: Table) -> list[str]:
         known = column_meaning(told).meaning is not None
         names.append(told if not copies or known else f"{told} ({copies + 1})")
     return names
-
-
-def _warn_factor(found: Problems, header: str, why: str | Phrase) -> None:
-    found.warn(
-        "kept as a factor",
-        column=header,
-        expected=phrase("read.columns.clear"),
-        suggestion=phrase("read.columns.factor_since", why=why, column=header),
-    )
 
 
 def _first_stamp(roles: list[Role], context: Context) -> list[Role]:

@@ -12,6 +12,7 @@ from hdiary.diary.arrays import Ints
 from hdiary.read.decisions import Decisions
 from hdiary.read.declared import Declared
 from hdiary.read.role import Role
+from hdiary.read.same import Said
 from hdiary.read.table import Column
 
 Progress = Callable[[int, int], None] | None
@@ -27,6 +28,8 @@ class Context:
     found: Problems = field(default_factory=Problems)
     lines: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     progress: Progress = None
+    # What the person takes as one
+    same: Said = field(default_factory=lambda: Said(groups={}, new={}))
 
 
 def rewrite(column: Column, change: Callable[[str], str]) -> Column:

@@ -8,10 +8,11 @@ from typing import Any
 from hdiary.diary import Diary
 from hdiary.diary.days import ClearBetween
 from hdiary.diary.settings import clear_dates
-from hdiary.read.context import Progress
+from hdiary.read.context import Context, Progress
 from hdiary.read.declared import Declared, check_declared
 from hdiary.read.recall import recall, recall_map
 from hdiary.read.remember import with_remembered
+from hdiary.read.same import as_groups, said_of
 from hdiary.read.several.files import find_files
 from hdiary.read.several.joined import read_several
 from hdiary.read.several.names import person_of
@@ -39,6 +40,7 @@ def read_diary(
     delimiter: str | None = None,
     sheet: str | None = None,
     each_file: str | None = None,
+    same: Mapping[str, Sequence[str]] | None = None,
     remembered: bool = True,
     map: Any = None,
     progress: Progress = None,
@@ -97,6 +99,12 @@ def read_diary(
         Of several files: ``"person"`` (each is another person's, who is called as the file is,
         without its ending) or ``"same"`` (all are of the same person). A column that says
         whose an entry is counts more.
+    same
+        What is one, though it is written in several ways: from a word to its other spellings,
+        such as ``{"desk work": ["office (desk)", "at the desk"]}``. It holds for activities,
+        postures, treatments, places, the words of factors, and the headings of factors: these
+        become one column, and where two of them say different things in one row, the cell is
+        left blank and told. A word with an empty list undoes what was remembered of it.
     remembered
         Whether to read a file as remembered beside it, in ``FILE.hdiary.toml``, if that is
         there (see ``hdiary check --remember``); settings given here count more.
@@ -142,21 +150,25 @@ def read_diary(
         sheet=sheet,
         each_file=each_file,
     )
+    one = as_groups(same or {})
     files = find_files(path_or_buffer)
     mapped = None if map is None else recall_map(map)
+    # What is remembered beside a folder holds for all its files.
+    keeps = remembered and mapped is None and files is not None
+    folder = recall(path_or_buffer) if keeps else None
 
     def read_one(file: Any, place: int = 1) -> Diary:
         kept = mapped or (recall(file) if remembered else None)
         all_said = with_remembered(declared, kept)
         check_declared(all_said)
-        diary = read_file(file, all_said, kept, progress)
+        before = (None if by is None else by.settings for by in (folder, kept))
+        said = said_of(one, *before, one_file=files is None)
+        diary = read_file(file, kept, Context(declared=all_said, progress=progress, same=said))
         each = all_said.each_file == "person"
         return name_person(diary, person_of(file, place)) if each else diary
 
     if files is None:
         return read_one(path_or_buffer)
-    # What is remembered beside a folder holds for all its files.
-    folder = recall(path_or_buffer) if remembered and mapped is None else None
     declared = with_remembered(declared, folder)
     check_declared(declared)
     return read_several(files, declared, read_one, folder)

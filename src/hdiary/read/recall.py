@@ -15,6 +15,7 @@ from hdiary.diary import DiaryError, Problems, shown
 from hdiary.read.declared import Declared, check_declared
 from hdiary.read.header import DELIMITERS
 from hdiary.read.remember import AUTO, BESIDE, HEADERS, MAP, NAMES, Remembered, remembered_path
+from hdiary.read.same import SAME, as_groups
 from hdiary.vocabulary.columns import COLUMNS
 from hdiary.words import Phrase, phrase
 
@@ -61,15 +62,15 @@ def _recall(path: Path, by: str) -> Remembered:
     content = _parse(small)
     settings = {
         name: value
-        for name in NAMES
+        for name in (*NAMES, SAME)
         if name in content and (value := _checked(name, content[name], small)) is not None
     }
     headers = content.get(HEADERS, [])
     if not _are_words(headers):
         _refuse(small, HEADERS, phrase("read.remembered.words"))
         headers = []
-    others = {name for name, value in content.items() if isinstance(value, dict)} - {*NAMES}
-    for name in content.keys() - {*NAMES, HEADERS, *others}:
+    others = {name for name, value in content.items() if isinstance(value, dict)} - {*NAMES, SAME}
+    for name in content.keys() - {*NAMES, SAME, HEADERS, *others}:
         _refuse(small, name, phrase("read.columns.one_of", names=NAMES))
     small.found.raise_errors()
     return Remembered(
@@ -114,10 +115,12 @@ def _parse(small: _Small) -> dict[str, Any]:
 
 def _checked(name: str, value: Any, small: _Small) -> Any:
     """Give a setting as `read_diary` takes it; None where it cannot be, with the reason told."""
-    given, wanted = _typed(name, value)
+    given, wanted = _same(value) if name == SAME else _typed(name, value)
     if given is None:
         _refuse(small, name, wanted)
         return None
+    if name == SAME:
+        return given
     try:
         check_declared(Declared(**{"mapped" if name == "columns" else name: given}))
     except DiaryError as error:
@@ -154,6 +157,14 @@ def _typed(name: str, value: Any) -> tuple[Any, Phrase]:
     if name == "encoding":
         return value if _is_encoding(value) else None, phrase("read.remembered.encoding")
     return value if isinstance(value, str) else None, phrase("read.remembered.word")
+
+
+def _same(value: Any) -> tuple[Any, Phrase]:
+    """Give spellings that are one, or None; and what they would be in words."""
+    try:
+        return as_groups(value), phrase("read.same.groups")
+    except DiaryError:
+        return None, phrase("read.same.groups")
 
 
 def _are_words(value: Any) -> bool:

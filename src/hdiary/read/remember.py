@@ -5,19 +5,16 @@ from __future__ import annotations
 import codecs
 import json
 import os
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from hdiary.diary import Diary, Problems
-from hdiary.diary.problems import Suggestion
+from hdiary.diary import Diary
 from hdiary.read.advice import merge_settings
-from hdiary.read.decisions import Decisions
 from hdiary.read.declared import Declared
 from hdiary.read.header import DELIMITERS
-from hdiary.words import Phrase, phrase
+from hdiary.read.same import SAME, Groups
 
 ENDING = ".hdiary.toml"
 MARK = "# Remembered by hdiary"
@@ -36,8 +33,6 @@ AUTO = "auto"
 """What stands for a column that is left to be recognised."""
 _DIARY_STANDS_ON = ("date", "start", "pain", "headache")
 """Without one of these that was named, a file is not read otherwise than it was meant to be."""
-_FEW = 4
-"""So many columns are named when it is told how a file is read."""
 _LONGEST_HEADER, _MOST_HEADERS = 200, 2000
 
 
@@ -88,14 +83,24 @@ def remember_text(settings: Mapping[str, Any], *, headers: Sequence[str], name: 
         lines += [
             f"{write_value(header)} = {write_value(meaning)}" for header, meaning in columns.items()
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *same_lines(settings.get(SAME) or {})]) + "\n"
+
+
+def same_lines(groups: Groups) -> list[str]:
+    """Write what is taken as one, a line for each word."""
+    told = [f"{write_value(w)} = {write_value(list(others))}" for w, others in groups.items()]
+    return ["", f"[{SAME}]", *told] if told else []
 
 
 def settings_to_remember(diary: Diary, given: Mapping[str, Any]) -> dict[str, Any]:
     """Give the settings that read a diary: those given, and those that were remembered before."""
     before = {} if diary.reading is None else diary.reading.remembered
-    said = {name: value for name, value in given.items() if name in NAMES and value}
-    return merge_settings(before, said)
+    said = {name: value for name, value in given.items() if name in (*NAMES, SAME) and value}
+    merged = merge_settings(before, said)
+    if SAME in merged:
+        # A word whose spellings were taken from it needs no line.
+        merged[SAME] = {word: others for word, others in merged[SAME].items() if others}
+    return merged
 
 
 def write_value(value: Any) -> str:
@@ -124,6 +129,7 @@ def with_remembered(declared: Declared, kept: Remembered | None) -> Declared:
         if value is not None and value is not False
     }
     merged = merge_settings(kept.settings, given)
+    merged.pop(SAME, None)
     return replace(declared, mapped=without_auto(merged.pop("columns", {})), **merged)
 
 
@@ -136,65 +142,23 @@ def without_gone(declared: Declared, kept: Remembered | None, headers: Sequence[
     """Pass over columns that were kept and that this file lacks, where a diary may lack them."""
     if kept is None:
         return declared
-    there = {_fold(header) for header in headers}
+    there = {fold_header(header) for header in headers}
     before = kept.settings.get("columns", {})
     mapped = {
         header: meaning
         for header, meaning in declared.mapped.items()
-        if _fold(header) in there or meaning in _DIARY_STANDS_ON or before.get(header) != meaning
+        if fold_header(header) in there
+        or meaning in _DIARY_STANDS_ON
+        or before.get(header) != meaning
     }
     return replace(declared, mapped=mapped)
 
 
-def _fold(header: str) -> str:
+def fold_header(header: str) -> str:
+    """Write a header in small letters with single blanks."""
     return " ".join(header.casefold().split())
 
 
 def _as_settings(declared: Declared) -> dict[str, Any]:
     names = (field.name for field in fields(declared))
     return {"columns" if n == "mapped" else n: getattr(declared, n) for n in names}
-
-
-def tell_remembered(
-    kept: Remembered | None, headers: Sequence[str], decisions: Decisions, found: Problems
-) -> None:
-    """Say that a file was read as remembered, and warn where its headers changed since."""
-    if kept is None:
-        return
-    words = phrase(f"read.{kept.by}.read_so", name=kept.name, settings=_say_settings(kept.settings))
-    overrule: str | Phrase = "--as-is" if kept.by == BESIDE else phrase("read.map.leave_out")
-    decisions.add("remembered", dict(kept.settings), words, overrule=overrule)
-    decisions.made.insert(0, decisions.made.pop())
-    now, then = Counter(short_headers(headers)), Counter(short_headers(kept.headers))
-    if not then:
-        # Written by hand: what it does not name may have been there all the time.
-        gone = [
-            h for h in kept.settings.get("columns", {}) if _fold(h) not in set(map(_fold, headers))
-        ]
-        now, then = Counter(), Counter(gone)
-    if now == then:
-        return
-    changes = {"new": list(now - then), "gone": list(then - now)}
-    told = tuple(
-        phrase(f"read.remembered.{change}", headers=tuple(headers))
-        for change, headers in changes.items()
-        if headers
-    )
-    found.warn(
-        kept.by,
-        expected=phrase(f"read.{kept.by}.same_headers"),
-        suggestion=phrase(f"read.{kept.by}.changed", changes=told),
-    )
-
-
-def _say_settings(settings: Mapping[str, Any]) -> str | Phrase:
-    """Say settings as options; of many columns only how many they are."""
-    columns = without_auto(settings.get("columns") or {})
-    rest = {name: value for name, value in settings.items() if name != "columns"}
-    if columns and len(columns) <= _FEW:
-        rest["columns"] = columns
-    options = " ".join(Suggestion(why="", settings=rest).options)
-    if len(columns) <= _FEW:
-        return options or phrase("read.remembered.no_settings")
-    many = phrase("read.remembered.columns_named", n=len(columns))
-    return phrase("read.remembered.and_columns", options=options, columns=many) if options else many

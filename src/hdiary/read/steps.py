@@ -8,22 +8,19 @@ from typing import Any
 from hdiary.diary import Diary, DiaryError
 from hdiary.read.build import build
 from hdiary.read.columns import assign_roles
-from hdiary.read.context import Context, Progress
-from hdiary.read.declared import Declared
+from hdiary.read.context import Context
 from hdiary.read.entries import make_entries
 from hdiary.read.fits import FITS
-from hdiary.read.remember import Remembered, tell_remembered, without_gone
+from hdiary.read.remember import Remembered, without_gone
+from hdiary.read.remembered_told import tell_remembered
 from hdiary.read.required import require_columns
 from hdiary.read.scale_choice import check_headache_only, choose_scale
 from hdiary.read.source import Source, open_source
 from hdiary.read.tables import read_table
 
 
-def read_file(
-    path_or_buffer: Any, declared: Declared, kept: Remembered | None, progress: Progress
-) -> Diary:
+def read_file(path_or_buffer: Any, kept: Remembered | None, context: Context) -> Diary:
     """Read a file as declared: its table, what the columns are, their cells, and the diary."""
-    context = Context(declared=declared, progress=progress)
     source: Source | None = None
     try:
         source = open_source(path_or_buffer, context.found)

@@ -5,14 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 import ipywidgets
+import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import plot_factor
 from hdiary.questions import triggers
 from hdiary.questions.exposure.told import tell_names
+from hdiary.questions.reasons import Reasons
+from hdiary.questions.triggers.rules import CLAIMS
+from hdiary.vocabulary.verdicts import NOT_ENOUGH
 from hdiary.widgets.code import Name, show_code, write_call, write_lines
 from hdiary.widgets.screen import Kept, Later, OnScreen, html_place, say_picture, show_picture
+
+_DATED = "exposure.reason.weekday"
+"""Why a column that only says which day it was is no factor, and is never offered."""
+
+
+def order_factors(before: pd.DataFrame, reasons: Reasons) -> pd.DataFrame:
+    """Put what stands out first, then what is nearest to it, and what is not judged last."""
+    dated = [text for text, told in reasons.items() if told.key == _DATED]
+    offered = before[~before["reason"].isin(dated)]
+    rank = [_rank(verdict) for verdict in offered["verdict"]]
+    return offered.assign(rank=rank).sort_values(
+        ["rank", "q_value", "p_value"], kind="stable", na_position="last"
+    )
+
+
+def _rank(verdict: str) -> int:
+    if verdict in CLAIMS:
+        return 0
+    return 2 if verdict == NOT_ENOUGH else 1
 
 
 class FactorChooser(OnScreen):
@@ -70,7 +93,8 @@ class FactorChooser(OnScreen):
         before = self.result.before
         if self._patient is not None:
             before = before[before["patient"].astype("str") == self._patient]
-        before = tell_names(before, self.say, self.result.reasons)
+        reasons = self.result.reasons
+        before = tell_names(order_factors(before, reasons), self.say, reasons)
         names, chosen = list(before["factor"]), self.factor
         with self._quietly():
             told = list(zip(before["told"], names, strict=True))

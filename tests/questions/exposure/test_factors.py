@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import string
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hdiary import read_diary
 from hdiary.diary import Diary, make_diary
 from hdiary.questions.exposure.factors import (
     Factor,
@@ -356,3 +358,50 @@ def test_rows_are_named_after_their_factors_in_any_order() -> None:
     assert {name: (len(rows), str(rows.dtype)) for name, rows in nobody.items()} == dict.fromkeys(
         ("factor", "source", "kind"), (0, "str")
     )
+
+
+# --- what only says which day it was -----------------------------------------------------------
+
+DAYS_OF_WEEK = {
+    "Wochentag": ["Do", "Fr", "Sa", "So", "Mo", "Di", "Mi", "Do"],
+    "day of week": ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday"],
+    "weekday": [4.0, 5.0, 6.0, 7.0, 1.0, 2.0, 3.0, 4.0],
+    "Tagesname": ["Do.", "Fr.", "Sa.", "So."],
+    "mes": ["enero", "enero", "febrero", "febrero"],
+}
+
+
+@pytest.mark.parametrize(("column", "said"), DAYS_OF_WEEK.items())
+def test_a_column_that_only_repeats_the_weekday_is_no_factor_and_says_why(
+    column: str, said: list[Any]
+) -> None:
+    diary = make_diary(daily([0.0] * len(said), **{column: said, "stress": [1.0] * len(said)}))
+    assert names(diary) == ["stress"]
+    (left,) = list_left_out(diary)
+    assert (left.name, left.reason.key) == (column, "exposure.reason.weekday")
+
+
+def test_words_that_are_weekdays_among_others_are_a_factor() -> None:
+    said = ["Mon", "late", "early", "Tue", "off", "night"]
+    assert len(names(make_diary(daily([0.0] * 6, shift=said)))) == 6
+
+
+READ = {
+    "Wochentag": ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
+    "day of week": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "weekday": list("1234567"),
+}
+
+
+@pytest.mark.parametrize(("column", "words"), READ.items())
+def test_a_file_with_a_column_of_weekdays_has_no_such_factor(column: str, words: list[str]) -> None:
+    # 2 March 2026 was a Monday.
+    rows = [f"2026-03-{day:02},{day % 3},{words[(day - 2) % 7]}" for day in range(2, 30)]
+    text = "\n".join([f"date,pain,{column}", *rows])
+    diary = read_diary(io.StringIO(text))
+    assert column not in diary.entries
+    (said,) = [one for one in diary.reading.decisions if one.value == {column: "ignore"}]
+    assert said.words == f'"{column}": left out, since they are dates, or only repeat the date.'
+    kept = read_diary(io.StringIO(text), columns={column: "factor"})
+    assert column in kept.entries
+    assert list_factors(kept) == ()

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Codes
+from hdiary.questions.exposure.dated import repeats_calendar
 from hdiary.questions.exposure.items import find_items, split_items
 from hdiary.vocabulary.headings import heading_kind
 from hdiary.words import Phrase, phrase, say_plain
@@ -22,6 +23,7 @@ _CHANGE_OF = ", change"
 _FREE_TEXT = phrase("exposure.reason.free_text")
 _NOTHING_SAID = phrase("exposure.reason.nothing_said")
 _HOW_IT_WENT = phrase("exposure.reason.how_it_went")
+_WEEKDAY = phrase("exposure.reason.weekday")
 _OF_TRIALS = {"trial_done", "trial_step"}
 """Columns that say how an experiment went, and not what a day was like."""
 _NEVER_APPLIED = phrase("exposure.reason.never_applied")
@@ -131,6 +133,8 @@ def _why_no_factor(values: pd.Series, kind: str) -> Phrase | None:
         return _NOTHING_SAID
     if str(values.name) in _OF_TRIALS:
         return _HOW_IT_WENT
+    if repeats_calendar(values):
+        return _WEEKDAY
     if kind != "word":
         return None
     items = find_items(values)

@@ -13,6 +13,7 @@ from hdiary.read.declared import Declared
 from hdiary.read.mapping.look import Seen, look_at
 from hdiary.read.recall import recall, recall_map
 from hdiary.read.remember import without_auto
+from hdiary.read.same import SAME
 
 
 def take_again(path_or_buffer: Any) -> tuple[Any, str, int]:
@@ -44,7 +45,7 @@ def settings_given(path_or_buffer: Any, reading: Mapping[str, Any]) -> dict[str,
 
 def as_declared(settings: Mapping[str, Any]) -> Declared:
     """Give settings as what was declared of a file."""
-    told = dict(settings)
+    told = {name: value for name, value in settings.items() if name != SAME}
     return Declared(mapped=told.pop("columns", {}), **told)
 
 

@@ -12,7 +12,8 @@ from hdiary.read.header import DELIMITERS
 from hdiary.read.mapping.ask import Question
 from hdiary.read.mapping.cells import KINDS
 from hdiary.read.mapping.columns import MapColumn
-from hdiary.read.remember import HEADERS, NAMES, Remembered, short_headers, write_value
+from hdiary.read.remember import HEADERS, NAMES, Remembered, same_lines, short_headers, write_value
+from hdiary.read.same import SAME
 from hdiary.vocabulary.scales import SCALES
 from hdiary.words import Words, load_words
 
@@ -51,6 +52,7 @@ def write_map(
         *_glossary(say),
         *_questions(questions, say, of_columns=True),
         *(line for one in columns for line in _column(one, say)),
+        *same_lines(kept.settings.get(SAME) or {}),
     ]
     return "\n".join(lines) + "\n"
 

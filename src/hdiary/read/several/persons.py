@@ -11,7 +11,8 @@ from hdiary.diary import Diary, DiaryError, Problems
 from hdiary.diary.sentences import SEVERAL
 from hdiary.read.decisions import Decisions
 from hdiary.read.declared import Declared
-from hdiary.read.remember import Remembered, tell_remembered
+from hdiary.read.remember import Remembered
+from hdiary.read.remembered_told import tell_remembered
 from hdiary.read.several.overlap import contradictions
 from hdiary.read.several.stacked import FILE, stack
 from hdiary.words import phrase
