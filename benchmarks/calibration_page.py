@@ -42,7 +42,7 @@ QUESTIONS = {
     "trial": "An experiment, its weeks drawn by lot",
 }
 HEADS = {"naive": "naive", "peers": "peers", "hdiary": "hdiary", "oracle": "oracle"}
-HOLDS, OVER = "kept", "**too often**"
+HOLDS, OVER = "within chance", "**too often**"
 PICTURE = Path("pictures") / "calibration.svg"
 BLOCK = re.compile(r"(<!-- made: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -15,7 +15,7 @@ from hdiary.plots.style import BLUE, INK, MUTED, RULE, STYLE, TEXT, describe, wr
 
 WIDTH, LEFT, RIGHT, ROW = 7.4, 3.62, 0.85, 0.172
 TOP, BETWEEN, BOTTOM = 0.62, 0.95, 0.42
-TICKS = (0, 1, 5, 10, 25, 50, 75, 100)
+TICKS = {"false": (0, 1, 5, 10, 25, 50, 75, 100), "found": (0, 25, 50, 75, 100)}
 NAMES = {
     "triggers": "What comes before",
     "relief": "What eases within hours",
@@ -73,10 +73,12 @@ def _places(results: pd.DataFrame) -> tuple[dict[str, float], float]:
 
 def _draw(ax: Axes, results: pd.DataFrame, share: str, title: str) -> None:
     places, length = _places(results)
-    ax.set_xscale("function", functions=(_root, np.square))
+    if share == "false":
+        ax.set_xscale("function", functions=(_root, np.square))
+    ticks = TICKS[share]
     ax.set_xlim(0, 104)
     ax.set_ylim(length, 0)
-    ax.set_xticks(TICKS, [f"{tick}" for tick in TICKS])
+    ax.set_xticks(ticks, [f"{tick}" for tick in ticks])
     ax.set_yticks([])
     ax.tick_params(labeltop=True)
     ax.spines["left"].set_visible(False)
