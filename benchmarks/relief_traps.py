@@ -29,7 +29,8 @@ from hdiary.vocabulary.verdicts import LITTLE_MORE_THAN, MORE_RELIEF_THAN
 
 Floats = npt.NDArray[np.float64]
 NAMES = ("none", "ibuprofen", "cold", "heat")
-MANY, DAYS, ALPHA = 60, 240, 0.05
+PAIRED = ("none", "ibuprofen; cold", "cold", "heat")
+MANY, DAYS, ALPHA, NOISE = 60, 240, 0.05, 1.3
 EFFECTS = {"ibuprofen": 2.0, "cold": 0.8}
 CLAIMED_PAIRS = (MORE_RELIEF_THAN, LITTLE_MORE_THAN)
 
@@ -48,6 +49,24 @@ class Trap:
     minutes: tuple[float, float, float] = (120.0, 120.0, 0.0)  # Treated, left alone, spread
     heap: float = 1.0  # Ratings are multiples of it
     attacks: int = MANY
+    lean: float = 0.35  # Log odds of the drug for each point of pain
+    paired: bool = False  # Whether the drug never comes without cold, nor cold without the drug
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Attacks:
+    """What happened, (people, attacks): days, pain, what was given, minutes, the falls.
+
+    ``alone`` is how far pain falls by itself, ``gain`` what the treatment adds, ``noise`` the rest.
+    """
+
+    day: npt.NDArray[np.int64]
+    pain: Floats
+    which: npt.NDArray[np.int64]
+    when: Floats
+    alone: Floats
+    gain: Floats
+    noise: Floats
 
 
 TRAPS = (
@@ -69,6 +88,11 @@ TRAPS = (
 
 
 def make_attacks(trap: Trap, *, people: int, seed: int) -> pd.DataFrame:
+    """Make up the attacks of people in a trap, as they are written."""
+    return write_attacks(live_attacks(trap, people=people, seed=seed), trap)
+
+
+def live_attacks(trap: Trap, *, people: int, seed: int) -> Attacks:
     """Make up the attacks of people in a trap."""
     rng = np.random.default_rng(seed)
     shape = (people, trap.attacks)
@@ -78,8 +102,10 @@ def make_attacks(trap: Trap, *, people: int, seed: int) -> pd.DataFrame:
     pain = np.clip(rng.normal(5.5, 0.7, (people, 1)) + rng.normal(0, 1.8, shape), 1, 10)
     with np.errstate(divide="ignore"):
         lean = np.log([trap.left_alone, *(1 - trap.left_alone) * np.array([0.43, 0.285, 0.285])])
+    if trap.paired:
+        lean[2] = -np.inf
     lean = np.tile(lean, (*shape, 1))
-    lean[..., 1] += 0.35 * (pain - 5.5) + trap.late * (np.sign(part) / 2)
+    lean[..., 1] += trap.lean * (pain - 5.5) + trap.late * (np.sign(part) / 2)
     size, length = trap.runs
     week = (day + rng.integers(0, length, (people, 1))) // length
     stubborn = size * rng.normal(size=(people, DAYS // length + 2))[of, week]
@@ -91,19 +117,38 @@ def make_attacks(trap: Trap, *, people: int, seed: int) -> pd.DataFrame:
     when = np.clip(5 * np.rint(when / 5), 90, 150)
     course = (np.sign(part) / 2 if trap.step else part) * trap.slope + stubborn
     gain = np.array([trap.effects.get(name, 0.0) for name in NAMES])[which]
-    fall = (1.2 + 0.35 * (pain - 5.5)) * when / 120 + course + gain + rng.normal(0, 1.3, shape)
-    before, after = (
-        trap.heap * np.rint(np.clip(value, 0, 10) / trap.heap) for value in (pain, pain - fall)
+    return Attacks(
+        day=day,
+        pain=pain,
+        which=which,
+        when=when,
+        alone=(1.2 + 0.35 * (pain - 5.5)) * when / 120 + course,
+        gain=gain,
+        noise=rng.normal(0, NOISE, shape),
     )
+
+
+def rate(pain: Floats, fall: Floats, heap: float) -> tuple[Floats, Floats]:
+    """Give the ratings before and after: whole points, or coarser ones, from 0 to 10."""
+    before, after = (heap * np.rint(np.clip(p, 0, 10) / heap) for p in (pain, pain - fall))
+    return np.maximum(before, heap), after
+
+
+def write_attacks(made: Attacks, trap: Trap) -> pd.DataFrame:
+    """Write attacks as the entries of a diary."""
+    people, attacks = made.pain.shape
+    before, after = rate(made.pain, made.alone + made.gain + made.noise, trap.heap)
+    worst = trap.heap * np.rint(np.clip(made.pain, 0, 10) / trap.heap)
+    names = np.array(PAIRED if trap.paired else NAMES)
     return pd.DataFrame(
         {
-            "patient": np.repeat([f"P{i:04d}" for i in range(people)], trap.attacks),
-            "date": (pd.Timestamp("2025-01-01") + pd.to_timedelta(day.ravel(), "D")),
-            "pain": np.maximum(before, after).ravel(),
-            "treatment": np.array(NAMES)[which].ravel(),
-            "pain_before": np.maximum(before, trap.heap).ravel(),
+            "patient": np.repeat([f"P{i:04d}" for i in range(people)], attacks),
+            "date": (pd.Timestamp("2025-01-01") + pd.to_timedelta(made.day.ravel(), "D")),
+            "pain": np.maximum(worst, after).ravel(),
+            "treatment": names[made.which].ravel(),
+            "pain_before": before.ravel(),
             "pain_after": after.ravel(),
-            "after_min": when.ravel(),
+            "after_min": made.when.ravel(),
         }
     )
 
