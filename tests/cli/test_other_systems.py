@@ -120,7 +120,12 @@ class TestOpeningThePage:
     @pytest.fixture
     def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         listed: list[str] = []
-        monkeypatch.setattr(webbrowser, "open", lambda url: not listed.append(url))
+
+        def opens(url: str) -> bool:
+            listed.append(url)
+            return True
+
+        monkeypatch.setattr(webbrowser, "open", opens)
         return listed
 
     @pytest.mark.slow
