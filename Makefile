@@ -1,7 +1,7 @@
 # Everything from nothing: Python 3.11 or later, make and git are enough.
 #   make report    the page for the sample diary
 #   make test      every check
-#   make check     the quick ones, in about two minutes
+#   make check     the quick ones
 #   make docs      the site, with its notebooks run
 # Another Python: make test PYTHON=python3.12
 
@@ -24,7 +24,7 @@ MAKEFLAGS += --no-print-directory
 help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
 	@echo 'make test     run every check: style, types, tests'
-	@echo 'make check    run the quick ones, in about two minutes'
+	@echo 'make check    run the quick ones'
 	@echo 'make docs     make the site, with its notebooks run ($(SITE))'
 	@echo 'make readme   put into README and docs/answers.md what commands say now'
 	@echo 'make format   put the code into its usual shape'

@@ -52,7 +52,7 @@ class TestTheLineIsOfTheWayInWhichHdiaryWasInstalled:
 
     def test_pipx(self, here: Path) -> None:
         (here / "pipx_metadata.json").touch()
-        assert extras.line_for("lab") == "pipx inject hdiary jupyterlab ipywidgets anywidget"
+        assert extras.install_line("jupyterlab", "voila") == "pipx inject hdiary jupyterlab voila"
 
     def test_uv_tool(self, here: Path) -> None:
         (here / "uv-receipt.toml").touch()

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 EXTRAS = {
-    "lab": ("jupyterlab", "ipywidgets", "anywidget"),
+    "lab": ("jupyterlab", "ipywidgets", "anywidget", "voila", "ipykernel"),
     "parquet": ("pyarrow",),
     "cohort": ("pyarrow", "joblib", "tableone"),
     "cluster": ("pyarrow", "joblib", "tableone", "distributed"),

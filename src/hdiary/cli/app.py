@@ -11,6 +11,7 @@ import click
 
 from hdiary import __version__
 from hdiary.cli.commands import BRIEFLY, COMMANDS, LazyGroup, get_command
+from hdiary.cli.console import never_fail_to_print
 from hdiary.cli.endings import FINE, INTERRUPTED, PIPE_CLOSED, end_badly, leave_pipe
 from hdiary.cli.languages import words_asked
 
@@ -54,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:2], "--help"]
-    _never_fail_to_print()
+    never_fail_to_print()
     try:
         ended: Any = app.main(
             args=arguments, prog_name="hdiary", standalone_mode=False, color=_colour()
@@ -80,11 +81,3 @@ def _colour() -> bool | None:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return True if os.environ.get("FORCE_COLOR") else None
-
-
-def _never_fail_to_print() -> None:
-    """Let a console that lacks a character show ``?`` for it instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")

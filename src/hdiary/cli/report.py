@@ -43,9 +43,12 @@ _HTML, _PDF = (".html", ".htm"), ".pdf"
 @options.language_option
 @click.option("--with-notes", is_flag=True, help="Put the notes on the page.")
 @click.option("--with-names", is_flag=True, help="Put the identifier and file name on the page.")
+@click.option("--open", "show", is_flag=True, help="Open the page when it is made.")
 @options.force_option
 @options.traceback_option
-def command(*, file: tuple[str, ...], reading: dict[str, Any], output: str, **asked: Any) -> None:
+def command(
+    *, file: tuple[str, ...], reading: dict[str, Any], output: str, show: bool, **asked: Any
+) -> None:
     """Make the page for the next visit, as HTML or PDF.
 
     \b
@@ -62,6 +65,8 @@ def command(*, file: tuple[str, ...], reading: dict[str, Any], output: str, **as
 
     given, force = find_input(file), bool(asked["force"])
     sources = (*given.sources, *plan_sources(asked["plan"]))
+    if output == "-" and show:
+        raise click.UsageError("--open opens a page in a file; name one with -o instead of -.")
     if output != "-":
         check_target(output, force=force, not_over=sources)
         _refuse_other_kinds(output)
@@ -76,6 +81,18 @@ def command(*, file: tuple[str, ...], reading: dict[str, Any], output: str, **as
     save_bytes(output, page, force=force, not_over=sources)
     say = load_words(asked["language"], "screen")
     click.echo(say("cli.page_is_in", output=output), err=True)
+    if show and not _open(Path(output)):
+        click.echo(say("cli.page_not_opened", output=output), err=True)
+
+
+def _open(page: Path) -> bool:
+    """Show a page with the program that this computer opens such files with."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(page.expanduser().resolve().as_uri())
+    except webbrowser.Error:
+        return False
 
 
 def _make(diary: Any, output: str, asked: dict[str, Any]) -> bytes:

@@ -98,12 +98,10 @@ def guard_size(size: int, packed: int, found: Problems, *, most: int) -> None:
 def refuse_unopened(error: Exception, found: Problems) -> NoReturn:
     """Refuse a file that the computer does not open, with its reason."""
     why = getattr(error, "strerror", None) or phrase("read.file.not_opened")
-    refuse(
-        found,
-        "cannot open",
-        phrase("read.file.that_opens"),
-        phrase("read.file.computer_says", why=why),
-    )
+    advice = phrase("read.file.computer_says", why=why)
+    if isinstance(error, PermissionError):
+        advice = phrase("read.file.held", why=why)
+    refuse(found, "cannot open", phrase("read.file.that_opens"), advice)
 
 
 def of_bytes(data: bytes) -> Stream:

@@ -15,6 +15,11 @@ from hdiary.words import Phrase, Words, phrase, say_plain
 _TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".hdiary-", ".tmp"
 _STALE_SECONDS = 3600
 _PRIVATE_MODE = 0o600
+_ON_WINDOWS = os.name == "nt"
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL"} | {f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10)}
+)
+"""Names that are devices there, with any ending."""
 
 
 class WriteError(ValueError):
@@ -137,6 +142,9 @@ def check_target(
 ) -> None:
     """Refuse a target that may not be written, before any work is done for it."""
     named = Path(path).expanduser()
+    device = named.name.partition(".")[0].strip().upper()
+    if _ON_WINDOWS and device in _DEVICES:
+        raise WriteError(phrase("write.reserved", file=str(named), name=device))
     if named.is_dir():
         raise WriteError(phrase("write.folder", file=str(named), example=str(named / "name")))
     for source in not_over:

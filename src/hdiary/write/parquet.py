@@ -87,5 +87,7 @@ def _arrow(path: str | os.PathLike[str]) -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError as missing:
-        raise WriteError(phrase("write.no_pyarrow", file=os.fspath(path), line=line_for("parquet"))) from missing
+        raise WriteError(
+            phrase("write.no_pyarrow", file=os.fspath(path), line=line_for("parquet"))
+        ) from missing
     return pyarrow, pyarrow.parquet
