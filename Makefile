@@ -25,9 +25,9 @@ help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
 	@echo 'make test     run every check: style, types, tests'
 	@echo 'make check    run the quick ones'
-	@echo 'make docs     make the site, with its notebooks run ($(SITE))'
 	@echo 'make readme   put into README and docs/answers.md what commands say now'
 	@echo 'make format   put the code into its usual shape'
+	@echo 'make docs     make the site, with its notebooks run ($(SITE))'
 	@echo 'make clean    remove what the others made'
 	@echo 'Python is $(PYTHON); choose another with PYTHON=..., after make clean.'
 
@@ -82,6 +82,11 @@ browser:
 	@echo 'Installing hdiary into .venv (the first time 130 MB are downloaded; without that it takes a minute)'
 	@$(PIP) -e .
 	@touch $@
+
+.venv/.dev: pyproject.toml | .venv/.made
+	@echo 'Installing hdiary and its checks into .venv (the first time takes a minute or two)'
+	@$(PIP) -e '.[dev]'
+	@touch .venv/.core $@
 
 .venv/.docs: pyproject.toml | .venv/.made
 	@echo 'Installing hdiary and what makes its site into .venv (the first time takes a minute or two)'

@@ -1,4 +1,4 @@
-"""What a page asks for: ``<!-- made: KIND NAME -->`` becomes a picture, words, a citation."""
+"""What a page asks for: ``<!-- site: KIND NAME -->`` becomes a picture, words, a citation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from hdiary.registry import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample" / "diary.csv"
-MARK = re.compile(r"^<!-- made: (\w+) ?([\w-]*) -->$", re.MULTILINE)
+MARK = re.compile(r"^<!-- site: (\w+) ?([\w-]*) -->$", re.MULTILINE)
+MARKUP = re.compile(r"([\\`*_<>\[\]#|])")
 TRIAL_BEGINS, TRIAL_EFFECT = "2026-01-05", 0.5
 """The experiment on the page of `trial` is made up: exercises halve the headache days."""
 
@@ -49,7 +50,8 @@ def make_picture(name: str, page: Path) -> str:
 
 def make_words(name: str, page: Path) -> str:
     """Give what an answer says in words."""
-    return f"```text\n{answer_of(name).summary()}\n```"
+    lines = [MARKUP.sub(r"\\\1", line) for line in answer_of(name).summary().splitlines()]
+    return "> " + "\n>\n> ".join(lines)
 
 
 def make_citation(name: str, page: Path) -> str:

@@ -7,6 +7,7 @@ import doctest
 import io
 import itertools
 import re
+import shlex
 import shutil
 from collections.abc import Collection
 from pathlib import Path
@@ -131,6 +132,30 @@ def check_elsewhere(words: list[str], example: Example) -> None:
         assert (ROOT / words[1]).is_file(), example.name
     else:
         assert words[0] in ELSEWHERE, f"{example.name}: run {words[0]}, or say why not"
+
+
+def indented(page: Path) -> list[str]:
+    """Give the commands that stand in a page by themselves, set in by four or more spaces."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    return [
+        line.strip()
+        for before, line in itertools.pairwise(lines)
+        if not before.strip() and re.match(r" {4,}(hdiary|python) ", line)
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_commands_with_files_of_other_programs_are_understood(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "export.map.toml").touch()
+    for line in indented(page):
+        words = shlex.split(line, comments=True)
+        if words[0] == "hdiary":
+            understand(words[1:])
+        else:
+            assert (ROOT / words[1]).is_file(), line
 
 
 def test_pages_have_examples() -> None:

@@ -34,10 +34,10 @@ def lacking(question: Question) -> list[str]:
         return ["its page"]
     text = page.read_text(encoding="utf-8")
     lacks = [part for part in PARTS if f"\n## {part}" not in text]
-    asked = re.findall(r"<!-- made: picture (\w+) -->", text)
+    asked = re.findall(r"<!-- site: picture (\w+) -->", text)
     lacks += [f"picture {name}" for name in {*question.pictures} - {*asked} if name != "strips"]
     lacks += [] if DOI.search(text) else ["a source"]
-    lacks += [] if f"<!-- made: words {question.name} -->" in text else ["its words"]
+    lacks += [] if f"<!-- site: words {question.name} -->" in text else ["its words"]
     lacks += [] if "](../" in text else ["where it is measured"]
     index = (DOCS / "index.md").read_text(encoding="utf-8")
     lacks += [] if f"(questions/{question.name}.md)" in index else ["a place on the first page"]
