@@ -239,7 +239,7 @@ class TestOtherTables:
         assert read_table(file, "panel") == {}  # not hdiary's own file, so nothing is taken from it
 
     def test_it_is_written_beside_what_stands_there(self, file: Path) -> None:
-        mine = "# Remembered by hdiary\nscale = '0-100'\n\n# my own remark\n[columns]\nWert = 'pain'\n"
+        mine = "# Remembered by hdiary\nscale = '0-100'\n\n# mine\n[columns]\nWert = 'pain'\n"
         beside(file, mine)
         beside(file, table_text(file, "panel", {"language": "de", "page": "html"}))
         text = remembered_path(file).read_text(encoding="utf-8")

@@ -52,6 +52,18 @@ class Panel(Voila):
             signal.signal(signal.SIGHUP, self._handle_signal_stop)
         self.start()
 
+    def init_settings(self) -> dict[str, Any]:
+        """Give Voilà's settings; each window that comes is noted, however soon it goes again."""
+        settings: dict[str, Any] = super().init_settings()
+        connect = self.kernel_manager.notify_connect
+
+        def note(kernel: str) -> None:
+            self._watch.seen.add(kernel)
+            connect(kernel)
+
+        self.kernel_manager.notify_connect = note
+        return settings
+
     def init_handlers(self) -> list[Any]:
         """Give Voilà's handlers, with ours for the end of a kernel."""
         return [

@@ -44,9 +44,7 @@ def get_command(name: str) -> click.Command | None:
         make: Any = import_module("hdiary.cli.question").make_command
         found: click.Command = make(question)
         return found
-    command: click.Command = import_module(
-        f"hdiary.cli.{_HOMES.get(name, name)}"
-    ).command
+    command: click.Command = import_module(f"hdiary.cli.{_HOMES.get(name, name)}").command
     return command
 
 

@@ -194,7 +194,7 @@ class Explorer(OnScreen):
         self._turn()
 
     def _clear(self) -> None:
-        """Take away what is of other days, on every tab, before anything says which days are new."""
+        """Take away what is of other days, before anything says which days are new."""
         self._remembered.value = ""
         self._shown.clear()
         for place in self._places.values():

@@ -12,7 +12,7 @@ from hdiary.widgets.explorer import Explorer
 from hdiary.widgets.file import DiaryChooser
 from hdiary.widgets.screen import OnScreen, html_place, themed
 from hdiary.widgets.sign import Sign
-from hdiary.widgets.which import SAMPLE, WhichDiary
+from hdiary.widgets.which import SAMPLE, WhichDiary, sample_bytes
 
 
 class Panel(OnScreen):
@@ -65,8 +65,9 @@ class Panel(OnScreen):
         """The plain code that reads the same diary."""
         return self.chooser.code
 
-    def _try(self, name: str, content: bytes) -> None:
-        self.chooser.upload(name, content)
+    def _try(self) -> None:
+        with self._working():
+            self.chooser.upload(SAMPLE, sample_bytes())
 
     def _fold(self) -> None:
         """Show the choice of a diary where there is none yet, or where it is asked for."""

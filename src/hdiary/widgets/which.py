@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets
 
+from hdiary.diary import make_diary
 from hdiary.simulate import sample_diary
 from hdiary.widgets.screen import html_place, themed
 from hdiary.words import Words
@@ -42,7 +43,7 @@ class WhichDiary:
     take
         What to do with the path of the one that was chosen.
     try_sample
-        What to do to look around in a made-up one: called with its name and content.
+        What to do to look around in a made-up one.
     say
         The language.
     """
@@ -51,7 +52,7 @@ class WhichDiary:
         self,
         folder: Path,
         take: Callable[[Path], None],
-        try_sample: Callable[[str, bytes], None],
+        try_sample: Callable[[], None],
         say: Words,
     ) -> None:
         auto = ipywidgets.Layout(width="auto", max_width="100%")
@@ -65,7 +66,7 @@ class WhichDiary:
             button.on_click(lambda _, path=path: take(path))
             buttons.append(button)
         sample = ipywidgets.Button(description=say("panel.app.sample"), layout=auto)
-        sample.on_click(lambda _: try_sample(SAMPLE, sample_bytes()))
+        sample.on_click(lambda _: try_sample())
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box: Any = ipywidgets.VBox(
             [head, ipywidgets.Box(buttons, layout=wrapped), ipywidgets.Box([sample])]
@@ -74,4 +75,4 @@ class WhichDiary:
 
 def sample_bytes() -> bytes:
     """Write the made-up diary as a file would hold it."""
-    return diary_csv(sample_diary().entries).encode("utf-8")
+    return diary_csv(make_diary(sample_diary().entries)).encode("utf-8")
