@@ -16,6 +16,8 @@ from hdiary.cli.lab_run import kernel_of, run_cells, session_of
 from hdiary.cli.lab_stamp import MARK, is_as_written, stamp_of
 from hdiary.write import save_bytes
 
+_AT_FIRST = 4.0
+"""How long a browser that has just been given the first notebook is left in peace [s]."""
 _ENOUGH = 2_000_000_000
 """As long as so much memory is free, notebooks run before they are asked for [bytes]."""
 
@@ -34,6 +36,7 @@ class RunningContents(AsyncLargeFileManager):  # type: ignore[misc]
         super().__init__(**given)
         self._one_at_a_time: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._ahead: asyncio.Future[None] | None = None
+        self._opened = asyncio.Event()
         if self.soon:
             asyncio.get_event_loop().call_soon(self._begin)
 
@@ -42,25 +45,32 @@ class RunningContents(AsyncLargeFileManager):  # type: ignore[misc]
 
     async def _run_ahead(self) -> None:
         """Run the notebooks that are likely to be opened, as long as there is memory for them."""
-        for path in self.soon:
-            if path != self.soon[0] and virtual_memory().available < _ENOUGH:
+        first, *others = self.soon
+        await self._try_to_answer(first, unasked=True)
+        await self._opened.wait()
+        await asyncio.sleep(_AT_FIRST)
+        for path in others:
+            enough = virtual_memory().available > _ENOUGH
+            if not enough or not await self._try_to_answer(path, unasked=True):
                 return
-            await self._try_to_answer(path, unasked=True)
 
     async def get(self, path: str, content: bool = True, **how: Any) -> Any:
         """Give a file; a notebook when it has run."""
         named = path.strip("/")
         if content and named.endswith(".ipynb"):
             await self._try_to_answer(named)
+            self._opened.set()
         return await super().get(path, content=content, **how)
 
-    async def _try_to_answer(self, path: str, *, unasked: bool = False) -> None:
+    async def _try_to_answer(self, path: str, *, unasked: bool = False) -> bool:
         """Run a notebook if it has to; whatever goes wrong, it is opened as it stands."""
         try:
             async with self._one_at_a_time[path]:
                 await self._answer(path, unasked=unasked)
         except Exception as error:  # noqa: BLE001  (its words may be those of the diary)
-            self.log.error("%s did not run by itself (%s).", path, type(error).__name__)
+            self.log.warning("%s did not run by itself (%s).", path, type(error).__name__)
+            return False
+        return True
 
     async def _answer(self, path: str, *, unasked: bool) -> None:
         """Run a notebook unless it has run on the diary as it is now, and its kernel lives."""
