@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from hdiary.widgets import choose_start as choose_start
     from hdiary.widgets import choose_trial as choose_trial
     from hdiary.widgets import explore as explore
+    from hdiary.widgets import note_reading as note_reading
     from hdiary.write import WriteError as WriteError
     from hdiary.write import diary_csv as diary_csv
     from hdiary.write import write_diary as write_diary
@@ -147,6 +148,7 @@ _HOMES = {
             "choose_start",
             "choose_trial",
             "explore",
+            "note_reading",
         ),
         "hdiary.widgets",
     ),

@@ -23,6 +23,7 @@ _SERVER: dict[str, Any] = {
     "allow_root": True,  # nobody outside of this computer reaches it
     "answer_yes": True,
     "log_level": _ERRORS_ONLY,
+    "contents_manager_class": "hdiary.cli.lab_contents.RunningContents",
 }
 _LAB: dict[str, Any] = {
     "extension_manager": "readonly",
@@ -50,7 +51,12 @@ def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:
     # A person's own server settings, which may open it to others or take its token away, are
     # left aside for this sitting; how their JupyterLab looks stays as they set it.
     with tempfile.TemporaryDirectory(prefix="hdiary-lab-", ignore_cleanup_errors=True) as place:
-        server = {"root_dir": str(folder.resolve()), "open_browser": browser}
+        others = sorted(path.name for path in folder.glob("*.ipynb") if path.name != notebook)
+        server = {
+            "ServerApp": {**_SERVER, "root_dir": str(folder.resolve()), "open_browser": browser},
+            "RunningContents": {"soon": [notebook, *others]},
+            **_kernels(),
+        }
         environment = _settle(Path(place), server, {"default_url": f"/lab/tree/{notebook}"})
         command = [sys.executable, "-m", "jupyterlab"]
         return _wait(subprocess.Popen(command, env=environment, cwd=place))
@@ -63,7 +69,7 @@ def _settle(place: Path, server: dict[str, Any], lab: dict[str, Any]) -> dict[st
     config = place / "config"
     (config / "labconfig").mkdir(parents=True)
     for name, settings in (
-        ("jupyter_server_config.json", {"ServerApp": {**_SERVER, **server}, **_kernels()}),
+        ("jupyter_server_config.json", server),
         ("jupyter_lab_config.json", {"LabApp": {**_LAB, **lab}}),
         ("labconfig/page_config.json", _PAGE),
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,12 @@ import click
 
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
-from hdiary.cli.options import ReadingCommand, reading_options, traceback_option
+from hdiary.cli.options import (
+    ReadingCommand,
+    language_option,
+    reading_options,
+    traceback_option,
+)
 from hdiary.cli.text import visible
 from hdiary.extras import line_for
 
@@ -34,26 +40,35 @@ class _NotInstalled(click.ClickException):
     metavar="FOLDER",
     help="Where the notebooks go.  [default: beside the diary, DIARY-notebooks]",
 )
+@language_option
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab and tell its address only.")
 @click.option("--no-start", is_flag=True, help="Copy the notebooks and start nothing.")
 @traceback_option
 def command(
-    *, file: str | None, reading: dict[str, Any], into: str | None, no_browser: bool, no_start: bool
+    *,
+    file: str | None,
+    reading: dict[str, Any],
+    into: str | None,
+    language: str,
+    no_browser: bool,
+    no_start: bool,
 ) -> int:
     """Open notebooks about a diary in JupyterLab.
 
     \b
     Examples:
       hdiary lab diary.csv
+      hdiary lab diary.csv --language de
       hdiary lab                    (a made-up diary, to look around)
 
-    The notebooks are copied into a folder beside the diary, and ask about that diary. Ones that
-    you changed are never written over. Everything stays on this computer.
+    The notebooks are copied into a folder beside the diary, and ask about that diary. The first
+    one opens with its answer, the others answer when they are opened. Ones that you changed are
+    never written over. Everything stays on this computer.
     """  # noqa: D301  (\b is click's)
     from hdiary.cli.notebooks import FIRST, Asked, copy_notebooks, other_arguments
     from hdiary.cli.packed import open_packed
 
-    asked = Asked(diary=None, reading={})
+    asked = Asked(diary=None, reading={}, language=language)
     if file is not None:
         given = find_input(_no_standard_input(file))
         if open_packed(given, reading) is not None:
@@ -62,7 +77,7 @@ def command(
                 "it as one: hdiary convert COHORT -o diaries.csv."
             )
         people = len(load_diary(given, reading).patients)
-        asked = Asked(diary=given.path, people=people, reading=other_arguments(reading))
+        asked = replace(asked, diary=given.path, people=people, reading=other_arguments(reading))
     folder = _named(into) if into else _beside(asked.diary)
     _tell(copy_notebooks(folder, asked), folder)
     return 0 if no_start else _start(folder, FIRST, browser=not no_browser)

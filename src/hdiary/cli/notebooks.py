@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hdiary import __version__
+from hdiary.cli.lab_words import Notebook, fold, speak
 from hdiary.write import WriteError, save_bytes
 
 FIRST = "00_start_here.ipynb"
@@ -20,7 +21,6 @@ MANY_PEOPLE = "05_many_people.ipynb"
 SAMPLE_DIARY, SAMPLE_COHORT, SAMPLE_PEOPLE = "diary.csv", "cohort.csv", "people.csv"
 _SAMPLE = "sample"
 _LINE = re.compile(r"^(?P<name>diary|people|reading) = .*?(?P<remark>  #.*)?$", re.MULTILINE)
-Notebook = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +30,7 @@ class Asked:
     diary: Path | None  # The file; None for the made-up sample
     people: int = 1  # How many people are in it
     reading: Mapping[str, Any]  # Options of reading that were given
+    language: str = "en"  # In which they speak
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +83,8 @@ def copy_notebooks(folder: Path, asked: Asked) -> Copied:
     for name, notebook in shipped_notebooks().items():
         whose = _whose(name, asked)
         diary, people = _place(name, whose, folder)
-        made = _set_parameters(notebook, diary=diary, people=people, reading=whose.reading)
+        spoken = fold(speak(name, notebook, asked.language))
+        made = _set_parameters(spoken, diary=diary, people=people, reading=whose.reading)
         not_over = () if asked.diary is None else (asked.diary,)
         became[_save(made, folder / name, not_over)].append(name)
     return Copied(**{kind: tuple(names) for kind, names in became.items()})
@@ -161,7 +163,7 @@ def _set_parameters(
             cell["source"] = text.splitlines(keepends=True)
         cells.append(cell)
     made = {**notebook, "cells": cells}
-    mark = {"version": __version__, "sources": _digest(made)}
+    mark = {"version": __version__, "sources": digest_of(made)}
     return {**made, "metadata": {**notebook["metadata"], "hdiary": mark}}
 
 
@@ -176,7 +178,7 @@ def _text(cell: Mapping[str, Any]) -> str:
     return source if isinstance(source, str) else "".join(source)
 
 
-def _digest(notebook: Notebook) -> str:
+def digest_of(notebook: Notebook) -> str:
     """Sum up what a notebook says; its results and cells left empty do not count."""
     told = [[cell["cell_type"], _text(cell)] for cell in notebook["cells"] if _text(cell).strip()]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
@@ -203,7 +205,7 @@ def _sums(target: Path) -> tuple[str | None, str | None]:
     """Give the sum of what a notebook says now, and of what hdiary wrote there."""
     try:
         notebook = json.loads(target.read_text(encoding="utf-8"))
-        return _digest(notebook), notebook["metadata"].get("hdiary", {}).get("sources")
+        return digest_of(notebook), notebook["metadata"].get("hdiary", {}).get("sources")
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None, None  # whatever it is, it is not what hdiary wrote
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Ints
+from hdiary.diary.as_settings import as_settings, language_here
 from hdiary.diary.sentences import problem_sentences
 from hdiary.words import Phrase, Words, load_words, phrase, write_plain
 
@@ -276,5 +277,7 @@ class DiaryError(ValueError):
         return "\n".join([head, *(f"  {sentence}" for sentence in told)])
 
     def _render_traceback_(self) -> list[str]:
-        """Show the words alone in a notebook: where in hdiary it was noticed helps nobody."""
-        return str(self).splitlines()
+        """Show the words alone in a notebook, with what can be typed there."""
+        # Where in hdiary it was noticed helps nobody.
+        say = load_words(language_here(load_words), "screen")
+        return as_settings(self.tell(say)).splitlines()

@@ -13,6 +13,7 @@ from hdiary.questions.reasons import Reasons
 from hdiary.words import Words
 
 _TREATMENTS = {"treatment", "intervention"}
+_TABLES = {"side": "sides", "place": "places"}
 _SEVERAL = {"together_with", "also_began", "shared_with"}
 
 
@@ -38,7 +39,8 @@ def _find_change(name: str, reasons: Reasons, say: Words) -> Callable[[str], str
     if name in {"verdict", "reason", "step"} or name.endswith(("_verdict", "_reason")):
         verdicts = say.strings["verdicts"]
         return lambda text: say(reasons[text]) if text in reasons else verdicts.get(text, text)
-    cells = say.strings["columns"]["cells"].get(name)
+    cells = say.strings.get(_TABLES[name]) if name in _TABLES else None
+    cells = cells or say.strings["columns"]["cells"].get(name)
     if cells is not None:
         return lambda text: cells.get(text, text)
     return None

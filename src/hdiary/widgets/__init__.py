@@ -19,6 +19,7 @@ from hdiary.widgets.days import DaysChooser, choose_days
 from hdiary.widgets.explorer import Explorer, explore
 from hdiary.widgets.factor import FactorChooser, choose_factor
 from hdiary.widgets.file import DiaryChooser, choose_diary, choose_map
+from hdiary.widgets.note import ReadingNote, note_reading
 from hdiary.widgets.start import StartChooser, choose_start
 from hdiary.widgets.trial import TrialChooser, choose_trial
 
@@ -27,6 +28,7 @@ __all__ = [
     "DiaryChooser",
     "Explorer",
     "FactorChooser",
+    "ReadingNote",
     "StartChooser",
     "TrialChooser",
     "choose_days",
@@ -36,4 +38,5 @@ __all__ = [
     "choose_start",
     "choose_trial",
     "explore",
+    "note_reading",
 ]
