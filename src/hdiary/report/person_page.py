@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hdiary.diary import Diary
+from hdiary.questions.own_words import find_own_words, words_of
 from hdiary.report.about_part import about_lines, method_lines, notices_section
 from hdiary.report.answers import ask_everything
 from hdiary.report.beside import NOTHING_BESIDE, Beside
@@ -30,6 +31,7 @@ def compose_person(
     tried, measures = beside.tried, beside.measures
     if measures is not None:
         measures = measures.of(diary.patients[0])
+    say = say.standing(say.place, words_of(find_own_words(diary), diary.coverage))
     found = ask_everything(diary, last_visit=last_visit, blank_is_none=blank_is_none)
     found = tried.hide(found, last_visit=last_visit)
     sections = fit_sections(say, found, notices_section(say, diary, silent=silent), measures)
