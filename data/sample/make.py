@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from hdiary.diary import make_diary
-from hdiary.simulate import sample_cohort, sample_diary, sample_people
+from hdiary.simulate import sample_cohort, sample_diary, sample_measures, sample_people
 from hdiary.write import frame_csv, save_csv, write_diary
 
 
 def make_samples(folder: Path) -> None:
-    """Write ``diary.csv`` and ``cohort.csv`` in the canonical format, and ``facts/people.csv``.
+    """Write ``diary.csv`` and ``cohort.csv`` in the canonical format, and what stands beside them.
 
     Parameters
     ----------
@@ -19,7 +19,8 @@ def make_samples(folder: Path) -> None:
     """
     for name, made_up in (("diary.csv", sample_diary()), ("cohort.csv", sample_cohort())):
         write_diary(make_diary(made_up.entries), folder / name, force=True)
-    save_csv(folder / "facts" / "people.csv", frame_csv(sample_people()), force=True)
+    for name, table in (("people.csv", sample_people()), ("measures.csv", sample_measures())):
+        save_csv(folder / "facts" / name, frame_csv(table), force=True)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hdiary.diary import People as People
     from hdiary.diary import make_diary as make_diary
     from hdiary.diary import make_people as make_people
+    from hdiary.diary.measures import Measures as Measures
     from hdiary.questions import burden as burden
     from hdiary.questions import change as change
     from hdiary.questions import dose as dose
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from hdiary.read import join as join
     from hdiary.read import propose_map as propose_map
     from hdiary.read import read_diary as read_diary
+    from hdiary.read import read_measures as read_measures
     from hdiary.read import read_people as read_people
     from hdiary.report import make_page as make_page
     from hdiary.report import make_pdf as make_pdf
@@ -105,9 +107,11 @@ _ROOMS = ("cohort", "plots")
 _HOMES = {
     "EndpointsResult": "hdiary.cohort.endpoints.result",
     "endpoints": "hdiary.cohort.endpoints.ask",
+    "Measures": "hdiary.diary.measures",
     **dict.fromkeys(("Diary", "DiaryError", "People", "make_diary", "make_people"), "hdiary.diary"),
     **dict.fromkeys(
-        ("DiaryMap", "join", "propose_map", "read_diary", "read_people"), "hdiary.read"
+        ("DiaryMap", "join", "propose_map", "read_diary", "read_measures", "read_people"),
+        "hdiary.read",
     ),
     **dict.fromkeys(("WriteError", "diary_csv", "write_diary", "write_template"), "hdiary.write"),
     "DataTable": "hdiary.write.data_table",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -97,6 +99,45 @@ def test_pictures_use_own_words() -> None:
 )
 def test_the_page_uses_own_words_with_the_name_in_its_language(language: str, said: str) -> None:
     assert said in make_page(make_diary(diary_of(["Advil", "ice"] * 4)), language=language)
+
+
+def test_the_name_stands_once_in_the_head_of_its_row_and_then_the_own_words_alone() -> None:
+    rng = np.random.default_rng(2)
+    many = 60
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-03-01", periods=2 * many).strftime("%Y-%m-%d"),
+            "pain": [7, 0] * many,
+            "start": ["08:00", None] * many,
+            "treatment": [name for k in range(many) for name in (["Advil", "none"][k % 2], None)],
+            "treated_at": ["09:00", None] * many,
+            "pain_before": [7, None] * many,
+            "pain_after": [
+                after
+                for k in range(many)
+                for after in ((7 if k % 2 else 3) - int(rng.integers(0, 2)), None)
+            ],
+        }
+    )
+    page = re.sub(r"<svg.*?</svg>", "", make_page(make_diary(frame)), flags=re.DOTALL)
+    question = page[page.index("Pain falls further") :]
+    assert "Advil (ibuprofen)" in page
+    assert question.startswith("Pain falls further after Advil.")
+
+
+def test_what_began_is_called_by_own_words_from_the_first_line_on() -> None:
+    days = 160
+    hurt = np.random.default_rng(11).random(days) < np.where(np.arange(days) < 70, 0.7, 0.15)
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-01-01", periods=days).strftime("%Y-%m-%d"),
+            "pain": np.where(hurt, 5, 0),
+            "treatment": [
+                "Krafttraining" if d >= 70 and d % 3 == 1 else "none" for d in range(days)
+            ],
+        }
+    )
+    assert "Since Krafttraining (exercise) began on" in make_page(make_diary(frame))
 
 
 def test_a_word_that_is_the_name_in_the_language_of_the_page_stands_alone() -> None:

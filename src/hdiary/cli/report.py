@@ -10,9 +10,11 @@ import click
 from hdiary.cli import options
 from hdiary.cli.given import find_input
 from hdiary.cli.load import choose_patient, load_diary
+from hdiary.cli.measures import measures_option, measures_sources, read_totals
 from hdiary.cli.text import print_bytes
 
-_ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none", "plan", "ended")
+_ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none", "plan", "ended",
+          "measures")  # fmt: skip
 _ARMS = ("by", "anchor", "reference")
 _HTML, _PDF = (".html", ".htm"), ".pdf"
 
@@ -32,6 +34,7 @@ _HTML, _PDF = (".html", ".htm"), ".pdf"
     metavar="TRIAL.toml",
     help="Tell what came of this trial once it is over; its plan, or the folder of it.",
 )
+@measures_option
 @click.option("--ended", is_flag=True, help="The trial has ended for good before its planned end.")
 @click.option("--by", metavar="FACT", help="Of many people: who belongs to which arm. [arm]")
 @click.option(
@@ -64,7 +67,7 @@ def command(
     from hdiary.write.files import check_target
 
     given, force = find_input(file), bool(asked["force"])
-    sources = (*given.sources, *plan_sources(asked["plan"]))
+    sources = (*given.sources, *plan_sources(asked["plan"]), *measures_sources(asked["measures"]))
     if output == "-" and show:
         raise click.UsageError("--open opens a page in a file; name one with -o instead of -.")
     if output != "-":
@@ -73,6 +76,7 @@ def command(
     diary = choose_patient(load_diary(given, reading, language=asked["language"]), asked["patient"])
     _refuse_for_many(diary, asked)
     asked["plan"] = read_given(asked["plan"], asked["language"])
+    asked["measures"] = read_totals(asked["measures"], reading, language=asked["language"])
     with telling_plans(asked["language"]), telling_arms(asked["language"]):
         page = _make(diary, output, asked)
     if output == "-":
@@ -125,6 +129,11 @@ def _refuse_for_many(diary: Any, asked: dict[str, Any]) -> None:
         raise click.UsageError(
             "A trial stands on the page of one person; name them with --patient, or leave --plan "
             "out."
+        )
+    if asked["measures"] is not None:
+        raise click.UsageError(
+            "Questionnaires stand on the page of one person; name them with --patient, or leave "
+            "--measures out."
         )
     if asked["last_visit"] is not None:
         raise click.UsageError(

@@ -21,6 +21,7 @@ _HEAD = "diary.problem.not_read"
 _NAMELESS = {
     _HEAD: "diary.problem.this_diary",
     "diary.of_people.not_read": "diary.of_people.this_diary",
+    "diary.of_measures.not_read": "diary.of_measures.this_diary",
     "diary.select.nobody": "diary.select.this_diary",
 }
 """What a file without a name is called there."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hdiary.read.beside import Joined, join
     from hdiary.read.mapping.columns import MapColumn
     from hdiary.read.mapping.propose import DiaryMap, propose_map
+    from hdiary.read.measures import read_measures
     from hdiary.read.people import read_people
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "join",
     "propose_map",
     "read_diary",
+    "read_measures",
     "read_people",
 ]
 
@@ -31,6 +33,7 @@ _HOMES = {
     "MapColumn": "hdiary.read.mapping.columns",
     "DiaryMap": "hdiary.read.mapping.propose",
     "propose_map": "hdiary.read.mapping.propose",
+    "read_measures": "hdiary.read.measures",
     "read_people": "hdiary.read.people",
 }
 """What is brought in when it is first asked for: most who read a diary need none of it."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from hdiary.diary.measures import Measures
 from hdiary.report.answers import Answers
 from hdiary.report.change_part import since_sections
 from hdiary.report.closing_part import cannot_section, flags_section, questions_section
 from hdiary.report.course_part import course_section
+from hdiary.report.measures_part import measures_section
 from hdiary.report.medicine_part import medicine_section
 from hdiary.report.next_part import MOST_STEPS, next_section
 from hdiary.report.parts import Section
@@ -16,7 +18,9 @@ from hdiary.report.triggers_part import MOST_FACTORS, before_section
 from hdiary.words import Words
 
 
-def fit_sections(say: Words, found: Answers, notices: Section | None) -> tuple[Section, ...]:
+def fit_sections(
+    say: Words, found: Answers, notices: Section | None, measures: Measures | None = None
+) -> tuple[Section, ...]:
     """Give the sections, from the whole to the briefest, until two sheets will do."""
     since, listing = found.since, found.listing
     top = (
@@ -24,6 +28,7 @@ def fit_sections(say: Words, found: Answers, notices: Section | None) -> tuple[S
         *since_sections(
             say, since, found.burden.overall.iloc[0], listing=listing, scale=found.diary.scale
         ),
+        measures_section(say, measures, since=since.begin),
         course_section(say, found.burden, visit=since.begin if since.visit else None),
     )
     end = (cannot_section(say, found), questions_section(say, found), flags_section(say))

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from hdiary.diary import Diary
+from hdiary.diary.measures import Measures
 from hdiary.report.arms_part import Arms
 from hdiary.report.as_html import render_html
 from hdiary.report.as_pdf import render_pdf
+from hdiary.report.beside import Beside
 from hdiary.report.parts import Page
 from hdiary.report.people_page import compose_people
 from hdiary.report.person_page import compose_person
@@ -32,6 +34,7 @@ def make_page(
     by: str | None = None,
     anchor: str | None = None,
     reference: str | None = None,
+    measures: Measures | None = None,
 ) -> str:
     """Make the page for a visit as HTML.
 
@@ -77,6 +80,9 @@ def make_page(
         the arms are compared without a baseline.
     reference
         Of several people: the arm that the others are compared with.
+    measures
+        Totals of questionnaires, from `hdiary.read_measures`: the newest of each beside the last
+        before the time that is compared. Only on the page of one person.
 
     Returns
     -------
@@ -88,11 +94,11 @@ def make_page(
     PlanError
         If the plan is not this person's.
     DiaryError
-        If nobody in the diary has this identifier.
+        If nobody in the diary has this identifier, or no questionnaire is this person's.
     ValueError
-        If notes, a last visit or a trial are asked for on a page of several people, or arms on
-        that of one, if the arms or their anchor are not among the facts, if the last
-        visit is not within the diary, or if there is no such language.
+        If notes, a last visit, a trial or questionnaires are asked for on a page of several
+        people, or arms on that of one, if the arms or their anchor are not among the facts, if the
+        last visit is not within the diary, or if there is no such language.
 
     Examples
     --------
@@ -108,6 +114,7 @@ def make_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
             language=language, last_visit=last_visit, blank_is_none=blank_is_none,
             plan=plan, ended=ended, by=by, anchor=anchor, reference=reference,
+            measures=measures,
         )
     )  # fmt: skip
 
@@ -126,6 +133,7 @@ def make_pdf(
     by: str | None = None,
     anchor: str | None = None,
     reference: str | None = None,
+    measures: Measures | None = None,
 ) -> bytes:
     """Make the page for a visit as PDF: the same words and pictures as `make_page`.
 
@@ -145,6 +153,7 @@ def make_pdf(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
             language=language, last_visit=last_visit, blank_is_none=blank_is_none,
             plan=plan, ended=ended, by=by, anchor=anchor, reference=reference,
+            measures=measures,
         )
     )  # fmt: skip
 
@@ -164,6 +173,7 @@ class Asked:
     by: str | None = None
     anchor: str | None = None
     reference: str | None = None
+    measures: Measures | None = None
 
 
 def compose_page(diary: Diary, **asked: Any) -> Page:
@@ -186,7 +196,9 @@ def compose_page(diary: Diary, **asked: Any) -> Page:
             with_names=how.with_names,
             last_visit=how.last_visit,
             blank_is_none=how.blank_is_none,
-            tried=look_at_trial(say, diary, how.plan, ended=how.ended),
+            beside=Beside(
+                tried=look_at_trial(say, diary, how.plan, ended=how.ended), measures=how.measures
+            ),
         )
     if how.with_notes:
         raise ValueError("notes stand on the page of one person; say whose with patient=...")
@@ -194,4 +206,6 @@ def compose_page(diary: Diary, **asked: Any) -> Page:
         raise ValueError("a last visit is one person's; say whose page with patient=...")
     if how.plan is not None:
         raise ValueError("a trial stands on the page of one person; say whose with patient=...")
+    if how.measures is not None:
+        raise ValueError("questionnaires stand on the page of one person; say whose with patient=")
     return compose_people(say, diary, with_names=how.with_names, arms=arms)

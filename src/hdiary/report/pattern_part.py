@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.questions.pattern.sides import find_leading_side
-from hdiary.questions.pattern.tell import list_busy_parts, tell_weekdays
+from hdiary.questions.pattern.tell import list_busy_parts, list_even_parts, tell_weekdays
 from hdiary.report import daily_pattern as by_day
 from hdiary.report.parts import Block, Para, Pictures, Section
 from hdiary.report.pictures import places_picture
@@ -29,14 +29,14 @@ def pattern_section(say: Words, result: Any, daily: by_day.DailyPattern | None =
     # ``daily`` counts days, where headaches run into one another.
     row = result.table.iloc[0]
     if daily is not None:
-        told_by_day = " ".join([by_day.tell_by_day(say, daily, result), *_times(say, result)])
+        told_by_day = " ".join([*_times(say, result), by_day.tell_by_day(say, daily, result)])
         return Section(title=say("pattern.title"), blocks=(Para(text=told_by_day),))
     told = [
+        *_times(say, result),
         _side(say, result, row),
         _places(say, result, row),
         _neck(say, row),
         _length(say, row),
-        *_times(say, result),
     ]
     blocks: list[Block] = [Para(text=" ".join(text for text in told if text))]
     picture = places_picture(say, result)
@@ -117,11 +117,11 @@ def _neck(say: Words, row: pd.Series) -> str:
 
 
 def _times(say: Words, result: Any) -> list[str]:
-    """Say at which time of day and on which weekdays headaches come, where one stands out."""
-    parts = list_busy_parts(result, of="hours_of_day")
+    """Say on which weekdays and at which time of day headaches come, where one stands out."""
+    parts, even = list_busy_parts(result, of="hours_of_day"), list_even_parts(result)
     known = say.count("headache", int(result.table.iloc[0]["onset_known"]))
-    told = [say("pattern.begin_mostly", headaches=known, parts=parts)] if parts else []
-    return told + [say(phrased) for phrased in tell_weekdays(result)]
+    told = [say("pattern.begin_mostly", headaches=known, parts=parts, even=even)] if parts else []
+    return [say(phrased) for phrased in tell_weekdays(result)] + told
 
 
 def _length(say: Words, row: pd.Series) -> str:

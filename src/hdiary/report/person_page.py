@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from hdiary.diary import Diary
+from hdiary.questions.own_words import find_own_words, words_of
 from hdiary.report.about_part import about_lines, method_lines, notices_section
 from hdiary.report.answers import ask_everything
+from hdiary.report.beside import NOTHING_BESIDE, Beside
 from hdiary.report.fit import fit_sections
 from hdiary.report.notes_part import notes_section
 from hdiary.report.parts import Page
 from hdiary.report.room import ROOMY, count_lines
-from hdiary.report.trial_part import NOT_TRIED, Tried
 from hdiary.words import Words
 
 
@@ -23,13 +24,17 @@ def compose_person(
     with_names: bool,
     last_visit: str | date | None,
     blank_is_none: bool = False,
-    tried: Tried = NOT_TRIED,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Page:
     """Put together what stands on the page of one person."""
     diary, silent = _without_blank_end(diary)
+    tried, measures = beside.tried, beside.measures
+    if measures is not None:
+        measures = measures.of(diary.patients[0])
+    say = say.standing(say.place, words_of(find_own_words(diary), diary.coverage))
     found = ask_everything(diary, last_visit=last_visit, blank_is_none=blank_is_none)
     found = tried.hide(found, last_visit=last_visit)
-    sections = fit_sections(say, found, notices_section(say, diary, silent=silent))
+    sections = fit_sections(say, found, notices_section(say, diary, silent=silent), measures)
     room = count_lines(sections)
     sections = tried.put_among(sections, before=say("pictures.title"))
     notes = notes_section(say, diary) if with_notes else None

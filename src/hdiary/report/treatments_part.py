@@ -46,10 +46,7 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
     if table.empty:
         why = "treatments.none" if "treatment" in result.columns_in else "treatments.no_column"
         return Section(title=title, blocks=(Para(text=say(why)),))
-    answered = _has_answer(table, result)
-    # What began together is told once, in the row for both.
-    part = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
-    table = table[answered | ~pd.Series(part, index=table.index, dtype=bool)]
+    table = _without_parts(table, result)
     answered = _has_answer(table, result)
     told = _most_told(table[answered])
     shown = told.head(most)
@@ -76,6 +73,12 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
         foot=foot,
     )
     return Section(title=title, blocks=(laid,))
+
+
+def _without_parts(table: pd.DataFrame, result: Any) -> pd.DataFrame:
+    """Leave out what began together with others: it is told once, in the row for both."""
+    part = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
+    return table[_has_answer(table, result) | ~pd.Series(part, index=table.index, dtype=bool)]
 
 
 def _has_answer(table: pd.DataFrame, result: Any) -> pd.Series:
@@ -163,5 +166,12 @@ def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
 
 
 def _names(say: Words, result: Any, which: pd.Series) -> list[str]:
+    """Name treatments again, in own words alone where the head of their row has the name too."""
     own = words_of(result.own_words, result.coverage)
-    return [say.treatment(str(name), own) for name in result.table.loc[which, "treatment"]]
+    rows = _without_parts(result.table, result)
+    heads = _most_told(rows[_has_answer(rows, result)]).head(MOST_TREATMENTS[-1])
+    named = {str(name) for name in heads["treatment"]}
+    return [
+        say.treatment(name, own, again=name in named)
+        for name in result.table.loc[which, "treatment"].astype("str")
+    ]

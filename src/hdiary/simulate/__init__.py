@@ -33,6 +33,7 @@ from hdiary.simulate.look import Look
 from hdiary.simulate.model import simulate_diaries
 from hdiary.simulate.run import Simulated
 from hdiary.simulate.sample import COHORT_SEED, DIARY_SEED, sample_cohort, sample_diary
+from hdiary.simulate.sample_measures import MEASURES_SEED, sample_measures
 from hdiary.simulate.sample_people import PEOPLE_SEED, sample_people
 from hdiary.simulate.traps import Traps
 from hdiary.simulate.treatments import (
@@ -47,6 +48,7 @@ __all__ = [
     "CERVICOGENIC_TREATMENTS",
     "COHORT_SEED",
     "DIARY_SEED",
+    "MEASURES_SEED",
     "NULL_FACTORS",
     "NULL_TREATMENTS",
     "PEOPLE_SEED",
@@ -62,6 +64,7 @@ __all__ = [
     "fit_factors",
     "sample_cohort",
     "sample_diary",
+    "sample_measures",
     "sample_people",
     "simulate_diaries",
     "with_odds_ratios",

@@ -183,15 +183,16 @@ class Words:
         found = self._find(table).get(name)
         return clean(name) if found is None else self._breaking(str(found))
 
-    def treatment(self, name: str, own: OwnWords | None = None) -> str:
+    def treatment(self, name: str, own: OwnWords | None = None, *, again: bool = False) -> str:
         """Name a treatment in the person's own words, its name behind where it is not plain."""
+        # Named ``again``, where both stood before, the own words do.
         if self.place == "table":
             return name
         words = self.own if own is None else own
         if self.name == "en" and self.place == "screen":
             # As in the tables beside the words.
             return say_own(name, words)
-        return name_treatment(name, words, self.strings)
+        return name_treatment(name, words, self.strings, again=again)
 
     def factor(self, name: str, kind: str = "") -> str:
         """Name a factor of a day."""

@@ -50,16 +50,19 @@ def is_plain(own: str, name: str) -> bool:
     return theirs in mine or said <= meant or alike
 
 
-def name_treatment(name: str, own: OwnWords, strings: Mapping[str, Any]) -> str:
+def name_treatment(
+    name: str, own: OwnWords, strings: Mapping[str, Any], *, again: bool = False
+) -> str:
     """Name a treatment in a language, in own words where there are some."""
     # Medicines keep their names, written as the language does.
     if name not in own and TOGETHER in name:
-        return TOGETHER.join(name_treatment(part, own, strings) for part in name.split(TOGETHER))
+        parts = name.split(TOGETHER)
+        return TOGETHER.join(name_treatment(part, own, strings, again=again) for part in parts)
     told, words = _name_plainly(name, strings), clean(own.get(name, ""))
     # One product must not read like two treatments that were used together.
     if not words or fold(words) == fold(told) or TOGETHER in words:
         return told
-    return words if is_plain(words, told) else f"{words} ({told})"
+    return words if again or is_plain(words, told) else f"{words} ({told})"
 
 
 def _name_plainly(name: str, strings: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from hdiary.diary import Diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.notices import make_notices
 from hdiary.questions.pattern import features
+from hdiary.questions.pattern.standing import find_standing
 from hdiary.questions.pattern.table import tabulate_pattern
 from hdiary.questions.pattern.tell import tell_pattern, tell_people
 from hdiary.questions.pattern.times import list_parts, weigh_weekdays
@@ -52,11 +53,17 @@ class PatternResult(Answer):
         ``patient``, ``weekday``, ``recorded``, ``headache_days``, ``share``, ``ci_low``,
         ``ci_high``, ``began`` (episodes), ``p_value`` (of so many headache days or more given the
         day before, or where only headaches are listed of so many beginnings; allowing for seven
-        looks), ``stands_out``.
+        looks), ``stands_out`` (allowing for the look at parts of the day too).
     day_parts
         ``patient``, ``part`` (of the day), ``episodes`` (that began in it), ``known`` (onsets),
         ``p_value`` (against an even spread over the day, allowing for five looks),
-        ``stands_out``.
+        ``stands_out`` (allowing for the look at weekdays too).
+    standing
+        What stands out, a row each, the surest first: ``patient``, ``kind`` (``"weekday"`` or
+        ``"hour"``), ``name`` (of the weekday or the part of the day), ``count`` of ``of``
+        (headache days of recorded ones, or beginnings), ``share``, ``expected`` (the share on
+        other weekdays, or of an even spread), ``p_value`` (allowing for all twelve looks). Empty
+        where nothing stands out.
     lengths
         ``patient``, ``episode``, ``pain_hours`` [h] (without pauses), ``hours`` [h] (with
         them), of episodes all of whose starts and ends are known.
@@ -71,6 +78,7 @@ class PatternResult(Answer):
     weekdays: pd.DataFrame
     day_parts: pd.DataFrame
     lengths: pd.DataFrame
+    standing: pd.DataFrame
     unknown_places: tuple[str, ...] = ()
 
     def summary(self, *, language: str = "en") -> str:
@@ -112,7 +120,8 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
 
     A weekday stands out by the exact test of Mantel and Haenszel within days that had the same
     day before them, so that one headache of many days does not make a weekday; a part of the day
-    by the exact binomial test against an even spread.
+    by the exact binomial test against an even spread. Both looks are allowed for (Holm), so
+    that fewer than one diary in twenty names a weekday or a part of the day by chance.
 
     Intervals are Wilson's, see `hdiary.stats.wilson_interval`. For weekdays they take days for
     independent, which headaches of several days are not.
@@ -121,7 +130,8 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
     ----------
     Headache Classification Committee of the IHS 2018, doi:10.1177/0333102417738202. Mantel and
     Haenszel 1959, doi:10.1093/jnci/22.4.719. Clopper and Pearson 1934,
-    doi:10.1093/biomet/26.4.404.
+    doi:10.1093/biomet/26.4.404. Dunn 1961, doi:10.1080/01621459.1961.10482090. Holm 1979,
+    Scandinavian Journal of Statistics 6:65-70.
 
     Examples
     --------
@@ -136,10 +146,16 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
         raise ValueError(f"min_episodes is {min_episodes}; give at least 1, such as 5")
     facts = features.gather_episodes(diary)
     places = features.list_places(diary, facts, level=level)
-    weekdays = weigh_weekdays(diary, features.list_weekdays(diary, level=level))
+    found = find_standing(
+        weigh_weekdays(diary, features.list_weekdays(diary, level=level)),
+        list_parts(diary, facts, min_episodes=min_episodes),
+        min_episodes=min_episodes,
+    )
     coverage = diary.coverage
     table, reasons = write_reasons(
-        tabulate_pattern(diary, facts, weekdays=weekdays, min_episodes=min_episodes, level=level),
+        tabulate_pattern(
+            diary, facts, weekdays=found.weekdays, min_episodes=min_episodes, level=level
+        ),
         "verdict",
     )
     return PatternResult(
@@ -150,8 +166,9 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
         places=places,
         place_sides=features.list_place_sides(diary, facts),
         hours=features.list_hours(diary, facts),
-        weekdays=weekdays,
-        day_parts=list_parts(diary, facts, min_episodes=min_episodes),
+        weekdays=found.weekdays,
+        day_parts=found.day_parts,
+        standing=found.standing,
         lengths=features.list_lengths(diary),
         unknown_places=list_unknown_places(diary),
         coverage=coverage,

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.questions.pattern.sides import count_felt, find_leading_side
+from hdiary.questions.pattern.standing import HOUR, WEEKDAY
 from hdiary.questions.pattern.times import PARTS_OF_DAY
 from hdiary.questions.unsaid import tell_no_column
 from hdiary.stats import wilson_interval
@@ -16,6 +17,7 @@ from hdiary.words.rounding import round_number
 
 _PLACES_TOLD = 3
 _FEWEST_LENGTHS = 3
+_DAY = 24
 
 
 def tell_pattern(result: Any, say: Words) -> list[str]:
@@ -25,11 +27,11 @@ def tell_pattern(result: Any, say: Words) -> list[str]:
         return [say("pattern.told.no_headache")]
     return [
         say("pattern.told.episodes", episodes=row["episodes"], days=covered["headache_days"]),
+        *map(say, tell_standing(result)),
         *map(say, _side(row, result)),
         *map(say, _places(row, result)),
         *map(say, _neck(row)),
-        *map(say, _onset(row, result)),
-        *map(say, tell_weekdays(result)),
+        *map(say, _no_time(row, result)),
         say(_length(row, result)),
     ]
 
@@ -102,27 +104,47 @@ def _neck(row: pd.Series) -> list[Phrase]:
     return [phrase("pattern.told.neck_counted", **counts)]
 
 
-def _onset(row: pd.Series, result: Any) -> list[Phrase]:
-    """Name the part of the day that has more starts than its length would give it."""
+def tell_standing(result: Any) -> list[Phrase]:
+    """Tell the weekdays and the parts of the day that stand out, the surest kind first."""
+    kinds = dict.fromkeys(str(kind) for kind in result.standing["kind"])
+    told = {WEEKDAY: tell_weekdays, HOUR: _tell_parts}
+    return [sentence for kind in kinds for sentence in told[kind](result)]
+
+
+def _tell_parts(result: Any) -> list[Phrase]:
+    """Name the parts of the day that have more starts than their length would give them."""
+    known = int(result.table.iloc[0]["onset_known"])
+    parts, even = list_busy_parts(result), list_even_parts(result)
+    return [phrase("pattern.told.day_parts", n=known, parts=parts, even=even)] if parts else []
+
+
+def _no_time(row: pd.Series, result: Any) -> list[Phrase]:
     known = int(row["onset_known"])
-    if known < int(result.settings["min_episodes"]):
+    if known < int(result.settings["min_episodes"]) or list_busy_parts(result):
         return []
-    parts = list_busy_parts(result)
-    if not parts:
-        return [phrase("pattern.told.even_day", n=known)]
-    return [phrase("pattern.told.day_parts", n=known, parts=parts)]
+    return [phrase("pattern.told.even_day", n=known)]
 
 
 def list_busy_parts(result: Any, *, of: str = "day_parts") -> tuple[Phrase, ...]:
     """Name the parts of the day that stand out, the one with the most for its length first."""
     # ``of`` is the table of words: ``day_parts``, or ``hours_of_day`` with the hours.
-    busy = result.day_parts[result.day_parts["stands_out"]]
-    length = [len(PARTS_OF_DAY[str(part)]) for part in busy["part"]]
-    busy = busy.assign(dense=-busy["episodes"] / length).sort_values("dense", kind="stable")
     return tuple(
         phrase(f"pattern.{of}.{row['part']}", n=int(row["episodes"]))
-        for row in busy.to_dict("records")
+        for row in _busy_parts(result).to_dict("records")
     )
+
+
+def list_even_parts(result: Any) -> tuple[float, ...]:
+    """Give how many starts an even spread over the day would give each of these parts."""
+    busy = _busy_parts(result)
+    return tuple((busy["known"] * busy["length"] / _DAY).tolist())
+
+
+def _busy_parts(result: Any) -> pd.DataFrame:
+    busy = result.day_parts[result.day_parts["stands_out"]]
+    busy = busy.assign(length=[len(PARTS_OF_DAY[str(part)]) for part in busy["part"]])
+    dense = busy.assign(dense=-busy["episodes"] / busy["length"])
+    return dense.sort_values("dense", kind="stable")
 
 
 def tell_weekdays(result: Any) -> list[Phrase]:

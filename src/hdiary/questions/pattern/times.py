@@ -21,9 +21,12 @@ PARTS_OF_DAY = {
 """The hours of each part of the day, in their order."""
 CHANCE = 0.05
 """What stands out is so rare or rarer by chance, all looks of its kind together."""
-_FEWEST = 3
+FEWEST = 3
 """Headaches that a weekday or a part of the day must have to stand out."""
 _DAYS = len(WEEKDAY_NAMES)
+_HOURS = 24
+_FAR = 1_000_000
+"""More days than any diary reaches."""
 
 
 def weigh_weekdays(diary: Diary, weekdays: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +41,7 @@ def weigh_weekdays(diary: Diary, weekdays: pd.DataFrame) -> pd.DataFrame:
     # Clear days are the ones that people leave out: what stands out must do so if they were.
     among_days = np.maximum(_compare_days(diary, blank=False), _compare_days(diary, blank=True))
     chance = np.minimum(_DAYS * np.where(listed, among_began, among_days), 1.0)
-    enough = np.where(listed, began, hurt) >= _FEWEST
+    enough = np.where(listed, began, hurt) >= FEWEST
     return weekdays.assign(
         began=began.ravel(),
         p_value=chance.ravel(),
@@ -105,8 +108,12 @@ def list_parts(diary: Diary, facts: EpisodeFacts, *, min_episodes: int) -> pd.Da
     counts = np.stack([hours[:, list(part)].sum(axis=1) for part in PARTS_OF_DAY.values()], axis=1)
     share = np.array([len(part) for part in PARTS_OF_DAY.values()]) / hours.shape[1]
     known = count_by(facts.who, facts.people, facts.hour >= 0)
-    chance = np.minimum(len(share) * exceed_binomial(counts, known[:, None], share), 1.0)
-    out = (chance < CHANCE) & (counts >= _FEWEST) & (known >= min_episodes)[:, None]
+    chance = np.maximum(
+        exceed_binomial(counts, known[:, None], share),
+        _compare_fresh(diary, facts, share),
+    )
+    chance = np.minimum(len(share) * chance, 1.0)
+    out = (chance < CHANCE) & (counts >= FEWEST) & (known >= min_episodes)[:, None]
     names = pd.Index(list(PARTS_OF_DAY), dtype="str")
     codes = np.tile(np.arange(len(names)), facts.people)
     return pd.DataFrame(
@@ -119,3 +126,28 @@ def list_parts(diary: Diary, facts: EpisodeFacts, *, min_episodes: int) -> pd.Da
             "stands_out": out.ravel(),
         }
     )
+
+
+def _compare_fresh(diary: Diary, facts: EpisodeFacts, share: Floats) -> Floats:
+    """Give the same chances of episodes whose day before had no headache, (people, parts)."""
+    # From one day to the next only a late start leaves 24 hours free and is an episode of its
+    # own, so that headaches on many days would seem to begin late.
+    days, episodes = diary.days, diary.episodes
+    hurt = (days["state"] == "headache").to_numpy(dtype=np.bool_)
+    painful = _number(patient_codes(days), days["date"])[hurt]
+    before = _number(facts.who, episodes["first_day"]) - 1
+    fresh = (facts.hour >= 0) & ~np.isin(before, painful)
+    part_of = np.empty(_HOURS, dtype=np.int64)
+    for at, hours in enumerate(PARTS_OF_DAY.values()):
+        part_of[list(hours)] = at
+    counts = count_cells(
+        facts.who, part_of[facts.hour], people=facts.people, cells=len(share), where=fresh
+    )
+    return exceed_binomial(counts, counts.sum(axis=1, keepdims=True), share)
+
+
+def _number(who: Codes, date: pd.Series) -> Codes:
+    """Give each day of each person a number of its own."""
+    days = date.to_numpy().astype("datetime64[D]").astype(np.int64)
+    numbers: Codes = who * _FAR + days
+    return numbers

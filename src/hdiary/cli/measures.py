@@ -1,0 +1,51 @@
+"""Totals of questionnaires on the command line: named, read, and told where something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hdiary.cli.given import find_input
+from hdiary.cli.problems import warning_sentences
+from hdiary.cli.text import visible
+
+if TYPE_CHECKING:
+    from hdiary.diary.measures import Measures
+
+_MOST_TOLD = 3
+measures_option = click.option(
+    "--measures",
+    metavar="TOTALS",
+    help="Totals of questionnaires (HIT-6, NDI, MIDAS): a table with date, measure and total.",
+)
+
+
+def measures_sources(path: str | None) -> tuple[Any, ...]:
+    """Give the file of questionnaires, which nothing may be written over."""
+    return () if path is None else tuple(find_input(path).sources)
+
+
+def read_totals(path: str | None, reading: Mapping[str, Any], *, language: str) -> Measures | None:
+    """Read the totals that were named, and say on standard error what is worth a look."""
+    from hdiary.read import read_measures
+    from hdiary.words import load_words
+
+    if path is None:
+        return None
+    found = read_measures(
+        find_input(path).source(),
+        dates=reading.get("dates"),
+        skip_bad_rows=bool(reading.get("skip_bad_rows")),
+    )
+    say = load_words(language, "screen")
+    refused = found.problems[found.problems["severity"] == "error"]
+    if len(refused):
+        click.echo(say("cli.measures.refused", n=refused["line"].nunique()), err=True)
+    for name, why in found.left_out:
+        click.echo(visible(say("cli.measures.left_out", name=name, why=say(why))), err=True)
+    warnings = found.problems[found.problems["severity"] == "warning"].head(_MOST_TOLD)
+    for sentence in warning_sentences(warnings, say, found.phrases):
+        click.echo(visible(say("cli.measures.warning", told=sentence)), err=True)
+    return found

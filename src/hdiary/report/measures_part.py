@@ -1,0 +1,101 @@
+"""Questionnaires: what was filled in before and now, and whether the difference counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hdiary.diary.measures import Measures
+from hdiary.report.parts import Row, Section, Table
+from hdiary.vocabulary.questionnaires import (
+    NDI_PERCENT,
+    QUESTIONNAIRES,
+    Questionnaire,
+    find_band,
+)
+from hdiary.words import Words
+from hdiary.words.clean import clean
+
+MOST_MEASURES = 5
+_UNITS = {NDI_PERCENT: "measures.percent", "MIDAS": "measures.days"}
+
+
+def measures_section(
+    say: Words, measures: Measures | None, *, since: pd.Timestamp
+) -> Section | None:
+    """Lay the newest total of each questionnaire beside the last one before a day."""
+    if measures is None or measures.table.empty:
+        return None
+    table = measures.table
+    names = [name for name in QUESTIONNAIRES if (table["measure"] == name).any()]
+    names += sorted(set(table["measure"]) - set(names))
+    pairs = [_pair(table[table["measure"] == name], since) for name in names[:MOST_MEASURES]]
+    once = all(before is None for before, _ in pairs)
+    rows = tuple(_row(say, before, now, once=once) for before, now in pairs)
+    heads = ["measures.measure", "measures.now"]
+    heads = heads if once else [heads[0], "measures.before", heads[1], "measures.change"]
+    block = Table(
+        caption=say("measures.caption_once" if once else "measures.caption"),
+        heads=tuple(say(head) for head in heads),
+        rows=rows,
+        widths=(3.0, 4.0) if once else (2.4, 2.4, 2.4, 2.8),
+        foot=_foot(say, pairs, more=len(names) - len(pairs)),
+    )
+    return Section(title=say("measures.title"), blocks=(block,))
+
+
+def _pair(rows: pd.DataFrame, since: pd.Timestamp) -> tuple[pd.Series | None, pd.Series]:
+    """Give the newest total, and the last before the day, or the first where there is none."""
+    rows = rows.sort_values("date", kind="stable")
+    earlier = rows.iloc[:-1]
+    before = earlier[earlier["date"] < since]
+    if earlier.empty:
+        return None, rows.iloc[-1]
+    return (earlier.iloc[0] if before.empty else before.iloc[-1]), rows.iloc[-1]
+
+
+def _row(say: Words, before: pd.Series | None, now: pd.Series, *, once: bool) -> Row:
+    name = str(now["measure"])
+    one = QUESTIONNAIRES.get(name)
+    years = before is not None and before["date"].year != now["date"].year
+    cells = [_cell(say, one, now, year=years)]
+    if before is not None:
+        cells = [_cell(say, one, before, year=years), *cells, _change(say, one, before, now)]
+    elif not once:
+        cells = [say("say.dash"), *cells, say("say.dash")]
+    about = "" if one is None else say(
+        _UNITS.get(name, "measures.points"), low=int(one.lowest), high=int(one.highest)
+    )  # fmt: skip
+    return Row(name=clean(name), about=about, cells=tuple(cells))
+
+
+def _cell(say: Words, one: Questionnaire | None, row: pd.Series, *, year: bool) -> str:
+    day, total = say.short_day(row["date"], year=year), float(row["total"])
+    if one is None:
+        return say("measures.cell_other", total=total, day=day)
+    return say("measures.cell", total=total, band=find_band(one, total), day=day)
+
+
+def _change(say: Words, one: Questionnaire | None, before: pd.Series, now: pd.Series) -> str:
+    """Say how far apart two totals are, and of those that are known whether that counts."""
+    gap = float(now["total"]) - float(before["total"])
+    if gap == 0:
+        return say("measures.same")
+    change = say("measures.less" if gap < 0 else "measures.more", n=abs(gap))
+    if one is None:
+        return change
+    if one.matters is None:
+        return say("measures.unknown", change=change)
+    key = "measures.enough" if abs(gap) >= one.matters else "measures.short"
+    return say(key, change=change, matters=one.matters)
+
+
+def _foot(say: Words, pairs: list[tuple[pd.Series | None, pd.Series]], *, more: int) -> str:
+    """Name the sources of what counts, and how many questionnaires are not shown."""
+    known = [QUESTIONNAIRES.get(str(now["measure"])) for before, now in pairs if before is not None]
+    sources = tuple(
+        say("measures.source", name=one.name, matters=one.matters, source=one.sources[-1])
+        for one in known
+        if one is not None and one.matters is not None
+    )
+    told = [say("measures.foot", sources=sources)] if sources else []
+    return " ".join([*told, *([say("measures.others", n=more)] if more else [])])
