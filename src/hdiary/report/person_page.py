@@ -10,9 +10,12 @@ from hdiary.report.answers import ask_everything
 from hdiary.report.fit import fit_sections
 from hdiary.report.notes_part import notes_section
 from hdiary.report.parts import Page
-from hdiary.report.room import ROOMY, count_lines
+from hdiary.report.room import ROOM, count_lines, count_method
 from hdiary.report.trial_part import NOT_TRIED, Tried
 from hdiary.words import Words
+
+BRIEF_METHOD = 2
+"""Lines of the method that a page which is full to the edge keeps."""
 
 
 def compose_person(
@@ -29,8 +32,11 @@ def compose_person(
     diary, silent = _without_blank_end(diary)
     found = ask_everything(diary, last_visit=last_visit, blank_is_none=blank_is_none)
     found = tried.hide(found, last_visit=last_visit)
-    sections = fit_sections(say, found, notices_section(say, diary, silent=silent))
-    room = count_lines(sections)
+    method = method_lines(say, diary, found.triggers, many=False)
+    notices = notices_section(say, diary, silent=silent)
+    sections = fit_sections(say, found, notices, taken=count_method(method))
+    if count_lines(sections) + count_method(method) > ROOM:
+        method = method[:BRIEF_METHOD]
     sections = tried.put_among(sections, before=say("pictures.title"))
     notes = notes_section(say, diary) if with_notes else None
     return Page(
@@ -39,8 +45,7 @@ def compose_person(
         about=about_lines(say, diary, with_names=with_names),
         sections=sections if notes is None else (*sections, notes),
         method_title=say("method.title"),
-        method=method_lines(say, diary, found.triggers, many=False),
-        full=room > ROOMY,
+        method=method,
         sheets=tried.sheets,
     )
 
