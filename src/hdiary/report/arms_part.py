@@ -12,7 +12,7 @@ from hdiary.diary import Diary
 from hdiary.plots import plot_arms
 from hdiary.report.arms_tables import endpoints_table, flow_table, who_block
 from hdiary.report.parts import Bullets, Para, Pictures, Section
-from hdiary.report.pictures import finish
+from hdiary.report.pictures import LEAST, finish
 from hdiary.words import Words
 
 ARM = "arm"
@@ -70,7 +70,7 @@ def _difference(say: Words, found: EndpointsComparison) -> Section:
     drawn = [name for name in found.results if not is_share(name)]
     pictures = tuple(
         finish(
-            plot_arms(found, endpoint=name, language=say), f"arms-{at}", say("people.arms.picture")
+            plot_arms(found, endpoint=name, language=say), f"arms-{at}", least=LEAST
         )
         for at, name in enumerate(drawn)
     )
@@ -82,6 +82,6 @@ def _difference(say: Words, found: EndpointsComparison) -> Section:
             Bullets(items=tuple(told[1:])),
             Pictures(pictures=pictures, across=2),
             endpoints_table(say, found),
-            Para(text=defined, soft=True),
+            Para(text=f"{say('people.arms.picture')} {defined}", soft=True),
         ),
     )

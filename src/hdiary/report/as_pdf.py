@@ -15,9 +15,8 @@ from hdiary.report.as_html import group_sections
 from hdiary.report.parts import Page, Picture
 
 _STANDARD: Final = "ua-1"
-SIZES = ((7.6, 1.0), (7.3, 1.0), (7.0, 1.0), (6.7, 1.0), (6.7, 0.85), (6.7, 0.7))
-"""The type of the page [points] and the share of their room that pictures take; what comes later
-is smaller and may spare a sheet."""
+TYPE: Final = 8.0
+"""The smallest type on paper [points], and that of nearly everything."""
 _SHEET = re.compile(rb"/Type\s*/Page\b")
 _LONGEST_WORD, _PIECE = 26, 10
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -27,18 +26,13 @@ _BREAK = "\N{SOFT HYPHEN}"
 def render_pdf(page: Page) -> bytes:
     """Draw a page as PDF."""
     # The layout is a fixed Typst file; everything that the page says reaches it as data, and is
-    # never read as markup. The type becomes a little smaller where that saves a third sheet.
+    # never read as markup.
     told = {
         **as_data(page),
         "groups": [[as_data(s) for s in g] for g in group_sections(page.sections)],
+        "size": TYPE,
     }
-    apart = any(section.kind == "apart" for section in page.sections)
-    pdf = b""
-    for size, share in SIZES:
-        pdf = set_type("page", {**told, "size": size, "share": share})
-        if apart or count_sheets(pdf) <= page.sheets:
-            break
-    return pdf
+    return set_type("page", told)
 
 
 def set_type(name: str, told: dict[str, Any], *, room: str = "hdiary.report") -> bytes:

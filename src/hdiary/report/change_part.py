@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from hdiary.questions.burden.lines import MONTH
 from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.report.begin import SETTLE
-from hdiary.report.glance_part import ALIKE, glance_section
+from hdiary.report.glance_part import ALIKE, say_open_verdict
 from hdiary.report.parts import Para, Row, Section, Table
-from hdiary.report.since import HALF, Since, between, measure_response, per_28
+from hdiary.report.response import say_response
+from hdiary.report.since import Since, between, per_28
 from hdiary.words import Words
 from hdiary.words.clean import known
 
@@ -22,15 +21,7 @@ _STRONG = {
 """Days with strong pain: what they are called, on scales of steps, and the word beside it."""
 
 
-def since_sections(
-    say: Words, since: Since, whole: pd.Series, *, listing: bool, scale: str
-) -> tuple[Section, Section]:
-    """Give how it is now, and what changed."""
-    glance = glance_section(say, since, whole, listing=listing, scale=scale)
-    return glance, _change_section(say, since, listing=listing, scale=scale)
-
-
-def _change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Section:
+def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Section:
     """Lay the time since beside the time before, and say whether headache days halved."""
     pairs = [row for row in (since.before, since.after) if row is not None]
     rows = [_rate_row(say, since, pairs, listing=listing)]
@@ -54,11 +45,12 @@ def _change_section(say: Words, since: Since, *, listing: bool, scale: str) -> S
         caption=_caption(say, since),
         heads=heads,
         rows=tuple(shown),
-        widths=(3.2, 2.2, 2.2, 2.6)[: len(heads)],
+        widths=(4.4, 2.0, 2.0, 2.4)[: len(heads)],
         foot=" ".join(foot),
     )
-    told = _response(say, since, listing=listing)
-    blocks = (table, Para(text=told)) if told else (table,)
+    told = (say_response(say, since, listing=listing), say_open_verdict(say, since))
+    words = " ".join(text for text in told if text)
+    blocks = (table, Para(text=words)) if words else (table,)
     return Section(title=say("change.alone_title" if alone else "change.title"), blocks=blocks)
 
 
@@ -106,7 +98,7 @@ def _rate_row(say: Words, since: Since, pairs: list[pd.Series], *, listing: bool
     cells = [_rate(say, pair, listing=listing) for pair in pairs]
     if since.days is not None:
         cells.append(_difference(say, since, since.days))
-    return Row(name=say("change.rate"), about=say("change.rate_about"), cells=tuple(cells))
+    return Row(name=say("change.rate"), cells=tuple(cells))
 
 
 def _rate(say: Words, row: pd.Series, *, listing: bool) -> str:
@@ -172,21 +164,3 @@ def _medicine_row(say: Words, pairs: list[pd.Series], times: int) -> Row:
         gap = between(*lowest) if lowest == highest else None
         cells.append(say("say.dash") if gap is None else say.signed(gap))
     return Row(name=say("change.medicine"), about=say("change.medicine_about"), cells=tuple(cells))
-
-
-def _response(say: Words, since: Since, *, listing: bool) -> str:
-    response = None if listing else measure_response(since)
-    if response is None or since.before is None:
-        return ""
-    fall, least, most = response
-    way = "change.fell" if fall > 0 else "change.rose"
-    same = round(fall, 2) == 0
-    share = say.share(abs(fall))
-    if HALF - 0.01 < fall < HALF:
-        # Not rounded up to the half that it is not.
-        share = say("say.percent", number=say.number(math.floor(fall * 1000) / 10))
-    amount = say("change.same") if same else say(way, share=share)
-    if least >= HALF:
-        few = min(int(pair["recorded"]) for pair in (since.before, since.after)) < MONTH
-        return say("change.responder_few" if few else "change.responder", amount=amount)
-    return say("change.no_responder" if most < HALF else "change.responder_open", amount=amount)

@@ -9,13 +9,15 @@ from hdiary.questions.change.rules import BETTER, WORSE
 from hdiary.questions.medicine.verdicts import NOT_RECOGNISED
 from hdiary.report.answers import Answers
 from hdiary.report.medicine_part import is_open, reached_groups
-from hdiary.report.parts import Bullets, Lines, Lists, Para, Section
+from hdiary.report.parts import Bullets, Lines, Para, Paras, Section
 from hdiary.report.pattern_part import find_neck_question
 from hdiary.report.treatments_part import good_courses, helping_now, open_courses
 from hdiary.report.triggers_part import leading_factors
 from hdiary.words import Words
 
-_MOST_QUESTIONS, _MOST_NAMES, _LINES = 6, 3, 2
+MOST_QUESTIONS = (6, 6, 5, 5, 4, 3)
+"""Questions that are suggested, the fewer the less room there is."""
+_MOST_NAMES, _LINES = 3, 2
 
 
 def cannot_section(say: Words, found: Answers) -> Section:
@@ -33,7 +35,9 @@ def cannot_section(say: Words, found: Answers) -> Section:
     )
 
 
-def questions_section(say: Words, found: Answers) -> Section:
+def questions_section(
+    say: Words, found: Answers, *, most: int = MOST_QUESTIONS[0]
+) -> Section:
     """Suggest questions that follow from the answers, with lines for the person's own."""
     medication, overuse = found.treatments.medication, found.burden.overuse
     asked = []
@@ -61,7 +65,7 @@ def questions_section(say: Words, found: Answers) -> Section:
     covered = found.burden.coverage.iloc[0]
     if int(covered["recorded"]) < RELIABLE * int(covered["days"]):
         asked.append(say("questions.record"))
-    asked = [*asked[: _MOST_QUESTIONS - 1], say("questions.when")]
+    asked = [*asked[: most - 1], say("questions.when")]
     blocks = (Bullets(items=tuple(asked)), Lines(many=_LINES))
     return Section(title=say("questions.title"), blocks=blocks, kind="half")
 
@@ -74,11 +78,13 @@ def _some(say: Words, names: Sequence[str]) -> str:
 
 def flags_section(say: Words) -> Section:
     """Give the notice that stands on every page."""
-    lists = Lists(
-        lists=(
-            Bullets(head=say("flags.at_once"), items=say.lines("flags.at_once_if")),
-            Bullets(head=say("flags.soon"), items=say.lines("flags.soon_if")),
+    # Run on, not listed: short enough to be read, and too long to be looked over.
+    told = Paras(
+        paras=tuple(
+            Para(head=say(f"flags.{when}"), text="; ".join(say.lines(f"flags.{when}_if")) + ".")
+            for when in ("at_once", "soon")
         )
     )
-    blocks = (Para(text=say("flags.lead")), lists, Para(text=say("flags.source"), soft=True))
+    note = Para(text=f"{say('flags.lead')} {say('flags.source')}", soft=True)
+    blocks = (told, note)
     return Section(title=say("flags.title"), blocks=blocks, kind="flags")

@@ -10,21 +10,22 @@ from hdiary.questions.burden.lines import MONTH
 from hdiary.questions.burden.tell_trend import bound_line
 from hdiary.questions.wait import find_wait
 from hdiary.report.parts import Para, Pictures, Section
-from hdiary.report.pictures import course_pictures
+from hdiary.report.pictures import CALENDAR_WEEKS, course_pictures, tell_pictures
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS
 from hdiary.words import Words
 
 _CLAIMS = {FEWER_DAYS: "trend.fewer", MORE_DAYS: "trend.more"}
 
 
-def course_section(say: Words, burden: Any, *, visit: pd.Timestamp | None = None) -> Section:
+def course_section(
+    say: Words, burden: Any, *, visit: pd.Timestamp | None = None, weeks: int = CALENDAR_WEEKS[0]
+) -> Section:
     """Show the course and the last visit in it, with a sentence about its trend if there is one."""
     told = _tell_trend(say, burden)
     words = (Para(text=told),) if told else ()
-    return Section(
-        title=say("pictures.title"),
-        blocks=(Pictures(pictures=course_pictures(say, burden, visit=visit)), *words),
-    )
+    pictures = Pictures(pictures=course_pictures(say, burden, visit=visit, weeks=weeks), across=2)
+    note = Para(text=tell_pictures(say, burden, visit=visit, weeks=weeks), soft=True)
+    return Section(title=say("pictures.title"), blocks=(pictures, *words, note))
 
 
 def _tell_trend(say: Words, burden: Any) -> str:

@@ -2,46 +2,79 @@
 
 from __future__ import annotations
 
-from hdiary.diary.measures import Measures
 from hdiary.report.answers import Answers
-from hdiary.report.change_part import since_sections
-from hdiary.report.closing_part import cannot_section, flags_section, questions_section
+from hdiary.report.change_part import change_section
+from hdiary.report.closing_part import (
+    MOST_QUESTIONS,
+    cannot_section,
+    flags_section,
+    questions_section,
+)
 from hdiary.report.course_part import course_section
-from hdiary.report.measures_part import measures_section
+from hdiary.report.glance_part import glance_section
+from hdiary.report.helped_part import helped_block
 from hdiary.report.medicine_part import medicine_section
 from hdiary.report.next_part import MOST_STEPS, next_section
 from hdiary.report.parts import Section
 from hdiary.report.pattern_part import pattern_section
-from hdiary.report.room import ROOM, count_lines
+from hdiary.report.pictures import CALENDAR_WEEKS
+from hdiary.report.room import ROOM, SHEET, count_lines
 from hdiary.report.treatments_part import MOST_TREATMENTS, treatments_section
 from hdiary.report.triggers_part import MOST_FACTORS, before_section
 from hdiary.words import Words
 
+_PLENTY = 2
+"""After so many attempts medicine is told by group only."""
+VOID = 7
+"""Lines at the end of a sheet that would be seen as empty."""
+
 
 def fit_sections(
-    say: Words, found: Answers, notices: Section | None, measures: Measures | None = None
-) -> tuple[Section, ...]:
+    say: Words, found: Answers, notices: Section | None, *, disability: Section | None = None,
+    taken: float = 0.0,
+) -> tuple[Section, ...]:  # fmt: skip
     """Give the sections, from the whole to the briefest, until two sheets will do."""
+    # The first sheet carries what a clinician asks first: headache days now and before, medicine
+    # days, severity, disability, what helped, the next step. ``taken`` are lines of the rest.
     since, listing = found.since, found.listing
+    visit = since.begin if since.visit else None
     top = (
         notices,
-        *since_sections(
-            say, since, found.burden.overall.iloc[0], listing=listing, scale=found.diary.scale
-        ),
-        measures_section(say, measures, since=since.begin),
-        course_section(say, found.burden, visit=since.begin if since.visit else None),
+        glance_section(say, found, helped=helped_block(say, found.treatments)),
+        change_section(say, since, listing=listing, scale=found.diary.scale),
+        disability,
     )
-    end = (cannot_section(say, found), questions_section(say, found), flags_section(say))
+    whole = pattern_section(say, found.pattern, found.daily)
     sections: tuple[Section, ...] = ()
-    for many, some, steps in zip(MOST_TREATMENTS, MOST_FACTORS, MOST_STEPS, strict=True):
-        middle = (
-            medicine_section(say, found, brief=many == MOST_TREATMENTS[-1]),
-            next_section(say, found.next, most=steps),
-            pattern_section(say, found.pattern, found.daily),
-            treatments_section(say, found.treatments, most=many),
-            before_section(say, found.triggers, most=some),
+    for at, most in enumerate(MOST_TREATMENTS):
+        first = (
+            *top,
+            course_section(say, found.burden, visit=visit, weeks=CALENDAR_WEEKS[at]),
+            medicine_section(say, found, brief=at > _PLENTY),
+            next_section(say, found.next, most=MOST_STEPS[at]),
         )
-        sections = tuple(part for part in (*top, *middle, *end) if part is not None)
-        if count_lines(sections) <= ROOM:
+        table = treatments_section(say, found.treatments, most=most)
+        middle = (
+            *fill_first(first, (whole, table)),
+            before_section(say, found.triggers, most=MOST_FACTORS[at]),
+        )
+        end = (
+            cannot_section(say, found),
+            questions_section(say, found, most=MOST_QUESTIONS[at]),
+            flags_section(say),
+        )
+        sections = tuple(part for part in (*first, *middle, *end) if part is not None)
+        if count_lines(sections) + taken <= ROOM:
             break
     return sections
+
+
+def fill_first(
+    before: tuple[Section | None, ...], pair: tuple[Section, Section]
+) -> tuple[Section, Section]:
+    """Put the one of two sections first that fills the first sheet."""
+    # The head and its words stay together; a table goes on over the edge of a sheet. Where the
+    # head would leave an empty end of the first sheet, the treatments come before it.
+    whole, table = pair
+    left = SHEET - count_lines([part for part in before if part is not None])
+    return (table, whole) if VOID <= left < count_lines([whole]) else pair

@@ -1,44 +1,47 @@
-"""Rows of treatments without an answer: folded into one line, or into one row for each reason."""
+"""Treatments without an answer, folded into one line: within hours and over weeks, by why."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
-from hdiary.report.parts import Row, tell_apart
+from hdiary.report.parts import Para
 from hdiary.words import Words
 
-_MOST_REASONS = 4
-"""Of more reasons than this the others are left out."""
+MOST_REASONS, MOST_NAMES = 4, 4
+"""Of more reasons than this the others are left out, and of more names they are counted."""
 
 
-def fold_rows(say: Words, rows: Sequence[Row]) -> str:
-    """Name what has no answer in one line, by why, and what would decide soonest."""
-    if not rows:
-        return ""
-    prefix = say("treatments.not_enough")
-    told = []
-    for some in _group(rows)[:_MOST_REASONS]:
-        hours, weeks = (cell.removeprefix(prefix) for cell in some[0].cells)
-        names = say.join([row.name for row in some])
-        told.append(say("treatments.folded_why", names=names, hours=hours, weeks=weeks))
-    folded = say("treatments.folded", told="; ".join(told))
-    return f"{folded} {say('treatments.soonest')}"
+def fold_open(
+    say: Words, hours: Iterable[tuple[str, str]], weeks: Iterable[tuple[str, str]]
+) -> Para | None:
+    """Name what has no answer, each with why, in one paragraph; None where everything has one."""
+    # Pairs of a treatment's name and the reason, for the hour and for the weeks.
+    told = [
+        say(f"treatments.folded_{of}", told="; ".join(_tell(say, groups)))
+        for of, groups in (("hours", _group(hours)), ("weeks", _group(weeks)))
+        if groups
+    ]
+    return Para(head=say("treatments.folded"), text=" ".join(told)) if told else None
 
 
-def merge_rows(say: Words, rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Put treatments of which the same is said into one row."""
-    return tell_apart(
-        some[0]
-        if len(some) == 1
-        else replace(some[0], name=say.join([row.name for row in some]), about="")
-        for some in _group(rows)
-    )
+def _tell(say: Words, groups: Mapping[str, Sequence[str]]) -> list[str]:
+    """Say each reason with the names that it holds for, those of most names first."""
+    most = sorted(groups.items(), key=lambda group: -len(group[1]))[:MOST_REASONS]
+    return [
+        say("treatments.folded_why", why=why, names=_name(say, names)) for why, names in most
+    ]
 
 
-def _group(rows: Sequence[Row]) -> list[list[Row]]:
-    """Put rows together of which the same is said."""
-    alike: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        alike.setdefault(row.cells, []).append(row)
-    return list(alike.values())
+def _name(say: Words, names: Sequence[str]) -> str:
+    if len(names) <= MOST_NAMES:
+        return say.join(names)
+    more = len(names) - MOST_NAMES
+    return say("say.and_more", names=", ".join(names[:MOST_NAMES]), more=more)
+
+
+def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Put names together of which the same is said."""
+    alike: dict[str, list[str]] = {}
+    for name, why in pairs:
+        alike.setdefault(why, []).append(name)
+    return alike

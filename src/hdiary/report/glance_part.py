@@ -10,7 +10,10 @@ from hdiary.questions.change import rules
 from hdiary.questions.change.rules import BETTER, CLAIMS, WORSE, ChangeGates, name_cautions
 from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.questions.wait import find_wait
-from hdiary.report.parts import Card, Cards, Section
+from hdiary.report.answers import Answers
+from hdiary.report.medicine_card import medicine_card
+from hdiary.report.parts import Card, Cards, Para, Paras, Section
+from hdiary.report.response import say_amount
 from hdiary.report.since import Since
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
@@ -23,6 +26,7 @@ _DAYS = {
     CANNOT_TELL: "change.cannot_tell",
     NOT_ENOUGH: "change.not_enough",
 }
+_ANSWERS = {BETTER[0], WORSE[0], LITTLE}
 ALIKE = {rules.SAME.key, rules.FEW_HEADACHES, rules.FEW_CLEAR}
 """Why there are days enough, but too few of the other kind to weigh chance."""
 
@@ -33,16 +37,21 @@ def say_scale(say: Words, scale: str) -> str:
 
 
 def glance_section(
-    say: Words, since: Since, whole: pd.Series, *, listing: bool, scale: str
+    say: Words, found: Answers, *, helped: tuple[Paras, ...] = ()
 ) -> Section:
-    """Give the first glance: four figures."""
-    cards = (
-        _headache_card(say, since, listing=listing),
-        _pain_card(say, since, scale),
-        _medicine_card(say, since),
+    """Give the first glance: four figures, the first of them always known, and what helped."""
+    since, whole, listing = found.since, found.burden.overall.iloc[0], found.listing
+    cards = [
+        _headache_card(say, since, whole, listing=listing),
+        _pain_card(say, since, found.diary.scale),
+        medicine_card(say, found),
         _days_card(say, whole, listing=listing),
-    )
-    return Section(title=_when(say, since), blocks=(Cards(cards=cards),))
+    ]
+    if not int(whole["recorded"]):
+        cards = cards[-1:] + cards[:-1]
+    apart = _tell_apart(say, since.recent)
+    notes = (Para(text=apart, soft=True),) if apart else ()
+    return Section(title=_when(say, since), blocks=(Cards(cards=tuple(cards)), *helped, *notes))
 
 
 def _when(say: Words, since: Since) -> str:
@@ -52,13 +61,15 @@ def _when(say: Words, since: Since) -> str:
     return say("glance.last" if since.before is not None else "glance.all", days=days)
 
 
-def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
+def _headache_card(say: Words, since: Since, whole: pd.Series, *, listing: bool) -> Card:
     row = since.recent
     many, days, recorded = (int(row[n]) for n in ("headache_days", "days", "recorded"))
     span = say.count("day", days)
     unit, figure = say("headaches.of_recorded", recorded=recorded, span=span), str(many)
     if not recorded:
-        figure, unit = say("say.not_known"), say("headaches.nothing_recorded")
+        figure = str(int(whole["headache_days"]))
+        unit = say("headaches.of_whole", recorded=say.count("recorded_day", int(whole["recorded"])))
+        unit += " " + say("headaches.none_of_these")
     elif listing:
         unit = say("headaches.listed", days=say.count("day", days))
     elif days > MONTH and known(row["headache_days_28"]) is not None:
@@ -69,12 +80,17 @@ def _headache_card(say: Words, since: Since, *, listing: bool) -> Card:
             figure = say.span(row["lowest_28"], row["highest_28"])
     elif recorded < RELIABLE * days:
         figure = say("say.span", low=many, high=many + days - recorded)
-    words = _change_words(say, since)
-    if many and int(row["episodes"]) != many:
-        headaches = say.count("headache", int(row["episodes"]))
-        apart = say("headaches.apart", headaches=headaches)
-        words = f"{apart} {words}".strip()
-    return Card(name=say("headaches.name"), figure=figure, unit=unit, words=words)
+    return Card(
+        name=say("headaches.name"), figure=figure, unit=unit, words=_change_words(say, since)
+    )
+
+
+def _tell_apart(say: Words, row: pd.Series) -> str:
+    """Say how many headaches lie on the headache days, where these are not as many."""
+    many, episodes = int(row["headache_days"]), int(row["episodes"])
+    if not many or episodes == many:
+        return ""
+    return say("headaches.apart", headaches=say.count("headache", episodes))
 
 
 def _change_words(say: Words, since: Since) -> str:
@@ -86,19 +102,43 @@ def _change_words(say: Words, since: Since) -> str:
         day = say.short_day(since.begin, year=since.begin.year != since.after["last_day"].year)
         before = "change.before" if since.visit else "change.before_day"
         told.append(say(before, rate=say.number(rate), day=day))
-    alike = since.why(since.days).key in ALIKE
-    key = "change.all_alike" if alike else _DAYS[str(since.days["verdict"])]
+        told += _now(say, since)
     verdict = str(since.days["verdict"])
+    if verdict not in _ANSWERS:
+        return " ".join(told)
     cautions = name_cautions(since.days.to_dict()) if verdict in CLAIMS else []
     if cautions:
         why = "; ".join(say(caution) for caution in cautions)
         told.append(say(f"{_DAYS[verdict]}_care", why=why))
     else:
-        told.append(say(key, matters=say.number(ChangeGates().meaningful_days)))
-    if since.days["verdict"] in {CANNOT_TELL, NOT_ENOUGH} and not alike:
-        wait = find_wait(since.days["more_days"])
-        told.append(say("change.soonest_wait", time=wait) if wait else say("change.soonest"))
+        matters = say.number(ChangeGates().meaningful_days)
+        told.append(say(_DAYS[verdict], matters=matters))
     return " ".join(told)
+
+
+def _now(say: Words, since: Since) -> list[str]:
+    """Say by how many per cent headache days are fewer or more than before."""
+    amount = say_amount(say, since)
+    if not amount:
+        return []
+    if since.visit:
+        return [say("change.since", amount=amount)]
+    rate = say.number(since.after["headache_days_28"])
+    return [say("change.since_day", rate=rate, amount=amount)]
+
+
+def say_open_verdict(say: Words, since: Since) -> str:
+    """Say why it is open whether headache days changed, and what would tell; nothing if it is not."""
+    if since.before is None or since.days is None or since.why(since.days) == ONLY_LISTED:
+        return ""
+    verdict = str(since.days["verdict"])
+    if since.why(since.days).key in ALIKE:
+        return say("change.all_alike")
+    if verdict in _ANSWERS:
+        return ""
+    wait = find_wait(since.days["more_days"])
+    soonest = say("change.soonest_wait", time=wait) if wait else say("change.soonest")
+    return f"{say(_DAYS[verdict])} {soonest}"
 
 
 def _pain_card(say: Words, since: Since, scale: str) -> Card:
@@ -121,27 +161,6 @@ def _pain_card(say: Words, since: Since, scale: str) -> Card:
         unit = say("pain.other_scale", scale=say_scale(say, scale))
         return Card(name=name, figure=say("say.no_mean"), unit=unit, words=words)
     return Card(name=name, figure=say("say.not_known"), unit=say("pain.not_rated"))
-
-
-def _medicine_card(say: Words, since: Since) -> Card:
-    row = since.recent
-    many, days = known(row["medication_lowest"]), int(row["days"])
-    name = say("medicine.name")
-    if many is None and "treatment" not in since.columns_in:
-        return Card(name=name, figure=say("say.not_known"), unit=say("medicine.no_column"))
-    if many is None:
-        return Card(name=name, figure=say("say.not_said"), unit=say("medicine.no_treatment"))
-    unknown, words = int(known(row["unrecognised_days"]) or 0), ""
-    if unknown:
-        words = say("medicine.unrecognised", days=say.count("day", unknown))
-    highest, span = float(row["medication_highest"]), say.count("day", days)
-    unit = say("medicine.unit", days=span)
-    figure = say.span(many, highest, places=0)
-    if days > MONTH:
-        # Beside headache days per 28, a count of a longer time would look like more of them.
-        unit = say("medicine.in_28", many=figure, days=span)
-        figure = say.span(many * MONTH / days, highest * MONTH / days)
-    return Card(name=name, figure=figure, unit=unit, words=words)
 
 
 def _days_card(say: Words, whole: pd.Series, *, listing: bool) -> Card:

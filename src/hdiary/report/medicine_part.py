@@ -51,14 +51,39 @@ def medicine_section(say: Words, found: Answers, *, brief: bool = False) -> Sect
     if (medication["medication"] == "ditan").any():
         foot += " " + say("medicine.ditans")
     foot = " ".join([*_unknown_names(say, names), foot])
+    lately = _say_lately(say, found)
+    if (medication.loc[medication["counts"] == GROUP, "verdict"] == verdicts.TOO_SHORT).all() and (
+        not is_open(medication)
+    ):
+        # Nothing can be judged: the days of each medicine, and one line why.
+        told = [lately, _say_each(say, rows), say("medicine.not_yet")]
+        words = Para(text=" ".join([*told, *_unknown_names(say, names)]))
+        return Section(title=title, blocks=(words,))
     table = Table(
-        caption=say("medicine.caption"),
+        caption=f"{lately} {say('medicine.caption')}",
         heads=heads,
         rows=rows,
         widths=(3.7, 1.5, 1.5, 1.5, 1.1, 3.4),
         foot=foot,
     )
     return Section(title=title, blocks=(table,))
+
+
+def _say_lately(say: Words, found: Answers) -> str:
+    """Say on how many of the last 28 days there was acute medicine."""
+    row = found.burden.table.iloc[-1]
+    low, high = known(row["medication_lowest"]), known(row["medication_highest"])
+    days = say.count("day", int(row["days"]))
+    if low is None or high is None:
+        return say("medicine.lately_unsaid", days=days)
+    return say("medicine.lately", many=say.span(low, high, places=0), days=days)
+
+
+def _say_each(say: Words, rows: Sequence[Row]) -> str:
+    """Name the medicines of the newest 30 days with their days; nothing where none is counted."""
+    counted = [row for row in rows if row.cells[0] != say("medicine.diary_short")]
+    named = [say("medicine.each", name=row.name, many=row.cells[0]) for row in counted]
+    return say("medicine.each_of", told="; ".join(named)) if named else ""
 
 
 def _unknown_names(say: Words, names: Sequence[tuple[str, int]]) -> list[str]:

@@ -12,25 +12,25 @@ MOST_SHEETS = 2
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Para:
-    """A paragraph; ``soft`` ones are in small, paler type."""
+    """A paragraph with words in bold before it, if any; ``soft`` is the note of a section."""
 
+    head: str = ""
     text: str
     soft: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bullets:
-    """A list, with a short heading of its own where several stand side by side."""
+class Paras:
+    """Paragraphs side by side."""
 
-    items: tuple[str, ...]
-    head: str = ""
+    paras: tuple[Para, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Lists:
-    """Lists side by side."""
+class Bullets:
+    """A list."""
 
-    lists: tuple[Bullets, ...]
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,16 +73,16 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """A picture as SVG, what it shows in words, and the sentence under it."""
+    """A picture as SVG, what it shows in words, and the sentence under it, if it needs one."""
 
     svg: str
     alt: str
-    caption: str
+    caption: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pictures:
-    """Pictures side by side."""
+    """Pictures side by side; what does not fill its row leaves the rest of it empty."""
 
     pictures: tuple[Picture, ...]
     across: int = 1  # As wide as if at least so many stood beside one another
@@ -102,15 +102,15 @@ class Lines:
     many: int
 
 
-Block = Para | Bullets | Lists | Cards | Table | Pictures | Notes | Lines
+Block = Para | Paras | Bullets | Cards | Table | Pictures | Notes | Lines
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
     """A part of the page under a heading."""
 
-    # ``kind``: ``""``; ``"half"`` (two in a row stand side by side); ``"split"`` (its blocks
-    # stand side by side); ``"note"``, ``"box"`` or ``"flags"`` (in a box); ``"apart"`` (begins a
+    # ``kind``: ``""``; ``"half"`` (two in a row stand side by side); ``"split"`` (words beside a
+    # wide picture); ``"note"``, ``"box"`` or ``"flags"`` (in a box); ``"apart"`` (begins a
     # sheet of its own).
     title: str
     blocks: tuple[Block, ...]
@@ -119,9 +119,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """Everything that stands on a page, in order; a ``full`` one needs smaller type on paper."""
-
-    # ``sheets`` is how many it may take on paper before the type becomes smaller.
+    """Everything that stands on a page, in order; ``sheets`` is how many it takes on paper."""
 
     language: str
     title: str
@@ -129,7 +127,6 @@ class Page:
     sections: tuple[Section, ...]
     method_title: str
     method: tuple[str, ...]
-    full: bool = False
     sheets: int = MOST_SHEETS
 
 
@@ -140,8 +137,6 @@ def texts_of(part: Any) -> Iterator[str]:
             yield part
     elif isinstance(part, Picture):
         yield part.caption
-    elif isinstance(part, Bullets):
-        yield from texts_of((part.head, *part.items))
     elif isinstance(part, Section):
         yield from texts_of((part.title, *part.blocks))
     elif isinstance(part, Page):

@@ -42,6 +42,7 @@ def pattern_section(say: Words, result: Any, daily: by_day.DailyPattern | None =
     picture = places_picture(say, result)
     if picture is not None:
         blocks.append(Pictures(pictures=(picture,)))
+        blocks.append(Para(text=say("pictures.places"), soft=True))
     kind = "split" if len(blocks) > 1 else ""
     return Section(title=say("pattern.title"), blocks=tuple(blocks), kind=kind)
 

@@ -10,10 +10,14 @@ from hdiary.report.about_part import about_lines, method_lines, notices_section
 from hdiary.report.answers import ask_everything
 from hdiary.report.beside import NOTHING_BESIDE, Beside
 from hdiary.report.fit import fit_sections
+from hdiary.report.measures_part import measures_section
 from hdiary.report.notes_part import notes_section
 from hdiary.report.parts import Page
-from hdiary.report.room import ROOMY, count_lines
+from hdiary.report.room import ROOM, count_lines, count_method
 from hdiary.words import Words
+
+BRIEF_METHOD = 2
+"""Lines of the method that a page which is full to the edge keeps."""
 
 
 def compose_person(
@@ -34,8 +38,12 @@ def compose_person(
     say = say.standing(say.place, words_of(find_own_words(diary), diary.coverage))
     found = ask_everything(diary, last_visit=last_visit, blank_is_none=blank_is_none)
     found = tried.hide(found, last_visit=last_visit)
-    sections = fit_sections(say, found, notices_section(say, diary, silent=silent), measures)
-    room = count_lines(sections)
+    method = method_lines(say, diary, found.triggers, many=False)
+    disability = measures_section(say, measures, since=found.since.begin)
+    notices = notices_section(say, diary, silent=silent)
+    sections = fit_sections(say, found, notices, disability=disability, taken=count_method(method))
+    if count_lines(sections) + count_method(method) > ROOM:
+        method = method[:BRIEF_METHOD]
     sections = tried.put_among(sections, before=say("pictures.title"))
     notes = notes_section(say, diary) if with_notes else None
     return Page(
@@ -44,8 +52,7 @@ def compose_person(
         about=about_lines(say, diary, with_names=with_names),
         sections=sections if notes is None else (*sections, notes),
         method_title=say("method.title"),
-        method=method_lines(say, diary, found.triggers, many=False),
-        full=room > ROOMY,
+        method=method,
         sheets=tried.sheets,
     )
 

@@ -8,8 +8,8 @@ from typing import Any
 from hdiary.plots import plot_pooled
 from hdiary.plots.pooled_rows import list_kinds
 from hdiary.questions.pooled.tell import tell_pooled
-from hdiary.report.parts import Bullets, Pictures, Section
-from hdiary.report.pictures import finish
+from hdiary.report.parts import Bullets, Para, Pictures, Section, Table
+from hdiary.report.pictures import LEAST, finish
 from hdiary.report.triggers_part import pooled_section
 from hdiary.vocabulary.verdicts import NOT_ENOUGH
 from hdiary.words import Words
@@ -28,7 +28,7 @@ def over_people(say: Words, result: Any, *, name: str) -> Section | None:
         finish(
             plot_pooled(result, of=kind, most=MOST_DRAWN, language=say),
             f"{name}-{number}",
-            say("people.pooled.caption"),
+            least=LEAST,
         )
         for number, kind in enumerate(kinds)
     )
@@ -39,7 +39,8 @@ def over_people(say: Words, result: Any, *, name: str) -> Section | None:
     pairs = [
         Pictures(pictures=pictures[at : at + 2], across=2) for at in range(0, len(pictures), 2)
     ]
-    return Section(title=say(f"people.pooled.{name}"), blocks=(Bullets(items=told), *pairs))
+    note = Para(text=say("people.pooled.caption"), soft=True)
+    return Section(title=say(f"people.pooled.{name}"), blocks=(Bullets(items=told), *pairs, note))
 
 
 def factors_over_people(say: Words, result: Any) -> Section | None:
@@ -47,6 +48,9 @@ def factors_over_people(say: Words, result: Any) -> Section | None:
     part = pooled_section(say, result)
     if part is None:
         return None
+    (table,) = part.blocks
+    if isinstance(table, Table):
+        table = replace(table, foot=f"{table.foot} {say('people.pooled.caption')}")
     axes = plot_pooled(result, most=MOST_DRAWN, language=say)
-    picture = finish(axes, "factors", say("people.pooled.caption"))
-    return replace(part, blocks=(*part.blocks, Pictures(pictures=(picture,), across=2)))
+    picture = finish(axes, "factors", least=LEAST)
+    return replace(part, blocks=(table, Pictures(pictures=(picture,), across=2)))

@@ -1,51 +1,90 @@
-"""How much of two sheets a page takes, judged by its words alone, so that both forms agree."""
+"""How much of the sheets a page takes, judged by its words and pictures, so that both forms agree."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import ceil
 
-from hdiary.report.parts import Bullets, Cards, Lists, Para, Section, Table
+from hdiary.report.parts import (
+    Bullets, Cards, Lines, Para, Paras, Picture, Pictures, Section, Table,
+)  # fmt: skip
 
-_LINE = 120
-"""Letters in a line of a sheet, a little fewer than there are."""
-_HALF = 55
-ROOMY, ROOM = 112, 130
-"""Lines beside the pictures that two sheets hold, in plain and in small type; found by trying."""
-
-
-def count_lines(sections: Sequence[Section]) -> int:
-    """Count about how many lines the words of some sections take."""
-    return sum(
-        2 + sum(_lines(block, half=s.kind == "half") for block in s.blocks) for s in sections
-    )
+_LINE, _HALF, _NARROW = 114, 55, 40
+"""Letters in a line of a sheet, of half of it and of what stands beside a wide picture."""
+_POINTS, _WIDE = 9.7, 527.0
+"""The height of a line and the width of a sheet [points]."""
+SHEET, ROOM = 85, 157
+"""Lines that the first sheet holds under its title, and both of them, the method included."""
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-def _lines(block: object, *, half: bool) -> int:
-    line = _HALF if half else _LINE
+def count_lines(sections: Sequence[Section]) -> float:
+    """Count about how many lines the sections take; two that stand side by side take the longer."""
+    total, half = 0.0, 0.0
+    for section in sections:
+        lines = _count(section)
+        if section.kind == "half" and half:
+            total, half = total + max(lines, half), 0.0
+        elif section.kind == "half":
+            half = lines
+        else:
+            total, half = total + half + lines, 0.0
+    return total + half
+
+
+def count_method(lines: Sequence[str]) -> float:
+    """Count the lines that stand at the end of the page."""
+    return 1 + _wrapped(" ".join(lines), _LINE)
+
+
+def _count(section: Section) -> float:
+    if section.kind == "split":
+        words, picture, *rest = section.blocks
+        beside = max(_lines(words, _NARROW), _lines(picture, _LINE, share=0.62))
+        return 2.0 + beside + sum(_lines(block, _LINE) for block in rest)
+    line = _HALF if section.kind == "half" else _LINE
+    return 2.0 + sum(_lines(block, line) for block in section.blocks)
+
+
+def _lines(block: object, line: float, *, share: float = 0.49) -> float:
     if isinstance(block, Para):
-        return _wrapped(block.text, line)
+        return 0.2 + _wrapped(f"{block.head} {block.text}", line)
+    if isinstance(block, Paras):
+        return 0.6 + max(_lines(para, line / len(block.paras) - 2) for para in block.paras)
     if isinstance(block, Bullets):
-        return sum(_wrapped(item, line) for item in block.items)
-    if isinstance(block, Lists):
-        return max(sum(_wrapped(item, _HALF) for item in one.items) for one in block.lists)
+        return sum(_wrapped(item, line - 3) for item in block.items)
     if isinstance(block, Cards):
-        return max(4 + _wrapped(card.unit + card.words, _LINE // 5) for card in block.cards)
-    return _table_lines(block) if isinstance(block, Table) else 0
-
-
-def _table_lines(table: Table) -> int:
-    whole = sum(table.widths)
-    wide = [_LINE * width / whole for width in table.widths]
-    rows = sum(
-        max(
-            _wrapped(text, room)
-            for text, room in zip((f"{row.name} {row.about}", *row.cells), wide, strict=False)
+        widths = (34, *(26 for _ in block.cards[1:]))
+        return 3.2 + max(
+            _wrapped(card.unit, width) + _wrapped(card.words, width)
+            for card, width in zip(block.cards, widths, strict=True)
         )
-        for row in table.rows
-    )
-    return 2 + rows + _wrapped(table.foot, _LINE)
+    if isinstance(block, Pictures):
+        across = max(len(block.pictures), block.across)
+        return max(_height(one, share if across > 1 or share > 0.5 else 1.0) for one in block.pictures)
+    if isinstance(block, Lines):
+        return 1.0 * block.many
+    return _table_lines(block, line) if isinstance(block, Table) else 0.0
+
+
+def _height(picture: Picture, share: float) -> float:
+    found = _BOX.search(picture.svg)
+    wide, high = (float(size) for size in found.groups()) if found else (1.0, 0.5)
+    return 0.6 + _WIDE * share * high / wide / _POINTS
+
+
+def _table_lines(table: Table, line: float) -> float:
+    whole = sum(table.widths)
+    wide = [line * width / whole for width in table.widths]
+    rows = sum(
+        0.15 + max(_wrapped(text, room) for text, room in zip(cells, wide, strict=False))
+        for cells in (
+            table.heads, *((f"{row.name} {row.about}", *row.cells) for row in table.rows)
+        )
+    )  # fmt: skip
+    return 1.3 + rows + _wrapped(table.foot, line)
 
 
 def _wrapped(text: str, line: float) -> int:
-    return ceil(len(text) / line) if text else 0
+    return ceil(len(text) / line) if text.strip() else 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,8 @@ from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, HELPS, NO_RATINGS, UNCOMPARED
 from hdiary.questions.relief.tell_pairs import say_beside, say_points, stands_beside
 from hdiary.questions.treatments.rules import SAME_TIME, SEVERAL
-from hdiary.report import fold, weeks_cell
+from hdiary.report import weeks_cell
+from hdiary.report.fold import fold_open
 from hdiary.report.parts import Para, Row, Section, Table, tell_apart
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
@@ -35,6 +37,8 @@ _NO_HOURS = {
 """Reasons why nothing is said within hours, in the words of the page, without their numbers."""
 _CLAIMS = (BETTER[0], WORSE[0])
 _STAND_OUT = (*_CLAIMS, *CLAIMS)
+_OPEN = [CANNOT_TELL, NOT_ENOUGH]
+_COLUMNS, _WIDTHS = ("hours", "weeks"), (4.0, 4.5)
 Cells = Mapping[Any, Any]
 
 
@@ -42,37 +46,85 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
     """Lay treatments in rows: what each does within hours, and what over weeks."""
     title, table = say("treatments.title"), result.table
     own = words_of(result.own_words, result.coverage)
-    little = result.settings["relief"]["little"]
     if table.empty:
         why = "treatments.none" if "treatment" in result.columns_in else "treatments.no_column"
         return Section(title=title, blocks=(Para(text=say(why)),))
     table = _without_parts(table, result)
-    answered = _has_answer(table, result)
-    told = _most_told(table[answered])
+    told = _most_told(table[_has_answer(table, result)])
     shown = told.head(most)
-    rows = tell_apart(_row(say, row, own, result) for row in shown.to_dict("records"))
-    open_ = [_row(say, row, own, result) for row in table[~answered].to_dict("records")]
-    folded = fold.fold_rows(say, open_)
-    if not rows:
-        # Nothing has an answer: one row for each reason, and what would decide soonest.
-        rows, folded = fold.merge_rows(say, open_)[:most], say("treatments.soonest")
-    beside = not result.contrasts.empty
-    foot = say(f"treatments.foot{'_beside' if beside else ''}", points=say.number(little))
-    if len(shown) < len(told):
-        more = say.count("more_treatment", len(told) - len(shown))
-        foot = say("treatments.left_out", more=more) + " " + foot
-    if folded:
-        foot = folded + " " + foot
-    if table["found"].fillna(False).any():
-        foot = say("treatments.found") + " " + foot
+    every = [_Told.of(say, row, own, result) for row in table.to_dict("records")]
+    folded = _fold(say, every, counted=shown.empty)
+    if shown.empty:
+        # Nothing has an answer: one line that says why, and what would decide soonest.
+        return Section(title=title, blocks=(*folded, Para(text=say("treatments.soonest"))))
+    rows = [_Told.of(say, row, own, result) for row in shown.to_dict("records")]
+    # A column in which nobody has an answer is left to the line under the table.
+    kept = [at for at in range(2) if not all(row.open[at] for row in rows)]
     laid = Table(
         caption=say("treatments.caption"),
-        heads=(say("treatments.treatment"), say("treatments.hours"), say("treatments.weeks")),
-        rows=rows,
-        widths=(2.3, 4.3, 4.3),
-        foot=foot,
+        heads=(say("treatments.treatment"), *(say(f"treatments.{_COLUMNS[at]}") for at in kept)),
+        rows=tell_apart(row.row(say, kept) for row in rows),
+        widths=(2.6, *(_WIDTHS[at] for at in kept)),
+        foot=_say_note(say, result, table, left_out=len(told) - len(shown)),
     )
-    return Section(title=title, blocks=(laid,))
+    return Section(title=title, blocks=(laid, *folded))
+
+
+def _say_note(say: Words, result: Any, table: pd.DataFrame, *, left_out: int) -> str:
+    """Say how the table is read, and how many rows are not in it."""
+    beside = "" if result.contrasts.empty else "_beside"
+    points = say.number(result.settings["relief"]["little"])
+    told = [say(f"treatments.foot{beside}", points=points)]
+    if table["found"].fillna(False).any():
+        told.insert(0, say("treatments.found"))
+    if left_out:
+        told.insert(0, say("treatments.left_out", more=say.count("more_treatment", left_out)))
+    return " ".join(told)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Told:
+    """What is said of a treatment, and of the hour and the weeks why not."""
+
+    name: str
+    about: str
+    cells: tuple[str, str]
+    open: tuple[bool, bool]
+
+    @classmethod
+    def of(cls, say: Words, row: Cells, own: OwnWords, result: Any) -> _Told:
+        """Say all of it."""
+        doses = int(row["doses"])
+        several = result.why(row["hours_reason"]).key == SEVERAL.key
+        hours = str(row["hours_verdict"]) in _OPEN and not stands_beside(result, row)
+        weeks = str(row["weeks_verdict"])
+        cells = [_hours(say, row, own, result), weeks_cell.say_weeks(say, row, own, result)]
+        for at, verdict in enumerate((str(row["hours_verdict"]), weeks)):
+            if verdict == CANNOT_TELL and (at or hours):
+                cells[at] = say("treatments.cannot_tell")
+        together = result.why(row["weeks_reason"]).key == SAME_TIME
+        return cls(
+            name=say.treatment(str(row["treatment"]), own),
+            about=say.count("dose", doses) if doses else "",
+            cells=(cells[0], cells[1]),
+            open=(hours and not several, weeks in _OPEN and not together),
+        )
+
+    def row(self, say: Words, kept: Sequence[int]) -> Row:
+        """Give the row of the table; a dash stands where the line under it says why."""
+        cells = tuple(say("say.dash") if self.open[at] else self.cells[at] for at in kept)
+        return Row(name=self.name, about=self.about, cells=cells)
+
+
+def _fold(say: Words, every: list[_Told], *, counted: bool) -> tuple[Para, ...]:
+    """Fold what has no answer; with how often it was used where no table says that."""
+    names = [f"{one.name} {one.about}".strip() if counted else one.name for one in every]
+    hours, weeks = (
+        [(name, one.cells[at]) for name, one in zip(names, every, strict=True) if one.open[at]]
+        for at in range(2)
+    )
+    para = fold_open(say, hours, weeks)
+    return () if para is None else (para,)
 
 
 def _without_parts(table: pd.DataFrame, result: Any) -> pd.DataFrame:
@@ -83,8 +135,7 @@ def _without_parts(table: pd.DataFrame, result: Any) -> pd.DataFrame:
 
 def _has_answer(table: pd.DataFrame, result: Any) -> pd.Series:
     """Say which treatments have an answer within hours, beside others too, or over weeks."""
-    open_ = [CANNOT_TELL, NOT_ENOUGH]
-    without = table["hours_verdict"].isin(open_) & table["weeks_verdict"].isin(open_)
+    without = table["hours_verdict"].isin(_OPEN) & table["weeks_verdict"].isin(_OPEN)
     beside = [stands_beside(result, row) for row in table.to_dict("records")]
     return ~without | pd.Series(beside, index=table.index, dtype=bool)
 
@@ -100,15 +151,6 @@ def _most_told(table: pd.DataFrame) -> pd.DataFrame:
         ["said", "doses"], ascending=[False, False], kind="stable"
     )
     return order
-
-
-def _row(say: Words, row: Cells, own: OwnWords, result: Any) -> Row:
-    doses = int(row["doses"])
-    return Row(
-        name=say.treatment(str(row["treatment"]), own),
-        about=say.count("dose", doses) if doses else "",
-        cells=(_hours(say, row, own, result), weeks_cell.say_weeks(say, row, own, result)),
-    )
 
 
 def _hours(say: Words, row: Cells, own: OwnWords, result: Any) -> str:

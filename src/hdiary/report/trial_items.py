@@ -42,7 +42,7 @@ def items_section(say: Words, result: TrialResult) -> Section:
     return Section(
         title=say("trial.items.title"),
         blocks=(
-            Para(text=say("trial.items.lead"), soft=True),
+            Para(text=say("trial.items.lead")),
             Bullets(items=told),
             Para(text=say("trial.items.source"), soft=True),
         ),

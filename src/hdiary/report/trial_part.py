@@ -71,8 +71,8 @@ def trial_section(say: Words, result: TrialResult) -> Section:
     return Section(
         title=say("trial.part.title"),
         blocks=(
-            Pictures(pictures=(trial_picture(say, result),)),
             Bullets(items=tuple(tell_one(result, say))),
+            Pictures(pictures=(trial_picture(say, result),)),
         ),
         kind="split",
     )
