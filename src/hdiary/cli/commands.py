@@ -21,6 +21,8 @@ _HOMES = {"app": "app_open"}
 """Commands whose module is called otherwise: ``app`` is all of them together."""
 
 BRIEFLY = {
+    "convert": "Write a diary in the canonical format.",
+    "report": "Make the page for the next visit, as HTML or PDF.",
     "map": "Propose how a file is read: every column, and what to answer.",
     "join": "Add what a watch, the weather or another table tells of each day.",
     "simulate": "Make up diaries whose truth is known.",

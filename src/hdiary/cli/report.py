@@ -66,10 +66,10 @@ def command(
     from hdiary.write import save_bytes
     from hdiary.write.files import check_target
 
-    given, force = find_input(file), bool(asked["force"])
-    sources = (*given.sources, *plan_sources(asked["plan"]), *measures_sources(asked["measures"]))
     if output == "-" and show:
         raise click.UsageError("--open opens a page in a file; name one with -o instead of -.")
+    given, force = find_input(file), bool(asked["force"])
+    sources = (*given.sources, *plan_sources(asked["plan"]), *measures_sources(asked["measures"]))
     if output != "-":
         check_target(output, force=force, not_over=sources)
         _refuse_other_kinds(output)
