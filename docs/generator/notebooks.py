@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 WIDGET = re.compile(r"hdiary\.(explore|choose_\w+)\(")
 ANCHOR = re.compile(r"(\]\((?:\w+\.ipynb)?#)([^)]+)\)")
+PRINTED = re.compile(r'href="(\w+)\.ipynb#([^"]+)"')
 IN_LAB = (
     "*Here stands a panel to be used with the hand; it works where a notebook runs: "
     "`hdiary lab diary.csv`.*"
@@ -44,11 +45,20 @@ def show(cell: dict[str, Any]) -> list[dict[str, Any]]:
 
 def of_the_site(markdown: str) -> str:
     """Let links to headings of notebooks, which JupyterLab names in its way, lead there here."""
+    return ANCHOR.sub(lambda found: f"{found[1]}{slug(found[2])})", markdown)
 
-    def slug(found: re.Match[str]) -> str:
-        return found[1] + re.sub(r"[^\w-]", "", unquote(found[2]).lower()) + ")"
 
-    return ANCHOR.sub(slug, markdown)
+def mend_links(folder: Path) -> None:
+    """Let links that cells printed lead from page to page."""
+    for page in folder.glob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        mended = PRINTED.sub(lambda found: f'href="{found[1]}.html#{slug(found[2])}"', html)
+        page.write_text(mended, encoding="utf-8")
+
+
+def slug(anchor: str) -> str:
+    """Name a heading as the site does."""
+    return re.sub(r"[^\w-]", "", unquote(anchor).lower())
 
 
 def is_widget(cell: dict[str, Any]) -> bool:
