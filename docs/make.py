@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+from generator.notebooks import mend_links
 from generator.stage import ROOT, stage
 
 
@@ -37,6 +38,7 @@ def main(folder: Path) -> int:
     strict = ["-q", "-W", "--keep-going", "-E", "-a"]
     places = ["-c", str(ROOT / "docs"), "-d", str(aside), str(sources), str(folder)]
     ended = build_main([*strict, *places])
+    mend_links(folder / "notebooks")
     if not ended:
         print(f"The site begins at {folder / 'index.html'}")
     return ended

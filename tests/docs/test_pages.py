@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 import hdiary
-from hdiary.registry import QUESTIONS, TRIAL, Question
-from hdiary.row import View
+from hdiary.registry import QUESTIONS, TRIAL
+from hdiary.row import Question, View
 from tests.docs.examples import DOCS, FENCE, ROOT, find_examples
 
 DOORS = ("for-patients", "for-therapists", "for-researchers")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import hdiary
-from hdiary.registry import QUESTIONS, TRIAL, Question
+from hdiary.registry import QUESTIONS, TRIAL
+from hdiary.row import Question
 from tests.docs.examples import DOCS, ROOT
 from tests.docs.links import Page, broken_links, fetched_elsewhere, read_page, read_site
 
