@@ -27,9 +27,7 @@ ANSWER = "Headache came on 75 of 173 recorded days"
 STATES = """() => {
   window.states = [];
   const look = () => {
-    const text = (s) => [...document.querySelectorAll(s)].map(e => e.textContent).join(' ');
-    const open = document.querySelector('.lm-TabPanel-stackedPanel, .widget-tab-contents')
-      || document.body;
+    const open = document.querySelector('.widget-tab-contents') || document.body;
     const said = document.body.innerText.match(/days, (\\d+ \\w+) \\d+ to/);
     const words = open.innerText.match(/The diary covers \\d+ days, (\\d+ \\w+)/);
     const drawn = [...open.querySelectorAll('svg desc')].map(d => d.textContent);
@@ -118,7 +116,7 @@ def test_four_clicks_lead_to_a_pdf_and_nothing_leaves_this_computer(
     assert saved.value.suggested_filename == "diary-page.pdf"
     for tab in ("Pattern", "Before it", "Relief", "Change", "Treatments"):
         page.get_by_role("tab", name=tab).click()
-        page.locator("[role=tabpanel]:visible svg").first.wait_for()
+        page.locator(".hd-picture:visible").first.wait_for()
     # Every request, those included that the page's policy would have stopped.
     assert {url for url in running.asked if not stays_here(url)} == set()
     assert any(url.startswith("ws://127.0.0.1") for url in running.asked)
@@ -173,7 +171,7 @@ def test_words_and_picture_never_tell_of_different_days(
     for day in ("2026-02-09", "2026-03-02"):
         first.fill(day)
     page.get_by_text("days, 2 March 2026 to 5 July 2026; ", exact=False).first.wait_for()
-    page.locator("[role=tabpanel]:visible svg").nth(1).wait_for()
+    page.locator(".hd-picture:visible").nth(1).wait_for()
     page.wait_for_timeout(500)
     states: list[tuple[str | None, str | None, list[str]]] = page.evaluate("window.states")
     assert len(states) > 3

@@ -1,4 +1,4 @@
-"""`hdiary app`: a refused diary is told before anything starts, and a window that closes ends it."""
+"""`hdiary app`: a refused diary is told before anything starts; a closed window ends it."""
 
 from __future__ import annotations
 

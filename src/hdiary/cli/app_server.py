@@ -43,7 +43,8 @@ def run_panel(sitting: Sitting) -> int:
 
 def _settle(folder: Path, sitting: Sitting) -> None:
     """Lay out what this sitting needs, and leave a person's own Jupyter settings aside."""
-    shipped = files("hdiary.widgets") / "app"
+    # Not by the name of that room: to bring it in takes seconds, and here nothing of it is needed.
+    shipped = files("hdiary") / "widgets" / "app"
     notebook = json.loads((shipped / "explore.ipynb").read_text(encoding="utf-8"))
     notebook["cells"][0]["source"] = sitting.code
     notebook["metadata"]["title"] = sitting.title

@@ -21,14 +21,14 @@ _EACH = 1000
 _OPENS = '<meta charset="utf-8"><meta http-equiv="refresh" content="0;url={url}">'
 
 
-class _Shutdown(VoilaShutdownKernelHandler):
+class _Shutdown(VoilaShutdownKernelHandler):  # type: ignore[misc]
     """Takes a closing window at its word: it knows the token and its own kernel's name."""
 
     def check_xsrf_cookie(self) -> None:
         """Ask for nothing more; Voilà's page does not send it, so its kernels would stay."""
 
 
-class Panel(Voila):
+class Panel(Voila):  # type: ignore[misc]
     """The server of one panel.
 
     Attributes
@@ -46,8 +46,6 @@ class Panel(Voila):
         """Serve until the window is closed or somebody ends it."""
         self.sitting, self.folder = sitting, folder
         self._watch = Watch()
-        # Another computer's name that leads here (DNS rebinding) is refused.
-        self.tornado_settings = {**self.tornado_settings, "allow_remote_access": False}
         if hasattr(signal, "SIGHUP"):
             signal.signal(signal.SIGHUP, self._handle_signal_stop)
         self.start()
