@@ -49,9 +49,7 @@ def as_settings(sentence: str) -> str:
     for option, (looks, value) in _VALUES.items():
         name = _NAMES.get(option, option.replace("-", "_"))
 
-        def write(
-            found: Found, name: str = name, value: Callable[[Found], Any] = value
-        ) -> str:
+        def write(found: Found, name: str = name, value: Callable[[Found], Any] = value) -> str:
             return _reading(name, value(found))
 
         sentence = re.sub(rf"--{option}[ =]{looks}", write, sentence)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.diary.as_settings import as_settings
 from hdiary.diary.show import MOST_ROWS, show_in_theme, show_table, show_words
 from hdiary.questions.exposure.amounts import compares_amounts, say_amounts
 from hdiary.registry import find_question
@@ -21,7 +22,7 @@ def show_answer(answer: Any, say: Words) -> str:
     # HTML that is safe whatever the diary says. The frame keeps its full precision. An empty
     # one is not shown: the words say why there is nothing.
     question = find_question(answer.question)
-    words = answer.summary(language=say.name)
+    words = as_settings(answer.summary(language=say.name))  # a notebook has no options
     view = _all_of(answer.table) if question is None else question.view
     frame: pd.DataFrame = getattr(answer, view.frame)
     if frame.empty:
