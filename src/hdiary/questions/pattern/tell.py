@@ -141,7 +141,7 @@ def list_even_parts(result: Any) -> tuple[float, ...]:
 
 
 def _busy_parts(result: Any) -> pd.DataFrame:
-    busy = result.day_parts[result.day_parts["stands_out"]]
+    busy: pd.DataFrame = result.day_parts[result.day_parts["stands_out"]]
     busy = busy.assign(length=[len(PARTS_OF_DAY[str(part)]) for part in busy["part"]])
     dense = busy.assign(dense=-busy["episodes"] / busy["length"])
     return dense.sort_values("dense", kind="stable")
