@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hdiary.questions.pattern.judge import HOUR, WEEKDAY
 from hdiary.questions.pattern.sides import count_felt, find_leading_side
-from hdiary.questions.pattern.standing import HOUR, WEEKDAY
 from hdiary.questions.pattern.times import PARTS_OF_DAY
 from hdiary.questions.unsaid import tell_no_column
 from hdiary.stats import wilson_interval
