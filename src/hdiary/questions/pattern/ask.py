@@ -10,7 +10,7 @@ from hdiary.diary import Diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.notices import make_notices
 from hdiary.questions.pattern import features
-from hdiary.questions.pattern.standing import find_standing
+from hdiary.questions.pattern.judge import find_standing
 from hdiary.questions.pattern.table import tabulate_pattern
 from hdiary.questions.pattern.tell import tell_pattern, tell_people
 from hdiary.questions.pattern.times import list_parts, weigh_weekdays

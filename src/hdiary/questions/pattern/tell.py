@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hdiary.questions.pattern.judge import HOUR, WEEKDAY
 from hdiary.questions.pattern.sides import count_felt, find_leading_side
-from hdiary.questions.pattern.standing import HOUR, WEEKDAY
 from hdiary.questions.pattern.times import PARTS_OF_DAY
 from hdiary.questions.unsaid import tell_no_column
 from hdiary.stats import wilson_interval
@@ -141,7 +141,7 @@ def list_even_parts(result: Any) -> tuple[float, ...]:
 
 
 def _busy_parts(result: Any) -> pd.DataFrame:
-    busy = result.day_parts[result.day_parts["stands_out"]]
+    busy: pd.DataFrame = result.day_parts[result.day_parts["stands_out"]]
     busy = busy.assign(length=[len(PARTS_OF_DAY[str(part)]) for part in busy["part"]])
     dense = busy.assign(dense=-busy["episodes"] / busy["length"])
     return dense.sort_values("dense", kind="stable")

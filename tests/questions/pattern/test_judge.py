@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hdiary.diary import Diary, make_diary
 from hdiary.questions import pattern
-from hdiary.questions.pattern.standing import _allow_for_both
+from hdiary.questions.pattern.judge import _allow_for_both
 
 MONDAY = "2026-03-02"
 
