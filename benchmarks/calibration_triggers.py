@@ -48,6 +48,8 @@ MORE_HABITS = tuple(
     Factor(name=f"habit {letter}", column="own", share=share)
     for letter, share in zip("abcdefghij", np.linspace(0.15, 0.6, 10).tolist(), strict=True)
 )
+SLEPT = tuple(replace(f, when="night") if f.name == "sleep_hours" else f for f in NULL_FACTORS)
+"""Sleep of the night before, as hdiary reads it: a headache of the day cannot have changed it."""
 RARE = tuple(replace(f, share=0.03) if f.kind == "yes/no" else f for f in NULL_FACTORS)
 
 _OWN = "a generator of its own"
@@ -69,9 +71,9 @@ def _trap(
 _SHARED = replace(_EACH["slow waves"], wave_shared=0.5)
 SETTINGS = (
     _trap("none", "nothing misleads", (), Traps()),
-    _trap("order", "people lie down because it hurts", (1,), "reverse causation"),
+    _trap("order", "people lie down because it hurts", (1,), "reverse causation", factors=SLEPT),
     _trap("yesterday", "a headache brings the next one, and people live otherwise after it", (2,),
-          "persistence"),
+          "persistence", factors=SLEPT),
     _trap("waves", "headaches and habits each come and go over weeks", (3,), "slow waves"),
     _trap("weekend", "weekends change habits and headaches", (3,), "weekday"),
     _trap("trend", "habits and headaches both grow over the months", (3,), "trend"),
@@ -104,6 +106,8 @@ SETTINGS = (
           habits="remembered as no", by=_OWN),
     _trap("timed", "what is done later that day follows the headache", (17,),
           "order within the day"),
+    _trap("sleep", "the sleep after a headache is written on the headache's own row", (17,),
+          "reverse causation"),
     _trap("night", "a headache in the night spoils the sleep", (17,), "headache in the night"),
     _trap("triple", "one habit of ten triples the odds", (), Traps(), true={"driving": 3.0}),
     _trap("quintuple", "one habit of ten makes the odds five times as high", (), Traps(),
