@@ -1,9 +1,9 @@
 """Make the calibration page: every trap, naive beside peers beside hdiary beside an oracle.
 
-Run ``python benchmarks/calibration.py`` (about ten minutes on one core) to make again what stands
+Run ``python benchmarks/calibration.py`` (about six minutes of one core) to make again what stands
 in ``docs/calibration.md``: every person's answers (``docs/calibration/claims.csv``), their counts
 (``results.csv``), how they were made (``run.json``), the tables and the picture. A run that was
-stopped goes on where it was. ``--page`` writes tables and picture from the counts alone, and
+stopped goes on where it was. ``--page`` counts and draws again what is kept, and
 ``--only KIND ...`` asks some kinds of diaries and prints their answers. ``--again KIND ...`` asks
 some again and keeps the answers of the others; the page then names both commits.
 """
@@ -38,7 +38,7 @@ from hdiary.stats import wilson_interval
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "calibration"
 PARTS = ROOT / "build" / "calibration-parts"
-PEOPLE, SEED = 400, 20261129
+PEOPLE, SEED = 200, 20261129
 ASK = {
     "triggers": ask_triggers,
     "relief": ask_reliefs,
@@ -179,7 +179,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--page", action="store_true", help="write the page from what is there")
     asked = parser.parse_args(arguments)
     if asked.page:
-        write_page(OUT, OUT.with_suffix(".md"))
+        kept = json.loads((OUT / "run.json").read_text(encoding="utf-8"))
+        answers = pd.read_csv(OUT / "claims.csv", dtype="str")
+        save(answers, kept, out=OUT, page=OUT.with_suffix(".md"))
         return
     keys = choose(asked.only or asked.again) if asked.only or asked.again else list(SETTINGS)
     # How it is made is read before it begins: the code may be edited while it runs.
