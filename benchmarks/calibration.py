@@ -1,7 +1,7 @@
 """Make the calibration page: every trap, naive beside peers beside hdiary beside an oracle.
 
 Run ``python benchmarks/calibration.py`` (about six minutes of one core) to make again what stands
-in ``docs/calibration.md``: every person's answers (``docs/calibration/claims.csv``), their counts
+in ``docs/calibration.md``: every person's answers (``calibrated/claims.csv``), their counts
 (``results.csv``), how they were made (``run.json``), the tables and the picture. A run that was
 stopped goes on where it was. ``--page`` counts and draws again what is kept, and
 ``--only KIND ...`` asks some kinds of diaries and prints their answers. ``--again KIND ...`` asks
@@ -36,7 +36,10 @@ from calibration_triggers import ask as ask_triggers
 from hdiary.stats import wilson_interval
 
 ROOT = Path(__file__).parents[1]
-OUT = ROOT / "docs" / "calibration"
+OUT = ROOT / "benchmarks" / "calibrated"
+PAGE = ROOT / "docs" / "calibration.md"
+KEPT = ":!benchmarks/calibrated"
+"""What an earlier run kept says nothing of the code."""
 PARTS = ROOT / "build" / "calibration-parts"
 PEOPLE, SEED = 200, 20261129
 ASK = {
@@ -107,7 +110,7 @@ def describe_run(*, people: int, seed: int, minutes: float) -> dict[str, Any]:
     return {
         "command": f"python benchmarks/calibration.py --people {people} --seed {seed}",
         "commit": _git("rev-parse", "HEAD"),
-        "changed_since": bool(_git("status", "--porcelain", "--", "benchmarks", "src")),
+        "changed_since": bool(_git("status", "--porcelain", "--", "benchmarks", "src", KEPT)),
         "people": people,
         "seed": seed,
         "group": GROUP,
@@ -181,7 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked.page:
         kept = json.loads((OUT / "run.json").read_text(encoding="utf-8"))
         answers = pd.read_csv(OUT / "claims.csv", dtype="str")
-        save(answers, kept, out=OUT, page=OUT.with_suffix(".md"))
+        save(answers, kept, out=OUT, page=PAGE)
         return
     keys = choose(asked.only or asked.again) if asked.only or asked.again else list(SETTINGS)
     # How it is made is read before it begins: the code may be edited while it runs.
@@ -202,7 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     run["minutes"] = round(seconds / 60, 1)
     if asked.again:
         table, run = keep_others(table, run, folder=OUT)
-    save(table, run, out=OUT, page=OUT.with_suffix(".md"))
+    save(table, run, out=OUT, page=PAGE)
 
 
 def keep_others(

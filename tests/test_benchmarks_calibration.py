@@ -16,7 +16,7 @@ from scipy.stats import chi2_contingency, norm
 from statsmodels.discrete.conditional_models import ConditionalLogit
 
 ROOT = Path(__file__).parent.parent
-BENCHMARKS, KEPT = ROOT / "benchmarks", ROOT / "docs" / "calibration"
+BENCHMARKS, KEPT = ROOT / "benchmarks", ROOT / "benchmarks" / "calibrated"
 PAGE, PICTURE = ROOT / "docs" / "calibration.md", ROOT / "docs" / "pictures" / "calibration.svg"
 RUN = json.loads((KEPT / "run.json").read_text(encoding="utf-8"))
 AGAIN = {
