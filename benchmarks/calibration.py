@@ -1,10 +1,11 @@
 """Make the calibration page: every trap, naive beside peers beside hdiary beside an oracle.
 
-Run ``python benchmarks/calibration.py`` (about ten minutes on one core) to make again what stands
-in ``docs/calibration.md``: every person's answers (``docs/calibration/claims.csv``), their counts
+Run ``python benchmarks/calibration.py`` (about six minutes of one core) to make again what stands
+in ``docs/calibration.md``: every person's answers (``calibrated/claims.csv``), their counts
 (``results.csv``), how they were made (``run.json``), the tables and the picture. A run that was
-stopped goes on where it was. ``--page`` writes tables and picture from the counts alone, and
-``--only NAME ...`` asks some kinds of diaries and prints their answers.
+stopped goes on where it was. ``--page`` counts and draws again what is kept, and
+``--only KIND ...`` asks some kinds of diaries and prints their answers. ``--again KIND ...`` asks
+some again and keeps the answers of the others; the page then names both commits.
 """
 
 from __future__ import annotations
@@ -35,9 +36,12 @@ from calibration_triggers import ask as ask_triggers
 from hdiary.stats import wilson_interval
 
 ROOT = Path(__file__).parents[1]
-OUT = ROOT / "docs" / "calibration"
+OUT = ROOT / "benchmarks" / "calibrated"
+PAGE = ROOT / "docs" / "calibration.md"
+KEPT = ":!benchmarks/calibrated"
+"""What an earlier run kept says nothing of the code."""
 PARTS = ROOT / "build" / "calibration-parts"
-PEOPLE, SEED = 400, 20261129
+PEOPLE, SEED = 200, 20261129
 ASK = {
     "triggers": ask_triggers,
     "relief": ask_reliefs,
@@ -106,7 +110,7 @@ def describe_run(*, people: int, seed: int, minutes: float) -> dict[str, Any]:
     return {
         "command": f"python benchmarks/calibration.py --people {people} --seed {seed}",
         "commit": _git("rev-parse", "HEAD"),
-        "changed_since": bool(_git("status", "--porcelain", "--", "benchmarks", "src")),
+        "changed_since": bool(_git("status", "--porcelain", "--", "benchmarks", "src", KEPT)),
         "people": people,
         "seed": seed,
         "group": GROUP,
@@ -173,13 +177,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--people", type=int, default=PEOPLE, help="diaries of each kind")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--only", nargs="+", metavar="KIND", help="print some kinds; write nothing")
+    parser.add_argument("--again", nargs="+", metavar="KIND", help="ask some, keep the others")
     parser.add_argument("--jobs", type=int, default=1, help="kinds at a time")
     parser.add_argument("--page", action="store_true", help="write the page from what is there")
     asked = parser.parse_args(arguments)
     if asked.page:
-        write_page(OUT, OUT.with_suffix(".md"))
+        kept = json.loads((OUT / "run.json").read_text(encoding="utf-8"))
+        answers = pd.read_csv(OUT / "claims.csv", dtype="str")
+        save(answers, kept, out=OUT, page=PAGE)
         return
-    keys = choose(asked.only) if asked.only else list(SETTINGS)
+    keys = choose(asked.only or asked.again) if asked.only or asked.again else list(SETTINGS)
     # How it is made is read before it begins: the code may be edited while it runs.
     run = describe_run(people=asked.people, seed=asked.seed, minutes=0.0)
     name = f"{run['commit'][:12]}-{asked.seed}-{asked.people}"
@@ -195,7 +202,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked.only:
         print(show(count(table)))
         return
-    save(table, run | {"minutes": round(seconds / 60, 1)}, out=OUT, page=OUT.with_suffix(".md"))
+    run["minutes"] = round(seconds / 60, 1)
+    if asked.again:
+        table, run = keep_others(table, run, folder=OUT)
+    save(table, run, out=OUT, page=PAGE)
+
+
+def keep_others(
+    claims: pd.DataFrame, run: dict[str, Any], *, folder: Path
+) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Put new answers among those that are kept, which must be of as many people and one seed."""
+    before = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    if any(before[name] != run[name] for name in ("people", "seed", "group")):
+        raise SystemExit("The answers that are kept are of other people; leave --again out.")
+    kept = pd.read_csv(folder / "claims.csv", dtype="str")
+    new = list(dict.fromkeys(claims["setting"]))
+    table = pd.concat([kept[~kept["setting"].isin(new)], claims])
+    place = table["setting"].map({key: at for at, key in enumerate(SETTINGS)})
+    table = table.assign(place=place)[place.notna()].sort_values("place", kind="stable")
+    told = {"kept_from": before["commit"], "asked_again": new}
+    minutes = round(before["minutes"] + run["minutes"], 1)
+    return table.drop(columns="place"), run | told | {"minutes": minutes}
 
 
 if __name__ == "__main__":

@@ -96,6 +96,9 @@ def tell_run(run: dict[str, Any], results: pd.DataFrame) -> str:
     versions = ", ".join(f"{name} {of}" for name, of in run["versions"].items())
     changed = ", with changes that are not in it" if run["changed_since"] else ""
     kinds = results["setting"].nunique()
+    if "kept_from" in run:
+        again = ", ".join(f"`{key}`" for key in run["asked_again"])
+        changed += f" (of {again}; all other answers are of commit `{run['kept_from']}`)"
     return (
         f"    {run['command']}\n\n"
         f"Commit `{run['commit']}`{changed}, seed {run['seed']}, {run['people']} people of each of "

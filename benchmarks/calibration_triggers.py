@@ -48,6 +48,8 @@ MORE_HABITS = tuple(
     Factor(name=f"habit {letter}", column="own", share=share)
     for letter, share in zip("abcdefghij", np.linspace(0.15, 0.6, 10).tolist(), strict=True)
 )
+SLEPT = tuple(replace(f, when="night") if f.name == "sleep_hours" else f for f in NULL_FACTORS)
+"""Sleep of the night before, as hdiary reads it: a headache of the day cannot have changed it."""
 RARE = tuple(replace(f, share=0.03) if f.kind == "yes/no" else f for f in NULL_FACTORS)
 
 _OWN = "a generator of its own"
@@ -69,9 +71,9 @@ def _trap(
 _SHARED = replace(_EACH["slow waves"], wave_shared=0.5)
 SETTINGS = (
     _trap("none", "nothing misleads", (), Traps()),
-    _trap("order", "people lie down because it hurts", (1,), "reverse causation"),
+    _trap("order", "people lie down because it hurts", (1,), "reverse causation", factors=SLEPT),
     _trap("yesterday", "a headache brings the next one, and people live otherwise after it", (2,),
-          "persistence"),
+          "persistence", factors=SLEPT),
     _trap("waves", "headaches and habits each come and go over weeks", (3,), "slow waves"),
     _trap("weekend", "weekends change habits and headaches", (3,), "weekday"),
     _trap("trend", "habits and headaches both grow over the months", (3,), "trend"),
@@ -84,8 +86,8 @@ SETTINGS = (
           "yesterday's severity"),
     _trap("bouts", "headaches come in bouts, and people act on the first day", (13,), "bouts"),
     _trap("month", "a monthly rhythm that nobody wrote down", (13,), "monthly rhythm"),
-    _trap("seldom", "the same for a year, where seldom habits keep that rhythm", (13,), Traps(),
-          days=365, habits="seldom habits in a month", by=_OWN),
+    _trap("seldom", "an unwritten monthly rhythm that seldom habits keep, for a year", (13,),
+          Traps(), days=365, habits="seldom habits in a month", by=_OWN),
     _trap("month-written", "a monthly rhythm that stands in the diary", (13,),
           "monthly rhythm, written"),
     _trap("rota", "shift work that nobody wrote down", (13,), "shift rota"),
@@ -98,12 +100,14 @@ SETTINGS = (
           "early signs"),
     _trap("recall", "half of what came before a clear day is left blank", (16,),
           "told after a headache"),
-    _trap("late", "the same, and rows are written after the headache", (16,),
+    _trap("late", "such blanks, and rows that are written after the headache", (16,),
           "written the day after"),
     _trap("recall-no", 'half of what came before a clear day is written as "no"', (16,), Traps(),
           habits="remembered as no", by=_OWN),
     _trap("timed", "what is done later that day follows the headache", (17,),
           "order within the day"),
+    _trap("sleep", "the sleep after a headache is written on the headache's own row", (17,),
+          "reverse causation"),
     _trap("night", "a headache in the night spoils the sleep", (17,), "headache in the night"),
     _trap("triple", "one habit of ten triples the odds", (), Traps(), true={"driving": 3.0}),
     _trap("quintuple", "one habit of ten makes the odds five times as high", (), Traps(),
