@@ -10,7 +10,7 @@ from hdiary.report.answers import ask_everything
 from hdiary.report.fit import fit_sections
 from hdiary.report.notes_part import notes_section
 from hdiary.report.parts import Page
-from hdiary.report.room import ROOM, count_lines, count_method
+from hdiary.report.room import ROOM, SHEET, count_lines, count_method
 from hdiary.report.trial_part import NOT_TRIED, Tried
 from hdiary.words import Words
 
@@ -35,7 +35,9 @@ def compose_person(
     method = method_lines(say, diary, found.triggers, many=False)
     notices = notices_section(say, diary, silent=silent)
     sections = fit_sections(say, found, notices, taken=count_method(method))
-    if count_lines(sections) + count_method(method) > ROOM:
+    # A page that is full to the edge, and one that a few lines would put on a second sheet.
+    lines, brief = count_lines(sections), count_method(method[:BRIEF_METHOD])
+    if any(lines + brief <= most < lines + count_method(method) for most in (SHEET, ROOM)):
         method = method[:BRIEF_METHOD]
     sections = tried.put_among(sections, before=say("pictures.title"))
     notes = notes_section(say, diary) if with_notes else None
