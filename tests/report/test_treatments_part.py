@@ -12,7 +12,7 @@ import pytest
 from hdiary.diary import make_diary
 from hdiary.questions import treatments
 from hdiary.read import read_diary
-from hdiary.report.parts import Row, Table, tell_apart
+from hdiary.report.parts import Para, Row, Table, tell_apart
 from hdiary.report.treatments_part import treatments_section
 from hdiary.words import load_words
 
@@ -77,12 +77,17 @@ def test_what_has_no_answer_is_one_line_under_the_table() -> None:
     (laid,) = treatments_section(say, told, most=8).blocks
     assert isinstance(laid, Table)
     assert all("ice" not in row.name for row in laid.rows)
-    assert "Cannot tell yet: heat (within hours: " in laid.foot
-    assert "; ice (cold) (within hours: " in laid.foot
-    assert "rate pain just before a treatment and two hours after" in laid.foot
+    assert laid.below is not None
+    assert laid.below.head == "Cannot be told yet."
+    assert laid.below.text.startswith("Within hours, not enough data: ")
+    assert "heat" in laid.below.text
+    assert "ice (cold)" in laid.below.text
+    assert "; over weeks" not in laid.below.text.lower()
+    assert laid.below.text.count("Over weeks, ") == 1
+    assert not any("not enough data" in cell for row in laid.rows for cell in row.cells)
 
 
-def test_where_nothing_has_an_answer_there_is_a_row_for_each_reason() -> None:
+def test_where_nothing_has_an_answer_there_is_no_table_and_each_reason_stands_once() -> None:
     say = load_words("en")
     frame = pd.DataFrame(
         {
@@ -91,10 +96,12 @@ def test_where_nothing_has_an_answer_there_is_a_row_for_each_reason() -> None:
             "treatment": ["ibuprofen", "none", "none", "heat", "none", "none"] * 10,
         }
     )
-    (laid,) = treatments_section(say, treatments(make_diary(frame)), most=8).blocks
-    assert isinstance(laid, Table)
-    assert len({row.cells for row in laid.rows}) == len(laid.rows)
-    assert {name for row in laid.rows for name in row.name.split(" and ")} == {"ibuprofen", "heat"}
+    folded, soonest = treatments_section(say, treatments(make_diary(frame)), most=8).blocks
+    assert isinstance(folded, Para)
+    assert isinstance(soonest, Para)
+    assert folded.text.count("no first day to compare at") == 1
+    assert "(ibuprofen used 10 times and heat used 10 times)" in folded.text
+    assert "rate pain just before a treatment and two hours after" in soonest.text
 
 
 def test_a_small_difference_says_how_small() -> None:

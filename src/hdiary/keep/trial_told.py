@@ -7,7 +7,7 @@ from typing import Any
 
 from hdiary.keep.asked import LANGUAGES
 from hdiary.keep.trial_seal import seal_steps
-from hdiary.report.parts import Bullets, Lists, Para, Section
+from hdiary.report.parts import Bullets, Para, Paras, Section
 from hdiary.report.sheet_words import list_sections, tell_lead
 from hdiary.trials.arms import is_nothing
 from hdiary.trials.handed import Own, count_left_out, name_arms, own_part
@@ -106,6 +106,6 @@ def _list_lines(section: Section) -> Iterator[list[Any]]:
         if isinstance(block, Para) and not block.soft:
             yield ["", [block.text]]
         elif isinstance(block, Bullets):
-            yield [block.head, list(block.items)]
-        elif isinstance(block, Lists):
-            yield from ([one.head, list(one.items)] for one in block.lists)
+            yield ["", list(block.items)]
+        elif isinstance(block, Paras):
+            yield from ([one.head, [one.text]] for one in block.paras)

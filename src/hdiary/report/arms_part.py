@@ -69,9 +69,7 @@ def _difference(say: Words, found: EndpointsComparison) -> Section:
         told.append(say("people.arms.no_anchor"))
     drawn = [name for name in found.results if not is_share(name)]
     pictures = tuple(
-        finish(
-            plot_arms(found, endpoint=name, language=say), f"arms-{at}", least=LEAST
-        )
+        finish(plot_arms(found, endpoint=name, language=say), f"arms-{at}", least=LEAST)
         for at, name in enumerate(drawn)
     )
     defined = " ".join(dict.fromkeys(map(say, found.endpoints.named.values())))

@@ -35,9 +35,7 @@ def cannot_section(say: Words, found: Answers) -> Section:
     )
 
 
-def questions_section(
-    say: Words, found: Answers, *, most: int = MOST_QUESTIONS[0]
-) -> Section:
+def questions_section(say: Words, found: Answers, *, most: int = MOST_QUESTIONS[0]) -> Section:
     """Suggest questions that follow from the answers, with lines for the person's own."""
     medication, overuse = found.treatments.medication, found.burden.overuse
     asked = []

@@ -25,13 +25,13 @@ from hdiary.words import Words
 
 _PLENTY = 2
 """After so many attempts medicine is told by group only."""
-VOID = 7
+VOID = 13
 """Lines at the end of a sheet that would be seen as empty."""
 
 
 def fit_sections(
     say: Words, found: Answers, notices: Section | None, *, disability: Section | None = None,
-    taken: float = 0.0,
+    taken: int = 0,
 ) -> tuple[Section, ...]:  # fmt: skip
     """Give the sections, from the whole to the briefest, until two sheets will do."""
     # The first sheet carries what a clinician asks first: headache days now and before, medicine

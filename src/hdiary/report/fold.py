@@ -27,9 +27,7 @@ def fold_open(
 def _tell(say: Words, groups: Mapping[str, Sequence[str]]) -> list[str]:
     """Say each reason with the names that it holds for, those of most names first."""
     most = sorted(groups.items(), key=lambda group: -len(group[1]))[:MOST_REASONS]
-    return [
-        say("treatments.folded_why", why=why, names=_name(say, names)) for why, names in most
-    ]
+    return [say("treatments.folded_why", why=why, names=_name(say, names)) for why, names in most]
 
 
 def _name(say: Words, names: Sequence[str]) -> str:

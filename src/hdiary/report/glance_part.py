@@ -36,9 +36,7 @@ def say_scale(say: Words, scale: str) -> str:
     return say.word("pain.scales", scale)
 
 
-def glance_section(
-    say: Words, found: Answers, *, helped: tuple[Paras, ...] = ()
-) -> Section:
+def glance_section(say: Words, found: Answers, *, helped: tuple[Paras, ...] = ()) -> Section:
     """Give the first glance: four figures, the first of them always known, and what helped."""
     since, whole, listing = found.since, found.burden.overall.iloc[0], found.listing
     cards = [
@@ -66,7 +64,9 @@ def _headache_card(say: Words, since: Since, whole: pd.Series, *, listing: bool)
     many, days, recorded = (int(row[n]) for n in ("headache_days", "days", "recorded"))
     span = say.count("day", days)
     unit, figure = say("headaches.of_recorded", recorded=recorded, span=span), str(many)
-    if not recorded:
+    if not int(whole["recorded"]):
+        figure, unit = say("say.not_known"), say("headaches.nothing_recorded")
+    elif not recorded:
         figure = str(int(whole["headache_days"]))
         unit = say("headaches.of_whole", recorded=say.count("recorded_day", int(whole["recorded"])))
         unit += " " + say("headaches.none_of_these")
@@ -128,7 +128,7 @@ def _now(say: Words, since: Since) -> list[str]:
 
 
 def say_open_verdict(say: Words, since: Since) -> str:
-    """Say why it is open whether headache days changed, and what would tell; nothing if it is not."""
+    """Say why it is open whether headache days changed, and what would tell."""
     if since.before is None or since.days is None or since.why(since.days) == ONLY_LISTED:
         return ""
     verdict = str(since.days["verdict"])

@@ -61,13 +61,15 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A table with its caption, its column heads, its rows and a sentence under it."""
+    """A table with its caption, its column heads, its rows, what has no row, and a note."""
 
-    # ``widths`` are shares of the columns on paper.
+    # ``widths`` are shares of the columns on paper; ``below`` is what has no row for want of an
+    # answer, ``foot`` the note.
     caption: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
+    below: Para | None = None
     foot: str = ""
 
 

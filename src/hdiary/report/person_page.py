@@ -13,7 +13,7 @@ from hdiary.report.fit import fit_sections
 from hdiary.report.measures_part import measures_section
 from hdiary.report.notes_part import notes_section
 from hdiary.report.parts import Page
-from hdiary.report.room import ROOM, count_lines, count_method
+from hdiary.report.room import ROOM, SHEET, count_lines, count_method
 from hdiary.words import Words
 
 BRIEF_METHOD = 2
@@ -42,7 +42,9 @@ def compose_person(
     disability = measures_section(say, measures, since=found.since.begin)
     notices = notices_section(say, diary, silent=silent)
     sections = fit_sections(say, found, notices, disability=disability, taken=count_method(method))
-    if count_lines(sections) + count_method(method) > ROOM:
+    # A page that is full to the edge, and one that a few lines would put on a second sheet.
+    lines, brief = count_lines(sections), count_method(method[:BRIEF_METHOD])
+    if any(lines + brief <= most < lines + count_method(method) for most in (SHEET, ROOM)):
         method = method[:BRIEF_METHOD]
     sections = tried.put_among(sections, before=say("pictures.title"))
     notes = notes_section(say, diary) if with_notes else None

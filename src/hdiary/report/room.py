@@ -1,4 +1,4 @@
-"""How much of the sheets a page takes, judged by its words and pictures, so that both forms agree."""
+"""How much of the sheets a page takes, by its words and pictures, so that both forms agree."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from math import ceil
 
 from hdiary.report.parts import (
-    Bullets, Cards, Lines, Para, Paras, Picture, Pictures, Section, Table,
+    Bullets,
+    Cards,
+    Lines,
+    Para,
+    Paras,
+    Picture,
+    Pictures,
+    Section,
+    Table,
 )  # fmt: skip
 
 _LINE, _HALF, _NARROW = 114, 55, 40
@@ -19,7 +27,7 @@ SHEET, ROOM = 85, 157
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-def count_lines(sections: Sequence[Section]) -> float:
+def count_lines(sections: Sequence[Section]) -> int:
     """Count about how many lines the sections take; two that stand side by side take the longer."""
     total, half = 0.0, 0.0
     for section in sections:
@@ -30,10 +38,10 @@ def count_lines(sections: Sequence[Section]) -> float:
             half = lines
         else:
             total, half = total + half + lines, 0.0
-    return total + half
+    return round(total + half)
 
 
-def count_method(lines: Sequence[str]) -> float:
+def count_method(lines: Sequence[str]) -> int:
     """Count the lines that stand at the end of the page."""
     return 1 + _wrapped(" ".join(lines), _LINE)
 
@@ -62,7 +70,9 @@ def _lines(block: object, line: float, *, share: float = 0.49) -> float:
         )
     if isinstance(block, Pictures):
         across = max(len(block.pictures), block.across)
-        return max(_height(one, share if across > 1 or share > 0.5 else 1.0) for one in block.pictures)
+        return max(
+            _height(one, share if across > 1 or share > 0.5 else 1.0) for one in block.pictures
+        )
     if isinstance(block, Lines):
         return 1.0 * block.many
     return _table_lines(block, line) if isinstance(block, Table) else 0.0
@@ -83,7 +93,8 @@ def _table_lines(table: Table, line: float) -> float:
             table.heads, *((f"{row.name} {row.about}", *row.cells) for row in table.rows)
         )
     )  # fmt: skip
-    return 1.3 + rows + _wrapped(table.foot, line)
+    below = 0.0 if table.below is None else _lines(table.below, line)
+    return 1.3 + rows + below + _wrapped(table.foot, line)
 
 
 def _wrapped(text: str, line: float) -> int:

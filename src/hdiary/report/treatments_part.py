@@ -56,18 +56,21 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
     folded = _fold(say, every, counted=shown.empty)
     if shown.empty:
         # Nothing has an answer: one line that says why, and what would decide soonest.
-        return Section(title=title, blocks=(*folded, Para(text=say("treatments.soonest"))))
+        lines = () if folded is None else (folded,)
+        return Section(title=title, blocks=(*lines, Para(text=say("treatments.soonest"))))
     rows = [_Told.of(say, row, own, result) for row in shown.to_dict("records")]
-    # A column in which nobody has an answer is left to the line under the table.
-    kept = [at for at in range(2) if not all(row.open[at] for row in rows)]
+    # Where long comparisons need the room, a column without an answer is left to the line below.
+    long = not result.contrasts.empty
+    kept = [at for at in range(2) if not (long and all(row.open[at] for row in rows))]
     laid = Table(
         caption=say("treatments.caption"),
         heads=(say("treatments.treatment"), *(say(f"treatments.{_COLUMNS[at]}") for at in kept)),
         rows=tell_apart(row.row(say, kept) for row in rows),
         widths=(2.6, *(_WIDTHS[at] for at in kept)),
+        below=folded,
         foot=_say_note(say, result, table, left_out=len(told) - len(shown)),
     )
-    return Section(title=title, blocks=(laid, *folded))
+    return Section(title=title, blocks=(laid,))
 
 
 def _say_note(say: Words, result: Any, table: pd.DataFrame, *, left_out: int) -> str:
@@ -116,15 +119,14 @@ class _Told:
         return Row(name=self.name, about=self.about, cells=cells)
 
 
-def _fold(say: Words, every: list[_Told], *, counted: bool) -> tuple[Para, ...]:
+def _fold(say: Words, every: list[_Told], *, counted: bool) -> Para | None:
     """Fold what has no answer; with how often it was used where no table says that."""
     names = [f"{one.name} {one.about}".strip() if counted else one.name for one in every]
     hours, weeks = (
         [(name, one.cells[at]) for name, one in zip(names, every, strict=True) if one.open[at]]
         for at in range(2)
     )
-    para = fold_open(say, hours, weeks)
-    return () if para is None else (para,)
+    return fold_open(say, hours, weeks)
 
 
 def _without_parts(table: pd.DataFrame, result: Any) -> pd.DataFrame:
