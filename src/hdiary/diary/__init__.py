@@ -2,6 +2,7 @@
 
 from hdiary.diary.diary import Diary
 from hdiary.diary.make import build_diary, make_diary
+from hdiary.diary.paper import ForPapers
 from hdiary.diary.people import People, build_people, make_people
 from hdiary.diary.problems import DiaryError, ProblemGroup, Problems, Suggestion, problems_frame
 from hdiary.diary.sentences import line_ranges, problem_sentences, shown
@@ -9,6 +10,7 @@ from hdiary.diary.sentences import line_ranges, problem_sentences, shown
 __all__ = [
     "Diary",
     "DiaryError",
+    "ForPapers",
     "People",
     "ProblemGroup",
     "Problems",

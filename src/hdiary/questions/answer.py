@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary.describe import Shown
+from hdiary.diary.paper import ForPapers, PaperTable
 from hdiary.diary.schema import ENTRY_COLUMNS
 from hdiary.questions.own_words import words_of
+from hdiary.questions.paper import make_paper_table
 from hdiary.questions.reasons import Reasons
 from hdiary.questions.spoken import speak_table
 from hdiary.questions.view import show_answer
@@ -30,7 +32,7 @@ class SettingError(ValueError):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class Answer:
+class Answer(ForPapers):
     """What every question gives back.
 
     Attributes
@@ -86,6 +88,14 @@ class Answer:
         say = load_words(say, "screen") if isinstance(say, str) else say
         words = say.standing("screen", words_of(self.own_words, self.coverage))
         return speak_table(frame, self.reasons, words)
+
+    def paper_table(
+        self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
+    ) -> PaperTable:
+        """Lay the table out in words; see `to_markdown` and `to_latex`."""
+        one = len(self.coverage) == 1 and bool(self.coverage["recorded"].iloc[0])
+        days = say_coverage(self.coverage.iloc[0], say) if one else ""
+        return make_paper_table(self, say, days, columns=columns, digits=digits)
 
     def show(self, *, language: str = "en") -> Shown:
         """Show the answer in another language than English, in a notebook or as words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -17,29 +18,52 @@ _UNSAID = {"nan", "None", "<NA>", "NaT"}
 """Words that tell nothing."""
 
 
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Laid:
+    """Which frame of an answer is shown, and which of its columns, in a language."""
+
+    say: Words
+    view: View
+    frame: pd.DataFrame
+    columns: list[Column]
+    caption: str
+
+    def say_column(self, rows: pd.DataFrame, column: Column) -> list[str]:
+        """Say the cells of one column, rounded for the eye."""
+        return _say_column(self.say, rows, column)
+
+
+def lay_out(answer: Any, say: Words) -> Laid:
+    """Say what of an answer is shown."""
+    question = find_question(answer.question)
+    view = _all_of(answer.table) if question is None else question.view
+    frame: pd.DataFrame = getattr(answer, view.frame)
+    caption = _caption(say, answer.question)
+    columns = _present(view, frame)
+    return Laid(say=say, view=view, frame=frame, columns=columns, caption=caption)
+
+
 def show_answer(answer: Any, say: Words) -> str:
     """Show an answer: its words first, then a table with units, rounded for the eye."""
     # HTML that is safe whatever the diary says. The frame keeps its full precision. An empty
     # one is not shown: the words say why there is nothing.
-    question = find_question(answer.question)
     words = as_settings(answer.summary(language=say.name))  # a notebook has no options
-    view = _all_of(answer.table) if question is None else question.view
-    frame: pd.DataFrame = getattr(answer, view.frame)
+    laid = lay_out(answer, say)
+    frame, columns = laid.frame, laid.columns
     if frame.empty:
         return show_in_theme(show_words(words))
-    columns = _present(view, frame)
     rows = answer.tell_table(frame.head(MOST_ROWS), say)
-    cells = [_say_column(say, rows, column) for column in columns]
+    cells = [laid.say_column(rows, column) for column in columns]
     return show_in_theme(
         show_words(words),
         show_table(
-            [_head(say, answer.question, column.name) for column in columns],
+            [head_of_cells(say, answer.question, column.name) for column in columns],
             list(zip(*cells, strict=True)),
-            caption=_caption(say, answer.question),
+            caption=laid.caption,
             numbers=[
                 column.cells not in {"words", "date", "outcome", "amounts"} for column in columns
             ],
-            more=_say_rest(say, frame, view.frame, shown=len(columns)),
+            more=_say_rest(say, frame, laid.view.frame, shown=len(columns)),
         ),
     )
 
@@ -62,7 +86,7 @@ def _caption(say: Words, question: str) -> str:
     return say(key) if say.has(key) else say("view.answer")
 
 
-def _head(say: Words, question: str, name: str) -> tuple[str, str]:
+def head_of_cells(say: Words, question: str, name: str) -> tuple[str, str]:
     """Give the head of a column and its unit, the question's own before those of all."""
     heads = (f"view.{question}.{name}", f"view.heads.{name}")
     units = (f"view.{question}.units.{name}", f"view.units.{name}")

@@ -58,11 +58,11 @@ class DiaryChooser(OnScreen):
         self._path.observe(self._named, names="value")
         self._more.observe(lambda _: self._unfold(), names="value")
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
+        forms = [self._how.map.toggle, self._how.alike.toggle]
         self.box.children = [
-            ipywidgets.Box(
-                [self._path, self._upload, self._more, self._how.map.toggle], layout=wrapped
-            ),
+            ipywidgets.Box([self._path, self._upload, self._more, *forms], layout=wrapped),
             self._how.map.box,
+            self._how.alike.box,
             self._how.box,
             self._told,
             self.trouble,
@@ -207,6 +207,7 @@ class DiaryChooser(OnScreen):
         """Bring the form of the columns up to date, and tell those who listen."""
         source = self._content or str(self._path.value).strip()
         self._how.map.show(source, self.reading, self.diary)
+        self._how.alike.show(self.reading, self.diary)
         self._tell()
 
     def _offer(self, read: Callable[..., Diary], now: Diary | DiaryError) -> None:

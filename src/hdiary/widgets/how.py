@@ -9,7 +9,9 @@ from typing import Any
 import ipywidgets
 
 from hdiary.diary import Diary
+from hdiary.read.same import SAME
 from hdiary.vocabulary.scales import SCALES
+from hdiary.widgets.alike import AlikeForm, Same
 from hdiary.widgets.map_form import MapForm, remember_beside
 from hdiary.words import Words
 
@@ -69,6 +71,8 @@ class HowRead:
         self.box: Any = ipywidgets.VBox(list(controls))
         self._say = say
         self.map = MapForm(self._take_columns, say)
+        self.alike = AlikeForm(self._take_same, say)
+        self._changed = changed
         self.set(settings)
         for widget in controls:
             widget.observe(lambda _: changed(), names="value")
@@ -107,6 +111,12 @@ class HowRead:
         # The text of the columns tells that it changed; where it did not, nothing did.
         self._given = ("; ".join(f"{h}={m}" for h, m in columns.items()), dict(columns))
         self._columns.value = self._given[0]
+
+    def _take_same(self, same: Same) -> None:
+        """Take what was said to be one in the form of the words."""
+        self._rest = {name: value for name, value in self._rest.items() if name != SAME}
+        self._rest |= {SAME: same} if same else {}
+        self._changed()
 
     def remember(self, path: Path, diary: Diary, settings: Mapping[str, Any]) -> str:
         """Write how a file is read into the small file beside it; give the words for it."""

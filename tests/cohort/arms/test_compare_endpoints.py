@@ -150,3 +150,21 @@ def test_without_an_anchor_it_is_said_which_days_and_what_would_give_a_baseline(
 def test_nobody_can_have_fallen_where_nothing_came_before() -> None:
     with pytest.raises(ArmsError, match="no baseline"):
         hdiary.compare_endpoints(trial(diaries(), facts()), outcomes="responder_50")
+
+
+def test_comparisons_and_endpoints_have_tables_for_papers(found: EndpointsComparison) -> None:
+    one = next(iter(found.results.values()))
+    for answer in (found, one):
+        head, _, *rows = answer.to_markdown(columns=["arm", "difference", "p_value"]).splitlines()
+        assert [cell.strip() for cell in head.split("|")[1:-1]] == ["arm", "difference", "p"]
+        assert len(rows) == len(answer.table)
+        exact = answer.to_markdown(columns=["difference"], digits="full").splitlines()[2]
+        assert exact.strip("| ") == repr(float(answer.table["difference"].iloc[0]))
+        text = answer.to_latex(label="tab:arms")
+        assert "\\caption{Each arm against the reference. Model: " in text
+        assert "\\label{tab:arms}" in text
+    with pytest.raises(ValueError, match="no column 'nothing'"):
+        found.to_latex(columns=["nothing"])
+    means = found.endpoints
+    assert len(means.to_markdown().splitlines()) == 2 + len(means.by_period)
+    assert next(iter(means.definitions.values()))[:20] in means.to_latex()

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from hdiary.cohort.arms.paper import make_paper_table
 from hdiary.cohort.arms.show import show_result
 from hdiary.cohort.arms.tell import tell_comparison
 from hdiary.diary.describe import Shown
-from hdiary.words import Phrase, load_words
+from hdiary.diary.paper import ForPapers, PaperTable
+from hdiary.words import Phrase, Words, load_words
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class ComparisonResult:
+class ComparisonResult(ForPapers):
     """Arms compared with a reference: a table, a formula, who is left out, and plain sentences.
 
     Attributes
@@ -68,6 +70,13 @@ class ComparisonResult:
             One line for each arm, then what is adjusted for and who is left out.
         """
         return "\n".join(tell_comparison(self, load_words(language, "screen")))
+
+    def paper_table(
+        self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
+    ) -> PaperTable:
+        """Lay the rows out in words; see `to_markdown` and `to_latex`."""
+        notes = [say("arms.view.formula", formula=self.formula)]
+        return make_paper_table(self.table, say, notes, columns=columns, digits=digits)
 
     def show(self, *, language: str = "en") -> Shown:
         """Show it in a language, in a notebook or as words."""

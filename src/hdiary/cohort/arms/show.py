@@ -11,6 +11,8 @@ from hdiary.diary.show import show_in_theme, show_table, show_words
 from hdiary.words import Words
 
 _SHOWN = ("arm", "reference", "difference", "ci_low", "ci_high", "p_value", "p_adjusted")
+NAMED = ("arm", "reference")
+"""Columns that say who is compared."""
 _COUNTS = ("n", "n_reference", "missing", "missing_reference")
 
 
@@ -23,20 +25,25 @@ def show_result(result: ComparisonLike, say: Words) -> str:
 
 def show_rows(table: pd.DataFrame, say: Words) -> str:
     """Lay the rows out, the columns that tell most."""
-    columns = [name for name in (*_SHOWN, *_COUNTS) if name in table]
+    columns = rows_shown(table)
     rows = [
         [say_cell(say, name, row[name]) for name in columns] for row in table.to_dict("records")
     ]
     heads = [(say(f"arms.heads.{name}"), "") for name in columns]
-    numbers = [name not in {"arm", "reference"} for name in columns]
+    numbers = [name not in NAMED for name in columns]
     return show_table(heads, rows, caption=say("arms.view.caption"), numbers=numbers)
+
+
+def rows_shown(table: pd.DataFrame) -> list[str]:
+    """Name the columns that tell most, of those that a table has."""
+    return [name for name in (*_SHOWN, *_COUNTS) if name in table]
 
 
 def say_cell(say: Words, name: str, value: Any) -> str:
     """Round one cell."""
     if pd.isna(value):
         return say("view.not_said")
-    if name in {"arm", "reference"}:
+    if name in NAMED or isinstance(value, (str, bool)):
         return str(value)
     if name in _COUNTS:
         return say.whole(value)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from hdiary.cohort.arms.first_table import TableOne
+from hdiary.cohort.arms.paper import make_paper_table
 from hdiary.cohort.arms.result import ComparisonResult
 from hdiary.cohort.arms.show import show_rows
 from hdiary.cohort.arms.show_one import show_table_one
 from hdiary.cohort.arms.tell_trial import tell_flow, tell_results, tell_when
 from hdiary.cohort.endpoints.result import EndpointsResult
 from hdiary.diary.describe import Shown
+from hdiary.diary.paper import ForPapers, PaperTable
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.words import Phrase, Words, load_words
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class EndpointsComparison:
+class EndpointsComparison(ForPapers):
     """Arms of a trial compared by the endpoints of everybody's diary.
 
     Attributes
@@ -96,6 +98,13 @@ class EndpointsComparison:
         yield from self.endpoints.define(language=say.name).values()
         if not isinstance(self.who, TableOne):
             yield from map(say, self.who)
+
+    def paper_table(
+        self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
+    ) -> PaperTable:
+        """Lay the rows out in words; see `to_markdown` and `to_latex`."""
+        notes = [say("arms.view.formula", formula="; ".join(dict.fromkeys(self.formula.values())))]
+        return make_paper_table(self.table, say, notes, columns=columns, digits=digits)
 
     def show(self, *, language: str = "en") -> Shown:
         """Show it in a language, in a notebook or as words."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from hdiary.cohort.endpoints import tell
 from hdiary.cohort.endpoints.table import asked_rows, sum_up, widen
-from hdiary.cohort.endpoints.tell import name_cells, show_endpoints, tell_definition, tell_endpoints
 from hdiary.diary.describe import Shown
+from hdiary.diary.paper import ForPapers, PaperTable
 from hdiary.questions.answer import SettingError
 from hdiary.words import Phrase, Words, load_words, say_plain
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class EndpointsResult:
+class EndpointsResult(ForPapers):
     """Endpoints by person and period.
 
     Attributes
@@ -59,7 +60,7 @@ class EndpointsResult:
     def define(self, *, language: str = "en") -> dict[str, str]:
         """Give the definition of each endpoint in a language."""
         say = load_words(language)
-        return {name: tell_definition(told, say) for name, told in self.named.items()}
+        return {name: tell.tell_definition(told, say) for name, told in self.named.items()}
 
     @property
     def by_period(self) -> pd.DataFrame:
@@ -127,16 +128,22 @@ class EndpointsResult:
 
     def summary(self, *, language: str = "en") -> str:
         """Tell the endpoints in plain sentences, with how many people each is known of."""
-        return tell_endpoints(self, load_words(language, "screen"))
+        return tell.tell_endpoints(self, load_words(language, "screen"))
+
+    def paper_table(
+        self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
+    ) -> PaperTable:
+        """Lay the means by period out in words; see `to_markdown` and `to_latex`."""
+        return tell.lay_out(self, say, columns=columns, digits=digits)
 
     def show(self, *, language: str = "en") -> Shown:
         """Show the endpoints in another language than English, in a notebook or as words."""
         say = load_words(language, "screen")
-        return Shown(html=show_endpoints(self, say), words=tell_endpoints(self, say))
+        return Shown(html=tell.show_endpoints(self, say), words=tell.tell_endpoints(self, say))
 
     def tell_table(self, frame: pd.DataFrame, say: Words) -> pd.DataFrame:
         """Put a language's words into one of the frames."""
-        return name_cells(frame, self, say)
+        return tell.name_cells(frame, self, say)
 
     def _repr_html_(self) -> str:
-        return show_endpoints(self, load_words("en", "screen"))
+        return tell.show_endpoints(self, load_words("en", "screen"))

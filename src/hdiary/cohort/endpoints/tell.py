@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
 from hdiary.cohort.endpoints.catalogue import RESPONDER, is_responder, is_share
 from hdiary.cohort.endpoints.table import asked_rows
+from hdiary.diary.paper import PaperTable, check_columns, write_number
 from hdiary.diary.show import show_in_theme, show_table, show_words
 from hdiary.words import Phrase, Words
 
 _MOST_PERIODS = 6
 _COLUMNS = ("endpoint", "period", "people", "n", "missing", "mean", "sd", "low", "high")
-_NUMBERS = {"mean", "sd", "low", "high"}
+_NUMBERS = {"mean", "sd", "median", "low", "high"}
 
 
 def tell_definition(told: Phrase, say: Words) -> str:
@@ -94,18 +95,46 @@ def _tell_missing(result: Any, say: Words) -> Iterator[str]:
     yield say("endpoints.missing_values", n=len(rows), of=len(table), whys="; ".join(whys))
 
 
+def lay_out(
+    result: Any,
+    say: Words,
+    *,
+    columns: Sequence[str] | None = None,
+    digits: int | str | None = None,
+) -> PaperTable:
+    """Lay the means by period out in words, with the definitions that they rest on."""
+    frame, of = result.by_period, result.settings["responder_of"]
+    names = check_columns(columns, frame) or list(_COLUMNS)
+
+    def told(row: dict[Any, Any], name: str) -> str:
+        if digits is not None and name in _NUMBERS and not pd.isna(row[name]):
+            return write_number(row[name], digits)
+        return _cell(row, name, of, say)
+
+    records = frame.to_dict("records")
+    return PaperTable(
+        heads=tuple(_head(name, say) for name in names),
+        rows=tuple(tuple(told(row, name) for name in names) for row in records),
+        numbers=tuple(name != "endpoint" for name in names),
+        caption=say("endpoints.caption"),
+        notes=tuple(tell_definition(one, say) for one in dict.fromkeys(result.named.values())),
+    )
+
+
+def _head(name: str, say: Words) -> str:
+    key = f"endpoints.heads.{name}"
+    return say(key) if say.has(key) else name
+
+
 def show_endpoints(result: Any, say: Words) -> str:
     """Show the words, the means by period, and the definitions, for a notebook."""
     words = show_words(tell_endpoints(result, say))
     frame = result.by_period
     if frame.empty:
         return show_in_theme(words)
-    of = result.settings["responder_of"]
-    records = frame.to_dict("records")
-    rows = [[_cell(row, column, of, say) for column in _COLUMNS] for row in records]
-    heads = [(say(f"endpoints.heads.{column}"), "") for column in _COLUMNS]
-    numbers = [column != "endpoint" for column in _COLUMNS]
-    table = show_table(heads, rows, caption=say("endpoints.caption"), numbers=numbers)
+    laid = lay_out(result, say)
+    heads = [(head, "") for head in laid.heads]
+    table = show_table(heads, laid.rows, caption=laid.caption, numbers=laid.numbers)
     defined = "\n".join(tell_definition(told, say) for told in dict.fromkeys(result.named.values()))
     return show_in_theme(words, table, show_words(defined))
 
