@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +76,8 @@ def command(
                 "it as one: hdiary convert COHORT -o diaries.csv."
             )
         people = len(load_diary(given, reading).patients)
-        asked = replace(asked, diary=given.path, people=people, reading=other_arguments(reading))
+        mine = other_arguments(reading)
+        asked = Asked(diary=given.path, people=people, reading=mine, language=language)
     folder = _named(into) if into else _beside(asked.diary)
     _tell(copy_notebooks(folder, asked), folder)
     return 0 if no_start else _start(folder, FIRST, browser=not no_browser)
