@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
-from psutil import virtual_memory
+from psutil import virtual_memory  # type: ignore[import-untyped]
 from traitlets import List, Unicode
 
 from hdiary.cli.lab_run import kernel_of, run_cells, session_of

@@ -73,10 +73,11 @@ class ReadingNote:
 
     def _ipython_display_(self) -> None:
         """Show the line, and below it the place of a word that may have to be said later."""
-        from IPython.display import HTML, display
+        from IPython import display
 
-        display(HTML(self._repr_html_()))
-        display(self.box)
+        shown: Any = display
+        shown.display(shown.HTML(self._repr_html_()))
+        shown.display(self.box)
         try:
             self._watch()
         except RuntimeError:
