@@ -9,14 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli import options
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
-from hdiary.cli.options import (
-    ReadingCommand,
-    language_option,
-    reading_options,
-    traceback_option,
-)
 from hdiary.cli.text import visible
 
 if TYPE_CHECKING:
@@ -32,17 +27,17 @@ class _NotInstalled(click.ClickException):
     exit_code = 2
 
 
-@click.command(name="lab", cls=ReadingCommand)
-@reading_options(file_needed=False)
+@click.command(name="lab", cls=options.ReadingCommand)
+@options.reading_options(file_needed=False)
 @click.option(
     "--into",
     metavar="FOLDER",
     help="Where the notebooks go.  [default: beside the diary, DIARY-notebooks]",
 )
-@language_option
+@options.language_option
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab and tell its address only.")
 @click.option("--no-start", is_flag=True, help="Copy the notebooks and start nothing.")
-@traceback_option
+@options.traceback_option
 def command(
     *,
     file: str | None,
