@@ -11,9 +11,8 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,6 +78,7 @@ def sitting(folder: Path, own: Path, *options: str) -> Iterator[Sitting]:
     )
     late = threading.Timer(SECONDS * 6, process.kill)
     late.start()
+    rest = threading.Thread(target=str)
     try:
         said = []
         for line in process.stderr or ():
@@ -88,7 +88,8 @@ def sitting(folder: Path, own: Path, *options: str) -> Iterator[Sitting]:
                 break
         else:
             pytest.fail("no address was told:\n" + "".join(said))
-        threading.Thread(target=lambda: process.stderr and process.stderr.read()).start()
+        rest = threading.Thread(target=process.stderr.read if process.stderr else str)
+        rest.start()
         yield Sitting(process, address[0], folder / "diary-notebooks")
     finally:
         late.cancel()
@@ -99,15 +100,10 @@ def sitting(folder: Path, own: Path, *options: str) -> Iterator[Sitting]:
         if process.poll() is None:
             process.kill()
             process.wait()
-
-
-def wait_until(holds: Callable[[], bool]) -> bool:
-    """Wait until something holds; False if it does not."""
-    for _ in range(int(SECONDS * 5)):
-        if holds():
-            return True
-        time.sleep(0.2)
-    return False
+        if process.stderr:
+            if rest.ident:
+                rest.join(timeout=SECONDS)
+            process.stderr.close()
 
 
 @pytest.fixture(scope="module")

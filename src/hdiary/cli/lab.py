@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli import options
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
-from hdiary.cli.options import (
-    ReadingCommand,
-    language_option,
-    reading_options,
-    traceback_option,
-)
 from hdiary.cli.text import visible
 from hdiary.extras import line_for
 
@@ -33,17 +27,17 @@ class _NotInstalled(click.ClickException):
     exit_code = 2
 
 
-@click.command(name="lab", cls=ReadingCommand)
-@reading_options(file_needed=False)
+@click.command(name="lab", cls=options.ReadingCommand)
+@options.reading_options(file_needed=False)
 @click.option(
     "--into",
     metavar="FOLDER",
     help="Where the notebooks go.  [default: beside the diary, DIARY-notebooks]",
 )
-@language_option
+@options.language_option
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab and tell its address only.")
 @click.option("--no-start", is_flag=True, help="Copy the notebooks and start nothing.")
-@traceback_option
+@options.traceback_option
 def command(
     *,
     file: str | None,
@@ -77,7 +71,8 @@ def command(
                 "it as one: hdiary convert COHORT -o diaries.csv."
             )
         people = len(load_diary(given, reading).patients)
-        asked = replace(asked, diary=given.path, people=people, reading=other_arguments(reading))
+        mine = other_arguments(reading)
+        asked = Asked(diary=given.path, people=people, reading=mine, language=language)
     folder = _named(into) if into else _beside(asked.diary)
     _tell(copy_notebooks(folder, asked), folder)
     return 0 if no_start else _start(folder, FIRST, browser=not no_browser)

@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
-from psutil import virtual_memory
+from psutil import virtual_memory  # type: ignore[import-untyped]
 from traitlets import List, Unicode
 
 from hdiary.cli.lab_run import kernel_of, run_cells, session_of
@@ -22,14 +22,15 @@ _ENOUGH = 2_000_000_000
 """As long as so much memory is free, notebooks run before they are asked for [bytes]."""
 
 
-class RunningContents(AsyncLargeFileManager):  # type: ignore[misc]
-    """Files of a folder of notebooks, each of which has run when it is opened.
+_Files: Any = AsyncLargeFileManager
+_nbformat: Any = nbformat
 
-    What a browser is given has its answers, and the kernel that gave them is running, so that
-    what can be moved by hand moves. The notebooks named in ``soon`` need not be waited for: they
-    run one after the other while the first is read.
-    """
 
+class RunningContents(_Files):  # type: ignore[misc]
+    """Files of a folder of notebooks, each of which has run when it is opened."""
+
+    # What a browser is given has its answers, and the kernel that gave them is running, so that
+    # what can be moved by hand moves. The notebooks named in ``soon`` need not be waited for.
     soon = List(Unicode(), help="Notebooks to run at once, in this order.").tag(config=True)
 
     def __init__(self, **given: Any) -> None:
@@ -67,7 +68,7 @@ class RunningContents(AsyncLargeFileManager):  # type: ignore[misc]
         try:
             async with self._one_at_a_time[path]:
                 await self._answer(path, unasked=unasked)
-        except Exception as error:  # noqa: BLE001  (its words may be those of the diary)
+        except Exception as error:  # its words may be those of the diary, and are not told
             self.log.warning("%s did not run by itself (%s).", path, type(error).__name__)
             return False
         return True
@@ -77,7 +78,7 @@ class RunningContents(AsyncLargeFileManager):  # type: ignore[misc]
         place = Path(self._get_os_path(path))
         if not place.is_file():
             return
-        notebook = nbformat.read(place, as_version=4)
+        notebook = _nbformat.read(place, as_version=4)
         stamp = stamp_of(notebook, place.parent)
         mark = notebook.metadata.get(MARK, {})
         alive = await session_of(path, self.parent) is not None
@@ -88,5 +89,5 @@ class RunningContents(AsyncLargeFileManager):  # type: ignore[misc]
             return  # what somebody else wrote runs when the person says so
         await run_cells(notebook, await kernel_of(path, self.parent))
         notebook.metadata[MARK] = {**mark, "answered": stamp}
-        save_bytes(place, nbformat.writes(notebook).encode("utf-8"), force=True)
+        save_bytes(place, _nbformat.writes(notebook).encode("utf-8"), force=True)
         self.notary.sign(notebook)

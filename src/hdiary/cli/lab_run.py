@@ -23,17 +23,18 @@ async def run_cells(notebook: Any, kernel: Any) -> None:
         record_timing=False, log=_SILENT,
     )  # fmt: skip
     client.reset_execution_trackers()
-    client.kc = kernel.client()
-    client.kc.start_channels()
+    line: Any = kernel.client()
+    client.kc = line
+    line.start_channels()
     ends = time.monotonic() + _LONGEST
     try:
-        await client.kc.wait_for_ready(timeout=_LONGEST)
+        await line.wait_for_ready(timeout=_LONGEST)
         for at, cell in enumerate(notebook.cells):
             client.timeout = max(1, int(ends - time.monotonic()))
             await client.async_execute_cell(cell, at)
         client.set_widgets_metadata()
     finally:
-        client.kc.stop_channels()
+        line.stop_channels()
 
 
 async def kernel_of(path: str, server: Any) -> Any:

@@ -17,7 +17,7 @@ MARK = "hdiary"
 def is_as_written(notebook: Mapping[str, Any]) -> bool:
     """Say whether nobody has changed a notebook since hdiary wrote it."""
     written = notebook["metadata"].get(MARK, {}).get("sources")
-    return written is not None and written == digest_of(notebook)
+    return written is not None and written == digest_of(dict(notebook))
 
 
 def stamp_of(notebook: Mapping[str, Any], folder: Path) -> list[Any] | None:

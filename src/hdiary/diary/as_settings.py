@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 _WORD, _QUOTED = r"[^\s\"',;.()]+", r'"[^"]*"'
+_DAY = r"\d{4}-\d\d-\d\d|[A-Z]+"
 _SIGNS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 Found = re.Match[str]
 
@@ -31,7 +32,7 @@ _VALUES: dict[str, tuple[str, Callable[[Found], Any]]] = {
     "divide-by": (r"(\d+)\b", lambda found: int(found[1])),
     "each-file": (r"(person|same)\b", _one),
     "accept": (r"(nearest|timestamps|blanks|unquoted)\b", lambda found: (found[1],)),
-    "clear-between": (r"(\d{4}-\d\d-\d\d|[A-Z]+) (\d{4}-\d\d-\d\d|[A-Z]+)\b", lambda found: found.groups()),
+    "clear-between": (rf"({_DAY}) ({_DAY})\b", lambda found: found.groups()),
     "column": (
         rf"(\w+)=({_QUOTED}|{_WORD})", lambda found: {found[2].strip('"'): found[1]},
     ),
@@ -42,10 +43,7 @@ _SWITCHES = {"skip-bad-rows": ("skip_bad_rows", True), "as-is": ("remembered", F
 
 
 def as_settings(sentence: str) -> str:
-    """Say a sentence's options as settings: ``--scale 0-100`` as ``reading = {...}``.
-
-    An option without a value that is known here is named as the setting that it is.
-    """
+    """Say a sentence's options as settings: ``--scale 0-100`` as ``reading = {...}``."""
     for option, (looks, value) in _VALUES.items():
         name = _NAMES.get(option, option.replace("-", "_"))
 

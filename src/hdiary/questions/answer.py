@@ -84,7 +84,7 @@ class Answer(ForPapers):
         return self.reasons.get(str(text)) or phrase("say.as_is", text=str(text))
 
     def tell_table(self, frame: pd.DataFrame, say: Words | str) -> pd.DataFrame:
-        """Put the words of a language (``"de"``) and the person's into one of the answer's frames."""
+        """Put a language's and the person's words into one of the answer's frames."""
         say = load_words(say, "screen") if isinstance(say, str) else say
         words = say.standing("screen", words_of(self.own_words, self.coverage))
         return speak_table(frame, self.reasons, words)

@@ -8,8 +8,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import ipywidgets
-
 from hdiary.diary import Diary
 from hdiary.diary.describe import say_dates
 from hdiary.diary.show import show_in_theme, show_words
@@ -18,6 +16,7 @@ from hdiary.words import Words, load_words
 
 _EVERY = 3.0
 """How often the file is looked at while the notebook is open [s]."""
+_STANDS_OUT = '<div role="status" style="border-left:4px solid #b35900;padding-left:.7em">{}</div>'
 _watching: list[asyncio.TimerHandle] = []
 """The watch of the note shown last; a notebook has one diary."""
 
@@ -50,10 +49,8 @@ class ReadingNote:
         if now != self._saved and not self.changed:
             self.changed = True
             told = "gone" if now is None else "changed"
-            self.box.value = (
-                f'<div role="status" style="border-left:4px solid #b35900;padding-left:.7em">'
-                f"{show_in_theme(show_words(self._say(f'note.{told}', name=self._path.name)))}</div>"
-            )
+            words = show_words(self._say(f"note.{told}", name=self._path.name))
+            self.box.value = _STANDS_OUT.format(show_in_theme(words))
             self.box.layout.display = None
 
     def _watch(self) -> None:
@@ -76,10 +73,11 @@ class ReadingNote:
 
     def _ipython_display_(self) -> None:
         """Show the line, and below it the place of a word that may have to be said later."""
-        from IPython.display import HTML, display
+        from IPython import display
 
-        display(HTML(self._repr_html_()))
-        display(self.box)
+        shown: Any = display
+        shown.display(shown.HTML(self._repr_html_()))
+        shown.display(self.box)
         try:
             self._watch()
         except RuntimeError:
@@ -106,10 +104,13 @@ def _line(diary: Diary, path: Path, whose: str, saved: datetime | None, say: Wor
         n=int(days["headache"] + days["clear"]),
     )
     remarks = say("note.remarks", n=len(diary.problems)) if len(diary.problems) else ""
+    attacks = say("note.attacks") if diary.attack_list else ""
     several = ""
     if len(diary.patients) > 1:
         several = say(f"note.several.{whose}", n=len(diary.patients))
-    return "\n".join(part for part in (" ".join([told, remarks]).strip(), several) if part)
+    return "\n".join(
+        part for part in (" ".join(filter(None, [told, attacks, remarks])), several) if part
+    )
 
 
 def note_reading(
