@@ -55,7 +55,7 @@ def watched(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> Watched:
 
     def show(text: str) -> str:
         answers = [a for a in seen._answers.values() if a.summary(language="en") == text]
-        return tell(text) + "".join(first_day(a) for a in answers[-1:])
+        return str(tell(text)) + "".join(first_day(a) for a in answers[-1:])
 
     monkeypatch.setattr(explorer, "show_words", show)
     seen._clear()
