@@ -93,7 +93,7 @@ class TestChoosing:
         def broken(*_: Any) -> str:
             raise RuntimeError("quarrel with Marguerite")
 
-        monkeypatch.setattr(explorer, "_draw", broken)
+        monkeypatch.setattr(explorer, "draw", broken)
         panel = Panel(str(path))
         told = words(html_of(panel.box))
         assert "could not be worked out (RuntimeError)" in told

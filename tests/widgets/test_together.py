@@ -48,14 +48,14 @@ def watched(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> Watched:
     def draw(name: str, answer: Any, *_: Any) -> str:
         return f"picture {name} {first_day(answer)}"
 
-    monkeypatch.setattr(explorer, "_draw", draw)
+    monkeypatch.setattr(explorer, "draw", draw)
     seen = hdiary.explore(kind("sample"))
     assert isinstance(seen, Explorer)
-    tell = explorer.show_words
+    tell = vars(explorer)["show_words"]
 
     def show(text: str) -> str:
         answers = [a for a in seen._answers.values() if a.summary(language="en") == text]
-        return tell(text) + "".join(first_day(a) for a in answers[-1:])
+        return str(tell(text)) + "".join(first_day(a) for a in answers[-1:])
 
     monkeypatch.setattr(explorer, "show_words", show)
     seen._clear()
@@ -100,17 +100,17 @@ def test_a_sign_stands_while_it_works_and_goes(watched: Watched) -> None:
 def test_what_goes_wrong_becomes_words_and_the_next_choice_works(
     watched: Watched, monkeypatch: pytest.MonkeyPatch, html_of: Any
 ) -> None:
-    seen, draw = watched.seen, explorer._draw
+    seen, draw = watched.seen, vars(explorer)["draw"]
 
     def broken(*_: Any) -> str:
         raise ZeroDivisionError("5 of 0")
 
-    monkeypatch.setattr(explorer, "_draw", broken)
+    monkeypatch.setattr(explorer, "draw", broken)
     seen._days._first.value = date(2026, 3, 2)
     assert "could not be worked out (ZeroDivisionError)" in html_of(seen.trouble)
     assert "5 of 0" not in html_of(seen.box)
     assert watched.signs[-1] == ""
-    monkeypatch.setattr(explorer, "_draw", draw)
+    monkeypatch.setattr(explorer, "draw", draw)
     seen._days._first.value = date(2026, 2, 2)
     assert seen.trouble.value == ""
     assert all("picture" in p.value for p in seen._places["burden"].pictures)

@@ -16,10 +16,11 @@ if find_spec("ipywidgets") is None or find_spec("anywidget") is None:
     )
 
 from hdiary.widgets.days import DaysChooser, choose_days
-from hdiary.widgets.explorer import Explorer, explore
+from hdiary.widgets.explorer import Explorer
 from hdiary.widgets.factor import FactorChooser, choose_factor
 from hdiary.widgets.file import DiaryChooser, choose_diary, choose_map
 from hdiary.widgets.note import ReadingNote, note_reading
+from hdiary.widgets.opened import explore
 from hdiary.widgets.start import StartChooser, choose_start
 from hdiary.widgets.trial import TrialChooser, choose_trial
 

@@ -50,10 +50,9 @@ def keep_chosen(diary: Path, chosen: Chosen, say: Words) -> str:
 
 def _understood(table: Mapping[str, Any]) -> Chosen:
     words = ("language", "question", "page", "page_language")
-    return Chosen(
-        **{name: table[name] for name in words if isinstance(table.get(name), str)},
-        **{name: _day(table[name]) for name in _DAYS if name in table},
-    )
+    found: dict[str, Any] = {n: table[n] for n in words if isinstance(table.get(n), str)}
+    found |= {n: _day(table[n]) for n in _DAYS if n in table}
+    return Chosen(**found)
 
 
 def _day(value: Any) -> date | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import ipywidgets
 
-from hdiary import plots
 from hdiary.diary import Diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.registry import NEXT, QUESTIONS
@@ -16,12 +15,10 @@ from hdiary.row import Question
 from hdiary.widgets.chosen import Chosen, keep_chosen
 from hdiary.widgets.code import Name, show_code, write_call, write_lines
 from hdiary.widgets.days import DaysChooser
-from hdiary.widgets.file import DiaryChooser
 from hdiary.widgets.find import find_by_name
 from hdiary.widgets.make_page import PageMaker
-from hdiary.widgets.places import Places
-from hdiary.widgets.screen import Kept, OnScreen, html_place, show_picture, themed
-from hdiary.widgets.sign import Sign
+from hdiary.widgets.places import Places, draw
+from hdiary.widgets.screen import Kept, OnScreen, html_place, themed
 
 _PERSON = "person"
 
@@ -62,7 +59,7 @@ class Explorer(OnScreen):
         self._places = {panel.name: Places(panel, code=code) for panel in PANELS}
         self._hands: dict[str, Any] = {}
         self._answers: dict[str, Any] = {}
-        self.sign = Sign()
+        self.sign = self._make_sign()
         self.page = PageMaker(lambda: self.diary, path=path, language=language, sign=self.sign)
         self._make_controls()
         self._tabs.observe(lambda _: self._turn(), names="selected_index")
@@ -224,7 +221,7 @@ class Explorer(OnScreen):
         place.tell(told, self.say)
         for name, picture in zip(panel.tab or (), place.pictures, strict=True):
             key = (panel.name, chosen, name)
-            picture.value = self._kept.get(key, partial(_draw, name, answer, whose, self.say.name))
+            picture.value = self._kept.get(key, partial(draw, name, answer, whose, self.say.name))
 
     def _show_hand(self, panel: Question, diary: Diary) -> None:
         known = {} if panel.by_hand_only else {"result": self._answers[panel.name]}
@@ -239,65 +236,3 @@ class Explorer(OnScreen):
         self._hands[panel.name] = chooser
         chooser.when_changed(lambda: setattr(place.code, "value", show_code(self.code, self.say)))
         place.hand.children = [chooser.box]
-
-
-def _draw(name: str, answer: Any, whose: str | None, language: str) -> str:
-    """Give one picture of an answer as HTML; of several people, the first is drawn."""
-    ax = getattr(plots, f"plot_{name}")(answer, patient=whose, language=language)
-    return show_in_theme(show_picture(ax, prefix=f"hd{id(answer)}{name}"))
-
-
-class App(OnScreen):
-    """Choose a diary, then look at it: everything without code."""
-
-    def __init__(self, path: Any = None, *, language: str = "en") -> None:
-        super().__init__(language)
-        self.chooser = DiaryChooser(path, language=language)
-        self.explorer: Explorer | None = None
-        self.chooser.when_changed(self._follow)
-        self._follow()
-
-    @property
-    def code(self) -> str:
-        """The plain code that reads the same diary, and looks at it."""
-        rest = self.explorer.code.splitlines()[1:] if self.explorer else []
-        return write_lines([self.chooser.code, *rest])
-
-    def _follow(self) -> None:
-        diary = self.chooser.diary
-        self.explorer = None if diary is None else Explorer(diary, language=self.say.name)
-        below = [self.explorer.box] if self.explorer else []
-        self.box.children = [self.chooser.box, *below]
-
-
-def explore(
-    diary: Diary | None = None, *, name: str = "diary", language: str = "en"
-) -> Explorer | App:
-    """Look at a diary by hand: every question in one panel of tabs.
-
-    Parameters
-    ----------
-    diary
-        Of one person or many; if left out, a file is chosen or uploaded first.
-    name
-        What the diary is called in the code beneath.
-    language
-        Of what is said, such as ``"de"``.
-
-    Returns
-    -------
-    Explorer or App
-        Shown by a notebook (or by Voilà, as an app without code): a person and a time to choose
-        above, words and pictures below, and ``code`` that gives the same.
-
-    Examples
-    --------
-    >>> from hdiary.diary import make_diary
-    >>> import pandas as pd
-    >>> rows = pd.DataFrame({"date": ["2026-03-01", "2026-03-02"], "pain": [5, 0]})
-    >>> explore(make_diary(rows)).question
-    'burden'
-    """
-    return (
-        App(language=language) if diary is None else Explorer(diary, name=name, language=language)
-    )

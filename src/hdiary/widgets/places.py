@@ -6,8 +6,10 @@ from typing import Any
 
 import ipywidgets
 
+from hdiary import plots
+from hdiary.diary.show import show_in_theme
 from hdiary.row import Question
-from hdiary.widgets.screen import html_place, show_waiting
+from hdiary.widgets.screen import html_place, show_picture, show_waiting
 from hdiary.words import Words
 
 _HEIGHT = "440px"
@@ -41,3 +43,9 @@ class Places:
         for place in self.pictures:
             place.value = show_waiting(say)
         self.words.value = words
+
+
+def draw(name: str, answer: Any, whose: str | None, language: str) -> str:
+    """Give one picture of an answer as HTML; of several people, the first is drawn."""
+    ax = getattr(plots, f"plot_{name}")(answer, patient=whose, language=language)
+    return show_in_theme(show_picture(ax, prefix=f"hd{id(answer)}{name}"))

@@ -51,6 +51,10 @@ class OnScreen:
         for act in self._listeners:
             act()
 
+    def _make_sign(self) -> Sign:
+        """Make a sign to put into the box; it counts once it is ``sign``."""
+        return Sign()
+
     @contextmanager
     def _working(self) -> Iterator[None]:
         """Say that something is being worked out; what goes wrong becomes words where it can."""

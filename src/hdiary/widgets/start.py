@@ -15,7 +15,6 @@ from hdiary.questions import burden, change
 from hdiary.widgets.code import show_code
 from hdiary.widgets.line import MovableLine
 from hdiary.widgets.screen import Kept, Later, OnScreen, html_place, show_picture, show_waiting
-from hdiary.widgets.sign import Sign
 from hdiary.widgets.start_code import write_start
 from hdiary.widgets.start_days import Day, list_days, list_starts, say_outside, to_date
 
@@ -55,7 +54,7 @@ class StartChooser(OnScreen):
         self._what.value = name_given or ""
         self._answer, self._picture, self._twin = (html_place() for _ in range(3))
         self.result: Any = None
-        sign = Sign()
+        sign = self._make_sign()
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.children = [
             sign,

@@ -14,7 +14,6 @@ from hdiary.plots import plot_plan, plot_promise
 from hdiary.trials import PlanError, plan_trial
 from hdiary.widgets.code import show_code
 from hdiary.widgets.screen import Later, OnScreen, html_place, show_picture
-from hdiary.widgets.sign import Sign
 from hdiary.widgets.trial_code import write_trial, write_try
 from hdiary.widgets.trial_fields import TrialFields
 from hdiary.widgets.trial_promised import Promised
@@ -57,7 +56,7 @@ class TrialChooser(OnScreen):
         self._told, self._strip, self._power, self._twin = (html_place() for _ in range(4))
         self._try = Trying(self.say)
         self._try.button.on_click(lambda _: self._try_it())
-        sign = Sign()
+        sign = self._make_sign()
         self._make_saving()
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.children = [
