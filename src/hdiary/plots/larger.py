@@ -13,9 +13,9 @@ def raise_type(ax: Axes, *, least: float) -> Axes:
     figure = figure_of(ax)
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
-            size = max((tick.get_size() for tick in axis.get_ticklabels()), default=least)
+            size = max((tick.get_fontsize() for tick in axis.get_ticklabels()), default=least)
             axis.set_tick_params(labelsize=max(float(size), least))
     for text in figure.findobj(Text):
-        if isinstance(text, Text) and text.get_size() < least:
-            text.set_size(least)
+        if isinstance(text, Text) and text.get_fontsize() < least:
+            text.set_fontsize(least)
     return ax
