@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets
 
 from hdiary import plots
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.registry import NEXT, QUESTIONS
 from hdiary.row import Question
@@ -230,6 +230,8 @@ def explore(
     >>> explore(make_diary(rows)).question
     'burden'
     """
+    if diary is not None:
+        need_diary(diary, "explore")
     return (
         App(language=language) if diary is None else Explorer(diary, name=name, language=language)
     )
