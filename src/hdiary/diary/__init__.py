@@ -1,6 +1,15 @@
 """What a diary is: entries, the calendar of days, episodes and doses."""
 
 from hdiary.diary.diary import Diary
+from hdiary.diary.given import (
+    WrongKindError,
+    need_answer,
+    need_diary,
+    need_kind,
+    need_path,
+    need_texts,
+    need_whole,
+)
 from hdiary.diary.make import build_diary, make_diary
 from hdiary.diary.paper import ForPapers
 from hdiary.diary.people import People, build_people, make_people
@@ -15,11 +24,18 @@ __all__ = [
     "ProblemGroup",
     "Problems",
     "Suggestion",
+    "WrongKindError",
     "build_diary",
     "build_people",
     "line_ranges",
     "make_diary",
     "make_people",
+    "need_answer",
+    "need_diary",
+    "need_kind",
+    "need_path",
+    "need_texts",
+    "need_whole",
     "problem_sentences",
     "problems_frame",
     "shown",

@@ -18,7 +18,8 @@ def clear_dates(clear_between: ClearBetween) -> tuple[str, str] | None:
     if clear_between is None:
         return None
     found = Problems()
-    if isinstance(clear_between, str) or len(clear_between) != 2:
+    two = not isinstance(clear_between, str) and hasattr(clear_between, "__len__")
+    if not two or len(clear_between) != 2:
         found.add("clear period", expected=phrase("diary.expected.two_days"))
         found.raise_errors()
     days = [_day(text, found) for text in clear_between]

@@ -12,6 +12,8 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from hdiary.diary import need_answer
+
 if TYPE_CHECKING:
     from matplotlib.text import Text
 
@@ -79,6 +81,8 @@ def styled(draw: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        if args:
+            need_answer(args[0], draw.__name__)
         with matplotlib.rc_context(STYLE):
             return draw(*args, **kwargs)
 

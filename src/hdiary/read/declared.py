@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hdiary.diary import Problems, shown
+from hdiary.diary import Problems, need_kind, shown
 from hdiary.diary.days import ClearBetween
 from hdiary.diary.settings import check_choice
 from hdiary.vocabulary.scales import SCALES
@@ -20,6 +20,7 @@ LISTS = ("comma", "semicolon")
 EACH_FILE = ("person", "same")
 """Of several files: each is another person's, or all are the same person's."""
 ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted")
+_TEXTS = ("headache", "month", "zone", "encoding", "delimiter", "sheet")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -68,6 +69,8 @@ def check_declared(declared: Declared) -> None:
     for name, value, allowed in choices:
         if value is not None:
             check_choice(name, value, list(allowed))
+    for name in _TEXTS:
+        need_kind(name, getattr(declared, name), str, "a text")
     _check_month(declared.month)
     _check_zone(declared.zone)
     _check_divide(declared.divide_by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from hdiary.diary import shown
 from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number
@@ -51,7 +53,7 @@ def _tell_differing(
         first, _, second = pair.partition(_BETWEEN)
         if not _differ(first, second):
             continue
-        rows = [int(row) for row in both.where(lambda text, pair=pair: text == pair).nonzero()[0]]
+        rows = both.rows(np.array([text == pair for text in both.values])).nonzero()[0]
         context.found.warn(
             "columns differ",
             column=word,

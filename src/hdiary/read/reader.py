@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, WrongKindError, need_texts
 from hdiary.diary.days import ClearBetween
 from hdiary.diary.settings import clear_dates
 from hdiary.read.context import Context, Progress
@@ -132,7 +132,7 @@ def read_diary(
     [0.0, 7.5]
     """
     declared = Declared(
-        mapped={header.strip(): meaning for header, meaning in (columns or {}).items()},
+        mapped=_named(columns),
         scale=scale,
         dates=dates,
         rows=rows,
@@ -142,7 +142,7 @@ def read_diary(
         zone=zone,
         lists=lists,
         divide_by=divide_by,
-        accept=tuple(accept),
+        accept=need_texts("accept", accept, "['nearest']"),
         skip_bad_rows=skip_bad_rows,
         clear_between=clear_dates(clear_between),
         encoding=encoding,
@@ -172,3 +172,18 @@ def read_diary(
     declared = with_remembered(declared, folder)
     check_declared(declared)
     return read_several(files, declared, read_one, folder)
+
+
+def _named(columns: Any) -> dict[str, str]:
+    """Give what was said of columns, by their headings without blanks around them."""
+    if columns is None:
+        return {}
+    texts = isinstance(columns, Mapping) and all(
+        isinstance(one, str) for pair in columns.items() for one in pair
+    )
+    if not texts:
+        raise WrongKindError(
+            "columns needs a mapping from a heading of the file to what it means, "
+            'such as {"Schmerz": "pain"}'
+        )
+    return {header.strip(): meaning for header, meaning in columns.items()}

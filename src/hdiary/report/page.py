@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.diary.measures import Measures
 from hdiary.report.arms_part import Arms
 from hdiary.report.as_html import render_html
@@ -109,6 +109,7 @@ def make_page(
     >>> page.startswith("<!DOCTYPE html>"), "7</span>" in page
     (True, True)
     """
+    need_diary(diary, "make_page")
     return render_html(
         compose_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,
@@ -148,6 +149,7 @@ def make_pdf(
     >>> make_pdf(make_diary(pd.DataFrame({"date": days, "pain": [5, 0, 0, 0] * 7})))[:5]
     b'%PDF-'
     """
+    need_diary(diary, "make_pdf")
     return render_pdf(
         compose_page(
             diary, patient=patient, with_notes=with_notes, with_names=with_names,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.own_words import find_own_words
 from hdiary.questions.reasons import write_reasons
 from hdiary.questions.unsaid import find_columns
@@ -10,7 +10,7 @@ from hdiary.trials.find import find_tables
 from hdiary.trials.frames import frame_periods
 from hdiary.trials.measure import Draws
 from hdiary.trials.notices import notice_all
-from hdiary.trials.planned import PlanError, Planned
+from hdiary.trials.planned import PlanError, Planned, need_plan
 from hdiary.trials.progress import check_over, hide_unfinished, name_stage
 from hdiary.trials.reach import LEVEL
 from hdiary.trials.result import TrialResult
@@ -79,6 +79,8 @@ def trial(
     >>> trial(diary, plan=plan).table[["p_value", "verdict"]].to_dict("records")
     [{'p_value': 0.03125, 'verdict': 'fewer headache days'}]
     """
+    need_diary(diary, "trial")
+    need_plan(plan)
     if not 0.9 <= level < 1.0:
         raise PlanError(phrase("trial.refuse.level", given=level))
     if draws is not None and not 1 / LEVEL <= draws <= _MOST_DRAWS:

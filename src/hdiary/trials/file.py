@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hdiary.diary import need_path
 from hdiary.trials.checks import check_plan
 from hdiary.trials.plan import Plan
 from hdiary.trials.planned import DESIGNS, OUTCOMES, PlanError
@@ -48,6 +49,7 @@ def read_plan(path: str | os.PathLike[str]) -> Plan:
     ...     read_plan(folder).digest == plan.digest
     True
     """
+    need_path(path, "read_plan")
     file = Path(path).expanduser()
     if file.is_dir():
         file = file / NAME

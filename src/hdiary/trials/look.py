@@ -8,11 +8,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.diary.arrays import patient_column
 from hdiary.trials import counts as counting
 from hdiary.trials.adherence import find_adherence
-from hdiary.trials.planned import HEADACHES, START, Planned
+from hdiary.trials.planned import HEADACHES, START, Planned, need_plan
 from hdiary.trials.progress import is_over, last_look
 from hdiary.trials.tell_look import GOES_ON, LOOK_DUE, NOT_WRITTEN, OVER, tell_look
 from hdiary.trials.units import Units, lay_units
@@ -106,6 +106,8 @@ def look_at_trial(diary: Diary, *, plan: Planned, on: date | None = None) -> Tri
     >>> look.table[["done", "planned", "recorded", "missing"]].to_dict("records")
     [{'done': 1, 'planned': 12, 'recorded': 10, 'missing': 2}]
     """
+    need_diary(diary, "look_at_trial")
+    need_plan(plan)
     day = date.today() if on is None else on
     units = lay_units(diary, plan)
     periods = counting.count_periods(diary, plan, day)

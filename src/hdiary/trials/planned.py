@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.diary import need_kind
 from hdiary.trials.schedule import lay_days, lay_steps, name_people
 from hdiary.words import Phrase, Words, say_plain
 
@@ -112,3 +113,9 @@ class Planned:
         content = {name: value for name, value in self.content.items() if name != "made"}
         text = json.dumps(content, sort_keys=True, ensure_ascii=True, default=list)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def need_plan(given: Any) -> None:
+    """Refuse what is no plan of an experiment."""
+    made = "a plan, as plan_trial(...) or read_plan(file) gives it"
+    need_kind("plan", given, Planned, made, needed=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_kind
 from hdiary.diary.describe import Shown
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.questions.usual import Usual, from_numbers, usual_of
@@ -124,6 +124,7 @@ def promise(
     >>> found.days, found.smallest_p, found.usual.known
     (84, 0.03125, frozenset())
     """
+    need_kind("plan", plan, Planned, "a plan, as plan_trial(...) gives it", needed=True)
     reckoned = _choose_usual(plan, diary, usual)
     asked = tuple(effects or usual_effects(plan, reckoned))
 

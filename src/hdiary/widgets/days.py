@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets
 
-from hdiary.diary import Diary, DiaryError
+from hdiary.diary import Diary, DiaryError, need_diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.widgets.code import show_code, write_call, write_lines
 from hdiary.widgets.screen import Kept, Later, OnScreen, html_place
@@ -222,4 +222,5 @@ def choose_days(diary: Diary, *, name: str = "diary", language: str = "en") -> D
     >>> choose_days(make_diary(rows)).code
     'person = diary'
     """
+    need_diary(diary, "choose_days")
     return DaysChooser(diary, name=name, language=language)

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import plot_factor
 from hdiary.questions import triggers
@@ -136,4 +136,5 @@ def choose_factor(diary: Diary, *, name: str = "diary", language: str = "en") ->
     FactorChooser
         Shown by a notebook; ``factor`` is what is chosen, ``code`` the same in plain code.
     """
+    need_diary(diary, "choose_factor")
     return FactorChooser(diary, name=name, language=language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.widgets.code import write_lines
 from hdiary.widgets.explorer import Explorer
 from hdiary.widgets.file import DiaryChooser
@@ -62,6 +62,8 @@ def explore(
     >>> explore(make_diary(rows)).question
     'burden'
     """
+    if diary is not None:
+        need_diary(diary, "explore")
     return (
         App(language=language) if diary is None else Explorer(diary, name=name, language=language)
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import plot_change, plot_pain
 from hdiary.questions import burden, change
@@ -300,4 +300,5 @@ def choose_start(
         Shown by a notebook; ``since`` and ``what`` are what is chosen, ``result`` its answer,
         ``code`` the same in plain code.
     """
+    need_diary(diary, "choose_start")
     return StartChooser(diary, since=since, what=what, name=name, language=language)

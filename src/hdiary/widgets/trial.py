@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.plots import plot_plan, plot_promise
 from hdiary.trials import PlanError, plan_trial
@@ -204,4 +204,6 @@ def choose_trial(
     TrialChooser
         Shown by a notebook; ``plan`` is what is chosen, ``code`` the same in plain code.
     """
+    if diary is not None:
+        need_diary(diary, "choose_trial")
     return TrialChooser(diary, arms=arms, start=start, seed=seed, name=name, language=language)

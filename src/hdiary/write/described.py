@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from hdiary.diary import need_kind
 from hdiary.vocabulary.dictionary import column_described, columns_described, table_names
 
 
@@ -35,6 +36,7 @@ def describe_columns(table: str | pd.DataFrame, *, name: str = "") -> pd.DataFra
     ['date', '', 'the day']
     """
     known = name if isinstance(table, pd.DataFrame) else table
+    need_kind("table", known, str, "a frame, or the name of a table")
     if known.partition(".")[0] not in {one.partition(".")[0] for one in table_names()}:
         raise ValueError(f"there is no table {known!r}; name one of {', '.join(table_names())}")
     if isinstance(table, pd.DataFrame):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary, need_path
 from hdiary.write.cells import guard_formula
 from hdiary.write.columns import written_columns
 from hdiary.write.csv_file import save_csv
@@ -45,6 +45,7 @@ def diary_csv(diary: Diary) -> str:
     2026-03-01,0
     2026-03-02,6.5
     """
+    need_diary(diary, "diary_csv")
     return "".join(_blocks(diary))
 
 
@@ -87,6 +88,8 @@ def write_diary(
     ...     (Path(folder) / "diary.csv").read_text()
     'date,pain\n2026-03-01,4\n'
     """
+    need_diary(diary, "write_diary")
+    need_path(path, "write_diary")
     if is_parquet_name(path):
         save_parquet(diary, path, force=force, not_over=not_over)
         return

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from hdiary.diary import need_path
 from hdiary.words import Words, load_words, phrase
 from hdiary.write.cells import guard_formula
 from hdiary.write.choices import TEMPLATE_COLUMNS
@@ -68,6 +69,7 @@ def write_template(
     ...     print((Path(folder) / "diary.csv").read_text().splitlines()[1])
     2026-03-01,,,,,,,,,,,,,
     """
+    need_path(path, "write_template")
     _refuse_no_days(days)
     ending = Path(path).suffix.lower()
     if ending not in {".csv", ".xlsx"}:

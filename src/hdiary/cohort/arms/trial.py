@@ -16,7 +16,7 @@ from hdiary.cohort.arms.problems import ArmsError, nobody_has_a_diary, refuse
 from hdiary.cohort.arms.result import ComparisonResult
 from hdiary.cohort.arms.trial_result import EndpointsComparison
 from hdiary.cohort.endpoints.ask import endpoints
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.stats.multiplicity import adjust_holm
 from hdiary.words import Phrase, phrase
 
@@ -75,6 +75,7 @@ def compare_endpoints(
     >>> found = compare_endpoints(diary, anchor="randomised")  # doctest: +SKIP
     >>> print(found.summary())                           # doctest: +SKIP
     """
+    need_diary(diary, "compare_endpoints")
     asked = (outcomes,) if isinstance(outcomes, str) else tuple(outcomes)
     refuse(_check(diary, asked, (by, *take_adjust(adjust))))
     found = endpoints(diary, names=list(asked), anchor=anchor, **dict(measured or {}))  # type: ignore[arg-type]

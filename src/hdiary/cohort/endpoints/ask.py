@@ -8,7 +8,7 @@ from hdiary.cohort.endpoints.catalogue import ENDPOINT_NAMES, is_responder
 from hdiary.cohort.endpoints.result import EndpointsResult
 from hdiary.cohort.endpoints.rules import Anchor, Rules
 from hdiary.cohort.endpoints.run import ask_by_rules
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import SettingError
 
 
@@ -96,6 +96,7 @@ def endpoints(
     >>> found.wide()[["before", "after"]].to_dict("records")
     [{'before': 7.0, 'after': 4.0}]
     """
+    need_diary(diary, "endpoints")
     rules = Rules(
         baseline_days=baseline_days,
         period_days=period_days,

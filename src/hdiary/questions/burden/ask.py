@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary, need_whole
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.burden import pool, tell_trend
 from hdiary.questions.burden.frames import draw_days, make_frames
@@ -123,6 +123,7 @@ def burden(
     >>> burden(diary).table[["days", "headache_days", "mean_pain"]].to_dict("records")
     [{'days': 28, 'headache_days': 7, 'mean_pain': 5.0}]
     """
+    need_diary(diary, "burden")
     _check(window_days=window_days, anchor=anchor, min_recorded=min_recorded)
     gates = gates or TrendGates()
     facts = gather_facts(diary)
@@ -165,6 +166,8 @@ def burden(
 
 
 def _check(*, window_days: int, anchor: str, min_recorded: int) -> None:
+    need_whole("window_days", window_days, "a whole number of days, such as 28")
+    need_whole("min_recorded", min_recorded, "a whole number of days, such as 14")
     if window_days < 1:
         raise ValueError(f"window_days is {window_days}; give at least 1, such as 28")
     if anchor not in _ANCHORS:

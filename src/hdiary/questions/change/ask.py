@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.change.pool import pool_table
 from hdiary.questions.change.rules import ChangeGates, ChangeRules
@@ -160,6 +160,7 @@ def change(
     >>> result.table[["outcome", "verdict"]].to_dict("split")["data"]
     [['headache_days_28', 'fewer headache days'], ['mean_pain', 'little or no difference']]
     """
+    need_diary(diary, "change")
     rules = ChangeRules(
         gates=gates or ChangeGates(),
         settle=settle,

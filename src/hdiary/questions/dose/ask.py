@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.dose.pool import pool_table
 from hdiary.questions.dose.rules import DoseGates, DoseRules
@@ -113,6 +113,7 @@ def dose(
     >>> table.loc[table["treatment"] == "exercise", ["unit", "verdict"]].values.tolist()
     [['days a week', 'cannot tell yet']]
     """
+    need_diary(diary, "dose")
     rules = DoseRules(
         gates=gates or DoseGates(),
         windows=tuple(sorted({int(days) for days in windows})),

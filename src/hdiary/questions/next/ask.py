@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.next import rules
 from hdiary.questions.next.choose import Chosen, list_steps
@@ -91,6 +91,7 @@ def next(diary: Diary, *, about: str | None = None) -> NextResult:
     >>> answer.table[["kind", "what", "now", "brings"]].values.tolist()
     [['entries', 'go on', 5.0, 14.0]]
     """
+    need_diary(diary, "next")
     return answer_next(diary, about=about)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.notices import make_notices
 from hdiary.questions.pattern import features
@@ -142,6 +142,7 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
     >>> table[["episodes", "side_locked_share", "dominant_side"]].to_dict("records")
     [{'episodes': 12, 'side_locked_share': 0.75, 'dominant_side': 'right'}]
     """
+    need_diary(diary, "pattern")
     if min_episodes < 1:
         raise ValueError(f"min_episodes is {min_episodes}; give at least 1, such as 5")
     facts = features.gather_episodes(diary)

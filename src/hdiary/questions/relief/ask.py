@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.notices import make_notices
 from hdiary.questions.own_words import find_own_words
@@ -139,6 +139,7 @@ def relief(
     >>> table.loc[table["verdict"] == "more relief", "treatment"].tolist()
     ['paracetamol', 'heat', 'ibuprofen']
     """
+    need_diary(diary, "relief")
     rules = ReliefRules(
         gates=gates or ReliefGates(),
         level=level,

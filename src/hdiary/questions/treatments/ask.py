@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.change.ask import Day, change
 from hdiary.questions.change.rules import ChangeGates
@@ -126,6 +126,7 @@ def treatments(
 ['heat', 'more relief', 'not enough data'], \
 ['exercise', 'not enough data', 'fewer headache days']]
     """
+    need_diary(diary, "treatments")
     hours = relief(diary, gates=relief_gates, level=level, blank_is_none=blank_is_none)
     weeks = change(
         diary, since=since, what=what, settle=settle, gates=change_gates, level=level,

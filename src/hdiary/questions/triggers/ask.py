@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary, need_texts
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.notices import make_notices
 from hdiary.questions.triggers.frames import make_frames
@@ -187,6 +187,7 @@ def triggers(
     >>> claimed["factor"].tolist()
     ['driving']
     """
+    need_diary(diary, "triggers")
     rules = TriggerRules(
         gates=gates or TriggerGates(),
         level=level,
@@ -194,7 +195,7 @@ def triggers(
         little=little,
         power=power,
         night=find_night_columns(diary, night),
-        suspects=(suspects,) if isinstance(suspects, str) else tuple(suspects),
+        suspects=need_texts("suspects", suspects, "['wine', 'stress']"),
     )
     frames = make_frames(diary, treatments=treatments, rules=rules)
     coverage = diary.coverage

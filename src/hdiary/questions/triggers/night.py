@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_texts
 from hdiary.diary.arrays import Bools, Codes, Floats
 from hdiary.questions.answer import SettingError
 from hdiary.questions.exposure.factors import CHANGE, OWN, Factor
@@ -45,7 +45,7 @@ def find_night_columns(diary: Diary, night: Sequence[str] = ()) -> tuple[str, ..
         return tuple(name for name in names if is_of_the_night(name))
     given = [
         part
-        for name in ([night] if isinstance(night, str) else night)
+        for name in need_texts("night", night, "['sleep_hours']")
         for part in _part(str(name), names)
     ]
     by_fold = {name.strip().casefold(): name for name in names}

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hdiary.diary import Diary, Problems
+from hdiary.diary import Diary, Problems, need_diary
 from hdiary.diary.arrays import Bools
 from hdiary.diary.schema import DATETIME, factor_columns, factor_name
 from hdiary.diary.select import find_person
@@ -79,6 +79,7 @@ def join(
     >>> both.joined.table[["days", "met", "diary_days"]].iloc[0].tolist()
     [2, 2, 3]
     """
+    need_diary(diary, "join")
     person = _find_whose(diary, patient)
     given = gather(others, dates=dates, zone=zone, progress=progress)
     own = diary.entries.loc[person, "date"]

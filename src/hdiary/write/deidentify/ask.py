@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from hdiary.diary import Diary, make_people, problems_frame
+from hdiary.diary import Diary, make_people, need_diary, problems_frame
 from hdiary.diary.people import People
 from hdiary.diary.schema import ONE_PATIENT, factor_columns
 from hdiary.words import phrase
@@ -93,6 +93,7 @@ def deidentify(
     >>> hidden.diary.entries["date"].dt.day_name().tolist()
     ['Monday']
     """
+    need_diary(diary, "deidentify")
     drop, keep_words, keep = (
         [w] if isinstance(w, str) else list(w) for w in (drop, keep_words, keep)
     )

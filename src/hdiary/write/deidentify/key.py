@@ -10,6 +10,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hdiary.diary import need_path
 from hdiary.words import phrase
 from hdiary.write.files import WriteError, check_target, save_text
 
@@ -82,6 +83,7 @@ def read_key(path: str | os.PathLike[str]) -> Key:
     WriteError
         If there is no such file, or no key in it.
     """
+    need_path(path, "read_key")
     named = Path(path).expanduser()
     try:
         with named.open("rb") as file:

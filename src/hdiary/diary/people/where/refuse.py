@@ -15,8 +15,13 @@ def refuse(
     """Refuse a condition."""
     found.add(
         "condition",
-        value=shown(value) if value != "" else "",
+        value="" if isinstance(value, str) and not value else _shown(value),
         expected=expected,
         suggestion=suggestion,
     )
     raise found.as_error()
+
+
+def _shown(value: Any) -> str:
+    """Show what was given; a frame only by its kind, since it may hold anybody's facts."""
+    return type(value).__name__ if hasattr(value, "iloc") else shown(value)
