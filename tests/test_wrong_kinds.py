@@ -100,7 +100,7 @@ def test_a_picture_of_no_answer_is_refused_in_words(name: str, given: str, diary
         (lambda d: hdiary.triggers(d, level="x"), r"level is a value of the kind str"),
         (lambda d: hdiary.burden(d, window_days="x"), r"window_days is a value of the kind str"),
         (lambda d: hdiary.change(d, since=20260301), r"give a day as year-month-day"),
-        (lambda d: hdiary.trial(d, plan=3), r"give a plan, as plan_trial"),
+        (lambda d: hdiary.trial(d, plan=3), r"give what it needs, plan_trial"),
         (lambda d: hdiary.burden(pd.DataFrame()), r"make one with hdiary.make_diary\(frame\)"),
         (lambda d: hdiary.burden("diary.csv"), r"make one with hdiary.read_diary\(path\)"),
         (lambda d: hdiary.write_diary(d, 3), r"write_diary needs the name of a file"),

@@ -74,7 +74,7 @@ def need_kind(
 ) -> None:
     """Refuse a setting of another kind than it needs; what is not needed may be left out."""
     if (needed or given is not None) and (not isinstance(given, kinds) or isinstance(given, bool)):
-        raise WrongKindError(f"{name} is {_kind(given)}; give {example}")
+        raise WrongKindError(f"{name} is {_kind(given)}; give what it needs, {example}")
 
 
 def need_whole(name: str, given: Any, example: str) -> None:

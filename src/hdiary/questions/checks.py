@@ -13,7 +13,7 @@ def check_shares(rules: Any, names: Sequence[str]) -> None:
     """Refuse settings that must lie between 0 and 1 and do not."""
     for name in names:
         value = getattr(rules, name)
-        need_kind(name, value, numbers.Real, "a number between 0 and 1, such as 0.95")
+        need_kind(name, value, numbers.Real, "such as 0.95")
         if not 0.0 < value < 1.0:
             raise ValueError(f"{name} is {value}; it must be between 0 and 1, such as 0.95")
 
@@ -22,7 +22,7 @@ def check_counts(gates: Any) -> None:
     """Refuse gates below 1."""
     for name in gates.__dataclass_fields__:
         value = getattr(gates, name)
-        need_kind(name, value, numbers.Real, "a number from 1 on")
+        need_kind(name, value, numbers.Real, "such as 5")
         if value < 1:
             raise ValueError(f"{name} is {value}; give at least 1")
 

@@ -117,5 +117,5 @@ class Planned:
 
 def need_plan(given: Any) -> None:
     """Refuse what is no plan of an experiment."""
-    made = "a plan, as plan_trial(...) or read_plan(file) gives it"
+    made = "plan_trial(...)"
     need_kind("plan", given, Planned, made, needed=True)

@@ -124,7 +124,7 @@ def promise(
     >>> found.days, found.smallest_p, found.usual.known
     (84, 0.03125, frozenset())
     """
-    need_kind("plan", plan, Planned, "a plan, as plan_trial(...) gives it", needed=True)
+    need_kind("plan", plan, Planned, "plan_trial(...)", needed=True)
     reckoned = _choose_usual(plan, diary, usual)
     asked = tuple(effects or usual_effects(plan, reckoned))
 

@@ -166,8 +166,8 @@ def burden(
 
 
 def _check(*, window_days: int, anchor: str, min_recorded: int) -> None:
-    need_whole("window_days", window_days, "a whole number of days, such as 28")
-    need_whole("min_recorded", min_recorded, "a whole number of days, such as 14")
+    need_whole("window_days", window_days, "such as 28")
+    need_whole("min_recorded", min_recorded, "such as 14")
     if window_days < 1:
         raise ValueError(f"window_days is {window_days}; give at least 1, such as 28")
     if anchor not in _ANCHORS:
