@@ -12,7 +12,6 @@ from hdiary.report.closing_part import (
 )
 from hdiary.report.course_part import course_section
 from hdiary.report.glance_part import glance_section
-from hdiary.report.helped_part import helped_block
 from hdiary.report.medicine_part import medicine_section
 from hdiary.report.next_part import MOST_STEPS, next_section
 from hdiary.report.parts import Section
@@ -40,7 +39,7 @@ def fit_sections(
     visit = since.begin if since.visit else None
     top = (
         notices,
-        glance_section(say, found, helped=helped_block(say, found.treatments)),
+        glance_section(say, found),
         change_section(say, since, listing=listing, scale=found.diary.scale),
         disability,
     )

@@ -11,8 +11,9 @@ from hdiary.questions.change.rules import BETTER, CLAIMS, WORSE, ChangeGates, na
 from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.questions.wait import find_wait
 from hdiary.report.answers import Answers
+from hdiary.report.helped_part import helped_block
 from hdiary.report.medicine_card import medicine_card
-from hdiary.report.parts import Card, Cards, Para, Paras, Section
+from hdiary.report.parts import Card, Cards, Para, Section
 from hdiary.report.response import say_amount
 from hdiary.report.since import Since
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
@@ -49,7 +50,10 @@ def glance_section(say: Words, found: Answers, *, helped: tuple[Paras, ...] = ()
         cards = cards[-1:] + cards[:-1]
     apart = _tell_apart(say, since.recent)
     notes = (Para(text=apart, soft=True),) if apart else ()
-    return Section(title=_when(say, since), blocks=(Cards(cards=tuple(cards)), *helped, *notes))
+    return Section(
+        title=_when(say, since),
+        blocks=(Cards(cards=tuple(cards)), *helped_block(say, found.treatments), *notes),
+    )
 
 
 def _when(say: Words, since: Since) -> str:

@@ -14,8 +14,7 @@ from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, HELPS, NO_RATINGS, UNCOMPARED
 from hdiary.questions.relief.tell_pairs import say_beside, say_points, stands_beside
 from hdiary.questions.treatments.rules import SAME_TIME, SEVERAL
-from hdiary.report import weeks_cell
-from hdiary.report.fold import fold_open
+from hdiary.report import fold, weeks_cell
 from hdiary.report.parts import Para, Row, Section, Table, tell_apart
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
@@ -129,7 +128,7 @@ def _fold(say: Words, every: list[_Told], *, counted: bool) -> Para | None:
         [(name, one.cells[at]) for name, one in zip(names, every, strict=True) if one.open[at]]
         for at in range(2)
     )
-    return fold_open(say, hours, weeks)
+    return fold.fold_open(say, hours, weeks)
 
 
 def _has_answer(table: pd.DataFrame, result: Any) -> pd.Series:
