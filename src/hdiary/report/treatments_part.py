@@ -8,10 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.change.rules import BETTER, WORSE, name_cautions
+from hdiary.questions.change.rules import BETTER, WORSE
 from hdiary.questions.own_words import words_of
-from hdiary.questions.reasons import ONLY_LISTED
-from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, HELPS, NO_RATINGS, UNCOMPARED
+from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, NO_RATINGS, UNCOMPARED
 from hdiary.questions.relief.tell_pairs import say_beside, say_points, stands_beside
 from hdiary.questions.treatments.rules import SAME_TIME, SEVERAL
 from hdiary.report import fold, weeks_cell
@@ -178,33 +177,3 @@ def _why_not_compared(say: Words, rated: int, why: str) -> str:
     if not rated:
         return say("treatments.never_rated")
     return say("treatments.few_rated", doses=say.count("rated_dose", rated))
-
-
-def helping_now(say: Words, result: Any) -> list[str]:
-    """Name the treatments after which pain falls further."""
-    helps = result.table["hours_verdict"].isin(HELPS)
-    return _names(say, result, helps)
-
-
-def open_courses(say: Words, result: Any) -> list[str]:
-    """Name what began and cannot be judged over weeks yet."""
-    table = result.table
-    waiting = table["since"].notna() & table["weeks_verdict"].isin([CANNOT_TELL, NOT_ENOUGH])
-    listed = [result.why(text) == ONLY_LISTED for text in table["weeks_reason"]]
-    waiting &= ~pd.Series(listed, index=table.index, dtype=bool)
-    told = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
-    waiting &= ~pd.Series(told, index=table.index, dtype=bool)
-    return _names(say, result, waiting)
-
-
-def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
-    """Name what began when headache days became fewer: where nothing warns of it, or the rest."""
-    table = result.table
-    warned = [bool(name_cautions(row)) for row in table.to_dict("records")]
-    mine = pd.Series(warned, index=table.index, dtype="bool") != sure
-    return _names(say, result, (table["weeks_verdict"] == BETTER[0]) & mine)
-
-
-def _names(say: Words, result: Any, which: pd.Series) -> list[str]:
-    own = words_of(result.own_words, result.coverage)
-    return [say.treatment(str(name), own) for name in result.table.loc[which, "treatment"]]
