@@ -7,7 +7,7 @@ import pandas as pd
 from hdiary.questions.burden.lines import MONTH
 from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.report.begin import SETTLE
-from hdiary.report.glance_part import ALIKE, say_open_verdict
+from hdiary.report.change_words import ALIKE, say_open_verdict
 from hdiary.report.parts import Para, Row, Section, Table
 from hdiary.report.response import say_response
 from hdiary.report.since import Since, between, per_28

@@ -8,10 +8,10 @@ from hdiary.questions.answer import RELIABLE
 from hdiary.questions.change.rules import BETTER, WORSE
 from hdiary.questions.medicine.verdicts import NOT_RECOGNISED
 from hdiary.report.answers import Answers
+from hdiary.report.courses import good_courses, helping_now, open_courses
 from hdiary.report.medicine_part import is_open, reached_groups
 from hdiary.report.parts import Bullets, Lines, Para, Paras, Section
 from hdiary.report.pattern_part import find_neck_question
-from hdiary.report.treatments_part import good_courses, helping_now, open_courses
 from hdiary.report.triggers_part import leading_factors
 from hdiary.words import Words
 

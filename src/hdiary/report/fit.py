@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from hdiary.report import closing_part as closing
 from hdiary.report.answers import Answers
 from hdiary.report.change_part import change_section
-from hdiary.report.closing_part import (
-    MOST_QUESTIONS,
-    cannot_section,
-    flags_section,
-    questions_section,
-)
 from hdiary.report.course_part import course_section
 from hdiary.report.glance_part import glance_section
-from hdiary.report.helped_part import helped_block
 from hdiary.report.medicine_part import medicine_section
 from hdiary.report.next_part import MOST_STEPS, next_section
 from hdiary.report.parts import Section
@@ -40,7 +34,7 @@ def fit_sections(
     visit = since.begin if since.visit else None
     top = (
         notices,
-        glance_section(say, found, helped=helped_block(say, found.treatments)),
+        glance_section(say, found),
         change_section(say, since, listing=listing, scale=found.diary.scale),
         disability,
     )
@@ -59,9 +53,9 @@ def fit_sections(
             before_section(say, found.triggers, most=MOST_FACTORS[at]),
         )
         end = (
-            cannot_section(say, found),
-            questions_section(say, found, most=MOST_QUESTIONS[at]),
-            flags_section(say),
+            closing.cannot_section(say, found),
+            closing.questions_section(say, found, most=closing.MOST_QUESTIONS[at]),
+            closing.flags_section(say),
         )
         sections = tuple(part for part in (*first, *middle, *end) if part is not None)
         if count_lines(sections) + taken <= ROOM:

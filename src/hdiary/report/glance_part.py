@@ -6,29 +6,14 @@ import pandas as pd
 
 from hdiary.questions.answer import RELIABLE
 from hdiary.questions.burden.lines import MONTH
-from hdiary.questions.change import rules
-from hdiary.questions.change.rules import BETTER, CLAIMS, WORSE, ChangeGates, name_cautions
-from hdiary.questions.reasons import ONLY_LISTED
-from hdiary.questions.wait import find_wait
 from hdiary.report.answers import Answers
+from hdiary.report.change_words import tell_change
+from hdiary.report.helped_part import helped_block
 from hdiary.report.medicine_card import medicine_card
-from hdiary.report.parts import Card, Cards, Para, Paras, Section
-from hdiary.report.response import say_amount
+from hdiary.report.parts import Card, Cards, Para, Section
 from hdiary.report.since import Since
-from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
 from hdiary.words.clean import known
-
-_DAYS = {
-    BETTER[0]: "change.fewer",
-    WORSE[0]: "change.more",
-    LITTLE: "change.little",
-    CANNOT_TELL: "change.cannot_tell",
-    NOT_ENOUGH: "change.not_enough",
-}
-_ANSWERS = {BETTER[0], WORSE[0], LITTLE}
-ALIKE = {rules.SAME.key, rules.FEW_HEADACHES, rules.FEW_CLEAR}
-"""Why there are days enough, but too few of the other kind to weigh chance."""
 
 
 def say_scale(say: Words, scale: str) -> str:
@@ -36,7 +21,7 @@ def say_scale(say: Words, scale: str) -> str:
     return say.word("pain.scales", scale)
 
 
-def glance_section(say: Words, found: Answers, *, helped: tuple[Paras, ...] = ()) -> Section:
+def glance_section(say: Words, found: Answers) -> Section:
     """Give the first glance: four figures, the first of them always known, and what helped."""
     since, whole, listing = found.since, found.burden.overall.iloc[0], found.listing
     cards = [
@@ -49,7 +34,10 @@ def glance_section(say: Words, found: Answers, *, helped: tuple[Paras, ...] = ()
         cards = cards[-1:] + cards[:-1]
     apart = _tell_apart(say, since.recent)
     notes = (Para(text=apart, soft=True),) if apart else ()
-    return Section(title=_when(say, since), blocks=(Cards(cards=tuple(cards)), *helped, *notes))
+    return Section(
+        title=_when(say, since),
+        blocks=(Cards(cards=tuple(cards)), *helped_block(say, found.treatments), *notes),
+    )
 
 
 def _when(say: Words, since: Since) -> str:
@@ -80,9 +68,7 @@ def _headache_card(say: Words, since: Since, whole: pd.Series, *, listing: bool)
             figure = say.span(row["lowest_28"], row["highest_28"])
     elif recorded < RELIABLE * days:
         figure = say("say.span", low=many, high=many + days - recorded)
-    return Card(
-        name=say("headaches.name"), figure=figure, unit=unit, words=_change_words(say, since)
-    )
+    return Card(name=say("headaches.name"), figure=figure, unit=unit, words=tell_change(say, since))
 
 
 def _tell_apart(say: Words, row: pd.Series) -> str:
@@ -91,54 +77,6 @@ def _tell_apart(say: Words, row: pd.Series) -> str:
     if not many or episodes == many:
         return ""
     return say("headaches.apart", headaches=say.count("headache", episodes))
-
-
-def _change_words(say: Words, since: Since) -> str:
-    if since.before is None or since.days is None or since.why(since.days) == ONLY_LISTED:
-        return ""
-    rate = known(since.before["headache_days_28"])
-    told = []
-    if rate is not None:
-        day = say.short_day(since.begin, year=since.begin.year != since.after["last_day"].year)
-        before = "change.before" if since.visit else "change.before_day"
-        told.append(say(before, rate=say.number(rate), day=day))
-        told += _now(say, since)
-    verdict = str(since.days["verdict"])
-    if verdict not in _ANSWERS:
-        return " ".join(told)
-    cautions = name_cautions(since.days.to_dict()) if verdict in CLAIMS else []
-    if cautions:
-        why = "; ".join(say(caution) for caution in cautions)
-        told.append(say(f"{_DAYS[verdict]}_care", why=why))
-    else:
-        matters = say.number(ChangeGates().meaningful_days)
-        told.append(say(_DAYS[verdict], matters=matters))
-    return " ".join(told)
-
-
-def _now(say: Words, since: Since) -> list[str]:
-    """Say by how many per cent headache days are fewer or more than before."""
-    amount = say_amount(say, since)
-    if not amount:
-        return []
-    if since.visit:
-        return [say("change.since", amount=amount)]
-    rate = say.number(since.after["headache_days_28"])
-    return [say("change.since_day", rate=rate, amount=amount)]
-
-
-def say_open_verdict(say: Words, since: Since) -> str:
-    """Say why it is open whether headache days changed, and what would tell."""
-    if since.before is None or since.days is None or since.why(since.days) == ONLY_LISTED:
-        return ""
-    verdict = str(since.days["verdict"])
-    if since.why(since.days).key in ALIKE:
-        return say("change.all_alike")
-    if verdict in _ANSWERS:
-        return ""
-    wait = find_wait(since.days["more_days"])
-    soonest = say("change.soonest_wait", time=wait) if wait else say("change.soonest")
-    return f"{say(_DAYS[verdict])} {soonest}"
 
 
 def _pain_card(say: Words, since: Since, scale: str) -> Card:

@@ -8,14 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.change.rules import BETTER, WORSE, name_cautions
+from hdiary.questions.change.rules import BETTER, WORSE
 from hdiary.questions.own_words import words_of
-from hdiary.questions.reasons import ONLY_LISTED
-from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, HELPS, NO_RATINGS, UNCOMPARED
+from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, NO_RATINGS, UNCOMPARED
 from hdiary.questions.relief.tell_pairs import say_beside, say_points, stands_beside
 from hdiary.questions.treatments.rules import SAME_TIME, SEVERAL
-from hdiary.report import weeks_cell
-from hdiary.report.fold import fold_open
+from hdiary.report import fold, weeks_cell
 from hdiary.report.parts import Para, Row, Section, Table, tell_apart
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
@@ -126,7 +124,7 @@ def _fold(say: Words, every: list[_Told], *, counted: bool) -> Para | None:
         [(name, one.cells[at]) for name, one in zip(names, every, strict=True) if one.open[at]]
         for at in range(2)
     )
-    return fold_open(say, hours, weeks)
+    return fold.fold_open(say, hours, weeks)
 
 
 def _without_parts(table: pd.DataFrame, result: Any) -> pd.DataFrame:
@@ -184,38 +182,8 @@ def _why_not_compared(say: Words, rated: int, why: str) -> str:
     return say("treatments.few_rated", doses=say.count("rated_dose", rated))
 
 
-def helping_now(say: Words, result: Any) -> list[str]:
-    """Name the treatments after which pain falls further."""
-    helps = result.table["hours_verdict"].isin(HELPS)
-    return _names(say, result, helps)
-
-
-def open_courses(say: Words, result: Any) -> list[str]:
-    """Name what began and cannot be judged over weeks yet."""
-    table = result.table
-    waiting = table["since"].notna() & table["weeks_verdict"].isin([CANNOT_TELL, NOT_ENOUGH])
-    listed = [result.why(text) == ONLY_LISTED for text in table["weeks_reason"]]
-    waiting &= ~pd.Series(listed, index=table.index, dtype=bool)
-    told = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
-    waiting &= ~pd.Series(told, index=table.index, dtype=bool)
-    return _names(say, result, waiting)
-
-
-def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
-    """Name what began when headache days became fewer: where nothing warns of it, or the rest."""
-    table = result.table
-    warned = [bool(name_cautions(row)) for row in table.to_dict("records")]
-    mine = pd.Series(warned, index=table.index, dtype="bool") != sure
-    return _names(say, result, (table["weeks_verdict"] == BETTER[0]) & mine)
-
-
-def _names(say: Words, result: Any, which: pd.Series) -> list[str]:
-    """Name treatments again, in own words alone where the head of their row has the name too."""
-    own = words_of(result.own_words, result.coverage)
+def named_in_rows(result: Any) -> set[str]:
+    """Give the treatments whose row is surely shown, however little room there is."""
     rows = _without_parts(result.table, result)
     heads = _most_told(rows[_has_answer(rows, result)]).head(MOST_TREATMENTS[-1])
-    named = {str(name) for name in heads["treatment"]}
-    return [
-        say.treatment(name, own, again=name in named)
-        for name in result.table.loc[which, "treatment"].astype("str")
-    ]
+    return {str(name) for name in heads["treatment"]}
