@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,10 @@ import click
 
 from hdiary.cli.given import find_input
 from hdiary.cli.options import LANGUAGES, ReadingCommand, reading_options, traceback_option
+from hdiary.extras import line_for
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
-
-_NEEDED = "voila jupyterlab ipywidgets anywidget"
 
 
 class _NotInstalled(click.ClickException):
@@ -55,9 +53,9 @@ def command(
 
     if not is_installed():
         raise _NotInstalled(
-            "The panel needs Voila and JupyterLab, which are not both installed. To add them:\n"
-            f'  "{sys.executable}" -m pip install {_NEEDED}\n'
-            f"(with pipx: pipx inject hdiary {_NEEDED}). Then run this command again."
+            "The panel needs packages that are not installed yet. To add them:\n"
+            f"  {line_for('lab')}\n"
+            "Then run this command again."
         )
     if file is None:
         return _open(None, language or "en", reading={}, browser=not no_browser)
