@@ -29,7 +29,8 @@ def _keep_inside(figure: Figure) -> None:
     renderer = FigureCanvasAgg(figure).get_renderer()
     for axes in figure.axes:
         for text in axes.texts:
-            beyond = text.get_window_extent(renderer).x1 - figure.bbox.x1
+            box = text.get_window_extent(renderer)
+            beyond = min(box.x1 - figure.bbox.x1, box.x0 - figure.bbox.x0 - 2)
             if beyond > 0:
                 across = text.get_transform()
                 x, y = across.transform(text.get_position())
