@@ -22,7 +22,7 @@ _LINE, _HALF, _NARROW = 114, 55, 40
 """Letters in a line of a sheet, of half of it and of what stands beside a wide picture."""
 _POINTS, _WIDE = 9.7, 527.0
 """The height of a line and the width of a sheet [points]."""
-SHEET, ROOM = 85, 163
+SHEET, ROOM = 85, 160
 """Lines that the first sheet holds under its title, and both of them, the method included."""
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
