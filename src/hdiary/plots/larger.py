@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -26,7 +28,8 @@ def raise_type(ax: Axes, *, least: float) -> Axes:
 
 def _keep_inside(figure: Figure) -> None:
     """Move words that have grown beyond the right edge back onto the picture."""
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    canvas: Any = FigureCanvasAgg(figure)
+    renderer = canvas.get_renderer()
     for axes in figure.axes:
         for text in axes.texts:
             box = text.get_window_extent(renderer)

@@ -16,6 +16,8 @@ from hdiary.plots.speech import words_for
 from hdiary.plots.style import BLUE, INK, MUTED, PALE_BLUE, PAPER, SMALL, WIDTH, styled, write
 from hdiary.words import Words
 
+_PAPER = 8.0
+"""Room is kept for the type of a page [points]."""
 _ROW, _LINE, _ABOVE, _AXIS = 0.36, 0.125, 0.3, 0.4
 """Heights [inches]: a thing, a line of words, the title, the axis with its unit."""
 _NAMES, _NUMBERS = 1.2, 1.02
