@@ -16,6 +16,8 @@ from hdiary.plots.speech import words_for
 from hdiary.plots.style import BLUE, INK, MUTED, PALE_BLUE, PAPER, SMALL, WIDTH, styled, write
 from hdiary.words import Words
 
+_PAPER = 8.0
+"""Room is kept for the type of a page [points]."""
 _ROW, _LINE, _ABOVE, _AXIS = 0.36, 0.125, 0.3, 0.4
 """Heights [inches]: a thing, a line of words, the title, the axis with its unit."""
 _NAMES, _NUMBERS = 1.2, 1.02
@@ -83,7 +85,7 @@ def _make_room(
     ax: Axes | None, found: PooledRows, feet: list[str], say: Words
 ) -> tuple[Axes, float, float]:
     """Lay out names, the axis and numbers; give where names begin and numbers, in its widths."""
-    lines = [line for words in feet for line in wrap_words(words, width=WIDTH - 0.14)]
+    lines = [line for words in feet for line in wrap_words(words, width=WIDTH - 0.14, size=_PAPER)]
     below = _AXIS + _LINE * len(lines)
     ours = ax is None
     if ax is None:
@@ -91,7 +93,7 @@ def _make_room(
     figure, box = style.figure_of(ax), ax.get_position()
     wide, tall = figure.get_figwidth(), figure.get_figheight()
     names = min(max(measure(row.name, size=8, bold=True) for row in found.rows), _NAMES)
-    names = max(names, min(max(measure(row.verdict, size=SMALL) for row in found.rows), _NAMES))
+    names = max(names, min(max(measure(row.verdict, size=_PAPER) for row in found.rows), _NAMES))
     inner = max(box.width * wide - names - _NUMBERS - 0.16, 0.25 * box.width * wide)
     low = box.y0 if ours else box.y0 + min(below / tall, 0.5 * box.height)
     ax.set_position((box.x0 + (names + 0.08) / wide, low, inner / wide, box.y1 - low))

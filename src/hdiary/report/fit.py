@@ -48,27 +48,26 @@ def fit_sections(
             next_section(say, found.next, most=MOST_STEPS[at]),
         )
         table = treatments_section(say, found.treatments, most=most)
-        middle = (
-            *fill_first(first, (whole, table)),
-            before_section(say, found.triggers, most=MOST_FACTORS[at]),
-        )
+        before = before_section(say, found.triggers, most=MOST_FACTORS[at])
         end = (
             closing.cannot_section(say, found),
             closing.questions_section(say, found, most=closing.MOST_QUESTIONS[at]),
             closing.flags_section(say),
         )
-        sections = tuple(part for part in (*first, *middle, *end) if part is not None)
-        if count_lines(sections) + taken <= ROOM:
-            break
+        for pair in put_in_order(first, whole, table):
+            parts = (*first, *pair, before, *end)
+            sections = tuple(part for part in parts if part is not None)
+            if count_lines(sections) + taken <= ROOM:
+                return sections
     return sections
 
 
-def fill_first(
-    before: tuple[Section | None, ...], pair: tuple[Section, Section]
-) -> tuple[Section, Section]:
-    """Put the one of two sections first that fills the first sheet."""
-    # The head and its words stay together; a table goes on over the edge of a sheet. Where the
-    # head would leave an empty end of the first sheet, the treatments come before it.
-    whole, table = pair
+def put_in_order(
+    before: tuple[Section | None, ...], whole: Section, table: Section
+) -> list[tuple[Section, Section]]:
+    """Give the orders of two sections that may be tried, the better one first."""
+    # The head and its words stay together, and would leave the end of the first sheet empty; a
+    # table goes on over its edge.
     left = SHEET - count_lines([part for part in before if part is not None])
-    return (table, whole) if VOID <= left < count_lines([whole]) else pair
+    orders = [(whole, table), (table, whole)]
+    return orders[::-1] if VOID <= left < count_lines([whole]) else orders

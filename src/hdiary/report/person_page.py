@@ -44,7 +44,8 @@ def compose_person(
     sections = fit_sections(say, found, notices, disability=disability, taken=count_method(method))
     # A page that is full to the edge, and one that a few lines would put on a second sheet.
     lines, brief = count_lines(sections), count_method(method[:BRIEF_METHOD])
-    if any(lines + brief <= most < lines + count_method(method) for most in (SHEET, ROOM)):
+    whole = lines + count_method(method)
+    if whole > ROOM or lines + brief <= SHEET < whole:
         method = method[:BRIEF_METHOD]
     sections = tried.put_among(sections, before=say("pictures.title"))
     notes = notes_section(say, diary) if with_notes else None

@@ -17,6 +17,9 @@ from hdiary.words import Words
 MOST_DRAWN = 8
 """Things that one forest has room for on a page."""
 
+_FEW = 4
+"""Factors that are drawn beside their table; of more the table tells all."""
+
 
 def over_people(say: Words, result: Any, *, name: str) -> Section | None:
     """Tell what is pooled of one question, and draw it; None where nothing is."""
@@ -49,8 +52,9 @@ def factors_over_people(say: Words, result: Any) -> Section | None:
     if part is None:
         return None
     (table,) = part.blocks
-    if isinstance(table, Table):
-        table = replace(table, foot=f"{table.foot} {say('people.pooled.caption')}")
+    if isinstance(table, Table) and len(table.rows) > _FEW:
+        # The table says it in figures; a picture of as many rows would take a third sheet.
+        return part
     axes = plot_pooled(result, most=MOST_DRAWN, language=say)
     picture = finish(axes, "factors", least=LEAST)
     return replace(part, blocks=(table, Pictures(pictures=(picture,), across=2)))

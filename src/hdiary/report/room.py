@@ -22,13 +22,14 @@ _LINE, _HALF, _NARROW = 114, 55, 40
 """Letters in a line of a sheet, of half of it and of what stands beside a wide picture."""
 _POINTS, _WIDE = 9.7, 527.0
 """The height of a line and the width of a sheet [points]."""
-SHEET, ROOM = 85, 157
+SHEET, ROOM = 85, 160
 """Lines that the first sheet holds under its title, and both of them, the method included."""
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def count_lines(sections: Sequence[Section]) -> int:
     """Count about how many lines the sections take; two that stand side by side take the longer."""
+    # What does not part (a picture beside its words) leaves the end of the first sheet empty.
     total, half = 0.0, 0.0
     for section in sections:
         lines = _count(section)
@@ -37,7 +38,9 @@ def count_lines(sections: Sequence[Section]) -> int:
         elif section.kind == "half":
             half = lines
         else:
-            total, half = total + half + lines, 0.0
+            total, half = total + half, 0.0
+            crosses = section.kind == "split" and total < SHEET < total + lines
+            total = (SHEET if crosses else total) + lines
     return round(total + half)
 
 
