@@ -63,7 +63,7 @@ def medicine_section(say: Words, found: Answers, *, brief: bool = False) -> Sect
         caption=f"{lately} {say('medicine.caption')}",
         heads=heads,
         rows=rows,
-        widths=(3.7, 1.5, 1.5, 1.5, 1.1, 3.4),
+        widths=(3.3, 1.4, 1.4, 1.4, 1.3, 4.2),
         foot=foot,
     )
     return Section(title=title, blocks=(table,))
