@@ -83,11 +83,6 @@ browser:
 	@$(PIP) -e .
 	@touch $@
 
-.venv/.dev: pyproject.toml | .venv/.made
-	@echo 'Installing hdiary and its checks into .venv (the first time takes a minute or two)'
-	@$(PIP) -e '.[dev]'
-	@touch .venv/.core $@
-
 .venv/.docs: pyproject.toml | .venv/.made
 	@echo 'Installing hdiary and what makes its site into .venv (the first time takes a minute or two)'
 	@$(PIP) -e '.[docs]'
