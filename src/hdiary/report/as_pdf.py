@@ -23,14 +23,15 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _BREAK = "\N{SOFT HYPHEN}"
 
 
-def render_pdf(page: Page) -> bytes:
-    """Draw a page as PDF."""
+def render_pdf(page: Page, *, spare: float = 0.0) -> bytes:
+    """Draw a page as PDF; with some space behind it [points], to see whether there is any."""
     # The layout is a fixed Typst file; everything that the page says reaches it as data, and is
     # never read as markup.
     told = {
         **as_data(page),
         "groups": [[as_data(s) for s in g] for g in group_sections(page.sections)],
         "size": TYPE,
+        "spare": spare,
     }
     return set_type("page", told)
 

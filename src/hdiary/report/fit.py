@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hdiary.report import closing_part as closing
 from hdiary.report.answers import Answers
 from hdiary.report.change_part import change_section
@@ -12,7 +14,7 @@ from hdiary.report.next_part import MOST_STEPS, next_section
 from hdiary.report.parts import Section
 from hdiary.report.pattern_part import pattern_section
 from hdiary.report.pictures import CALENDAR_WEEKS
-from hdiary.report.room import ROOM, SHEET, count_lines
+from hdiary.report.room import SHEET, count_lines
 from hdiary.report.treatments_part import MOST_TREATMENTS, treatments_section
 from hdiary.report.triggers_part import MOST_FACTORS, before_section
 from hdiary.words import Words
@@ -23,13 +25,12 @@ VOID = 13
 """Lines at the end of a sheet that would be seen as empty."""
 
 
-def fit_sections(
-    say: Words, found: Answers, notices: Section | None, *, disability: Section | None = None,
-    taken: int = 0,
-) -> tuple[Section, ...]:  # fmt: skip
-    """Give the sections, from the whole to the briefest, until two sheets will do."""
+def try_sections(
+    say: Words, found: Answers, notices: Section | None, *, disability: Section | None = None
+) -> Iterator[tuple[Section, ...]]:
+    """Give the sections in every form that two sheets may hold, from the whole to the briefest."""
     # The first sheet carries what a clinician asks first: headache days now and before, medicine
-    # days, severity, disability, what helped, the next step. ``taken`` are lines of the rest.
+    # days, severity, disability, what helped, the next step.
     since, listing = found.since, found.listing
     visit = since.begin if since.visit else None
     top = (
@@ -39,7 +40,6 @@ def fit_sections(
         disability,
     )
     whole = pattern_section(say, found.pattern, found.daily)
-    sections: tuple[Section, ...] = ()
     for at, most in enumerate(MOST_TREATMENTS):
         first = (
             *top,
@@ -55,11 +55,7 @@ def fit_sections(
             closing.flags_section(say),
         )
         for pair in put_in_order(first, whole, table):
-            parts = (*first, *pair, before, *end)
-            sections = tuple(part for part in parts if part is not None)
-            if count_lines(sections) + taken <= ROOM:
-                return sections
-    return sections
+            yield tuple(part for part in (*first, *pair, before, *end) if part is not None)
 
 
 def put_in_order(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hdiary.diary import Diary
@@ -9,15 +10,12 @@ from hdiary.questions.own_words import find_own_words, words_of
 from hdiary.report.about_part import about_lines, method_lines, notices_section
 from hdiary.report.answers import ask_everything
 from hdiary.report.beside import NOTHING_BESIDE, Beside
-from hdiary.report.fit import fit_sections
+from hdiary.report.fit import try_sections
+from hdiary.report.fit_page import fit_page
 from hdiary.report.measures_part import measures_section
 from hdiary.report.notes_part import notes_section
 from hdiary.report.parts import Page
-from hdiary.report.room import ROOM, SHEET, count_lines, count_method
 from hdiary.words import Words
-
-BRIEF_METHOD = 2
-"""Lines of the method that a page which is full to the edge keeps."""
 
 
 def compose_person(
@@ -41,23 +39,19 @@ def compose_person(
     method = method_lines(say, diary, found.triggers, many=False)
     disability = measures_section(say, measures, since=found.since.begin)
     notices = notices_section(say, diary, silent=silent)
-    sections = fit_sections(say, found, notices, disability=disability, taken=count_method(method))
-    # A page that is full to the edge, and one that a few lines would put on a second sheet.
-    lines, brief = count_lines(sections), count_method(method[:BRIEF_METHOD])
-    whole = lines + count_method(method)
-    if whole > ROOM or lines + brief <= SHEET < whole:
-        method = method[:BRIEF_METHOD]
-    sections = tried.put_among(sections, before=say("pictures.title"))
-    notes = notes_section(say, diary) if with_notes else None
-    return Page(
+    page = Page(
         language=say.name,
         title=say("page.title"),
         about=about_lines(say, diary, with_names=with_names),
-        sections=sections if notes is None else (*sections, notes),
+        sections=(),
         method_title=say("method.title"),
         method=method,
         sheets=tried.sheets,
     )
+    page = fit_page(page, try_sections(say, found, notices, disability=disability))
+    sections = tried.put_among(page.sections, before=say("pictures.title"))
+    notes = notes_section(say, diary) if with_notes else None
+    return replace(page, sections=sections if notes is None else (*sections, notes))
 
 
 def _without_blank_end(diary: Diary) -> tuple[Diary, int]:

@@ -22,8 +22,8 @@ _LINE, _HALF, _NARROW = 114, 55, 40
 """Letters in a line of a sheet, of half of it and of what stands beside a wide picture."""
 _POINTS, _WIDE = 9.7, 527.0
 """The height of a line and the width of a sheet [points]."""
-SHEET, ROOM = 85, 160
-"""Lines that the first sheet holds under its title, and both of them, the method included."""
+SHEET = 85
+"""Lines that the first sheet holds under its title."""
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -42,11 +42,6 @@ def count_lines(sections: Sequence[Section]) -> int:
             crosses = section.kind == "split" and total < SHEET < total + lines
             total = (SHEET if crosses else total) + lines
     return round(total + half)
-
-
-def count_method(lines: Sequence[str]) -> int:
-    """Count the lines that stand at the end of the page."""
-    return 1 + _wrapped(" ".join(lines), _LINE)
 
 
 def _count(section: Section) -> float:
