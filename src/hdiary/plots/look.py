@@ -9,6 +9,7 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.colors import to_hex, to_rgba
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 _COLOURS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
@@ -32,6 +33,11 @@ _NOW: ContextVar[Look] = ContextVar("look", default=HOUSE)
 def look_now() -> Look:
     """Give the look that pictures have where they are drawn now."""
     return _NOW.get()
+
+
+def ink_now(colour: str) -> str:
+    """Give the ink that stands for one of the house where pictures are drawn now."""
+    return look_now().inks.get(colour, colour)
 
 
 def put_look(look: Look) -> Any:
@@ -62,6 +68,8 @@ def repaint(artists: Iterable[Artist], look: Look, *, inks_only: bool = False) -
 def _widen(artist: Any, times: float) -> None:
     width = artist.get_linewidth()  # One, or of a collection several
     artist.set_linewidth(width * times if isinstance(width, float | int) else [*(width * times)])
+    if isinstance(artist, Line2D):
+        artist.set_markeredgewidth(artist.get_markeredgewidth() * times)
 
 
 def _ink(artist: Any, inks: Mapping[str, str]) -> None:

@@ -71,6 +71,8 @@ STYLE: Any = {
     "figure.dpi": 144.0,
     "figure.facecolor": PAPER,
     "hatch.linewidth": 0.45,
+    "lines.linewidth": 1.5,
+    "patch.linewidth": 1.0,
     "xtick.color": MUTED,
     "xtick.labelsize": TEXT,
     "xtick.major.size": 0.0,
