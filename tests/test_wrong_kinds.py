@@ -110,7 +110,7 @@ def test_a_picture_of_no_answer_is_refused_in_words(name: str, given: str, diary
         (lambda d: hdiary.make_sheet("plan"), r"give what it needs, plan_trial"),
         (lambda d: hdiary.save_key("key", "a"), r"give what it needs, hdiary.make_key\(\)"),
         (lambda d: hdiary.save_key(hdiary.make_key(), 3), r"save_key needs the name of a file"),
-        (lambda d: hdiary.write_datapackage(".", [3]), r"a list of hdiary.DataTable"),
+        (lambda d: hdiary.write_datapackage(".", NUMBERS), r"a list of hdiary.DataTable"),
         (lambda d: hdiary.write_datapackage(".", None), r"a list of hdiary.DataTable"),
         (lambda d: hdiary.propose_map(3), r"the name of a file, its bytes, or an open file"),
         (lambda d: hdiary.simulate_diaries(seed="x"), r"seed is a value of the kind str"),

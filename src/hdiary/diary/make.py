@@ -13,11 +13,10 @@ from hdiary.diary.checks import check_rows
 from hdiary.diary.coerce import coerce_entries
 from hdiary.diary.days import ClearBetween
 from hdiary.diary.diary import Diary
-from hdiary.diary.given import need_kind
 from hdiary.diary.problems import Problems
 from hdiary.diary.rows import Rows
 from hdiary.diary.schema import ENTRY_COLUMNS, natural_key
-from hdiary.diary.settings import check_scale, clear_dates
+from hdiary.diary.settings import check_frame, check_scale, clear_dates
 from hdiary.diary.together import check_together, find_repeats, lists_only_attacks
 from hdiary.words import phrase
 
@@ -64,9 +63,7 @@ def make_diary(
     >>> list(diary.days["state"])
     ['clear', 'headache']
     """
-    need_kind(
-        "entries", entries, pd.DataFrame, "a pandas.DataFrame with a row an entry", needed=True
-    )
+    check_frame(entries)
     check_scale(scale)
     found = Problems()
     lines = np.arange(1, len(entries) + 1)

@@ -16,6 +16,6 @@ def raise_type(ax: Axes, *, least: float) -> Axes:
             size = max((tick.get_fontsize() for tick in axis.get_ticklabels()), default=least)
             axis.set_tick_params(labelsize=max(float(size), least))
     for text in figure.findobj(Text):
-        if isinstance(text, Text) and text.get_fontsize() < least:
+        if isinstance(text, Text) and float(text.get_fontsize()) < least:
             text.set_fontsize(least)
     return ax

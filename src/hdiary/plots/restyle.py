@@ -69,7 +69,7 @@ def restyle(
     ['DejaVu Serif']
     """
     for name, size in (("text", text), ("lines", lines)):
-        need_kind(name, size, (int, float), "a number such as 1.5")
+        need_kind(name, size, (int, float), f"{name}=1.5")
         if size is not None and not 0 < size < float("inf"):
             raise ValueError(f"{name} is {size:g}; it must be above 0")
     token = put_look(
@@ -89,7 +89,7 @@ def restyle(
 
 def _family(family: str | None, *, follow: bool) -> str:
     """Give the font that is there, so that a picture looks the same wherever it is saved."""
-    need_kind("family", family, str, 'a text such as "serif"')
+    need_kind("family", family, str, 'family="serif"')
     if family is None and not follow:
         return HOUSE.family
     wanted: Any = matplotlib.rcParams["font.family"] if family is None else family
@@ -109,7 +109,7 @@ def _size(text: float | None, *, follow: bool) -> float:
 
 def _lines(lines: float | None, *, follow: bool) -> float:
     """Give how many times wider lines are; matplotlib's own width counts as once."""
-    name = "lines.linewidth"
+    name: Any = "lines.linewidth"
     set_to = float(matplotlib.rcParams[name]) / float(matplotlib.rcParamsDefault[name])
     return float(lines or (set_to if follow else HOUSE.lines))
 
@@ -128,7 +128,7 @@ def _inks(inks: dict[str, Any], *, follow: bool) -> dict[str, str]:
 
 
 def _pain_colours(name: str | None) -> str:
-    need_kind("pain_colours", name, str, 'a text such as "viridis_r"')
+    need_kind("pain_colours", name, str, 'pain_colours="viridis_r"')
     if name is not None and name not in matplotlib.colormaps:
         raise ValueError(
             f'matplotlib has no colours called {name!r}; name some that it has, such as "viridis_r"'

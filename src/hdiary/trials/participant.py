@@ -72,8 +72,8 @@ def simulate_participant(
     """
     need_plan(plan)
     for name, number in (("effect", effect), ("missing", missing), ("adherence", adherence)):
-        need_kind(name, number, Real, "a number such as 0.5", needed=True)
-    need_whole("seed", seed, "a whole number such as 1")
+        need_kind(name, number, Real, f"{name}=0.5", needed=True)
+    need_whole("seed", seed, "seed=1")
     for name, share in (("missing", missing), ("adherence", adherence)):
         if not 0.0 <= share <= 1.0:
             raise ValueError(f"{name} is {share:g}; it must be from 0 to 1")

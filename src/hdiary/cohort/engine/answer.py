@@ -14,16 +14,14 @@ import pandas as pd
 from hdiary.cohort.engine.arrow import find_arrow
 from hdiary.cohort.engine.errors import CohortError
 from hdiary.cohort.engine.finish import ANSWER, COUNTS
-from hdiary.cohort.engine.paper import lay_out_cohort
+from hdiary.cohort.engine.paper import CohortForPapers
 from hdiary.cohort.engine.scatter import to_frame
 from hdiary.cohort.engine.tell import tell_cohort
 from hdiary.cohort.engine.work import FAILED
-from hdiary.diary.paper import ForPapers, PaperTable
-from hdiary.words import Words
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class CohortAnswer(ForPapers):
+class CohortAnswer(CohortForPapers):
     """What came of a question that was asked of a cohort.
 
     Attributes
@@ -163,12 +161,6 @@ class CohortAnswer(ForPapers):
             pooled=self.pooled,
             language=language,
         )
-
-    def paper_table(
-        self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
-    ) -> PaperTable:
-        """Lay out `pooled`, or `counts` if it is empty; see `to_markdown` and `to_latex`."""
-        return lay_out_cohort(self, say, columns=columns, digits=digits)
 
     def __repr__(self) -> str:
         return self.summary()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.diary.paper import PaperTable, check_columns, write_number
+from hdiary.diary.paper import ForPapers, PaperTable, check_columns, write_number
 from hdiary.questions.spoken import speak_table
 from hdiary.questions.view import head_of_cells
 from hdiary.words import Words
@@ -20,6 +20,18 @@ _AVERAGE = (
 _WORDS = ("answer", "measure", "outcome")
 """Columns whose cells are names of hdiary's own."""
 _LEAST_P = 0.001
+
+
+class CohortForPapers(ForPapers):
+    """Gives what is pooled over people, or else the counts, as Markdown and LaTeX."""
+
+    __slots__ = ()
+
+    def paper_table(
+        self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
+    ) -> PaperTable:
+        """Lay the frame out in words; see `to_markdown` and `to_latex`."""
+        return lay_out_cohort(self, say, columns=columns, digits=digits)
 
 
 def lay_out_cohort(
