@@ -146,3 +146,12 @@ def test_the_words_are_those_of_the_screen(diary: Any) -> None:
     table = answer.paper_table(load_words("en", "screen"), columns=None, digits=None)
     shown = answer.show().html
     assert all(cell in shown for row in table.rows for cell in row if cell.isalpha())
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_caption_says_what_the_numbers_rest_on(diary: Any, question: str, language: str) -> None:
+    say = load_words(language, "screen")
+    answer = getattr(hdiary, question)(diary)
+    assumes = say(f"in_papers.assumes.{question}")
+    assert assumes in answer.paper_table(say, columns=None, digits=None).notes

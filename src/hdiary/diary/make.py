@@ -16,7 +16,7 @@ from hdiary.diary.diary import Diary
 from hdiary.diary.problems import Problems
 from hdiary.diary.rows import Rows
 from hdiary.diary.schema import ENTRY_COLUMNS, natural_key
-from hdiary.diary.settings import check_scale, clear_dates
+from hdiary.diary.settings import check_frame, check_scale, clear_dates
 from hdiary.diary.together import check_together, find_repeats, lists_only_attacks
 from hdiary.words import phrase
 
@@ -63,6 +63,7 @@ def make_diary(
     >>> list(diary.days["state"])
     ['clear', 'headache']
     """
+    check_frame(entries)
     check_scale(scale)
     found = Problems()
     lines = np.arange(1, len(entries) + 1)

@@ -7,10 +7,16 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary.days import ClearBetween
+from hdiary.diary.given import need_kind
 from hdiary.diary.problems import Problems
 from hdiary.diary.sentences import shown
 from hdiary.vocabulary.scales import SCALES
 from hdiary.words import phrase
+
+
+def check_frame(entries: Any) -> None:
+    """Refuse entries that are no frame."""
+    need_kind("entries", entries, pd.DataFrame, "a pandas.DataFrame", needed=True)
 
 
 def clear_dates(clear_between: ClearBetween) -> tuple[str, str] | None:

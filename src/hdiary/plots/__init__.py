@@ -9,7 +9,10 @@ patient
 language
     In which it speaks: a code such as ``"de"``, or the words of a page.
 ax
-    Where to draw; a new figure without pyplot if left out.
+    Where to draw, one axes for the whole picture (`plot_places` draws both heads in it, and
+    `plot_treatments` both columns); a new figure without pyplot if left out.
+
+Their inks, type and sizes stand in `hdiary.plots.style`; `restyle` puts others in their place.
 
 They give the axes, with `alt_text`; where there is nothing to draw, a sentence stands there.
 """
@@ -17,21 +20,21 @@ They give the axes, with `alt_text`; where there is nothing to draw, a sentence 
 from hdiary.plots.burden import plot_burden
 from hdiary.plots.calendar import plot_calendar
 from hdiary.plots.change import plot_change
-from hdiary.plots.clock import plot_clock
 from hdiary.plots.factor import plot_factor
 from hdiary.plots.pain import plot_pain
+from hdiary.plots.pattern_pictures import plot_clock, plot_places, plot_weekdays
 from hdiary.plots.people_pictures import plot_arms, plot_people, plot_pooled
-from hdiary.plots.places import plot_places
 from hdiary.plots.relief import plot_relief
+from hdiary.plots.restyle import restyle
 from hdiary.plots.strips import plot_strips
-from hdiary.plots.style import alt_text
+from hdiary.plots.style import INKS, alt_text
 from hdiary.plots.svg import figure_svg, save_figure
 from hdiary.plots.treatments import plot_treatments
 from hdiary.plots.trial_pictures import plot_plan, plot_promise, plot_trial
 from hdiary.plots.triggers import plot_triggers
-from hdiary.plots.weekdays import plot_weekdays
 
 __all__ = [
+    "INKS",
     "alt_text",
     "figure_svg",
     "plot_arms",
@@ -52,5 +55,6 @@ __all__ = [
     "plot_trial",
     "plot_triggers",
     "plot_weekdays",
+    "restyle",
     "save_figure",
 ]

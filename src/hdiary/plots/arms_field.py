@@ -14,10 +14,10 @@ from hdiary.diary.arrays import Floats
 from hdiary.plots import style
 from hdiary.plots.lettering import shorten, wrap_words
 from hdiary.plots.picture import new_axes
-from hdiary.plots.style import BLUE, INK, MUTED, SMALL, TEXT, WIDTH, write
+from hdiary.plots.style import BLUE, GREEN, INK, MUTED, SMALL, TEXT, VERMILION, WIDTH, write
 from hdiary.words import Words
 
-COLOURS = (MUTED, BLUE, "#d55e00", "#009e73", INK)
+COLOURS = (MUTED, BLUE, VERMILION, GREEN, INK)
 """Grey for the reference, then Okabe and Ito's inks; the sign tells an arm as well as its ink."""
 MARKERS = ("o", "s", "^", "D", "v")
 MOST_ARMS = len(COLOURS)

@@ -9,10 +9,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from hdiary.plots import change_field as field
+from hdiary.plots.look import ink_now
 from hdiary.plots.picture import new_axes
 from hdiary.plots.select import one_person
 from hdiary.plots.speech import say_reason, words_for
-from hdiary.plots.style import describe, say_nothing, set_title, styled
+from hdiary.plots.style import BLUE, describe, say_nothing, set_title, styled
 from hdiary.questions.change.rules import CLAIMS
 from hdiary.questions.margins import phrase_margin
 from hdiary.vocabulary.verdicts import LITTLE
@@ -129,7 +130,8 @@ def _say_feet(row: Row, course: pd.DataFrame, why: str, *, level: float, say: Wo
     covered = _say_covered(course, say)
     if pd.isna(row["change"]):
         return [say("change.picture.not_compared", why=why), f"{key} {covered}"]
-    return [" ".join([key, say("change.picture.lines", level=100 * level), covered])]
+    lines = "change.picture.lines" if ink_now(BLUE) == BLUE else "change.picture.lines_restyled"
+    return [" ".join([key, say(lines, level=100 * level), covered])]
 
 
 def _say_covered(course: pd.DataFrame, say: Words) -> str:

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from hdiary.plots import style
 from hdiary.plots.lettering import measure, shorten, wrap_words
 from hdiary.plots.picture import new_axes
-from hdiary.plots.style import BLUE, INK, MUTED, PALE_BLUE, PAPER, RULE, SMALL, TEXT
+from hdiary.plots.style import BLUE, INK, LEFT_OUT, MUTED, PALE_BLUE, PAPER, RULE, SMALL, TEXT
 from hdiary.words import Words
 
 _FIELD, _LEFT, _TOP = 1.72, 0.28, 0.3
@@ -22,7 +22,6 @@ _HEAD, _LINE, _BELOW = 0.14, 0.115, 0.34
 """Height of a line of writing in the head and the foot, and room for the months [inches]."""
 _FOOT = 0.03
 """Share of the field below nought, so that marks there stand clear of the line."""
-_LEFT_OUT = "#eef0f3"
 _MANY_WEEKS = 40
 _MONTHS_SHOWN = 8
 _TICKS = {28.0: (0, 7, 14, 21, 28), 10.0: (0, 2, 4, 6, 8, 10)}
@@ -115,7 +114,7 @@ def draw_phases(field: Field, phases: pd.DataFrame) -> None:
         first = field.since(row["first_day"])
         last = field.since(row["last_day"]) + 1
         if row["phase"] in {"settling", "left out"}:
-            shade = RULE if row["phase"] == "settling" else _LEFT_OUT
+            shade = RULE if row["phase"] == "settling" else LEFT_OUT
             ax.axvspan(first, last, 0, field.head(1), color=shade, linewidth=0, zorder=0)
         if pd.isna(row["level"]):
             continue

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from hdiary.plots.factor_rows import CLAIMS, Row, is_cut
 from hdiary.plots.forest_words import say_ratio
-from hdiary.plots.style import BLUE, INK, MUTED, RULE, SMALL, write
+from hdiary.plots.style import BLUE, INK, MUTED, RULE, SMALL, TRACK, UNUSED, write
 from hdiary.questions.exposure.amounts import compares_amounts, say_contrast
 from hdiary.words import Words
 from hdiary.words.rounding import start_sentence
@@ -28,8 +28,8 @@ def draw_bars(ax: Axes, row: Row, say: Words) -> None:
     for at, (words, name) in enumerate(_lanes(row, say)):
         days, aching = int(row[f"days_{name}"]), int(row[f"headaches_{name}"])
         share = aching / days if days else 0.0
-        ink = BLUE if claimed and at == 0 else MUTED if at == 0 else "#aab2bb"
-        ax.barh(at, 1.0, height=0.36, color="#f1f3f5", zorder=1)
+        ink = BLUE if claimed and at == 0 else MUTED if at == 0 else UNUSED
+        ax.barh(at, 1.0, height=0.36, color=TRACK, zorder=1)
         ax.barh(at, share, height=0.36, color=ink, zorder=2)
         told = say("triggers.bars.days", hurt=aching, days=days) + _in_brackets(aching, days, say)
         write(ax, 0.0, at - 0.3, words, va="bottom", fontsize=SMALL)

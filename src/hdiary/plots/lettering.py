@@ -7,14 +7,19 @@ from functools import lru_cache
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import text_to_path
 
-from hdiary.plots.style import SMALL, STYLE, TEXT
+from hdiary.plots.look import look_now
+from hdiary.plots.style import SMALL, TEXT
+
+
+def measure(words: str, *, size: float, bold: bool = False) -> float:
+    """Give the width of words as `write` draws them [inches]; ``size`` in points."""
+    look = look_now()
+    return _measure(words, look.family, size * look.type, bold)
 
 
 @lru_cache(maxsize=4096)
-def measure(words: str, *, size: float, bold: bool = False) -> float:
-    """Give the width of words as `write` draws them [inches]; ``size`` in points."""
-    weight = "bold" if bold else "normal"
-    font = FontProperties(family=STYLE["font.family"], size=size, weight=weight)
+def _measure(words: str, family: str, size: float, bold: bool) -> float:
+    font = FontProperties(family=family, size=size, weight="bold" if bold else "normal")
     points, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
     # Type fitted to the dots of a screen comes out a little wider.
     return 1.02 * float(points) / 72
@@ -22,7 +27,7 @@ def measure(words: str, *, size: float, bold: bool = False) -> float:
 
 def make_printable(words: str) -> str:
     """Put words on one line, with a mark for each character that the type does not have."""
-    font = get_font(findfont(FontProperties(family=STYLE["font.family"])))
+    font = get_font(findfont(FontProperties(family=look_now().family)))
     one_line = " ".join(words.split())
     return "".join(
         c if font.get_char_index(ord(c)) else "\N{REPLACEMENT CHARACTER}" for c in one_line

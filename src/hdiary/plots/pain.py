@@ -14,7 +14,7 @@ from hdiary.plots import style
 from hdiary.plots.picture import new_axes
 from hdiary.plots.select import one_person
 from hdiary.plots.speech import words_for
-from hdiary.plots.style import BLUE, MUTED, RULE, SMALL, styled
+from hdiary.plots.style import BLUE, MUTED, PAPER, RULE, SMALL, styled
 from hdiary.words import Words
 
 _HEIGHT = 1.5
@@ -142,7 +142,7 @@ def _draw_start(ax: Axes, days: pd.DataFrame, begin: pd.Timestamp, top: float, s
         color=BLUE,
         fontweight="bold",
         zorder=5,
-        bbox={"facecolor": "#ffffff", "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
     )
 
 

@@ -13,6 +13,7 @@ from matplotlib.patches import PathPatch
 
 from hdiary.plots import heads, style
 from hdiary.plots.lettering import measure
+from hdiary.plots.look import ink_now
 from hdiary.plots.picture import new_axes
 from hdiary.plots.select import one_person, say_no_column
 from hdiary.plots.speech import words_for
@@ -149,7 +150,8 @@ def _felt(counts: Mapping[str, int], side: str) -> int:
 
 def _ink(share: float) -> tuple[float, float, float]:
     weight = 0.16 + 0.74 * share
-    red, green, blue = ((1 - weight) + weight * part for part in to_rgb(BLUE))
+    ends = zip(to_rgb(ink_now(PAPER)), to_rgb(ink_now(BLUE)), strict=True)
+    red, green, blue = ((1 - weight) * pale + weight * part for pale, part in ends)
     return (red, green, blue)
 
 

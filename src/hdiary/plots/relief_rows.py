@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 
 from hdiary.plots.lettering import make_printable, measure, shorten, wrap_words
 from hdiary.plots.sheet import LINE, Ruler, draw_interval
-from hdiary.plots.style import BLUE, INK, MUTED, PALE_BLUE, PAPER, RULE, SMALL, TEXT, write
+from hdiary.plots.style import BLUE, EDGE, INK, MUTED, PALE_BLUE, PAPER, RULE, SMALL, TEXT, write
 from hdiary.questions.relief.rules import CLAIMS
 from hdiary.words import Words
 from hdiary.words.rounding import round_number
@@ -29,7 +29,6 @@ _FIRST_LINE = 0.23
 _NEAREST, _FARTHEST = 2, 6
 """The axis of extra fall goes this far either way at least and at most [points]."""
 _ALL_PAIN = 10.0
-_THIN = "#9aa3ad"
 
 Row = Mapping[Hashable, Any]
 
@@ -178,7 +177,7 @@ def _draw_pain(ax: Axes, row: Row, moments: pd.DataFrame, top: float) -> None:
     begins, ends = moments["pain_before"].to_numpy(), moments["pain_after"].to_numpy()
     for begin, end, step in zip(begins, ends, _spread(len(moments)), strict=True):
         heights = [y(min(max(pain + step, 0.0), _ALL_PAIN)) for pain in (begin, end)]
-        ax.plot([left, right], heights, color=_THIN, linewidth=0.5, zorder=1)
+        ax.plot([left, right], heights, color=EDGE, linewidth=0.5, zorder=1)
     before, after = float(row["pain_before"]), float(row["pain_after"])
     colour = BLUE if claimed else INK
     ax.plot([left, right], [y(before), y(after)], color=colour, linewidth=2.0, zorder=3)

@@ -9,15 +9,13 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from hdiary.diary.arrays import Floats
-from hdiary.plots.style import INK, PAIN_COLOURS, PAPER, write
-
-_EDGE, _UNRATED = "#9aa3ad", "#e8eaed"
-"""The outline of a clear day and the hatching of an open one; what fills one not rated."""
+from hdiary.plots.look import look_now
+from hdiary.plots.style import EDGE, INK, PAPER, UNRATED, write
 
 
 def pain_colour(level: float) -> tuple[float, float, float, float]:
     """Give the colour of a pain of 0 to 10: pale for little, dark for much, also in grey."""
-    shade = matplotlib.colormaps[PAIN_COLOURS](0.06 + 0.094 * level)
+    shade = matplotlib.colormaps[look_now().pain_colours](0.06 + 0.094 * level)
     return (float(shade[0]), float(shade[1]), float(shade[2]), 1.0)
 
 
@@ -33,21 +31,21 @@ def squares(x: Floats, y: Floats, size: float = 0.84) -> Path:
 
 def draw_clear(ax: Axes, x: Floats, y: Floats, size: float = 0.84) -> None:
     """Draw clear days: empty squares."""
-    patch = PathPatch(squares(x, y, size - 0.08), facecolor=PAPER, edgecolor=_EDGE, linewidth=0.5)
+    patch = PathPatch(squares(x, y, size - 0.08), facecolor=PAPER, edgecolor=EDGE, linewidth=0.5)
     ax.add_artist(patch)
 
 
 def draw_unrecorded(ax: Axes, x: Floats, y: Floats, size: float = 0.84) -> None:
     """Draw days without an entry: hatched, without an outline."""
     patch = PathPatch(
-        squares(x, y, size), facecolor=PAPER, edgecolor=_EDGE, hatch="/" * 7, linewidth=0.0
+        squares(x, y, size), facecolor=PAPER, edgecolor=EDGE, hatch="/" * 7, linewidth=0.0
     )
     ax.add_artist(patch)
 
 
 def draw_unrated(ax: Axes, x: Floats, y: Floats, size: float = 0.84, *, mark: bool = True) -> None:
     """Draw headache days without a rating: outlined boldly, with a question mark."""
-    patch = PathPatch(squares(x, y, size - 0.1), facecolor=_UNRATED, edgecolor=INK, linewidth=0.8)
+    patch = PathPatch(squares(x, y, size - 0.1), facecolor=UNRATED, edgecolor=INK, linewidth=0.8)
     ax.add_artist(patch)
     for at_x, at_y in zip(x, y, strict=True) if mark else ():
         write(ax, at_x + 0.5, at_y + 0.54, "?", fontsize=5.0, ha="center", va="center")

@@ -16,10 +16,9 @@ from matplotlib.path import Path
 from hdiary.diary.arrays import Bools
 from hdiary.plots.factor_rows import Row, say_lanes, say_verdict
 from hdiary.plots.lettering import measure, shorten, wrap_words
-from hdiary.plots.style import INK, MUTED, RULE, SMALL, TEXT, figure_of, write
+from hdiary.plots.style import EDGE, INK, MUTED, RULE, SMALL, TEXT, figure_of, write
 from hdiary.words import Words
 
-_CLEAR = "#9aa3ad"
 HEAD, MONTHS, LANE, GAP = 0.17, 0.12, 0.115, 0.08
 KEY = 0.42
 """Heights [inches]: name of a factor, names of months, a lane, space below it; the key."""
@@ -110,7 +109,7 @@ def _draw_marks(ax: Axes, x: Any, floor: float, *, headache: bool, width: float 
     points = (begins[:, None] + corners * [width, 1]).reshape(-1, 2)
     codes = np.tile([Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], len(x))
     path = Path(points, codes.astype(Path.code_type))
-    colour = INK if headache else _CLEAR
+    colour = INK if headache else EDGE
     ax.add_patch(PathPatch(path, facecolor=colour, linewidth=0.0, zorder=2))
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import matplotlib
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from hdiary.diary import need_answer
+from hdiary.plots.look import HOUSE, Look, look_now, repaint
 
 if TYPE_CHECKING:
     from matplotlib.text import Text
@@ -27,7 +29,19 @@ PAPER = "#ffffff"
 BLUE = "#0072b2"
 """Okabe and Ito's blue; with ink and grey it is all that most pictures need."""
 PALE_BLUE = "#bcd9ea"
-PAIN_COLOURS = "cividis_r"
+VERMILION, GREEN = "#d55e00", "#009e73"
+"""Two more of Okabe and Ito's, for third and fourth arms."""
+EDGE, UNUSED, TRACK = "#9aa3ad", "#aab2bb", "#f1f3f5"
+"""Outlines and thin marks; the bar of what is compared with another; the ground of bars."""
+UNRATED, LEFT_OUT = "#e8eaed", "#eef0f3"
+"""What fills a headache day without a rating, and days that are left out."""
+INKS = {
+    "ink": INK, "muted": MUTED, "rule": RULE, "paper": PAPER, "blue": BLUE, "pale_blue": PALE_BLUE,
+    "vermilion": VERMILION, "green": GREEN, "edge": EDGE, "unused": UNUSED, "track": TRACK,
+    "unrated": UNRATED, "left_out": LEFT_OUT,
+}  # fmt: skip
+"""Every ink by its name; `hdiary.plots.restyle` takes others for them."""
+PAIN_COLOURS = HOUSE.pain_colours
 
 WIDTH = 3.5
 """The width of a picture in inches: a phone held upright, or half a sheet of A4."""
@@ -35,7 +49,7 @@ SMALL, TEXT, TITLE = 6.5, 7.5, 8.5
 """Sizes of type in points."""
 
 STYLE: Any = {
-    "font.family": "DejaVu Sans",
+    "font.family": HOUSE.family,
     "font.size": TEXT,
     "text.color": INK,
     "text.parse_math": False,
@@ -57,6 +71,8 @@ STYLE: Any = {
     "figure.dpi": 144.0,
     "figure.facecolor": PAPER,
     "hatch.linewidth": 0.45,
+    "lines.linewidth": 1.5,
+    "patch.linewidth": 1.0,
     "xtick.color": MUTED,
     "xtick.labelsize": TEXT,
     "xtick.major.size": 0.0,
@@ -83,10 +99,28 @@ def styled(draw: Callable[P, R]) -> Callable[P, R]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
         if args:
             need_answer(args[0], draw.__name__)
-        with matplotlib.rc_context(STYLE):
-            return draw(*args, **kwargs)
+        look = look_now()
+        if look == HOUSE:
+            with matplotlib.rc_context(STYLE):
+                return draw(*args, **kwargs)
+        given: Any = kwargs.get("ax")
+        before = set() if given is None else set(given.findobj())
+        with matplotlib.rc_context({**STYLE, "font.family": look.family}):
+            drawn = draw(*args, **kwargs)
+            _restyle(drawn, look, before)
+        return drawn
 
     return drawn
+
+
+def _restyle(drawn: Any, look: Look, before: set[Artist]) -> None:
+    """Give a picture its look, on axes of somebody else's only what was drawn there."""
+    if not before:
+        repaint(figure_of(drawn).findobj(), look)
+        return
+    scales = {one for axis in (drawn.xaxis, drawn.yaxis) for one in axis.findobj()}
+    repaint(scales, look, inks_only=True)
+    repaint(set(drawn.findobj()) - scales - before, look)
 
 
 def width_within(left: float) -> float:

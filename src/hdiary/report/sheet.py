@@ -8,7 +8,7 @@ from hdiary.report.sheet_parts import Sheet
 from hdiary.report.sheet_pdf import render_sheet_pdf
 from hdiary.report.sheet_words import list_sections, tell_lead
 from hdiary.trials.handed import own_part
-from hdiary.trials.planned import Planned
+from hdiary.trials.planned import Planned, need_plan
 from hdiary.version import VERSION
 from hdiary.words import load_words
 from hdiary.words.clean import clean
@@ -90,6 +90,7 @@ def compose_sheet(
     plan: Planned, *, language: str = "en", patient: str | None = None, with_names: bool = False
 ) -> Sheet:
     """Put together what stands on a sheet; see `make_sheet`."""
+    need_plan(plan)
     say = load_words(language)
     own = own_part(plan, patient)
     grid = make_grid(plan, own, say)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hdiary.diary import need_whole
 from hdiary.simulate.course import Course, Settings, check_settings
 from hdiary.simulate.factors import NULL_FACTORS, Factor
 from hdiary.simulate.look import Look
@@ -82,6 +83,8 @@ def simulate_diaries(
     >>> len(made_up.entries), made_up.entries["date"].iloc[0].isoformat()
     (28, '2026-01-05T00:00:00')
     """
+    for name, number in (("n_patients", n_patients), ("days", days), ("seed", seed)):
+        need_whole(name, number, "a whole number such as 1")
     settings = Settings(
         n_patients=n_patients,
         days=days,

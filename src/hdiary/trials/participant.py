@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from numbers import Real
 
 import numpy as np
 import pandas as pd
 
+from hdiary.diary import need_kind, need_whole
 from hdiary.diary.arrays import Bools, Floats, Ints
 from hdiary.questions.usual import Usual, from_numbers
 from hdiary.stats import live_days, live_headaches, live_pain
 from hdiary.trials.adherence import DONE
 from hdiary.trials.arms import is_nothing
-from hdiary.trials.planned import HEADACHE_DAYS, HEADACHES, START, Planned
+from hdiary.trials.planned import HEADACHE_DAYS, HEADACHES, START, Planned, need_plan
 from hdiary.trials.steps import STEP
 from hdiary.vocabulary.treatments import parse_treatment
 
@@ -68,6 +70,10 @@ def simulate_participant(
     >>> len(days), days["trial_done"].unique().tolist()
     (84, ['yes'])
     """
+    need_plan(plan)
+    for name, number in (("effect", effect), ("missing", missing), ("adherence", adherence)):
+        need_kind(name, number, Real, f"{name}=0.5", needed=True)
+    need_whole("seed", seed, "seed=1")
     for name, share in (("missing", missing), ("adherence", adherence)):
         if not 0.0 <= share <= 1.0:
             raise ValueError(f"{name} is {share:g}; it must be from 0 to 1")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from hdiary.diary import need_kind, need_path
 from hdiary.version import VERSION
 from hdiary.vocabulary.dictionary import ENTRIES, Meaning, column_described
 from hdiary.vocabulary.words import NOT_SAID
@@ -82,6 +83,9 @@ def write_datapackage(
     >>> fields[1]["name"], fields[1]["type"], fields[1]["unit"]
     ('recorded', 'integer', 'days')
     """
+    need_path(place, "write_datapackage")
+    for table in tables if isinstance(tables, Sequence) else [None]:
+        need_kind("tables", table, DataTable, "a list of hdiary.DataTable(...)", needed=True)
     path = datapackage_path(place)
     save_text(path, datapackage(tables, title=title), force=force, not_over=not_over)
     return path

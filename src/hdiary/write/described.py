@@ -36,7 +36,7 @@ def describe_columns(table: str | pd.DataFrame, *, name: str = "") -> pd.DataFra
     ['date', '', 'the day']
     """
     known = name if isinstance(table, pd.DataFrame) else table
-    need_kind("table", known, str, "a frame, or the name of a table")
+    need_kind("table", known, str, "a frame, or the name of a table", needed=True)
     if known.partition(".")[0] not in {one.partition(".")[0] for one in table_names()}:
         raise ValueError(f"there is no table {known!r}; name one of {', '.join(table_names())}")
     if isinstance(table, pd.DataFrame):

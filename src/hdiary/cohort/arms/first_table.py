@@ -13,16 +13,17 @@ import pandas as pd
 from hdiary.cohort.arms.ask import PATIENT
 from hdiary.cohort.arms.describe import Described, describe_columns
 from hdiary.cohort.arms.problems import ArmsError, refuse
-from hdiary.cohort.arms.show_one import show_table_one, speak_table_one
+from hdiary.cohort.arms.show_one import lay_out_one, show_table_one, speak_table_one
 from hdiary.diary.describe import Shown
+from hdiary.diary.paper import ForPapers, PaperTable
 from hdiary.extras import install_line
-from hdiary.words import Phrase, load_words, phrase
+from hdiary.words import Phrase, Words, load_words, phrase
 
 _GROUP = "group"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class TableOne:
+class TableOne(ForPapers):
     """Who the people of each arm are.
 
     Attributes
@@ -61,6 +62,12 @@ class TableOne:
         str
         """
         return "\n".join(speak_table_one(self, load_words(language, "screen")))
+
+    def paper_table(
+        self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
+    ) -> PaperTable:
+        """Lay the rows out in words, rounded as `table_one` was asked to, not by ``digits``."""
+        return lay_out_one(self, say, columns=columns)
 
     def show(self, *, language: str = "en") -> Shown:
         """Show it in a language, in a notebook or as words."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import pandas as pd
 
 from hdiary.cohort.arms.describe import FIXED
+from hdiary.diary.paper import PaperTable, check_columns
 from hdiary.diary.show import show_in_theme, show_table, show_words
 from hdiary.words import Phrase, Words
 
@@ -43,16 +44,28 @@ def speak_table_one(one: TableOneLike, say: Words) -> Iterator[str]:
 
 def show_table_one(one: TableOneLike, say: Words) -> str:
     """Show it as HTML that is safe whatever the columns say."""
-    columns = list(one.table.columns)
-    heads = [(say(f"arms.one.heads.{name}") if name in FIXED else name, "") for name in columns]
-    rows = [
-        [_cell(say, one, name, row[name]) for name in columns]
-        for row in one.table.to_dict("records")
-    ]
-    numbers = [name not in FIXED[:3] for name in columns]
-    words = show_words("\n".join(speak_table_one(one, say)))
-    shown = show_table(heads, rows, caption=say("arms.one.caption"), numbers=numbers)
+    laid = lay_out_one(one, say)
+    heads = [(head, "") for head in laid.heads]
+    words = show_words("\n".join(laid.notes))
+    shown = show_table(heads, laid.rows, caption=laid.caption, numbers=laid.numbers)
     return show_in_theme(words, shown)
+
+
+def lay_out_one(
+    one: TableOneLike, say: Words, *, columns: Sequence[str] | None = None
+) -> PaperTable:
+    """Lay its rows out in words, with who is in it and what is left out."""
+    names = check_columns(columns, one.table) or list(one.table.columns)
+    return PaperTable(
+        heads=tuple(say(f"arms.one.heads.{name}") if name in FIXED else name for name in names),
+        rows=tuple(
+            tuple(_cell(say, one, name, row[name]) for name in names)
+            for row in one.table.to_dict("records")
+        ),
+        numbers=tuple(name not in FIXED[:3] for name in names),
+        caption=say("arms.one.caption"),
+        notes=tuple(speak_table_one(one, say)),
+    )
 
 
 def _cell(say: Words, one: TableOneLike, name: str, value: object) -> str:

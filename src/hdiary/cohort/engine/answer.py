@@ -14,13 +14,14 @@ import pandas as pd
 from hdiary.cohort.engine.arrow import find_arrow
 from hdiary.cohort.engine.errors import CohortError
 from hdiary.cohort.engine.finish import ANSWER, COUNTS
+from hdiary.cohort.engine.paper import CohortForPapers
 from hdiary.cohort.engine.scatter import to_frame
 from hdiary.cohort.engine.tell import tell_cohort
 from hdiary.cohort.engine.work import FAILED
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class CohortAnswer:
+class CohortAnswer(CohortForPapers):
     """What came of a question that was asked of a cohort.
 
     Attributes

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hdiary.diary import DiaryError
+from hdiary.diary import DiaryError, need_kind
 from hdiary.read.advice import merge_settings
 from hdiary.read.declared import Declared
 from hdiary.read.mapping.look import Seen, look_at
@@ -23,6 +23,8 @@ def take_again(path_or_buffer: Any) -> tuple[Any, str, int]:
         size = path.stat().st_size if path.is_file() else 0
         return path_or_buffer, path.name, size
     content = path_or_buffer.read() if hasattr(path_or_buffer, "read") else path_or_buffer
+    example = "the name of a file, its bytes, or an open file"
+    need_kind("path_or_buffer", content, (str, bytes, bytearray, memoryview), example, needed=True)
     data = content.encode("utf-8") if isinstance(content, str) else bytes(content)
     name = getattr(path_or_buffer, "name", None)
     return data, Path(name).name if isinstance(name, str) else "-", len(data)

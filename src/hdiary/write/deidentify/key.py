@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hdiary.diary import need_path
+from hdiary.diary import need_kind, need_path
 from hdiary.words import phrase
 from hdiary.write.files import WriteError, check_target, save_text
 
@@ -120,6 +120,8 @@ def save_key(key: Key, path: str | os.PathLike[str]) -> None:
     ...     read_key(Path(folder) / "study.key") == key
     True
     """
+    need_kind("key", key, Key, "hdiary.make_key() or hdiary.read_key(path)", needed=True)
+    need_path(path, "save_key")
     check_target(path)
     text = "\n".join([*_ABOUT, f"{_MARK} {key.secret.hex()}", ""])
     save_text(path, text)
