@@ -46,8 +46,9 @@ class Panel(Voila):  # type: ignore[misc]
         """Serve until the window is closed or somebody ends it."""
         self.sitting, self.folder = sitting, folder
         self._watch = Watch()
-        if hasattr(signal, "SIGHUP"):
-            signal.signal(signal.SIGHUP, self._handle_signal_stop)
+        hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+        if hangup is not None:
+            signal.signal(hangup, self._handle_signal_stop)
         self.start()
 
     def init_settings(self) -> dict[str, Any]:
