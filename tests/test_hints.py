@@ -31,8 +31,8 @@ PLACES = ("docs/", "tests/", "src/", "data/sample", "benchmarks/", "notebooks/")
 OF_OTHERS = {
     "--all-files", "--break-system-packages", "--build", "--find-links", "--force-reinstall",
     "--format", "--frozen", "--hash", "--import-mode", "--install-option", "--no-cache",
-    "--no-deps", "--only", "--page", "--no-emit-project", "--no-header", "--no-index", "--require-hashes", "--test",
-    "--user", "--with", "--python",
+    "--no-deps", "--only", "--page", "--no-emit-project", "--no-header", "--no-index",
+    "--require-hashes", "--test", "--user", "--with", "--python",
 }  # fmt: skip
 """Options of pip, uv, node, pytest and benchmarks, which docs and messages name too."""
 MADE = ("reference/", "changes.md")

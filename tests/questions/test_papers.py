@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -125,6 +126,51 @@ def test_no_text_breaks_the_latex(cell: str) -> None:
         bare = bare.replace(command, "", 1)
     assert not UNSAFE.search(bare)
     assert "\\" not in bare
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("[2 cm] walk", "{[}2 cm] walk & 1"),
+        ("* rest", "{*} rest & 1"),
+        ("a--b---c", "a-{}-b-{}-{}-c & 1"),
+        ("it's 5'", r"it\textquotesingle{}s 5\textquotesingle{} & 1"),
+        ("a\u2013b", "a--b & 1"),
+    ],
+)
+def test_a_row_begins_with_no_option_and_dashes_and_marks_stay(cell: str, written: str) -> None:
+    assert Told(cell).to_latex().splitlines()[-4].startswith(written)
+
+
+@given(st.text(alphabet="[]*-'`\u2013 a\0", max_size=12))
+def test_no_row_of_latex_begins_with_an_option_and_no_dashes_join(cell: str) -> None:
+    row = Told(cell).to_latex().splitlines()[-4]
+    assert not row.lstrip().startswith(("[", "*"))
+    assert row.count("--") == cell.count("\u2013") or "\u2013" in cell
+    assert "'" not in row and "`" not in row
+
+
+@pytest.mark.parametrize(
+    ("way", "given_so", "words"),
+    [
+        ("to_markdown", {"columns": 5}, "columns needs texts in a list, such as"),
+        ("to_latex", {"columns": {"a": 1}}, "columns needs texts"),
+        ("to_latex", {"caption": 5}, "caption is a value of the kind int"),
+        ("to_latex", {"label": 5}, "label is a value of the kind int"),
+    ],
+)
+def test_a_setting_of_another_kind_is_refused(
+    way: str, given_so: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        getattr(Told("a"), way)(**given_so) if "columns" not in given_so else getattr(
+            hdiary.burden(make_diary(pd.DataFrame({"date": ["2026-03-01"], "pain": [0]}))), way
+        )(**given_so)
+
+
+def test_a_whole_number_of_any_kind_says_the_decimals(diary: Any) -> None:
+    answer = hdiary.triggers(diary)
+    assert answer.to_markdown(digits=np.int64(2)) == answer.to_markdown(digits=2)
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40))

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from hdiary.diary import Diary
+from hdiary.diary import Diary, need_diary
 from hdiary.diary.describe import say_dates
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.widgets.screen import html_place
@@ -150,5 +150,6 @@ def note_reading(
     >>> note_reading(made, "diary.csv")
     diary.csv: 1 day (2026-03-01 to 2026-03-01), 1 of them recorded.
     """
+    need_diary(diary, "note_reading")
     whose = "all" if everybody else "first" if patient is None else "named"
     return ReadingNote(diary, path, whose=whose, language=language)

@@ -12,6 +12,7 @@ from hdiary.questions.burden import pool, tell_trend
 from hdiary.questions.burden.frames import draw_days, make_frames
 from hdiary.questions.burden.tell import tell_burden, tell_people
 from hdiary.questions.burden.trend import TrendGates, make_trend
+from hdiary.questions.checks import take_gates
 from hdiary.questions.facts import gather_facts
 from hdiary.questions.medicine import overuse, verdicts
 from hdiary.questions.notices import make_notices
@@ -125,7 +126,7 @@ def burden(
     """
     need_diary(diary, "burden")
     _check(window_days=window_days, anchor=anchor, min_recorded=min_recorded)
-    gates = gates or TrendGates()
+    gates = take_gates(gates, TrendGates)
     facts = gather_facts(diary)
     frames, reasons = make_frames(
         diary, facts, window_days=window_days, anchor=anchor, min_recorded=min_recorded

@@ -15,6 +15,7 @@ from hdiary.questions.change.rules import ChangeGates, ChangeRules
 from hdiary.questions.change.starts import gather_starts, is_nothing, list_names
 from hdiary.questions.change.table import tabulate_change
 from hdiary.questions.change.tell import tell_many, tell_one
+from hdiary.questions.checks import take_gates
 from hdiary.questions.notices import make_notices
 from hdiary.questions.own_words import find_own_words
 from hdiary.questions.reasons import write_reasons
@@ -162,7 +163,7 @@ def change(
     """
     need_diary(diary, "change")
     rules = ChangeRules(
-        gates=gates or ChangeGates(),
+        gates=take_gates(gates, ChangeGates),
         settle=settle,
         washout=washout,
         spell=spell,
