@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.cohort.arms.asked import Asked
 from hdiary.cohort.arms.columns import Named, find_name, read_names
 from hdiary.cohort.arms.layout import find_gaps, lay_out, read_outcome
+from hdiary.cohort.arms.names import find_alike
 from hdiary.cohort.arms.problems import ArmsError, refuse
 from hdiary.diary.arrays import Bools, Floats, Ints
 from hdiary.stats.ancova import design_of, find_dependent
@@ -143,7 +144,9 @@ def _check_cases(cases: Cases, asked: Asked) -> list[Phrase]:
             for name, n in zip(cases.names, cases.sizes, strict=True)
         )
         told = arms if len(arms) <= _MOST_LISTED else (_list_arms(cases.names),)
-        return [phrase("arms.refuse.few", needed=FEWEST, arms=told)]
+        refused = [phrase("arms.refuse.few", needed=FEWEST, arms=told)]
+        alike = find_alike(cases.names) if len(arms) <= _MOST_LISTED else ()
+        return refused + [phrase("arms.refuse.alike", names=pair) for pair in alike]
     design = design_of(cases.arms, cases.beside)
     many = design.shape[1]
     if len(design) < many + 2:

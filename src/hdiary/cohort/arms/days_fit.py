@@ -11,6 +11,7 @@ import pandas as pd
 
 from hdiary.cohort.arms.asked import Asked
 from hdiary.cohort.arms.cases import FEWEST, Cases, find_cases
+from hdiary.cohort.arms.names import find_alike
 from hdiary.cohort.arms.problems import refuse
 from hdiary.cohort.arms.table import make_missing
 from hdiary.diary.arrays import Floats, Ints
@@ -100,7 +101,8 @@ def _check_people(cases: Cases, whose: Ints, asked: Asked) -> None:
             phrase("arms.refuse.size", arm=name, n=int(n))
             for name, n in zip(cases.names, people, strict=True)
         )
-        refuse([phrase("arms.refuse.few", needed=FEWEST, arms=arms)])
+        alike = [phrase("arms.refuse.alike", names=pair) for pair in find_alike(cases.names)]
+        refuse([phrase("arms.refuse.few", needed=FEWEST, arms=arms), *alike])
     columns = cases.beside.shape[1]
     if int(people.sum()) < columns + len(people) + 2:
         refuse([phrase("arms.refuse.columns", n=int(people.sum()), columns=columns)])
