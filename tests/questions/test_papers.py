@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import hdiary
 from hdiary.diary import make_diary
 from hdiary.diary.paper import ForPapers, PaperTable, escape_latex
+from hdiary.questions.view import say_cell
 from hdiary.simulate import sample_diary
 from hdiary.words import Words, load_words
 
@@ -192,3 +193,21 @@ def test_the_words_are_those_of_the_screen(diary: Any) -> None:
     table = answer.paper_table(load_words("en", "screen"), columns=None, digits=None)
     shown = answer.show().html
     assert all(cell in shown for row in table.rows for cell in row if cell.isalpha())
+
+
+def test_a_caption_names_what_its_table_holds(diary: Any) -> None:
+    triggers, pattern = hdiary.triggers(diary), hdiary.pattern(diary)
+    assert "q values" not in triggers.to_latex()
+    assert "Verdicts take account of all comparisons." in triggers.to_latex()
+    assert "q values take" in triggers.to_latex(columns=["factor", "q_value"])
+    assert "intervals" not in triggers.to_latex(columns=["factor", "q_value"])
+    assert "intervals" not in pattern.to_latex()
+    assert "95\\% intervals" in hdiary.treatments(diary).to_latex()
+
+
+@pytest.mark.parametrize(
+    ("ratio", "told"),
+    [(1.004, "1.004"), (0.9996, "0.9996"), (1.0, "1"), (1.234, "1.23"), (0.04, "0.04")],
+)
+def test_an_odds_ratio_beside_1_is_not_written_as_1(ratio: float, told: str) -> None:
+    assert say_cell(load_words("en", "screen"), ratio, "ratio") == told

@@ -223,3 +223,9 @@ def test_the_flow_says_that_an_arm_was_not_chosen() -> None:
     assert flow.loc["waiting", "stage"].tolist() == ["in the list of people", stage]
     assert flow.loc["waiting", "people"].tolist() == [4, 0]
     assert stage in flow.loc["exercise", "stage"].tolist()
+
+
+def test_the_caption_of_endpoints_says_each_sentence_once(found: EndpointsComparison) -> None:
+    text = found.endpoints.to_latex()
+    assert text.count("Days without an entry are taken to be like the recorded ones") == 1
+    assert "Responder: headache days in 28 fell by 50\\% or more" in text

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.cohort.arms.show import NAMED, rows_shown, say_rows
+from hdiary.cohort.arms.show import NAMED, head_of, rows_shown, say_rows
 from hdiary.diary.paper import PaperTable, check_columns
 from hdiary.words import Words
 
@@ -23,10 +23,7 @@ def make_paper_table(
 ) -> PaperTable:
     """Lay the rows of a comparison out in words, with their models and the interval."""
     names = check_columns(columns, table.assign(unit="")) or rows_shown(table)
-    heads = [
-        say(f"arms.heads.{name}") if say.has(f"arms.heads.{name}") else name.replace("_", " ")
-        for name in names
-    ]
+    heads = [head_of(say, name, table) for name in names]
     numbers = [name not in NAMED and pd.api.types.is_numeric_dtype(table[name]) for name in names]
     levels = dict.fromkeys(one["level"] for one in settings.values())
     notes = [f"{say('arms.view.formula', formula='; '.join(dict.fromkeys(formulas)))}."]

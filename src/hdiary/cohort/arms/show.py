@@ -17,7 +17,8 @@ _SHOWN = ("outcome", "arm", "reference", "difference", "ci_low", "ci_high", "uni
 _CHANCES = ("p_value", "p_adjusted")
 NAMED = ("outcome", "arm", "reference", "unit")
 """Columns that say who is compared, by what."""
-_COUNTS = ("n", "n_reference", "missing", "missing_reference")
+_COUNTED = ("n", "n_reference", "people", "people_reference", "days", "days_reference")
+_COUNTS = (*_COUNTED, "missing", "missing_reference")
 
 
 def show_result(result: ComparisonLike, say: Words) -> str:
@@ -36,7 +37,7 @@ def show_rows(table: pd.DataFrame, say: Words, settings: Mapping[str, Mapping[st
     """Lay the rows out, the columns that tell most."""
     columns = rows_shown(table)
     rows = say_rows(table, say, settings, columns)
-    heads = [(say(f"arms.heads.{name}"), "") for name in columns]
+    heads = [(head_of(say, name, table), "") for name in columns]
     numbers = [name not in NAMED for name in columns]
     return show_table(heads, rows, caption=say("arms.view.caption"), numbers=numbers)
 
@@ -44,6 +45,12 @@ def show_rows(table: pd.DataFrame, say: Words, settings: Mapping[str, Mapping[st
 def rows_shown(table: pd.DataFrame) -> list[str]:
     """Name the columns that tell most, of those that a table has, and the unit."""
     return [name for name in (*_SHOWN, *_CHANCES, *_COUNTS) if name in table or name == "unit"]
+
+
+def head_of(say: Words, name: str, table: pd.DataFrame) -> str:
+    """Say what a column holds; of days, days are left out."""
+    key = f"arms.heads.{'days_' if 'days' in table and 'missing' in name else ''}{name}"
+    return say(key) if say.has(key) else name.replace("_", " ")
 
 
 def say_rows(
