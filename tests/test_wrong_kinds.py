@@ -110,7 +110,7 @@ def test_a_picture_of_no_answer_is_refused_in_words(name: str, given: str, diary
         (lambda d: hdiary.triggers(d, little=3), r"little is a value of the kind int"),
         (lambda d: hdiary.triggers(d, gates=3), r"gates is a value of the kind int.*TriggerGates"),
         (lambda d: hdiary.burden(d, gates={}), r"gates is a value of the kind dict.*TrendGates"),
-        (lambda d: hdiary.relief(d, gates={}), r"hdiary.ReliefGates\(\)"),
+        (lambda d: hdiary.relief(d, gates={}), r"such as ReliefGates\(\)"),
         (
             lambda d: hdiary.read_diary(d.days),
             r"of it with hdiary.make_diary\(frame\)",

@@ -107,7 +107,7 @@ def save_figure(
     ValueError
         If the file's ending is none of these, or if the file may not be written.
     """
-    need_kind("picture", picture, (Axes, Figure), "axes of hdiary.plots", needed=True)
+    need_kind("picture", picture, (Axes, Figure), "plot_burden(answer)", needed=True)
     kind = Path(path).suffix.lower().lstrip(".")
     if kind not in _FORMATS:
         raise ValueError(

@@ -135,18 +135,22 @@ def _first_gap(gaps: list[Bools], people: int) -> Ints:
     return left
 
 
+def tell_few(names: tuple[str, ...], sizes: Ints) -> list[Phrase]:
+    """Say how many people each arm has, and which arms may be one that is spelt in two ways."""
+    if len(names) > _MOST_LISTED:
+        return [phrase("arms.refuse.few", needed=FEWEST, arms=(_list_arms(names),))]
+    arms = tuple(
+        phrase("arms.refuse.size", arm=name, n=int(n)) for name, n in zip(names, sizes, strict=True)
+    )
+    alike = [phrase("arms.refuse.alike", names=pair) for pair in find_alike(names)]
+    return [phrase("arms.refuse.few", needed=FEWEST, arms=arms), *alike]
+
+
 def _check_cases(cases: Cases, asked: Asked) -> list[Phrase]:
     found: list[Phrase] = []
     few = [name for name, n in zip(cases.names, cases.sizes, strict=True) if n < FEWEST]
     if few:
-        arms = tuple(
-            phrase("arms.refuse.size", arm=name, n=int(n))
-            for name, n in zip(cases.names, cases.sizes, strict=True)
-        )
-        told = arms if len(arms) <= _MOST_LISTED else (_list_arms(cases.names),)
-        refused = [phrase("arms.refuse.few", needed=FEWEST, arms=told)]
-        alike = find_alike(cases.names) if len(arms) <= _MOST_LISTED else ()
-        return refused + [phrase("arms.refuse.alike", names=pair) for pair in alike]
+        return tell_few(cases.names, cases.sizes)
     design = design_of(cases.arms, cases.beside)
     many = design.shape[1]
     if len(design) < many + 2:

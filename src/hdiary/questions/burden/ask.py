@@ -6,13 +6,12 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary, need_diary, need_whole
+from hdiary.diary import Diary, need_diary, need_kind, need_whole
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.burden import pool, tell_trend
 from hdiary.questions.burden.frames import draw_days, make_frames
 from hdiary.questions.burden.tell import tell_burden, tell_people
 from hdiary.questions.burden.trend import TrendGates, make_trend
-from hdiary.questions.checks import take_gates
 from hdiary.questions.facts import gather_facts
 from hdiary.questions.medicine import overuse, verdicts
 from hdiary.questions.notices import make_notices
@@ -125,8 +124,9 @@ def burden(
     [{'days': 28, 'headache_days': 7, 'mean_pain': 5.0}]
     """
     need_diary(diary, "burden")
+    need_kind("gates", gates, TrendGates, "TrendGates()")
     _check(window_days=window_days, anchor=anchor, min_recorded=min_recorded)
-    gates = take_gates(gates, TrendGates)
+    gates = gates or TrendGates()
     facts = gather_facts(diary)
     frames, reasons = make_frames(
         diary, facts, window_days=window_days, anchor=anchor, min_recorded=min_recorded

@@ -8,14 +8,13 @@ from datetime import date
 
 import pandas as pd
 
-from hdiary.diary import Diary, need_diary
+from hdiary.diary import Diary, need_diary, need_kind
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.change.pool import pool_table
 from hdiary.questions.change.rules import ChangeGates, ChangeRules
 from hdiary.questions.change.starts import gather_starts, is_nothing, list_names
 from hdiary.questions.change.table import tabulate_change
 from hdiary.questions.change.tell import tell_many, tell_one
-from hdiary.questions.checks import take_gates
 from hdiary.questions.notices import make_notices
 from hdiary.questions.own_words import find_own_words
 from hdiary.questions.reasons import write_reasons
@@ -162,8 +161,9 @@ def change(
     [['headache_days_28', 'fewer headache days'], ['mean_pain', 'little or no difference']]
     """
     need_diary(diary, "change")
+    need_kind("gates", gates, ChangeGates, "ChangeGates()")
     rules = ChangeRules(
-        gates=take_gates(gates, ChangeGates),
+        gates=gates or ChangeGates(),
         settle=settle,
         washout=washout,
         spell=spell,
