@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -191,7 +193,12 @@ def test_a_table_for_a_paper_says_of_which_endpoint_and_unit_each_row_is(
 
 
 def test_an_interval_that_leaves_nothing_out_is_not_written_as_touching_it() -> None:
-    row = {"estimate": "risk difference", "difference": -0.24, "ci_low": -0.43, "ci_high": -4.5e-5}
+    row: Any = {
+        "estimate": "risk difference",
+        "difference": -0.24,
+        "ci_low": -0.43,
+        "ci_high": -4.5e-5,
+    }
     told = say_sizes(row, load_words("en", "screen"))
     assert told == {
         "difference": "\u221224.000",
