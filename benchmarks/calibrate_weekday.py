@@ -84,6 +84,17 @@ def measure(hurt: Bools, how: str, late: float, rng: np.random.Generator) -> dic
     return name_what_stands(write_down(hurt, record(hurt, how, rng), starts))
 
 
+def measure_by_day_only(hurt: Bools, rng: np.random.Generator) -> float:
+    """Measure where starts are spread over the day and those from 0 to 6 are not known [%]."""
+    starts = rng.uniform(0, 24, hurt.shape)
+    frame = write_down(hurt, np.ones(hurt.shape, dtype=np.bool_), starts).entries
+    frame = frame[["patient", "date", "pain"]].assign(
+        date=frame["date"].dt.strftime("%Y-%m-%d"),
+        start=[None if pd.isna(at) or at.hour < 6 else f"{at:%H:%M}" for at in frame["start"]],
+    )
+    return name_what_stands(make_diary(frame))["hour"]
+
+
 def main() -> None:
     """Print the tables."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -108,6 +119,12 @@ def main() -> None:
             cells.append(measure(hurt, "every day", 0.25, rng)["weekday"])
         name = f"Mondays {3 * usual:.0%}, others {usual:.0%}"
         print(f"| {name} | " + " | ".join(f"{c:.1f}" for c in cells) + " |")
+    cells = [
+        measure_by_day_only(toss("30 % of days", how.people, days, rng), rng) for days in LENGTHS
+    ]
+    print(
+        "| nothing, starts from 0 to 6 not known | " + " | ".join(f"{c:.1f}" for c in cells) + " |"
+    )
     for late in (0.4, 0.5, 0.6, 0.8):
         cells = [
             measure(toss("30 % of days", how.people, days, rng), "every day", late, rng)["hour"]

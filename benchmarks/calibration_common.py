@@ -6,6 +6,7 @@ first people of a kind are the same however many are asked for.
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+_HAIR = 1e-9
 GROUP = 20
 ALPHA = 0.05
 METHODS = ("naive", "peers", "hdiary", "oracle")
@@ -126,3 +128,8 @@ def places_of(made: Simulated) -> Ints:
     who = pd.Index(names_of(made)).get_indexer(made.entries["patient"].astype(str))
     first = made.days_truth["date"].min()
     return np.asarray(who * made.settings.days + (made.entries["date"] - first).dt.days)
+
+
+def percent(share: float) -> int:
+    """Give a share in whole per cent, a half rounded up."""
+    return math.floor(100 * share + 0.5 + _HAIR)

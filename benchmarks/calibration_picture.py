@@ -7,7 +7,7 @@ from typing import Any
 import matplotlib
 import numpy as np
 import pandas as pd
-from calibration_common import ALPHA, METHODS
+from calibration_common import ALPHA, METHODS, percent
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -137,7 +137,7 @@ def tell(results: pd.DataFrame, share: str) -> str:
     parts = []
     for _, rows in results.groupby("setting", sort=False):
         by = rows.set_index("method")[share]
-        told = ", ".join(f"{method} {100 * by[method]:.0f}" for method in METHODS)
+        told = ", ".join(f"{method} {percent(by[method])}" for method in METHODS)
         first = rows.iloc[0]
         parts.append(f"{NAMES[first['question']]}, {first['name']}: {told}.")
     return f"Of 100 people so many {what}. " + " ".join(parts)

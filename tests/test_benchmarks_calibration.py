@@ -126,6 +126,19 @@ def test_where_hdiary_is_wrong_too_often_stands_in_words(load: Any) -> None:
     assert drawn.count("<!-- too often -->") == len(over)
 
 
+def test_the_page_begins_with_how_many_kinds_keep_the_promise(load: Any) -> None:
+    results, _ = load("calibration_page").read_results(KEPT)
+    every = results[(results["method"] == "hdiary") & results["false"].notna()]
+    over = int((every["false_low"] > 0.05).sum())
+    first = PAGE.read_text(encoding="utf-8").splitlines()[3]
+    assert first.startswith(f"{len(every) - over} of {len(every)} kinds of made-up diaries keep")
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.105, 11), (0.145, 15), (0.085, 9), (0.074, 7)])
+def test_a_half_per_cent_is_rounded_up(load: Any, share: float, told: int) -> None:
+    assert load("calibration_common").percent(share) == told
+
+
 def test_every_way_in_which_diaries_mislead_has_a_row(load: Any) -> None:
     settings = load("calibration").SETTINGS.values()
     ways = {way for setting in settings for way in setting.ways}

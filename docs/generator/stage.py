@@ -17,6 +17,12 @@ DOI = re.compile(rf"(?<![\[`/])\bdoi:(10\.\d{{4,}}/{_PART}*(?:[^\s,;.:()\[\]|]|\
 BESIDE = {"CHANGELOG.md": "changes.md", "CONTRIBUTING.md": "contributing.md"}
 """Pages that stand at the root of the sources, and what they are called on the site."""
 
+ELSEWHERE = {
+    "../CHANGELOG.md": "changes.md",
+    "../src/hdiary/__init__.py": "reference/names/index.md",
+}
+"""Where links out of docs lead on the site; in the sources they lead to the file itself."""
+
 
 def stage(folder: Path) -> None:
     """Lay out everything anew; the sources themselves are only read."""
@@ -31,5 +37,12 @@ def stage(folder: Path) -> None:
         text = (ROOT / source).read_text(encoding="utf-8")
         (folder / name).write_text(text.replace("](docs/", "]("), encoding="utf-8")
     for page in sorted(folder.glob("*.md")) + sorted((folder / "questions").glob("*.md")):
-        text = fill_page(page.read_text(encoding="utf-8"), page)
+        text = fill_page(lead_within(page.read_text(encoding="utf-8")), page)
         page.write_text(DOI.sub(r"[doi:\1](https://doi.org/\1)", text), encoding="utf-8")
+
+
+def lead_within(text: str) -> str:
+    """Let links out of docs lead to the pages that the site has of them."""
+    for source, name in ELSEWHERE.items():
+        text = text.replace(f"]({source})", f"]({name})")
+    return text

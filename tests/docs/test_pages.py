@@ -160,3 +160,36 @@ def test_make_docs_is_a_target() -> None:
     make = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "\ndocs: .venv/.docs\n" in make
     assert "make docs" in make.partition("help:")[2]
+
+
+@pytest.mark.parametrize("page", ["cite", "for-researchers"])
+def test_links_out_of_docs_lead_somewhere_in_the_sources_and_on_the_site(page: str) -> None:
+    links = [link for link in relative_links(DOCS / f"{page}.md") if link.startswith("../")]
+    stage = (DOCS / "generator" / "stage.py").read_text(encoding="utf-8")
+    assert links
+    assert [link for link in links if not (DOCS / link).exists()] == []
+    assert [link for link in links if f'"{link}": "' not in stage] == []
+    assert "reference/" not in "".join(relative_links(DOCS / f"{page}.md"))
+
+
+def test_the_citation_is_named_where_it_stands() -> None:
+    assert "`CITATION.cff`" in (DOCS / "cite.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["select", "to_latex", "plots", "compare_endpoints"])
+def test_a_researcher_is_told_of(name: str) -> None:
+    assert name in (DOCS / "for-researchers.md").read_text(encoding="utf-8")
+
+
+def test_how_much_longer_a_loop_takes_is_the_same_on_both_pages() -> None:
+    pages = [
+        (DOCS / f"{name}.md").read_text(encoding="utf-8") for name in ("performance", "triggers")
+    ]
+    for times in ("1.5 times", "2.2 times", "0.7 times"):
+        assert all(times in text for text in pages)
+
+
+def test_smaller_changes_of_hit_6_are_not_said_to_hold_for_groups() -> None:
+    text = " ".join((DOCS / "questionnaires.md").read_text(encoding="utf-8").split())
+    assert "though they were found within persons too, lie inside one person's error" in text
+    assert "nobody has looked" not in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import hdiary
 from hdiary.diary import make_diary
 from hdiary.diary.paper import ForPapers, PaperTable, escape_latex
+from hdiary.questions.view import say_cell
 from hdiary.simulate import sample_diary
 from hdiary.words import Words, load_words
 
@@ -127,6 +129,51 @@ def test_no_text_breaks_the_latex(cell: str) -> None:
     assert "\\" not in bare
 
 
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("[2 cm] walk", "{[}2 cm] walk & 1"),
+        ("* rest", "{*} rest & 1"),
+        ("a--b---c", "a-{}-b-{}-{}-c & 1"),
+        ("it's 5'", r"it\textquotesingle{}s 5\textquotesingle{} & 1"),
+        ("a\u2013b", "a--b & 1"),
+    ],
+)
+def test_a_row_begins_with_no_option_and_dashes_and_marks_stay(cell: str, written: str) -> None:
+    assert Told(cell).to_latex().splitlines()[-4].startswith(written)
+
+
+@given(st.text(alphabet="[]*-'`\u2013 a\0", max_size=12))
+def test_no_row_of_latex_begins_with_an_option_and_no_dashes_join(cell: str) -> None:
+    row = Told(cell).to_latex().splitlines()[-4]
+    assert not row.lstrip().startswith(("[", "*"))
+    assert row.count("--") == cell.count("\u2013") or "\u2013" in cell
+    assert "'" not in row and "`" not in row
+
+
+@pytest.mark.parametrize(
+    ("way", "given_so", "words"),
+    [
+        ("to_markdown", {"columns": 5}, "columns needs texts in a list, such as"),
+        ("to_latex", {"columns": {"a": 1}}, "columns needs texts"),
+        ("to_latex", {"caption": 5}, "caption is a value of the kind int"),
+        ("to_latex", {"label": 5}, "label is a value of the kind int"),
+    ],
+)
+def test_a_setting_of_another_kind_is_refused(
+    way: str, given_so: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        getattr(Told("a"), way)(**given_so) if "columns" not in given_so else getattr(
+            hdiary.burden(make_diary(pd.DataFrame({"date": ["2026-03-01"], "pain": [0]}))), way
+        )(**given_so)
+
+
+def test_a_whole_number_of_any_kind_says_the_decimals(diary: Any) -> None:
+    answer = hdiary.triggers(diary)
+    assert answer.to_markdown(digits=np.int64(2)) == answer.to_markdown(digits=2)
+
+
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40))
 def test_no_text_breaks_the_markdown(cell: str) -> None:
     lines = Told(cell).to_markdown().splitlines()
@@ -155,3 +202,21 @@ def test_a_caption_says_what_the_numbers_rest_on(diary: Any, question: str, lang
     answer = getattr(hdiary, question)(diary)
     assumes = say(f"in_papers.assumes.{question}")
     assert assumes in answer.paper_table(say, columns=None, digits=None).notes
+
+
+def test_a_caption_names_what_its_table_holds(diary: Any) -> None:
+    triggers, pattern = hdiary.triggers(diary), hdiary.pattern(diary)
+    assert "q values" not in triggers.to_latex()
+    assert "Verdicts take account of all comparisons." in triggers.to_latex()
+    assert "q values take" in triggers.to_latex(columns=["factor", "q_value"])
+    assert "intervals" not in triggers.to_latex(columns=["factor", "q_value"])
+    assert "intervals" not in pattern.to_latex()
+    assert "95\\% intervals" in hdiary.treatments(diary).to_latex()
+
+
+@pytest.mark.parametrize(
+    ("ratio", "told"),
+    [(1.004, "1.004"), (0.9996, "0.9996"), (1.0, "1"), (1.234, "1.23"), (0.04, "0.04")],
+)
+def test_an_odds_ratio_beside_1_is_not_written_as_1(ratio: float, told: str) -> None:
+    assert say_cell(load_words("en", "screen"), ratio, "ratio") == told

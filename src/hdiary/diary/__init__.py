@@ -7,6 +7,7 @@ from hdiary.diary.given import (
     need_diary,
     need_kind,
     need_path,
+    need_source,
     need_texts,
     need_whole,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "need_diary",
     "need_kind",
     "need_path",
+    "need_source",
     "need_texts",
     "need_whole",
     "problem_sentences",

@@ -46,6 +46,18 @@ def need_path(given: Any, what: str) -> None:
         raise WrongKindError(f"{what} needs the name of a file, and {_kind(given)} was given")
 
 
+def need_source(given: Any, function: str) -> None:
+    """Refuse a frame, which may be made a diary, and a name of a file that is empty."""
+    for one in given if isinstance(given, (list, tuple)) else [given]:
+        if isinstance(one, (pd.DataFrame, pd.Series)):
+            raise WrongKindError(
+                f"{function} reads files, and {_kind(one)} was given; make a diary of it with "
+                "hdiary.make_diary(frame)"
+            )
+        if isinstance(one, str) and not one.strip():
+            raise WrongKindError(f'{function} needs the name of a file, and "" names none')
+
+
 def _kind(given: Any) -> str:
     """Name what was given by its kind, never by what it holds."""
     kind = "nothing" if given is None else type(given).__name__

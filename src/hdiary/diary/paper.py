@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.diary.given import need_kind, need_texts
 from hdiary.words import Words, load_words
 
 FULL = "full"
@@ -19,6 +21,9 @@ _LONG = 34
 _LINES = "p{5cm}"
 _MARKDOWN = re.compile(r"[\\|*`<>\[\]$~]|(?<!\w)_|_(?!\w)")
 _BREAKS = re.compile(r"[ \t\r\n\f\v]+")
+_DASHES = re.compile(r"-(?=-)")
+_APART = "\0"
+_NO_SIGN = re.compile(_APART)
 _LATEX = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -27,6 +32,7 @@ _LATEX = {
     "\u2190": r"$\leftarrow$", "\u2192": r"$\rightarrow$", "\u00b1": r"$\pm$",
     "\u2013": "--", "\u2014": "---", "\u2026": r"\ldots{}", "\u2020": r"\dag{}",
     "\u201c": "``", "\u201d": "''", "\u201e": ",,", "\u2018": "`", "\u2019": "'",
+    "'": r"\textquotesingle{}", "`": r"\textasciigrave{}",
     "\u00a0": "~", "\u202f": r"\,",
 }  # fmt: skip
 """What LaTeX would take for a command, and signs that its usual fonts lack."""
@@ -140,15 +146,17 @@ class ForPapers:
         >>> [line for line in text.splitlines() if "rule" in line or "label" in line]
         ['\\label{tab:burden}', '\\toprule', '\\midrule', '\\bottomrule']
         """
+        need_kind("caption", caption, str, "such as 'What comes before headaches'")
+        need_kind("label", label, str, "such as 'tab:triggers'")
         table = self._laid_out(columns, digits, language)
         told = " ".join((f"{table.caption}.", *table.notes)) if caption is None else caption
         return str(
-            _frame(table, escape_latex)
+            _frame(table, _for_latex)
             .style.hide(axis="index")
             .to_latex(
                 hrules=True,
                 position_float="centering",
-                caption=escape_latex(told) or None,
+                caption=_for_latex(told) or None,
                 label=label,
                 column_format="".join(_side(at, table) for at in range(len(table.heads))),
             )
@@ -163,9 +171,11 @@ class ForPapers:
 
 def check_digits(digits: Any) -> int | str | None:
     """Give how numbers are rounded; refuse what says nothing of it."""
-    whole = isinstance(digits, int) and not isinstance(digits, bool)
-    if digits is None or digits == FULL or (whole and 0 <= digits <= _MOST_DIGITS):
-        return digits  # type: ignore[no-any-return]
+    if digits is None or (isinstance(digits, str) and digits == FULL):
+        return digits
+    whole = isinstance(digits, numbers.Integral) and not isinstance(digits, bool)
+    if whole and 0 <= digits <= _MOST_DIGITS:
+        return int(digits)
     raise ValueError(
         f'digits is {digits!r}; give a number of decimals from 0 to {_MOST_DIGITS}, "full" for '
         "all of them, or leave it out for numbers as they stand in words"
@@ -176,12 +186,16 @@ def check_columns(columns: Any, frame: pd.DataFrame) -> list[str] | None:
     """Give the names of columns that are asked for; refuse those that the frame lacks."""
     if columns is None:
         return None
-    listed = [columns] if isinstance(columns, str) else list(columns)
+    listed = list(need_texts("columns", columns, _columns_of(frame)))
     missing = [name for name in listed if name not in frame.columns]
     if missing or not listed:
         told = f"there is no column {missing[0]!r} in this table" if missing else "columns is empty"
         raise ValueError(f"{told}; choose from {', '.join(map(str, frame.columns))}")
     return listed
+
+
+def _columns_of(frame: pd.DataFrame) -> str:
+    return f"{[str(name) for name in frame.columns[:2]]}"
 
 
 def write_number(value: Any, digits: int | str) -> str:
@@ -193,6 +207,14 @@ def write_number(value: Any, digits: int | str) -> str:
 def escape_latex(text: str) -> str:
     """Write a text so that LaTeX sets it as it stands."""
     return "".join(_LATEX.get(sign, sign) for sign in _BREAKS.sub(" ", text))
+
+
+def _for_latex(text: str) -> str:
+    """Write a text so that it stands in a table as it is: no dash of two signs, no row's option."""
+    # A row that begins with [ or * would be taken for an option of the break before it.
+    told = escape_latex(_DASHES.sub(f"-{_APART}", _NO_SIGN.sub("", text))).lstrip(" ")
+    begins = f"{{{told[0]}}}{told[1:]}" if told.startswith(("[", "*")) else told
+    return begins.replace(_APART, "{}")
 
 
 def _for_markdown(text: str) -> str:

@@ -196,7 +196,7 @@ def alt_text(ax: Axes) -> str:
     """
     try:
         return _ALT[ax]
-    except KeyError:
+    except (KeyError, TypeError):
         raise ValueError(
             "these axes have no words; give the axes that a function of hdiary.plots returned"
         ) from None

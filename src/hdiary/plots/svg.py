@@ -16,6 +16,7 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from hdiary.diary import need_kind
 from hdiary.plots.style import STYLE, alt_text, figure_of
 from hdiary.write import save_bytes
 
@@ -106,6 +107,7 @@ def save_figure(
     ValueError
         If the file's ending is none of these, or if the file may not be written.
     """
+    need_kind("picture", picture, (Axes, Figure), "plot_burden(answer)", needed=True)
     kind = Path(path).suffix.lower().lstrip(".")
     if kind not in _FORMATS:
         raise ValueError(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numbers
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from hdiary.diary import need_kind
+
+_Gates = TypeVar("_Gates")
 
 
 def check_shares(rules: Any, names: Sequence[str]) -> None:
@@ -16,6 +18,13 @@ def check_shares(rules: Any, names: Sequence[str]) -> None:
         need_kind(name, value, numbers.Real, "such as 0.95")
         if not 0.0 < value < 1.0:
             raise ValueError(f"{name} is {value}; it must be between 0 and 1, such as 0.95")
+
+
+def take_gates(given: _Gates | None, kind: type[_Gates]) -> _Gates:
+    """Give the gates that were given, or the usual ones; refuse what is of another kind."""
+    name = kind.__name__
+    need_kind("gates", given, kind, f"such as {name}()")
+    return kind() if given is None else given
 
 
 def check_counts(gates: Any) -> None:
@@ -29,5 +38,8 @@ def check_counts(gates: Any) -> None:
 
 def check_little(little: tuple[float, float]) -> None:
     """Refuse odds ratios that do not stand around 1."""
+    need_kind("little", little, (tuple, list), "such as (0.67, 1.5)", needed=True)
+    if len(little) != 2 or not all(isinstance(one, numbers.Real) for one in little):
+        raise ValueError(f"little is {little}; give two odds ratios, such as (0.67, 1.5)")
     if not 0.0 < little[0] < 1.0 < little[1]:
         raise ValueError(f"little is {little}; give two odds ratios around 1, such as (0.67, 1.5)")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,10 @@ from hdiary.words import Words
 
 _WORDS = {"words", "date", "outcome", "amounts"}
 """What is no number."""
+_ALL_COMPARED = {"triggers", "relief"}
+"""Questions whose tables take account of all their comparisons."""
+_INTERVAL = re.compile(r"ci_(low|high)|_(low|high)$")
+"""What ends of intervals are called."""
 
 
 def make_paper_table(
@@ -36,7 +41,7 @@ def make_paper_table(
         rows=tuple(zip(*cells, strict=True)),
         numbers=tuple(column.cells not in _WORDS for column in wanted),
         caption=laid.caption,
-        notes=tuple(_notes(answer, say, days)),
+        notes=tuple(_notes(answer, say, days, wanted)),
     )
 
 
@@ -72,10 +77,21 @@ def _rounded(frame: pd.DataFrame, column: Column, digits: int | str, say: Words)
     return told
 
 
-def _notes(answer: Any, say: Words, days: str) -> list[str]:
+def _notes(answer: Any, say: Words, days: str, wanted: list[Column]) -> list[str]:
     """Say what the numbers rest on: the days, what the estimates assume, and the interval."""
+    shown = [name for column in wanted for name in (column.name, column.second) if name]
     assumes = f"in_papers.assumes.{answer.question}"
     told = [days or say("in_papers.people", n=len(answer.coverage))]
+    if answer.question in _ALL_COMPARED:
+        looked = next((name for name in ("q_value", "verdict") if name in shown), None)
+        told += [say(f"in_papers.{looked}")] if looked else []
     told += [say(assumes)] if say.has(assumes) else []
-    level = answer.settings.get("level")
-    return told + ([say("in_papers.level", share=level)] if level else [])
+    # A table without an interval has no level.
+    levels = _levels(answer.settings) if any(_INTERVAL.search(name) for name in shown) else []
+    return told + [say("in_papers.level", share=level) for level in levels]
+
+
+def _levels(settings: Mapping[str, Any]) -> list[float]:
+    """Give the levels of the intervals, also those of questions that an answer puts together."""
+    inner = [one for one in settings.values() if isinstance(one, Mapping)]
+    return list(dict.fromkeys(one["level"] for one in (settings, *inner) if one.get("level")))

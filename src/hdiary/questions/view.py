@@ -16,6 +16,7 @@ from hdiary.words import Words
 
 _UNSAID = {"nan", "None", "<NA>", "NaT"}
 """Words that tell nothing."""
+_LITTLE, _MOST_PLACES = 0.1, 5
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -139,7 +140,7 @@ def say_cell(say: Words, value: Any, cells: str) -> str:
         case "number":
             return say.number(value)
         case "ratio":
-            return say.number(value, places=2) if value >= 0.1 else say.amount(value)
+            return _say_ratio(say, float(value))
         case "share":
             return say.share(value)
         case "date":
@@ -148,3 +149,11 @@ def say_cell(say: Words, value: Any, cells: str) -> str:
             return say.word("view.outcomes", str(value))
         case _:
             return str(value)
+
+
+def _say_ratio(say: Words, ratio: float) -> str:
+    """Round a ratio; what lies beside 1, which is no difference, is not written as 1."""
+    places = 2
+    while places < _MOST_PLACES and ratio != 1 and float(f"{ratio:.{places}f}") == 1:
+        places += 1
+    return say.number(ratio, places=places) if ratio >= _LITTLE else say.amount(ratio)

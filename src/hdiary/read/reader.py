@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hdiary.diary import Diary, WrongKindError, need_texts
+from hdiary.diary import Diary, WrongKindError, need_source, need_texts
 from hdiary.diary.days import ClearBetween
 from hdiary.diary.settings import clear_dates
 from hdiary.read.context import Context, Progress
@@ -131,6 +131,7 @@ def read_diary(
     >>> diary.entries["pain"].tolist()
     [0.0, 7.5]
     """
+    need_source(path_or_buffer, "read_diary")
     declared = Declared(
         mapped=_named(columns),
         scale=scale,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.questions.pattern.sides import find_leading_side
-from hdiary.questions.pattern.tell import list_busy_parts, list_even_parts, tell_weekdays
+from hdiary.questions.pattern.tell import find_even_spread, list_busy_parts, tell_weekdays
 from hdiary.report import daily_pattern as by_day
 from hdiary.report.parts import Block, Para, Pictures, Section
 from hdiary.report.pictures import places_picture
@@ -119,7 +119,8 @@ def _neck(say: Words, row: pd.Series) -> str:
 
 def _times(say: Words, result: Any) -> list[str]:
     """Say on which weekdays and at which time of day headaches come, where one stands out."""
-    parts, even = list_busy_parts(result, of="hours_of_day"), list_even_parts(result)
+    parts = list_busy_parts(result, of="hours_of_day")
+    even = find_even_spread(result)
     known = say.count("headache", int(result.table.iloc[0]["onset_known"]))
     told = [say("pattern.begin_mostly", headaches=known, parts=parts, even=even)] if parts else []
     return [say(phrased) for phrased in tell_weekdays(result)] + told

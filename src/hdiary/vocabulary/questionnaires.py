@@ -101,6 +101,12 @@ def name_questionnaire(text: str) -> str:
     return _NAMES.get("".join(sign for sign in told if sign.isalnum()), "")
 
 
+def fits_total(one: Questionnaire, total: float) -> bool:
+    """Say whether a questionnaire can have such a total; only a percentage may be no whole one."""
+    whole = one.name == NDI_PERCENT or float(total).is_integer()
+    return whole and one.lowest <= total <= one.highest
+
+
 def find_band(one: Questionnaire, total: float) -> str:
     """Give the key of the words for a total."""
     return next(key for least, key in reversed(one.bands) if total >= least)

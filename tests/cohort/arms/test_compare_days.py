@@ -118,3 +118,49 @@ def test_what_is_refused() -> None:
         hdiary.compare_days(days().assign(headache=1), outcome="headache")
     with pytest.raises(ArmsError, match="At least 3"):
         hdiary.compare_days(days().iloc[:24], outcome="headache")
+
+
+def dated() -> pd.DataFrame:
+    """Give eight people with four days each, two of them before they were drawn."""
+    days = pd.date_range("2026-03-01", periods=4)
+    state = ["headache", "headache", "clear", "headache", "clear", "headache", "headache", "clear"]
+    return pd.DataFrame(
+        {
+            "patient": [f"p{at}" for at in range(8) for _ in days],
+            "date": [*days] * 8,
+            "arm": ["exercise"] * 16 + ["usual care"] * 16,
+            "state": state * 4,
+            "randomised": days[2],
+        }
+    )
+
+
+def test_all_days_are_compared_and_those_before_a_start_are_told() -> None:
+    told = hdiary.compare_days(dated(), reference="usual care").summary()
+    assert 'All days are compared, 16 of them before "randomised" too.' in told
+
+
+def test_an_anchor_leaves_out_the_days_before_it() -> None:
+    found = hdiary.compare_days(dated(), reference="usual care", anchor="randomised")
+    late = dated().query("date >= randomised").drop(columns="randomised")
+    alone = hdiary.compare_days(late, reference="usual care")
+    assert found.n == 16
+    assert found.table["ci_low"].tolist() == alone.table["ci_low"].tolist()
+    assert '16 days before "randomised" are left out.' in found.summary()
+    assert "16 Tage vor" in found.summary(language="de")
+
+
+@pytest.mark.parametrize(
+    ("anchor", "words"), [("start", 'no column "start"'), ("late", "All days lie before")]
+)
+def test_an_anchor_that_leaves_nothing_is_refused(anchor: str, words: str) -> None:
+    with pytest.raises(ArmsError, match=words):
+        hdiary.compare_days(dated().assign(late=pd.Timestamp("2027-01-01")), anchor=anchor)
+
+
+def test_days_that_are_left_out_are_headed_as_days() -> None:
+    frame = dated().assign(state=lambda f: f["state"].mask(f.index == 0, "not recorded"))
+    head = hdiary.compare_days(frame, reference="usual care").to_markdown().splitlines()[0]
+    names = [cell.strip() for cell in head.split("|")[1:-1]]
+    assert {"people", "days", "days left out"} <= set(names)
+    assert "left out" not in names

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import hdiary
 from hdiary.cohort.arms import ArmsError, EndpointsComparison
+from hdiary.cohort.arms.units import say_sizes
 from hdiary.diary import Diary
+from hdiary.words import load_words
 
 DAY = pd.Timestamp("2026-03-02")
 
@@ -168,3 +172,67 @@ def test_comparisons_and_endpoints_have_tables_for_papers(found: EndpointsCompar
     means = found.endpoints
     assert len(means.to_markdown().splitlines()) == 2 + len(means.by_period)
     assert next(iter(means.definitions.values()))[:20] in means.to_latex()
+
+
+def test_a_table_for_a_paper_says_of_which_endpoint_and_unit_each_row_is(
+    found: EndpointsComparison,
+) -> None:
+    head, _, first, second = found.to_markdown().splitlines()
+    names = [cell.strip() for cell in head.split("|")[1:-1]]
+    rows = [
+        dict(zip(names, [cell.strip() for cell in line.split("|")[1:-1]], strict=True))
+        for line in (first, second)
+    ]
+    assert [row["endpoint"] for row in rows] == ["headache days in 28", "Fell by at least 50%"]
+    assert [row["unit"] for row in rows] == ["days in 28", "percentage points of people"]
+    whole = found.table.iloc[1]
+    assert float(rows[1]["difference"]) == pytest.approx(100 * whole["difference"], abs=0.1)
+    exact = found.to_markdown(columns=["difference", "unit"], digits="full").splitlines()[3]
+    assert repr(float(whole["difference"])) in exact and "share of people, 0 to 1" in exact
+    assert "Intervals are 95\\% intervals." in found.to_latex()
+
+
+def test_an_interval_that_leaves_nothing_out_is_not_written_as_touching_it() -> None:
+    row: Any = {
+        "estimate": "risk difference",
+        "difference": -0.24,
+        "ci_low": -0.43,
+        "ci_high": -4.5e-5,
+    }
+    told = say_sizes(row, load_words("en", "screen"))
+    assert told == {
+        "difference": "\u221224.000",
+        "ci_low": "\u221243.000",
+        "ci_high": "\u22120.005",
+    }
+
+
+def test_what_is_adjusted_for_is_said_of_each_endpoint_and_of_none_that_is_not() -> None:
+    diary = trial(diaries(), facts())
+    told = hdiary.compare_endpoints(diary, anchor="randomised", reference="usual care").summary()
+    assert told.count("Adjusted for") == 1
+    assert '"headache days in 28": Adjusted for the same number before.' in told
+
+
+def test_a_misspelt_arm_is_named_with_the_one_that_is_spelt_alike() -> None:
+    people = facts()
+    people.loc[0, "arm"] = "Exercise"
+    with pytest.raises(ArmsError, match='"Exercise" and "exercise" differ only in how'):
+        hdiary.compare_endpoints(trial(diaries(), people), anchor="randomised")
+
+
+def test_the_flow_says_that_an_arm_was_not_chosen() -> None:
+    people = facts()
+    people.loc[[4, 5, 10, 11], "arm"] = "waiting"
+    diary = trial(diaries(), people).select(where="arm != 'waiting'")
+    flow = hdiary.compare_endpoints(diary, anchor="randomised").flow.set_index("arm")
+    stage = "with a diary and chosen by condition (arm != 'waiting')"
+    assert flow.loc["waiting", "stage"].tolist() == ["in the list of people", stage]
+    assert flow.loc["waiting", "people"].tolist() == [4, 0]
+    assert stage in flow.loc["exercise", "stage"].tolist()
+
+
+def test_the_caption_of_endpoints_says_each_sentence_once(found: EndpointsComparison) -> None:
+    text = found.endpoints.to_latex()
+    assert text.count("Days without an entry are taken to be like the recorded ones") == 1
+    assert "Responder: headache days in 28 fell by 50\\% or more" in text

@@ -219,3 +219,14 @@ def test_odd_columns_are_words_and_never_a_traceback() -> None:
     )
     assert made.facts["kind"].tolist() == ["word"] * 4 + ["number"]
     assert made.problems["column"].tolist() == ["endless"]
+
+
+def test_identifiers_that_differ_by_zeros_are_counted_and_how_to_see_them_is_said() -> None:
+    days = pd.date_range("2026-03-01", periods=2).strftime("%Y-%m-%d")
+    rows = [{"patient": who, "date": day, "pain": 1} for who in ("1", "22", "x") for day in days]
+    people = make_people(pd.DataFrame({"patient": ["1", "022", "y"], "arm": ["a", "b", "b"]}))
+    problems = make_diary(pd.DataFrame(rows)).with_people(people).problems
+    told = problems.set_index("code")["suggestion"]["diaries without a person"]
+    assert told.startswith("Of 2 of 3 diaries nothing stands in the people's file")
+    assert "1 of them is written nearly as somebody in the people's file" in told
+    assert told.endswith("set(diary.patients) - set(people.patients).")

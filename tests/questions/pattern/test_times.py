@@ -121,3 +121,46 @@ def test_starts_over_the_whole_day_do_not() -> None:
 
 def test_too_few_starts_say_nothing() -> None:
     assert not pattern(started([13, 14, 15, 16])).day_parts["stands_out"].any()
+
+
+def test_a_diary_without_starts_at_night_names_no_part_of_the_day_for_that() -> None:
+    # Starts spread evenly over 6 to 24: more in the afternoon than a whole day would give.
+    hours = [6 + (7 * at) % 18 for at in range(90)]
+    parts = pattern(started(hours)).day_parts
+    assert not parts["stands_out"].any()
+    afternoon = parts.set_index("part").loc["afternoon"]
+    assert afternoon["episodes"] == 30 and afternoon["episodes"] > 90 / 4
+
+
+def test_what_stands_out_over_the_waking_hours_too_is_told_with_both_spreads() -> None:
+    result = pattern(started([14] * 20 + [7, 9, 19, 21]))
+    told = (
+        "(20) than an even spread over the day would give (6), or over the hours from 6 to 24 (8)"
+    )
+    assert told in result.summary()
+    assert "über die Stunden von 6 bis 24 (8)" in result.summary(language="de")
+
+
+def test_the_night_stands_out_against_the_whole_day() -> None:
+    result = pattern(started([1, 2, 3] * 6 + [9, 14]))
+    assert "at night (18) than an even spread over the day would give (5)." in result.summary()
+
+
+@pytest.mark.slow
+def test_where_starts_at_night_are_not_known_few_diaries_name_a_part_of_the_day() -> None:
+    rng, people, days = np.random.default_rng(2), 60, 182
+    hurt = rng.random((people, days)) < 0.3
+    hours = rng.integers(0, 24, (people, days))
+    told = hurt & (hours >= 6)
+    frame = pd.DataFrame(
+        {
+            "patient": np.repeat([f"P{n:02}" for n in range(people)], days),
+            "date": dates_from("2026-01-01", days) * people,
+            "pain": np.where(hurt.ravel(), 5, 0),
+            "start": [
+                f"{h:02}:00" if k else None for h, k in zip(hours.flat, told.flat, strict=True)
+            ],
+        }
+    )
+    standing = pattern(make_diary(frame)).standing
+    assert standing.loc[standing["kind"] == "hour", "patient"].nunique() / people <= 0.07

@@ -82,6 +82,15 @@ def test_a_bad_total_costs_the_total_and_is_told_with_its_place() -> None:
     assert set(warned["expected"]) == {"a total of HIT-6 from 36 to 78"}
 
 
+def test_a_total_with_a_half_is_not_read_and_told_but_a_percentage_may_have_one() -> None:
+    made = read("date,HIT-6,MIDAS,NDI %\n2026-03-01,57.5,20.5,12.5\n2026-04-01,57,20,13\n")
+    assert [row[1:] for row in told(made)] == [
+        ("NDI %", 12.5), ("HIT-6", 57), ("MIDAS", 20), ("NDI %", 13),
+    ]  # fmt: skip
+    assert made.problems["value"].tolist() == ["57.5", "20.5"]
+    assert made.problems["expected"].str.endswith("a whole number").all()
+
+
 def test_all_problems_are_told_at_once() -> None:
     found = refused(
         "date,measure,total\n,HIT-6,60\n2026-13-45,HIT-6,61\n2026-03-01,,60\n"

@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.cohort.arms.asked import Asked
 from hdiary.cohort.arms.columns import Named, find_name, read_names
 from hdiary.cohort.arms.layout import find_gaps, lay_out, read_outcome
+from hdiary.cohort.arms.names import find_alike
 from hdiary.cohort.arms.problems import ArmsError, refuse
 from hdiary.diary.arrays import Bools, Floats, Ints
 from hdiary.stats.ancova import design_of, find_dependent
@@ -134,16 +135,22 @@ def _first_gap(gaps: list[Bools], people: int) -> Ints:
     return left
 
 
+def tell_few(names: tuple[str, ...], sizes: Ints) -> list[Phrase]:
+    """Say how many people each arm has, and which arms may be one that is spelt in two ways."""
+    if len(names) > _MOST_LISTED:
+        return [phrase("arms.refuse.few", needed=FEWEST, arms=(_list_arms(names),))]
+    arms = tuple(
+        phrase("arms.refuse.size", arm=name, n=int(n)) for name, n in zip(names, sizes, strict=True)
+    )
+    alike = [phrase("arms.refuse.alike", names=pair) for pair in find_alike(names)]
+    return [phrase("arms.refuse.few", needed=FEWEST, arms=arms), *alike]
+
+
 def _check_cases(cases: Cases, asked: Asked) -> list[Phrase]:
     found: list[Phrase] = []
     few = [name for name, n in zip(cases.names, cases.sizes, strict=True) if n < FEWEST]
     if few:
-        arms = tuple(
-            phrase("arms.refuse.size", arm=name, n=int(n))
-            for name, n in zip(cases.names, cases.sizes, strict=True)
-        )
-        told = arms if len(arms) <= _MOST_LISTED else (_list_arms(cases.names),)
-        return [phrase("arms.refuse.few", needed=FEWEST, arms=told)]
+        return tell_few(cases.names, cases.sizes)
     design = design_of(cases.arms, cases.beside)
     many = design.shape[1]
     if len(design) < many + 2:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from hdiary.cohort.arms.anchored import cut_days
 from hdiary.cohort.arms.ask import PATIENT
 from hdiary.cohort.arms.asked import Asked, check_asked, take_adjust
 from hdiary.cohort.arms.columns import is_yes_no
@@ -25,6 +26,7 @@ def compare_days(
     reference: Hashable | None = None,
     adjust: str | Sequence[str] = (),
     patient: str = PATIENT,
+    anchor: str | None = None,
     model: str = "gee",
     working: str = "exchangeable",
     errors: str = "small-sample",
@@ -37,7 +39,8 @@ def compare_days(
     Parameters
     ----------
     frame
-        One row a day: ``diary.days`` with the facts of people beside it, or your own.
+        One row a day: ``diary.days`` with the facts of people beside it, or your own. All its
+        days are compared, those before a start too, unless ``anchor`` leaves them out.
     outcome
         The column to compare: yes and no, numbers, or the ``state`` of a diary's days, where
         "not recorded" is missing.
@@ -45,6 +48,10 @@ def compare_days(
         As for `compare_arms`.
     patient
         The column that says whose a day is.
+    anchor
+        The column with the day from which on each person's days count, such as
+        ``"randomised"``; days before it (by the column ``date``) and of people without it are
+        left out. Without it the answer says how many days lie before such a column.
     model
         "gee" for generalised estimating equations (a logit for yes and no), or "mixed" for a
         linear mixed model with one level of their own for each person.
@@ -82,6 +89,14 @@ def compare_days(
     >>> found = compare_days(days, outcome="headache", reference="usual care")
     >>> found.table[["arm", "difference", "people", "days"]].round(2).to_dict("records")
     [{'arm': 'exercise', 'difference': -10.5, 'people': 4, 'days': 16}]
+
+    From a diary, the days since everybody was randomised:
+
+    >>> import hdiary
+    >>> diary = hdiary.read_diary("diaries.csv")         # doctest: +SKIP
+    >>> diary = diary.with_people(hdiary.read_people("people.csv"))  # doctest: +SKIP
+    >>> days = diary.days.merge(diary.people, on="patient")          # doctest: +SKIP
+    >>> compare_days(days, reference="usual care", anchor="randomised")  # doctest: +SKIP
     """
     asked = Asked(
         outcome=outcome,
@@ -100,7 +115,8 @@ def compare_days(
         "working": (working, WORKING),
         "errors": (errors, GEE_ERRORS),
     }
-    states = read_states(frame, outcome)
+    cut = cut_days(frame, anchor)
+    states = read_states(cut.frame, outcome)
     refuse(check_asked(states, asked) + check_days(states, asked, str(patient), choices))
     yes_no = is_yes_no(states[outcome])
     asked = replace(asked, kind="yes-no" if yes_no else "number")
@@ -120,6 +136,8 @@ def compare_days(
             "beside": tuple(map(str, asked.beside)),
             "levels": found.levels,
             "patient": patient,
+            "anchor": anchor,
+            "days_before": cut.before,
             "model": model,
             "working": working if model == "gee" else None,
             "errors": errors if model == "gee" else None,

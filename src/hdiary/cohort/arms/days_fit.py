@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.cohort.arms.asked import Asked
-from hdiary.cohort.arms.cases import FEWEST, Cases, find_cases
+from hdiary.cohort.arms.cases import FEWEST, Cases, find_cases, tell_few
 from hdiary.cohort.arms.problems import refuse
 from hdiary.cohort.arms.table import make_missing
 from hdiary.diary.arrays import Floats, Ints
@@ -96,11 +96,7 @@ def _check_fit(
 def _check_people(cases: Cases, whose: Ints, asked: Asked) -> None:
     people = _count_people(cases, whose)
     if (people < FEWEST).any():
-        arms = tuple(
-            phrase("arms.refuse.size", arm=name, n=int(n))
-            for name, n in zip(cases.names, people, strict=True)
-        )
-        refuse([phrase("arms.refuse.few", needed=FEWEST, arms=arms)])
+        refuse(tell_few(cases.names, people))
     columns = cases.beside.shape[1]
     if int(people.sum()) < columns + len(people) + 2:
         refuse([phrase("arms.refuse.columns", n=int(people.sum()), columns=columns)])

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hdiary.cohort.arms.paper import make_paper_table
-from hdiary.cohort.arms.show import show_result
+from hdiary.cohort.arms.show import like, show_result
 from hdiary.cohort.arms.tell_days import tell_days
 from hdiary.diary.describe import Shown
 from hdiary.diary.paper import ForPapers, PaperTable
@@ -67,8 +67,8 @@ class DaysResult(ForPapers):
         self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
     ) -> PaperTable:
         """Lay the rows out in words; see `to_markdown` and `to_latex`."""
-        notes = [say("arms.view.formula", formula=self.formula)]
-        return make_paper_table(self.table, say, notes, columns=columns, digits=digits)
+        how: Mapping[str, Any] = {"columns": columns, "digits": digits}
+        return make_paper_table(self.table, say, like(self), [self.formula], **how)
 
     def show(self, *, language: str = "en") -> Shown:
         """Show it in a language, in a notebook or as words."""

@@ -34,8 +34,11 @@ def find_flow(
     arms = read_names(people[by])
     rows = _count_listed(read_names(listed[by]), phrases)
     recorded = _recorded_days(diary)
-    for told, kept, days in _stages(recorded, found, results, period):
+    where = diary.settings.get("where")
+    for told, kept, days in _stages(recorded, found, results, period, where):
         rows += _count(write_plain(told, phrases), arms, kept, days)
+    if where is not None:
+        rows += _not_chosen(arms, read_names(listed[by]), phrases, where)
     frame = pd.DataFrame(rows, columns=["stage", "arm", "people", "days"])
     # An arm by an arm, in the order of the stages.
     order = {name: at for at, name in enumerate([*arms.names, *read_names(listed[by]).names])}
@@ -53,12 +56,16 @@ def _recorded_days(diary: Diary) -> Any:
 
 
 def _stages(
-    recorded: Any, found: EndpointsResult, results: Mapping[str, ComparisonResult], period: int
+    recorded: Any,
+    found: EndpointsResult,
+    results: Mapping[str, ComparisonResult],
+    period: int,
+    where: Any,
 ) -> list[tuple[Phrase, Bools, Any]]:
     """Give each stage: who is still there, and how many days of theirs count."""
     everybody = np.ones(len(recorded), dtype=np.bool_)
     stages = [
-        (phrase("arms.stage.diary"), everybody, recorded),
+        (_first_stage(where), everybody, recorded),
         (phrase("arms.stage.recorded"), recorded > 0, recorded),
     ]
     for name, result in results.items():
@@ -76,6 +83,20 @@ def _stages(
         told = phrase("arms.stage.compared_by", name=name, what=put_into_words(name))
         stages.append((told, kept, days))
     return stages
+
+
+def _first_stage(where: Any) -> Phrase:
+    """Say what everybody of the diary has: a diary, and was chosen where people were."""
+    return phrase("arms.stage.diary") if where is None else phrase("arms.stage.chosen", where=where)
+
+
+def _not_chosen(
+    arms: Named, listed: Named, phrases: dict[str, Phrase], where: Any
+) -> list[dict[str, Any]]:
+    """Say of each arm of which nobody was chosen that nobody was."""
+    stage = write_plain(_first_stage(where), phrases)
+    gone = [name for name in listed.names if name not in arms.names]
+    return [{"stage": stage, "arm": name, "people": 0, "days": 0} for name in gone]
 
 
 def _days_of(found: EndpointsResult, name: str, periods: tuple[int, ...], people: int) -> Any:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from hdiary.vocabulary.text import fold
 from hdiary.words import Phrase, phrase
 
 RESPONDERS = {"responder_50": 0.5, "responder_75": 0.75, "responder_100": 1.0}
 COUNTED = {"headache_days", "moderate_days", "medication_days", "attacks"}
 """Endpoints that are counted, and are told as more or fewer of them."""
+
+
+def find_alike(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Give the names that differ in capitals, blanks and signs only, together."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        bare = "".join(sign for sign in fold(name) if sign.isalnum())
+        alike.setdefault(bare, []).append(name)
+    return tuple(tuple(some) for bare, some in alike.items() if bare and len(some) > 1)
 
 
 def name_outcome(name: str) -> str | Phrase:

@@ -23,6 +23,9 @@ def tell_days(result: ComparisonLike, say: Words) -> Iterator[str]:
         yield tell_row(
             {**row, "n": row["people"], "n_reference": row["people_reference"]}, settings, say
         )
+    for name, days in result.settings.get("days_before", {}).items():
+        key = "all" if result.settings.get("anchor") is None else "cut"
+        yield say(f"arms.days.before_{key}", n=days, name=name)
     yield from tell_rest(result, say)
     left = result.missing
     if len(left):

@@ -41,9 +41,10 @@ def tell_results(
                 yield say(tell_needed(row))
         for left in tell_left_out(result, say):
             yield say("arms.trial.of", name=put_into_words(result.settings["endpoint"]), told=left)
-    yield from dict.fromkeys(
-        line for result in results.values() for line in tell_beside(result.settings, say)
-    )
+    for result in results.values():
+        # Each endpoint by its name: others may be adjusted for something else, or for nothing.
+        for line in tell_beside(result.settings, say):
+            yield say("arms.trial.of", name=put_into_words(result.settings["endpoint"]), told=line)
     for name, why in failed.items():
         yield say("arms.trial.failed", name=put_into_words(name), why=tuple(why))
     if len(table) > 1:

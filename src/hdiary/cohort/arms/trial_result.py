@@ -103,8 +103,12 @@ class EndpointsComparison(ForPapers):
         self, say: Words, *, columns: Sequence[str] | None, digits: int | str | None
     ) -> PaperTable:
         """Lay the rows out in words; see `to_markdown` and `to_latex`."""
-        notes = [say("arms.view.formula", formula="; ".join(dict.fromkeys(self.formula.values())))]
-        return make_paper_table(self.table, say, notes, columns=columns, digits=digits)
+        formulas = list(self.formula.values())
+        how: Mapping[str, Any] = {"columns": columns, "digits": digits}
+        return make_paper_table(self.table, say, self._shaped(), formulas, **how)
+
+    def _shaped(self) -> dict[str, Mapping[str, Any]]:
+        return {name: one.settings for name, one in self.results.items()}
 
     def show(self, *, language: str = "en") -> Shown:
         """Show it in a language, in a notebook or as words."""
@@ -113,7 +117,7 @@ class EndpointsComparison(ForPapers):
 
     def _show(self, say: Words) -> str:
         words = show_words(self.summary(language=say.name))
-        shown = show_in_theme(words, show_rows(self.table, say))
+        shown = show_in_theme(words, show_rows(self.table, say, self._shaped()))
         return shown + (show_table_one(self.who, say) if isinstance(self.who, TableOne) else "")
 
     def _repr_html_(self) -> str:

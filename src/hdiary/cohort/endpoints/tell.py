@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, cast
 
 import pandas as pd
 
@@ -117,8 +117,15 @@ def lay_out(
         rows=tuple(tuple(told(row, name) for name in names) for row in records),
         numbers=tuple(name != "endpoint" for name in names),
         caption=say("endpoints.caption"),
-        notes=tuple(tell_definition(one, say) for one in dict.fromkeys(result.named.values())),
+        notes=tuple(map(say, _define_once(result.named.values()))),
     )
+
+
+def _define_once(definitions: Iterable[Phrase]) -> list[Phrase]:
+    """Give what each endpoint is, then what is said of days or doses, each sentence once."""
+    parts = [cast(tuple[Phrase, ...], one.value("parts")) for one in definitions]
+    firsts, rests = [one[0] for one in parts], [more for one in parts for more in one[1:]]
+    return list(dict.fromkeys([*firsts, *rests]))
 
 
 def _head(name: str, say: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -59,12 +60,26 @@ def match_people(
         )
     alone = int((~ours.isin(theirs)).sum())
     if alone:
+        told = [phrase("diary.of_people.without_person", n=alone, all=len(ours))]
+        nearly = _count_alike(ours[~ours.isin(theirs)], theirs[without])
+        told += [phrase("diary.of_people.spelt_alike", n=nearly)] if nearly else []
+        told.append(phrase("diary.of_people.see_who"))
         found.warn(
             UNMATCHED[1],
             expected=phrase("diary.of_people.expected.row_each"),
-            suggestion=phrase("diary.of_people.without_person", n=alone, all=len(ours)),
+            suggestion=phrase("notices.sentences", parts=tuple(told)),
         )
     return found
+
+
+def _count_alike(ours: pd.Index, theirs: pd.Index) -> int:
+    """Count who would be found but for zeros in front, capitals or blanks."""
+    bare = {_bare(name) for name in theirs}
+    return sum(_bare(name) in bare for name in ours)
+
+
+def _bare(name: object) -> str:
+    return re.sub(r"0*(\d+)", r"\1", "".join(str(name).casefold().split()))
 
 
 def with_told(

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary, need_diary, need_whole
+from hdiary.diary import Diary, need_diary, need_kind, need_whole
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.burden import pool, tell_trend
 from hdiary.questions.burden.frames import draw_days, make_frames
@@ -124,6 +124,7 @@ def burden(
     [{'days': 28, 'headache_days': 7, 'mean_pain': 5.0}]
     """
     need_diary(diary, "burden")
+    need_kind("gates", gates, TrendGates, "TrendGates()")
     _check(window_days=window_days, anchor=anchor, min_recorded=min_recorded)
     gates = gates or TrendGates()
     facts = gather_facts(diary)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from hdiary.diary import Diary, need_diary
+from hdiary.diary import Diary, need_diary, need_kind
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.change.pool import pool_table
 from hdiary.questions.change.rules import ChangeGates, ChangeRules
@@ -161,6 +161,7 @@ def change(
     [['headache_days_28', 'fewer headache days'], ['mean_pain', 'little or no difference']]
     """
     need_diary(diary, "change")
+    need_kind("gates", gates, ChangeGates, "ChangeGates()")
     rules = ChangeRules(
         gates=gates or ChangeGates(),
         settle=settle,

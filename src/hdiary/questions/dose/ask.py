@@ -9,6 +9,7 @@ import pandas as pd
 
 from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
+from hdiary.questions.checks import take_gates
 from hdiary.questions.dose.pool import pool_table
 from hdiary.questions.dose.rules import DoseGates, DoseRules
 from hdiary.questions.dose.table import tabulate_doses
@@ -115,7 +116,7 @@ def dose(
     """
     need_diary(diary, "dose")
     rules = DoseRules(
-        gates=gates or DoseGates(),
+        gates=take_gates(gates, DoseGates),
         windows=tuple(sorted({int(days) for days in windows})),
         level=level,
         false_discovery=false_discovery,

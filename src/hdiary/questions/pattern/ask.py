@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numbers
 from dataclasses import dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary, need_diary
+from hdiary.diary import Diary, need_diary, need_kind, need_whole
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.notices import make_notices
 from hdiary.questions.pattern import features
@@ -17,6 +18,7 @@ from hdiary.questions.pattern.times import list_parts, weigh_weekdays
 from hdiary.questions.reasons import write_reasons
 from hdiary.questions.unknown_words import list_unknown_places
 from hdiary.questions.unsaid import find_columns, find_unread
+from hdiary.stats.normal import check_level
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -56,8 +58,9 @@ class PatternResult(Answer):
         looks), ``stands_out`` (allowing for the look at parts of the day too).
     day_parts
         ``patient``, ``part`` (of the day), ``episodes`` (that began in it), ``known`` (onsets),
-        ``p_value`` (against an even spread over the day, allowing for five looks),
-        ``stands_out`` (allowing for the look at weekdays too).
+        ``p_value`` (against an even spread over the day, allowing for five looks, and for the three
+        parts between 6 and 24 over these hours too, allowing for three), ``stands_out`` (allowing
+        for the look at weekdays too).
     standing
         What stands out, a row each, the surest first: ``patient``, ``kind`` (``"weekday"`` or
         ``"hour"``), ``name`` (of the weekday or the part of the day), ``count`` of ``of``
@@ -120,8 +123,10 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
 
     A weekday stands out by the exact test of Mantel and Haenszel within days that had the same
     day before them, so that one headache of many days does not make a weekday; a part of the day
-    by the exact binomial test against an even spread. Both looks are allowed for (Holm), so
-    that fewer than one diary in twenty names a weekday or a part of the day by chance.
+    by the exact binomial test against an even spread over the day, and where it lies between 6 and
+    24 o'clock over these hours too, as many diaries hold no start at night. Both looks are
+    allowed for (Holm), so that fewer than one diary in twenty names a weekday or a part of the day
+    by chance.
 
     Intervals are Wilson's, see `hdiary.stats.wilson_interval`. For weekdays they take days for
     independent, which headaches of several days are not.
@@ -143,6 +148,9 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
     [{'episodes': 12, 'side_locked_share': 0.75, 'dominant_side': 'right'}]
     """
     need_diary(diary, "pattern")
+    need_whole("min_episodes", min_episodes, "such as 5")
+    need_kind("level", level, numbers.Real, "such as 0.95", needed=True)
+    check_level(level)
     if min_episodes < 1:
         raise ValueError(f"min_episodes is {min_episodes}; give at least 1, such as 5")
     facts = features.gather_episodes(diary)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from hdiary.questions.pattern.judge import HOUR, WEEKDAY
 from hdiary.questions.pattern.sides import count_felt, find_leading_side
-from hdiary.questions.pattern.times import PARTS_OF_DAY
+from hdiary.questions.pattern.times import PARTS_OF_DAY, WAKING, is_waking
 from hdiary.questions.unsaid import tell_no_column
 from hdiary.stats import wilson_interval
 from hdiary.words import Phrase, Words, phrase
@@ -114,7 +114,8 @@ def tell_standing(result: Any) -> list[Phrase]:
 def _tell_parts(result: Any) -> list[Phrase]:
     """Name the parts of the day that have more starts than their length would give them."""
     known = int(result.table.iloc[0]["onset_known"])
-    parts, even = list_busy_parts(result), list_even_parts(result)
+    even = find_even_spread(result)
+    parts = list_busy_parts(result)
     return [phrase("pattern.told.day_parts", n=known, parts=parts, even=even)] if parts else []
 
 
@@ -134,10 +135,16 @@ def list_busy_parts(result: Any, *, of: str = "day_parts") -> tuple[Phrase, ...]
     )
 
 
-def list_even_parts(result: Any) -> tuple[float, ...]:
-    """Give how many starts an even spread over the day would give each of these parts."""
+def find_even_spread(result: Any) -> Phrase:
+    """Tell how many starts an even spread would give each of these parts."""
+    # Of one person; over the waking hours too, where all of these parts lie within them.
     busy = _busy_parts(result)
-    return tuple((busy["known"] * busy["length"] / _DAY).tolist())
+    over_day = tuple((busy["known"] * busy["length"] / _DAY).tolist())
+    if not all(is_waking(str(part)) for part in busy["part"]):
+        return phrase("pattern.even_spread.day", day=over_day)
+    awake = result.hours.loc[result.hours["hour"].isin(WAKING), "episodes"].sum()
+    over_waking = tuple((awake * busy["length"] / len(WAKING)).tolist())
+    return phrase("pattern.even_spread.waking", day=over_day, waking=over_waking)
 
 
 def _busy_parts(result: Any) -> pd.DataFrame:

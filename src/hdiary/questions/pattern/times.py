@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.diary.arrays import Codes, Floats, count_by, patient_codes, patient_column
+from hdiary.diary.arrays import Bools, Codes, Floats, count_by, patient_codes, patient_column
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.pattern.features import WEEKDAY_NAMES, EpisodeFacts, count_cells, count_hours
 from hdiary.stats.exact import exceed_binomial, exceed_strata
@@ -19,6 +19,8 @@ PARTS_OF_DAY = {
     "evening": (18, 19, 20, 21),
 }
 """The hours of each part of the day, in their order."""
+WAKING = range(6, 24)
+"""The hours in which most people are awake; a start in the others is often not noticed."""
 CHANCE = 0.05
 """What stands out is so rare or rarer by chance, all looks of its kind together."""
 FEWEST = 3
@@ -103,16 +105,18 @@ def _count_beginnings(diary: Diary) -> Codes:
 def list_parts(diary: Diary, facts: EpisodeFacts, *, min_episodes: int) -> pd.DataFrame:
     """Give ``patient``, ``part``, ``episodes``, ``known``, ``p_value``, ``stands_out``."""
     # Against an even spread over the day, by the exact binomial test (Clopper and Pearson 1934,
-    # doi:10.1093/biomet/26.4.404), times five for five parts.
+    # doi:10.1093/biomet/26.4.404), times five for five parts; those within the waking hours must
+    # stand out over these hours too.
     hours = count_hours(facts)
     counts = np.stack([hours[:, list(part)].sum(axis=1) for part in PARTS_OF_DAY.values()], axis=1)
     share = np.array([len(part) for part in PARTS_OF_DAY.values()]) / hours.shape[1]
     known = count_by(facts.who, facts.people, facts.hour >= 0)
-    chance = np.maximum(
-        exceed_binomial(counts, known[:, None], share),
-        _compare_fresh(diary, facts, share),
+    fresh = _find_fresh(diary, facts)
+    over_day = np.maximum(
+        exceed_binomial(counts, known[:, None], share), _compare_some(facts, fresh, share)
     )
-    chance = np.minimum(len(share) * chance, 1.0)
+    chance = np.maximum(len(share) * over_day, _compare_waking(facts, share))
+    chance = np.minimum(chance, 1.0)
     out = (chance < CHANCE) & (counts >= FEWEST) & (known >= min_episodes)[:, None]
     names = pd.Index(list(PARTS_OF_DAY), dtype="str")
     codes = np.tile(np.arange(len(names)), facts.people)
@@ -128,20 +132,41 @@ def list_parts(diary: Diary, facts: EpisodeFacts, *, min_episodes: int) -> pd.Da
     )
 
 
-def _compare_fresh(diary: Diary, facts: EpisodeFacts, share: Floats) -> Floats:
-    """Give the same chances of episodes whose day before had no headache, (people, parts)."""
+def _find_fresh(diary: Diary, facts: EpisodeFacts) -> Bools:
+    """Say which episodes with a known start had no headache on the day before."""
     # From one day to the next only a late start leaves 24 hours free and is an episode of its
     # own, so that headaches on many days would seem to begin late.
     days, episodes = diary.days, diary.episodes
     hurt = (days["state"] == "headache").to_numpy(dtype=np.bool_)
     painful = _number(patient_codes(days), days["date"])[hurt]
     before = _number(facts.who, episodes["first_day"]) - 1
-    fresh = (facts.hour >= 0) & ~np.isin(before, painful)
+    fresh: Bools = (facts.hour >= 0) & ~np.isin(before, painful)
+    return fresh
+
+
+def is_waking(part: str) -> bool:
+    """Say whether a part of the day lies within the waking hours."""
+    return set(PARTS_OF_DAY[part]) <= set(WAKING)
+
+
+def _compare_waking(facts: EpisodeFacts, share: Floats) -> Floats:
+    """Give the chances of the parts of the waking hours among the starts within them."""
+    # At night people sleep, and many diaries hold no start then: against the whole day the hours
+    # that are left would seem to stand out. As many looks as there are such parts.
+    within = np.array([is_waking(part) for part in PARTS_OF_DAY])
+    wider = share * _HOURS / len(WAKING)
+    among = _compare_some(facts, np.isin(facts.hour, WAKING), wider)
+    chance: Floats = np.where(within, within.sum() * among, 0.0)
+    return chance
+
+
+def _compare_some(facts: EpisodeFacts, where: Bools, share: Floats) -> Floats:
+    """Give the chances of the counts of some episodes, (people, parts)."""
     part_of = np.empty(_HOURS, dtype=np.int64)
     for at, hours in enumerate(PARTS_OF_DAY.values()):
         part_of[list(hours)] = at
     counts = count_cells(
-        facts.who, part_of[facts.hour], people=facts.people, cells=len(share), where=fresh
+        facts.who, part_of[facts.hour], people=facts.people, cells=len(share), where=where
     )
     return exceed_binomial(counts, counts.sum(axis=1, keepdims=True), share)
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
+from hdiary.questions.checks import take_gates
 from hdiary.questions.notices import make_notices
 from hdiary.questions.own_words import find_own_words
 from hdiary.questions.relief.pool import pool_table
@@ -141,7 +142,7 @@ def relief(
     """
     need_diary(diary, "relief")
     rules = ReliefRules(
-        gates=gates or ReliefGates(),
+        gates=take_gates(gates, ReliefGates),
         level=level,
         false_discovery=false_discovery,
         little=little,

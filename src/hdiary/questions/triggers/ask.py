@@ -9,6 +9,7 @@ import pandas as pd
 
 from hdiary.diary import Diary, need_diary, need_texts
 from hdiary.questions.answer import Answer, tell_answer
+from hdiary.questions.checks import take_gates
 from hdiary.questions.notices import make_notices
 from hdiary.questions.triggers.frames import make_frames
 from hdiary.questions.triggers.measure import DAY_BEFORE, SAME_DAY
@@ -189,7 +190,7 @@ def triggers(
     """
     need_diary(diary, "triggers")
     rules = TriggerRules(
-        gates=gates or TriggerGates(),
+        gates=take_gates(gates, TriggerGates),
         level=level,
         false_discovery=false_discovery,
         little=little,

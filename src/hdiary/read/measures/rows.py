@@ -14,7 +14,7 @@ from hdiary.read.measures.days import read_days
 from hdiary.read.measures.layout import Layout
 from hdiary.read.numbers import parse_number
 from hdiary.read.people.grid import Grid
-from hdiary.vocabulary.questionnaires import NDI, QUESTIONNAIRES, name_questionnaire
+from hdiary.vocabulary.questionnaires import NDI, QUESTIONNAIRES, fits_total, name_questionnaire
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
@@ -78,7 +78,7 @@ def _totals(rows: pd.DataFrame, found: Problems) -> pd.Series:
     values = []
     for row in rows.to_dict("records"):
         number, known = parse_number(row["written"]), QUESTIONNAIRES.get(row["measure"])
-        fits = number is not None and (known is None or known.lowest <= number <= known.highest)
+        fits = number is not None and (known is None or fits_total(known, number))
         values.append(number if fits and number is not None else np.nan)
         if fits:
             continue
@@ -87,7 +87,9 @@ def _totals(rows: pd.DataFrame, found: Problems) -> pd.Series:
             expected = phrase("read.measures.expected.number")
         else:
             span = {"low": int(known.lowest), "high": int(known.highest)}
-            expected = phrase("read.measures.expected.total", name=known.name, **span)
+            inside = number is not None and known.lowest <= number <= known.highest
+            key = "whole_total" if inside else "total"
+            expected = phrase(f"read.measures.expected.{key}", name=known.name, **span)
         found.add(
             "total",
             severity="error" if above else "warning",
