@@ -13,6 +13,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from hdiary.cli.notebooks import shipped_notebooks
+
 _ERRORS_ONLY = 40
 _PATIENCE = 5.0
 """How long it may take to shut down after Ctrl-C [s]."""
@@ -51,7 +53,8 @@ def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:
     # A person's own server settings, which may open it to others or take its token away, are
     # left aside for this sitting; how their JupyterLab looks stays as they set it.
     with tempfile.TemporaryDirectory(prefix="hdiary-lab-", ignore_cleanup_errors=True) as place:
-        others = sorted(path.name for path in folder.glob("*.ipynb") if path.name != notebook)
+        # Only those that come with hdiary; whether they still are as it wrote them is seen then.
+        others = [name for name in shipped_notebooks() if name != notebook]
         server = {
             "ServerApp": {**_SERVER, "root_dir": str(folder.resolve()), "open_browser": browser},
             "RunningContents": {"soon": [notebook, *others]},
