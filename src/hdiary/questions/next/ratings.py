@@ -45,7 +45,9 @@ def for_hours(person: Person) -> pd.DataFrame:
 
 def _eases_within_hours(treatment_class: str) -> bool:
     """Say whether a class, or each of several, may ease a headache within hours."""
-    return all(TREATMENT_CLASSES[one].horizon != "weeks" for one in treatment_class.split(SEPARATOR))
+    return all(
+        TREATMENT_CLASSES[one].horizon != "weeks" for one in treatment_class.split(SEPARATOR)
+    )
 
 
 def _used_on_headaches(person: Person) -> Mapping[str, int]:
