@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -50,6 +52,27 @@ class TestTheLineIsOfTheWayInWhichHdiaryWasInstalled:
         python = here / "bin" / "python"
         assert extras.line_for("parquet") == f'"{python}" -m pip install pyarrow'
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+    @pytest.mark.parametrize("name", ["$(touch evil)", "`touch evil`", 'a"; touch evil; "', "a b"])
+    def test_nothing_in_a_path_is_run(
+        self, here: Path, name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        python = str(here / name / "python")
+        monkeypatch.setattr(sys, "executable", python)
+        assert shlex.split(extras.line_for("parquet"))[0] == python
+        shown = ["sh", "-c", f"printf %s {extras.line_for('parquet').split(' -m ')[0]}"]
+        ran = subprocess.run(shown, cwd=here, capture_output=True, text=True, check=True)
+        assert ran.stdout == python
+        assert not (here / "evil").exists()
+
+    def test_the_name_of_an_environment_of_pipx_is_a_name(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "a b").mkdir()
+        (tmp_path / "a b" / "pipx_metadata.json").touch()
+        monkeypatch.setattr(sys, "prefix", str(tmp_path / "a b"))
+        assert extras.install_line("voila") == "pipx inject 'a b' voila"
+
     def test_pipx(self, here: Path) -> None:
         (here / "pipx_metadata.json").touch()
         assert extras.install_line("jupyterlab", "voila") == "pipx inject hdiary jupyterlab voila"
@@ -73,7 +96,9 @@ class TestTheLineIsOfTheWayInWhichHdiaryWasInstalled:
         line = extras.line_for("parquet")
         assert line == r"C:\hdiary-env\Scripts\python.exe -m pip install pyarrow"
         monkeypatch.setattr(sys, "executable", r"C:\My things\python.exe")
-        assert extras.line_for("parquet").startswith('"C:')
+        line = extras.line_for("parquet")
+        assert line.startswith('"C:')
+        assert line.endswith(r"(in PowerShell: & 'C:\My things\python.exe' -m pip install pyarrow)")
 
 
 def test_nobody_is_sent_to_an_index_that_has_no_hdiary() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 EXTRAS = {
-    "lab": ("jupyterlab", "ipywidgets", "anywidget", "voila", "ipykernel"),
+    "lab": ("jupyterlab", "ipywidgets", "anywidget", "voila", "ipykernel", "nbclient", "psutil"),
     "parquet": ("pyarrow",),
     "cohort": ("pyarrow", "joblib", "tableone"),
     "cluster": ("pyarrow", "joblib", "tableone", "distributed"),
 }
 """The packages of each extra in ``pyproject.toml``; a test keeps them equal."""
+
+_PLAIN = re.compile(r"[\w:\\/.~+-]+")
+_LIVE = re.compile(r"[$`\"\\!]")
+"""What a shell still acts on within quotes."""
 
 
 def install_line(*packages: str) -> str:
@@ -20,10 +26,15 @@ def install_line(*packages: str) -> str:
     named = " ".join(packages)
     here = Path(sys.prefix)
     if (here / "pipx_metadata.json").is_file():
-        return f"pipx inject {here.name} {named}"
+        return f"pipx inject {shlex.quote(here.name)} {named}"
     if (here / "uv-receipt.toml").is_file() or find_spec("pip") is None:
         return f"uv pip install --python {_quoted(sys.executable)} {named}"
-    return f"{_quoted(sys.executable)} -m pip install {named}"
+    line = f"{_quoted(sys.executable)} -m pip install {named}"
+    if not line.startswith('"') or sys.platform != "win32":
+        return line
+    # PowerShell takes what stands in quotes for a text, unless & stands before it.
+    whole = sys.executable.replace("'", "''")
+    return f"{line} (in PowerShell: & '{whole}' -m pip install {named})"
 
 
 def line_for(extra: str) -> str:
@@ -32,5 +43,7 @@ def line_for(extra: str) -> str:
 
 
 def _quoted(path: str) -> str:
-    """Quote a path for a shell; PowerShell runs nothing that stands in quotes."""
-    return path if sys.platform == "win32" and " " not in path else f'"{path}"'
+    """Quote a path for a shell, so that nothing in it is run."""
+    if sys.platform == "win32":
+        return path if _PLAIN.fullmatch(path) else f'"{path}"'
+    return shlex.quote(path) if _LIVE.search(path) else f'"{path}"'

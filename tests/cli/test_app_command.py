@@ -128,7 +128,9 @@ def test_without_voila_it_says_how_to_get_it(
     monkeypatch.setattr(app_server, "find_spec", lambda name: None)
     ran = run("app", diary)
     assert ran.code == 2
-    assert "-m pip install jupyterlab ipywidgets anywidget voila ipykernel" in ran.err
+    assert (
+        "-m pip install jupyterlab ipywidgets anywidget voila ipykernel nbclient psutil" in ran.err
+    )
 
 
 @given(st.text(), st.text(), st.dictionaries(st.from_regex(r"[a-z]+", fullmatch=True), st.text()))

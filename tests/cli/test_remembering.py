@@ -137,6 +137,7 @@ def test_two_spellings_are_one_are_remembered_and_told(run: Any, tmp_path: Path)
     file.write_text("date,pain,activity\n" + rows, encoding="utf-8")
     ran = run("check", str(file), "--same", "desk work=office corner", "--remember")
     assert ran.code == 0
+    assert "The words of your entries that you took as one stand in it." in ran.err
     told = 'By hand taken as one: "office corner" is "desk work".'
     assert told in ran.out
     beside = tmp_path / "words.csv.hdiary.toml"
@@ -157,3 +158,20 @@ def test_a_spelling_without_its_word_is_refused(run: Any, tmp_path: Path) -> Non
     ran = run("check", str(file), "--same", "office")
     assert ran.code == 2
     assert "desk work=office (desk)" in ran.err
+
+
+def test_remarks_of_the_person_stay_when_more_is_remembered(run: Any, tmp_path: Path) -> None:
+    file, beside = tmp_path / "d.csv", tmp_path / "d.csv.hdiary.toml"
+    file.write_text("date,pain\n2026-01-01,1\n", encoding="utf-8")
+    beside.write_text(
+        "# Remembered by hdiary beside d.csv: what was chosen for it.\n"
+        "# my own remark\n\n[panel]\n# and one here\nquestion = 'relief'\n",
+        encoding="utf-8",
+    )
+    for scale in ("0-100", "0-10"):
+        assert run("check", file, "--scale", scale, "--remember").code == 0
+    text = beside.read_text(encoding="utf-8")
+    assert text.count("# my own remark") == text.count("# and one here") == 1
+    assert text.count("# Remembered by hdiary") == text.count("Change this file") == 1
+    assert "no entry of the diary" not in text
+    assert "question = 'relief'" in text

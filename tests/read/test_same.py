@@ -187,6 +187,80 @@ def test_what_cannot_be_one_is_refused_in_words(same: Any, words: str) -> None:
         read(same=same)
 
 
+@pytest.mark.parametrize("word", ["none", "None", "-", "?", "nothing", "keine", "nichts", "rien",
+    "unbekannt", "n/a", "not said", "なし", "nothing special"])  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_words_that_say_nothing_stand_for_nothing(word: str, turned: bool) -> None:
+    with pytest.raises(DiaryError):
+        as_groups({"ibuprofen": [word]} if turned else {word: ["ibuprofen"]})
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("ibuprofen", "ice"), ("ibuprofen", "naproxen"), ("Dolormin", "Wärme"), ("ice", "heat"),
+        ("rest", "ibuprofen"), ("physio", "massage"), ("neck", "forehead"), ("Schläfe", "Nacken"),
+    ],
+)  # fmt: skip
+def test_two_things_that_are_known_apart_are_refused_with_what_to_do(word: str, other: str) -> None:
+    with pytest.raises(DiaryError, match=f'"{other}" and "{word}" are two things to hdiary'):
+        as_groups({word: [other]})
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("ibuprofen", "Nurofen"), ("physio", "KG"), ("rest", "nap"), ("neck", "nape"),
+     ("desk work", "driving"), ("exercise", "gym")],
+)  # fmt: skip
+def test_names_of_one_thing_and_what_has_no_sharp_edges_may_be_one(word: str, other: str) -> None:
+    assert as_groups({word: [other]}) == {word: (other,)}
+
+
+@pytest.mark.parametrize("word", ["ibuprofen 400 mg", "400 mg", "2 ibuprofen", "physio 30 min"])
+def test_an_amount_in_the_word_would_invent_doses(word: str) -> None:
+    with pytest.raises(DiaryError, match="each entry keeps its own amount"):
+        as_groups({word: ["xyz"]})
+
+
+def test_numbers_are_no_spellings() -> None:
+    rows = "".join(f"2026-01-{day:02},1,{day % 6},{4 if day % 2 else 5}\n" for day in range(1, 29))
+    text = "date,pain,stress,nights\n" + rows
+    same = {"5": ["4"]}
+    diary = read(text, same=same)
+    assert column(diary, "stress") == column(read(text), "stress")
+    assert column(diary, "nights") == column(read(text), "nights")
+    (hint,) = diary.problems.loc[diary.problems["code"] == "same", "suggestion"]
+    assert hint == "Numbers are left as they are; mend them in the file."
+
+
+def test_a_number_in_words_among_numbers_may_be_named() -> None:
+    rows = "".join(f"2026-01-{day:02},1,{day}\n" for day in range(1, 9))
+    text = f"date,pain,cups\n{rows}2026-01-09,1,a few\n"
+    assert column(read(text, same={"3": ["a few"]}), "cups")[-1] == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("desk = 3", '"desk work" = ["office (desk)"]'),
+        ("desk = [3]", '"desk work" = ["office (desk)"]'),
+        ('a = ["b"]\nb = ["a"]', "these stand for each other"),
+        ('none = ["ibuprofen"]', "words that say something"),
+        ('a = ["c"]\nb = ["c"]', 'it was said to be "a" and "b"'),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_said(tmp_path: Path, line: str, words: str) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(TEXT, encoding="utf-8")
+    text = f"# Remembered by hdiary\n[same]\n{line}\n"
+    remembered_path(file).write_text(text, encoding="utf-8")
+    with pytest.raises(DiaryError) as refused:
+        read_diary(file)
+    told = str(refused.value)
+    assert words in told
+    assert "{" not in told
+
+
 def test_a_spelling_alone_need_not_stand_in_a_list() -> None:
     assert as_groups({"physio": "KG"}) == {"physio": ("KG",)}
 

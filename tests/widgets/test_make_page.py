@@ -142,6 +142,23 @@ def test_a_folder_in_the_way_is_told(maker: PageMaker, path: Path) -> None:
     assert maker._ways.children == ()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX systems")
+def test_a_link_in_the_way_is_never_followed_and_another_name_is_offered(
+    maker: PageMaker, path: Path
+) -> None:
+    elsewhere = path.with_name("elsewhere")
+    elsewhere.write_text("mine")
+    path.with_name("diary-page.html").symlink_to(elsewhere)
+    maker.button.click()
+    assert "A link of the name diary-page.html is here already" in words(maker.said)
+    assert "--force" not in maker.said
+    (both,) = maker._ways.children
+    assert both.description == "Keep both: save as diary-page-2.html"
+    both.click()
+    assert path.with_name("diary-page-2.html").is_file()
+    assert elsewhere.read_text() == "mine"
+
+
 def test_without_a_file_the_page_is_only_handed_over(path: Path) -> None:
     maker = PageMaker(lambda: read_diary(path))
     maker.form.choose(kind="html")

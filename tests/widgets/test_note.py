@@ -72,6 +72,14 @@ def test_a_file_that_was_saved_again_is_told(diary: Path) -> None:
     assert "they are older than the file" in note.box.value
 
 
+def test_another_way_of_reading_it_is_told(diary: Path) -> None:
+    note = noted(diary)
+    diary.with_name("diary.csv.hdiary.toml").write_text('# Remembered by hdiary\nscale = "0-100"\n')
+    note.look()
+    assert note.changed
+    assert "How diary.csv is read was changed after these answers" in note.box.value
+
+
 def test_a_file_that_is_gone_is_told(diary: Path) -> None:
     note = noted(diary)
     diary.unlink()

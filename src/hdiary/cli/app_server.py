@@ -6,13 +6,13 @@ import json
 import logging
 import os
 import secrets
-import tempfile
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from hdiary.cli.app_sitting import Sitting
+from hdiary.cli.own_folder import own_folder
 
 _NEEDED = ("voila", "ipywidgets", "anywidget", "ipykernel")
 _QUIET = 50
@@ -27,8 +27,7 @@ def is_installed() -> bool:
 
 def run_panel(sitting: Sitting) -> int:
     """Serve the panel until its window is closed, or Ctrl-C is pressed."""
-    with tempfile.TemporaryDirectory(prefix="hdiary-app-", ignore_cleanup_errors=True) as place:
-        folder = Path(place)
+    with own_folder("app") as folder:
         _settle(folder, sitting)
         # Only now: where Jupyter looks for settings is known as it is brought in.
         from hdiary.cli.app_voila import Panel

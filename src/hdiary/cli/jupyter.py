@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+from hdiary.cli.notebooks import shipped_notebooks
+from hdiary.cli.own_folder import note_owner, own_folder
 
 _ERRORS_ONLY = 40
 _PATIENCE = 5.0
@@ -50,16 +52,19 @@ def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:
     """Run JupyterLab until the person ends it."""
     # A person's own server settings, which may open it to others or take its token away, are
     # left aside for this sitting; how their JupyterLab looks stays as they set it.
-    with tempfile.TemporaryDirectory(prefix="hdiary-lab-", ignore_cleanup_errors=True) as place:
-        others = sorted(path.name for path in folder.glob("*.ipynb") if path.name != notebook)
+    with own_folder("lab") as place:
+        # Only those that come with hdiary; whether they still are as it wrote them is seen then.
+        others = [name for name in shipped_notebooks() if name != notebook]
         server = {
             "ServerApp": {**_SERVER, "root_dir": str(folder.resolve()), "open_browser": browser},
             "RunningContents": {"soon": [notebook, *others]},
             **_kernels(),
         }
-        environment = _settle(Path(place), server, {"default_url": f"/lab/tree/{notebook}"})
+        environment = _settle(place, server, {"default_url": f"/lab/tree/{notebook}"})
         command = [sys.executable, "-m", "jupyterlab"]
-        return _wait(subprocess.Popen(command, env=environment, cwd=place))
+        process = subprocess.Popen(command, env=environment, cwd=place)
+        note_owner(place, process.pid)  # it goes on where hdiary alone is killed
+        return _wait(process)
 
 
 def _settle(place: Path, server: dict[str, Any], lab: dict[str, Any]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from psutil import virtual_memory  # type: ignore[import-untyped]
 from traitlets import List, Unicode
 
 from hdiary.cli.lab_run import kernel_of, run_cells, session_of
-from hdiary.cli.lab_stamp import MARK, is_as_written, stamp_of
+from hdiary.cli.lab_own import MARK, own_copy, without_results
+from hdiary.cli.lab_stamp import stamp_of
 from hdiary.write import save_bytes
 
 _AT_FIRST = 4.0
@@ -84,10 +86,14 @@ class RunningContents(_Files):  # type: ignore[misc]
         alive = await session_of(path, self.parent) is not None
         if stamp is None or (alive and mark.get("answered") == stamp):
             return
-        mine = is_as_written(notebook)
-        if not mine and (unasked or not self.notary.check_signature(notebook)):
+        own = own_copy(notebook)
+        if own is None and (unasked or not self.notary.check_signature(notebook)):
             return  # what somebody else wrote runs when the person says so
+        # What is signed below was shown by this run: results that came along are taken out, and
+        # a notebook of hdiary's is written anew, with nothing of the file that was there.
+        notebook = notebook if own is None else _nbformat.reads(json.dumps(own), as_version=4)
+        without_results(notebook)
         await run_cells(notebook, await kernel_of(path, self.parent))
-        notebook.metadata[MARK] = {**mark, "answered": stamp}
+        notebook.metadata[MARK] = {**notebook.metadata.get(MARK, {}), "answered": stamp}
         save_bytes(place, _nbformat.writes(notebook).encode("utf-8"), force=True)
         self.notary.sign(notebook)

@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from hdiary import __version__
-from hdiary.cli.notebooks import digest_of
+from hdiary.cli.lab_own import MARK, own_copy, parameters_of
+from hdiary.read.remember import remembered_path
 
-MARK = "hdiary"
-"""Where in a notebook's metadata hdiary notes what it wrote and answered."""
+__all__ = ["MARK", "is_as_written", "stamp_of"]
 
 
 def is_as_written(notebook: Mapping[str, Any]) -> bool:
-    """Say whether nobody has changed a notebook since hdiary wrote it."""
-    written = notebook["metadata"].get(MARK, {}).get("sources")
-    return written is not None and written == digest_of(dict(notebook))
+    """Say whether a notebook says what hdiary itself would write, and nothing else."""
+    return own_copy(notebook) is not None
 
 
 def stamp_of(notebook: Mapping[str, Any], folder: Path) -> list[Any] | None:
     """Give what an answer of now would rest on; None for a notebook that names no diary."""
-    named = _named(notebook)
-    if named is None:
+    told = parameters_of(notebook)
+    named = told.get("diary")
+    if not isinstance(named, str):
         return None
+    when = _when(folder, named)
+    if when == [None, None]:
+        return [__version__, named, *when]
+    reading = told.get("reading")
+    kept = reading.get("map") if isinstance(reading, dict) else None
+    beside = [str(remembered_path(named)), *([kept] if isinstance(kept, str) else [])]
+    # How the file is read changes its answers as much as what stands in it.
+    return [__version__, named, *when, *(one for name in beside for one in _when(folder, name))]
+
+
+def _when(folder: Path, name: str) -> list[int | None]:
+    """Give when a file was saved, and its size; where there is none, neither."""
     try:
-        found = (folder / named).stat()
+        found = (folder / name).stat()
     except (OSError, ValueError):
-        return [__version__, named, None, None]
-    return [__version__, named, found.st_mtime_ns, found.st_size]
-
-
-def _named(notebook: Mapping[str, Any]) -> str | None:
-    """Give the diary that the parameter cell names."""
-    for cell in notebook["cells"]:
-        if "parameters" in cell["metadata"].get("tags", ()):
-            source = cell["source"]
-            return _literal(source if isinstance(source, str) else "".join(source))
-    return None
-
-
-def _literal(code: str) -> str | None:
-    try:
-        lines = ast.parse(code).body
-    except (SyntaxError, ValueError):
-        return None
-    for line in lines:
-        if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "diary":
-            value = line.value.value if isinstance(line.value, ast.Constant) else None
-            return value if isinstance(value, str) else None
-    return None
+        return [None, None]
+    return [found.st_mtime_ns, found.st_size]

@@ -83,11 +83,23 @@ def copy_notebooks(folder: Path, asked: Asked) -> Copied:
     for name, notebook in shipped_notebooks().items():
         whose = _whose(name, asked)
         diary, people = _place(name, whose, folder)
-        spoken = fold(speak(name, notebook, asked.language))
+        spoken = say_in(name, notebook, asked.language)
         made = _set_parameters(spoken, diary=diary, people=people, reading=whose.reading)
         not_over = () if asked.diary is None else (asked.diary,)
         became[_save(made, folder / name, not_over)].append(name)
     return Copied(**{kind: tuple(names) for kind, names in became.items()})
+
+
+def say_in(name: str, notebook: Notebook, language: str) -> Notebook:
+    """Give a notebook that comes with hdiary in a language, with its code folded away."""
+    return fold(speak(name, notebook, language))
+
+
+def write_again(told: Mapping[str, Any], notebook: Notebook) -> Notebook:
+    """Write what the parameter cell of a copy tells into the notebook it was copied from."""
+    return _set_parameters(
+        notebook, diary=told["diary"], people=told.get("people"), reading=told.get("reading", {})
+    )
 
 
 def _place(name: str, whose: Asked, folder: Path) -> tuple[str, str | None]:

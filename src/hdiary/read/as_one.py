@@ -9,6 +9,7 @@ from functools import partial
 from hdiary.diary import shown
 from hdiary.diary.schema import FACTOR_MARK, LIST_COLUMNS
 from hdiary.read.context import Context, rewrite
+from hdiary.read.numbers import parse_number
 from hdiary.read.one_column import join_factors
 from hdiary.read.one_word import item_names, split_list, with_word
 from hdiary.read.role import FACTOR, LEFT_OUT, Role, is_among
@@ -52,7 +53,8 @@ def take_as_one(roles: list[Role], context: Context) -> list[Role]:
 
 def _in_one_word(role: Role, words: _Words) -> Role:
     if role.meaning == FACTOR:
-        return replace(role, column=rewrite(role.column, partial(_whole, words)))
+        whole = _words_only if _is_of_numbers(role) else _whole
+        return replace(role, column=rewrite(role.column, partial(whole, words)))
     if role.meaning in LIST_COLUMNS:
         change = partial(_list, role.meaning, words)
         return replace(role, column=rewrite(role.column, change))
@@ -62,6 +64,16 @@ def _in_one_word(role: Role, words: _Words) -> Role:
 def _whole(words: _Words, cell: str) -> str:
     """Write a factor's cell anew where it is one of the spellings."""
     return cell if is_blank(cell) else words.word_for((cell.strip(),)) or cell
+
+
+def _words_only(words: _Words, cell: str) -> str:
+    """Leave a number as it is: 4 is no other spelling of 5."""
+    return cell if parse_number(cell) is not None else _whole(words, cell)
+
+
+def _is_of_numbers(role: Role) -> bool:
+    said = [cell for cell in role.column.values if not is_blank(cell)]
+    return 2 * sum(parse_number(cell) is not None for cell in said) > len(said)
 
 
 def _list(meaning: str, words: _Words, cell: str) -> str:
@@ -124,7 +136,9 @@ def _warn_of_unmet(groups: Groups, met: dict[str, str], context: Context) -> Non
             continue
         near = difflib.get_close_matches(fold(other), met, n=1)
         hint: Phrase = phrase("read.same.nowhere")
-        if near:
+        if parse_number(other) is not None:
+            hint = phrase("read.same.numbers_stay")
+        elif near:
             hint = phrase("read.columns.did_you_mean", name=shown(met[near[0]]))
         context.found.warn(
             SAME, value=shown(other), expected=phrase("read.same.a_spelling"), suggestion=hint

@@ -115,13 +115,13 @@ def _parse(small: _Small) -> dict[str, Any]:
 
 def _checked(name: str, value: Any, small: _Small) -> Any:
     """Give a setting as `read_diary` takes it; None where it cannot be, with the reason told."""
-    given, wanted = _same(value) if name == SAME else _typed(name, value)
-    if given is None:
+    given, wanted = (value, phrase("read.same.line")) if name == SAME else _typed(name, value)
+    if given is None or (name == SAME and not _are_lists(given)):
         _refuse(small, name, wanted)
         return None
-    if name == SAME:
-        return given
     try:
+        if name == SAME:
+            return as_groups(given)
         check_declared(Declared(**{"mapped" if name == "columns" else name: given}))
     except DiaryError as error:
         told = error.problems.iloc[0]
@@ -159,12 +159,11 @@ def _typed(name: str, value: Any) -> tuple[Any, Phrase]:
     return value if isinstance(value, str) else None, phrase("read.remembered.word")
 
 
-def _same(value: Any) -> tuple[Any, Phrase]:
-    """Give spellings that are one, or None; and what they would be in words."""
-    try:
-        return as_groups(value), phrase("read.same.groups")
-    except DiaryError:
-        return None, phrase("read.same.groups")
+def _are_lists(value: Any) -> bool:
+    """Say whether there is a word, or a list of them, behind each word."""
+    return isinstance(value, dict) and all(
+        isinstance(one, str) or _are_words(one) for one in value.values()
+    )
 
 
 def _are_words(value: Any) -> bool:

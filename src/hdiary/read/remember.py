@@ -19,9 +19,11 @@ from hdiary.read.same import SAME, Groups
 ENDING = ".hdiary.toml"
 MARK = "# Remembered by hdiary"
 """The first words of every such file: what begins otherwise is somebody else's."""
-_ABOUT = """{mark}: how to read {name}.
+ABOUT = """{mark}: how to read {name}.
 # Every command and notebook of hdiary reads it so. Change this file as you like, or delete it;
-# --as-is reads without it. It holds settings and headings, and no entry of the diary.
+# --as-is reads without it. It holds settings and headings, and of the entries only words that were
+# named when it was written, such as spellings that were taken as one.
+# Lines of your own that begin with # are kept; what stands behind a setting is not.
 """
 _WORDS = ("scale", "dates", "rows", "blank", "headache", "month", "zone", "lists",
           "encoding", "delimiter", "sheet", "each_file")  # fmt: skip
@@ -70,7 +72,7 @@ def is_ours(path: Path) -> bool:
 def remember_text(settings: Mapping[str, Any], *, headers: Sequence[str], name: str) -> str:
     """Write how a file is read, for people to read and to change."""
     plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
-    lines = [_ABOUT.format(mark=MARK, name=plain)]
+    lines = [ABOUT.format(mark=MARK, name=plain)]
     for key in NAMES[:-1]:
         value = settings.get(key)
         if value is not None and value is not False and value != () and value != []:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hdiary.diary import Problems, shown
+from hdiary.read.same_refused import refuse_pair, refuse_word
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.treatments import split_items
 from hdiary.vocabulary.words import is_blank
@@ -38,8 +39,19 @@ def as_groups(given: Any) -> dict[str, tuple[str, ...]]:
         if not isinstance(listed, Iterable) or not _are_texts(listed := list(listed)):
             _refuse(others, phrase("read.same.groups"))
         groups[word.strip()] = tuple(dict.fromkeys(one.strip() for one in listed))
+    for word, spellings in groups.items():
+        _check_words(word, spellings)
     check_groups(groups)
     return groups
+
+
+def _check_words(word: str, others: tuple[str, ...]) -> None:
+    """Refuse what would change what a diary says, not how it is spelt."""
+    if not others:
+        return  # it stands alone from now on
+    for refused in (refuse_word(word), *(refuse_pair(word, other) for other in others)):
+        if refused is not None:
+            _refuse(refused.value, refused.expected, refused.suggestion)
 
 
 def check_groups(groups: Groups) -> None:
@@ -111,8 +123,9 @@ def _are_texts(given: list[Any]) -> bool:
     return all(isinstance(one, str) and one.strip() for one in given)
 
 
-def _refuse(value: Any, expected: Phrase) -> None:
+def _refuse(value: Any, expected: Phrase, suggestion: Phrase | None = None) -> None:
     found = Problems()
     text = shown(value) if isinstance(value, str) else ""
-    found.add(SAME, value=text, expected=expected, suggestion=phrase("read.same.such_as"))
+    hint = suggestion or phrase("read.same.such_as")
+    found.add(SAME, value=text, expected=expected, suggestion=hint)
     found.raise_errors()

@@ -6,17 +6,28 @@ import itertools
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hdiary.read.remember import HEADERS, MARK, NAMES, is_ours, remembered_path, write_value
+from hdiary.read.remember import (
+    ABOUT,
+    HEADERS,
+    MARK,
+    NAMES,
+    is_ours,
+    remembered_path,
+    write_value,
+)
 from hdiary.read.same import SAME
 
 _HEAD = re.compile(r"^[ \t]*\[{1,2}[ \t]*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w-]+))", re.MULTILINE)
 _ABOUT = """{mark} beside {name}: what was chosen for it.
 # Change this file as you like, or delete it. It holds settings, and no entry of the diary.
 """
+_BEFORE = "# --as-is reads without it. It holds settings and headings, and no entry of the diary."
+_SAID = frozenset((*ABOUT.splitlines(), *_ABOUT.splitlines(), _BEFORE))
+"""What hdiary itself says, or has said, at the head of the file."""
 
 
 def read_table(of: str | os.PathLike[str], name: str) -> dict[str, Any]:
@@ -39,10 +50,20 @@ def table_text(of: str | os.PathLike[str], name: str, table: Mapping[str, Any]) 
 
 def with_other_tables(text: str, path: Path) -> str:
     """Add to settings of reading that are written anew what else stands in their small file."""
-    before = _text(path)
-    written = {*NAMES, SAME, HEADERS, *_parsed(text)}
-    kept = "".join(part for name, part in _parts(before) if name and name not in written).strip()
+    parts = _parts(_text(path))
+    written = {"", *NAMES, HEADERS, SAME, *_parsed(text)}
+    kept = "".join(part for name, part in parts if name not in written).strip()
+    text = _with_remarks(text, [part for name, part in parts if name in written])
     return f"{text.rstrip()}\n\n{kept}\n" if kept else text
+
+
+def _with_remarks(text: str, before: Sequence[str]) -> str:
+    """Keep the person's own remarks, of whole lines, beneath what hdiary says of the file."""
+    lines = [line for part in before for line in part.splitlines() if line.startswith("#")]
+    own = [line for line in lines if line not in _SAID and not line.startswith(MARK)]
+    said = list(itertools.takewhile(lambda line: line.startswith("#"), text.splitlines()))
+    rest = text.splitlines()[len(said) :]
+    return "\n".join([*said, *own, *rest]) + "\n" if own else text
 
 
 def _text(path: Path) -> str:

@@ -129,7 +129,7 @@ class PageMaker(OnScreen):
         try:
             save_bytes(target, self._content, force=force, not_over=[self._path or target])
         except WriteError as error:
-            if not force and target.is_file() and not target.is_symlink():
+            if not force and (target.is_file() or target.is_symlink()):
                 self._ask(target)
             else:
                 self._told.value = themed(error.tell(self.say))
@@ -140,9 +140,12 @@ class PageMaker(OnScreen):
 
     def _ask(self, target: Path) -> None:
         """Ask whether the file that is there is replaced, or both are kept."""
-        self._told.value = themed(self.say("panel.page.there", name=target.name))
-        other = next_free(target)
-        ways = {"replace": (target, True), "keep_both": (other, False)}
+        plain = target.is_file() and not target.is_symlink()
+        told = "there" if plain else "taken"
+        self._told.value = themed(self.say(f"panel.page.{told}", name=target.name))
+        # A link is never replaced: it may lead anywhere.
+        ways = {"replace": (target, True)} if plain else {}
+        ways["keep_both"] = (next_free(target), False)
         buttons = []
         for key, (where, force) in ways.items():
             button = ipywidgets.Button(

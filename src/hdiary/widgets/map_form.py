@@ -14,6 +14,7 @@ from hdiary.read.mapping.cells import others_of
 from hdiary.read.mapping.look import Seen
 from hdiary.read.mapping.said import look_again
 from hdiary.read.remember import AUTO, is_ours, remember_text, remembered_path
+from hdiary.read.same import SAME
 from hdiary.read.tables_beside import with_other_tables
 from hdiary.widgets.screen import html_place, themed
 from hdiary.words import Words
@@ -158,4 +159,5 @@ def remember_beside(path: Path, diary: Diary, settings: Mapping[str, Any], say: 
         save_text(target, text, force=is_ours(target), not_over=[path])
     except WriteError as error:
         return error.tell(say)
-    return say("panel.remembered", target=target.name, name=path.name)
+    told = say("panel.remembered", target=target.name, name=path.name)
+    return f"{told} {say('cli.remember.words')}" if settings.get(SAME) else told

@@ -11,6 +11,7 @@ from typing import Any
 from hdiary.diary import Diary, need_diary, need_path
 from hdiary.diary.describe import say_dates
 from hdiary.diary.show import show_in_theme, show_words
+from hdiary.read.remember import remembered_path
 from hdiary.widgets.screen import html_place
 from hdiary.words import Words, load_words
 
@@ -38,6 +39,7 @@ class ReadingNote:
         self._say = load_words(language, "screen")
         self._path = Path(str(path)).expanduser()
         self._saved = _saved(self._path)
+        self._beside = _saved(remembered_path(self._path))
         self.words = _line(diary, self._path, whose, self._saved, self._say)
         self.changed = False
         self.box: Any = html_place()
@@ -45,10 +47,11 @@ class ReadingNote:
 
     def look(self) -> None:
         """Look whether the file is as it was when it was read, and say so if it is not."""
-        now = _saved(self._path)
-        if now != self._saved and not self.changed:
+        now, beside = _saved(self._path), _saved(remembered_path(self._path))
+        if (now, beside) != (self._saved, self._beside) and not self.changed:
             self.changed = True
-            told = "gone" if now is None else "changed"
+            other = "gone" if now is None else "changed"
+            told = "read_so" if now == self._saved else other
             words = show_words(self._say(f"note.{told}", name=self._path.name))
             self.box.value = _STANDS_OUT.format(show_in_theme(words))
             self.box.layout.display = None
@@ -140,7 +143,8 @@ def note_reading(
     -------
     ReadingNote
         A notebook shows it. As long as the notebook is open, it looks at the file every three
-        seconds; when it was saved again, a line below says that the answers are older.
+        seconds, and at what is remembered of how to read it; when one of them was saved again, a
+        line below says that the answers are older.
 
     Examples
     --------

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import patient_codes
+from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.next.person import Person
 from hdiary.questions.next.rules import ENTRIES, FEWEST_DAYS, POINT, WEEKS
 from hdiary.questions.next.steps import Step
@@ -32,12 +33,21 @@ Row = Mapping[Any, Any]
 def for_hours(person: Person) -> pd.DataFrame:
     """Give this person's treatments that may ease a headache within hours, the commonest first."""
     table = person.rows(person.found.relief.table)
-    horizons = [TREATMENT_CLASSES[str(name)].horizon for name in table["treatment_class"]]
-    kept = np.isin(np.array(horizons, dtype=object), ("hours", "either"))
-    # On days without headache a programme goes on, and there is nothing to rate.
+    # On days without headache a programme goes on, and there is nothing to rate. Those that always
+    # come together are asked about one by one; the row of them all is nobody's dose.
     counts = _used_on_headaches(person)
-    table = table[kept].assign(used=[counts.get(str(n), 0) for n in table[kept]["treatment"]])
-    return table[table["used"] > 0].sort_values("used", ascending=False, kind="stable")
+    table = table[table["treatment"].astype("str").isin(list(counts))]
+    eases = [_eases_within_hours(str(name)) for name in table["treatment_class"]]
+    table = table[np.array(eases, dtype=np.bool_)]
+    table = table.assign(used=[counts[str(name)] for name in table["treatment"]])
+    return table.sort_values("used", ascending=False, kind="stable")
+
+
+def _eases_within_hours(treatment_class: str) -> bool:
+    """Say whether a class, or each of several, may ease a headache within hours."""
+    return all(
+        TREATMENT_CLASSES[one].horizon != "weeks" for one in treatment_class.split(SEPARATOR)
+    )
 
 
 def _used_on_headaches(person: Person) -> Mapping[str, int]:
