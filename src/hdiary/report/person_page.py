@@ -10,7 +10,7 @@ from hdiary.report.about_part import about_lines, method_lines, notices_section
 from hdiary.report.answers import ask_everything
 from hdiary.report.beside import NOTHING_BESIDE, Beside
 from hdiary.report.fit import fit_sections
-from hdiary.report.measures_part import measures_section
+from hdiary.report.measures_part import count_lost, measures_section
 from hdiary.report.notes_part import notes_section
 from hdiary.report.parts import Page
 from hdiary.report.room import ROOM, SHEET, count_lines, count_method
@@ -33,13 +33,14 @@ def compose_person(
     """Put together what stands on the page of one person."""
     diary, silent = _without_blank_end(diary)
     tried, measures = beside.tried, beside.measures
+    lost = count_lost(measures)
     if measures is not None:
         measures = measures.of(diary.patients[0])
     say = say.standing(say.place, words_of(find_own_words(diary), diary.coverage))
     found = ask_everything(diary, last_visit=last_visit, blank_is_none=blank_is_none)
     found = tried.hide(found, last_visit=last_visit)
     method = method_lines(say, diary, found.triggers, many=False)
-    disability = measures_section(say, measures, since=found.since.begin)
+    disability = measures_section(say, measures, since=found.since.begin, lost=lost)
     notices = notices_section(say, diary, silent=silent)
     sections = fit_sections(say, found, notices, disability=disability, taken=count_method(method))
     # A page that is full to the edge, and one that a few lines would put on a second sheet.
