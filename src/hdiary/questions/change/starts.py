@@ -15,7 +15,7 @@ from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Texts
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.answer import SettingError
-from hdiary.questions.change.begun import find_begun
+from hdiary.questions.begun import find_begun
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.treatments import parse_treatment
@@ -124,7 +124,7 @@ def find_starts(diary: Diary) -> Starts:
     """Find when treatments that may change the course began."""
     # A start is the first day ever from which on a treatment was written down on at least 3 days
     # in 28, after 28 recorded days without it (14 where it had not been there before) and no
-    # more than rare uses; see `hdiary.questions.change.begun`.
+    # more than rare uses; see `hdiary.questions.begun`.
     return _link(_found(diary, None), found=True)
 
 
