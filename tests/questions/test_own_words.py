@@ -144,3 +144,12 @@ def test_a_word_that_is_the_name_in_the_language_of_the_page_stands_alone() -> N
     page = make_page(make_diary(diary_of(["Wärme"] * 4)), language="de")
     assert "Wärme (Wärme)" not in page
     assert "Wärme" in page
+
+
+def test_own_words_for_a_part_do_not_name_the_whole() -> None:
+    # Strength training and walks are both exercise: neither is the word for both.
+    mixed = make_diary(diary_of(["Krafttraining"] * 8 + ["Spaziergang"] * 2))
+    assert find_own_words(mixed) == {}
+    assert "Krafttraining (" not in make_page(mixed, language="de")
+    nearly = make_diary(diary_of(["Krafttraining"] * 9 + ["Spaziergang"]))
+    assert find_own_words(nearly) == {"1": {"exercise": "Krafttraining"}}

@@ -11,7 +11,7 @@ import pytest
 import hdiary
 from hdiary.diary import Diary, DiaryError
 from hdiary.diary.measures import Measures
-from hdiary.report.measures_part import measures_section
+from hdiary.report.measures_part import count_lost, measures_section
 from hdiary.report.parts import Section, Table
 from hdiary.words import load_words
 
@@ -123,3 +123,33 @@ def test_questionnaires_of_another_person_are_refused(kind: Callable[[str], Diar
 def test_on_a_page_of_several_people_they_are_refused(kind: Callable[[str], Diary]) -> None:
     with pytest.raises(ValueError, match="questionnaires stand on the page of one person"):
         hdiary.make_page(kind("cohort"), measures=measures("2026-03-01,NDI,20"))
+
+
+def test_a_total_of_the_day_itself_is_one_of_before() -> None:
+    since = f"{SINCE:%Y-%m-%d}"
+    found = cells("2026-01-10,HIT-6,64", f"{since},HIT-6,63", "2026-07-01,HIT-6,54")
+    assert found["HIT-6"][0] == "63: severe impact (6 Apr)"
+
+
+def test_a_percentage_bears_one_sign() -> None:
+    (table,) = section("2026-03-01,NDI,44 %", "2026-05-01,NDI,30 %").blocks
+    assert isinstance(table, Table)
+    assert [(row.name, row.about) for row in table.rows] == [
+        ("NDI %", "0 to 100; more is worse"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "1 total could not be read and is not here."),
+        ("de", "1 Summe ließ sich nicht lesen und fehlt hier."),
+    ],
+)
+def test_a_total_that_was_left_out_is_told_on_the_page(language: str, words: str) -> None:
+    made = measures("2026-03-01,HIT-6,64", "2026-05-01,HIT-6,about 60")
+    assert count_lost(made) == 1
+    laid = measures_section(load_words(language), made, since=SINCE, lost=count_lost(made))
+    assert laid is not None
+    assert words in str(laid.blocks[0])
+    assert words not in str(section("2026-03-01,HIT-6,64", language=language).blocks[0])

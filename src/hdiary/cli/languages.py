@@ -20,6 +20,7 @@ LANGUAGES = sorted(
 )
 language_option = click.option(
     "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+    is_eager=True,  # So that what is wrong with other options is told in it
     help="Language of what is said.",
 )  # fmt: skip
 

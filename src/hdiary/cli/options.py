@@ -36,10 +36,15 @@ class _Day(click.DateTime):
         super().__init__(["%Y-%m-%d"])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from hdiary.vocabulary.written_days import read_written_day
+        from hdiary.words import load_words
+
+        day = read_written_day(value) if isinstance(value, str) else None
         try:
-            return super().convert(value, param, ctx)
+            return super().convert(value if day is None else day.isoformat(), param, ctx)
         except click.BadParameter:
-            self.fail(f'"{value}" is not a day such as 2026-03-01.', param, ctx)
+            language = str((ctx.params if ctx else {}).get("language") or "en")
+            self.fail(load_words(language, "screen")("cli.day", given=str(value)), param, ctx)
 
 
 DAY = _Day()

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hdiary.diary import Diary
+from hdiary.diary.arrays import Bools
 from hdiary.vocabulary.text import fold
 from hdiary.words.names import OwnWords
+
+_NEARLY = 0.9
+"""Words that stand for less of what bears own words do not name all of it."""
 
 
 def find_own_words(diary: Diary) -> dict[str, OwnWords]:
@@ -28,10 +32,20 @@ def find_own_words(diary: Diary) -> dict[str, OwnWords]:
     )
     first = counts.drop_duplicates(["patient", "treatment"])
     own = first["alike"].to_numpy() != first["treatment"].map(names).to_numpy()
-    first = first[own]
+    first = first[own & _covers(first, counts, names)]
     for patient, treatment, words in zip(*(first[key] for key in keys), strict=True):
         found.setdefault(patient, {})[treatment] = words
     return dict(found)
+
+
+def _covers(first: pd.DataFrame, counts: pd.DataFrame, names: Mapping[str, str]) -> Bools:
+    """Say whether words stand for nearly all that has a name: hardly any bears other own words."""
+    # "Krafttraining" is no word for walks, which hdiary calls exercise, too.
+    keys = ["patient", "treatment"]
+    own = counts[counts["alike"] != counts["treatment"].map(names)]
+    every = own.groupby(keys)["many"].sum().reindex(pd.MultiIndex.from_frame(first[keys]))
+    covers: Bools = first["sums"].to_numpy() >= _NEARLY * every.fillna(0).to_numpy()
+    return covers
 
 
 def words_of(own_words: Mapping[str, OwnWords], coverage: pd.DataFrame) -> OwnWords:

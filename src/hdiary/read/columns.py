@@ -8,7 +8,7 @@ from hdiary.diary.schema import FACTOR_MARK, LIST_COLUMNS
 from hdiary.read.as_one import take_as_one
 from hdiary.read.clashes import refuse_clashes, without_weak_clashes
 from hdiary.read.context import Context
-from hdiary.read.kept_factors import warn_of_factor
+from hdiary.read.kept_factors import ask_of_pain, warn_of_factor
 from hdiary.read.mapped import IGNORE, find_mapped
 from hdiary.read.role import BY_APP, BY_NAME, DECLARED, FACTOR, KEPT, LEFT_OUT, Role, changed, said
 from hdiary.read.shape import shape_roles
@@ -35,6 +35,7 @@ def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
     for role in roles:
         if role.free and said(role):
             warn_of_factor(role, context.found)
+            ask_of_pain(role, {r.meaning for r in roles}, context.found)
     refuse_clashes(roles, context.found)
     return take_as_one(roles, context)
 

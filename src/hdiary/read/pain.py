@@ -22,6 +22,8 @@ from hdiary.words import Phrase, phrase
 
 _FEWEST_BAD, _MOSTLY, _NEARLY = 3, 0.4, 0.8
 _HIGHEST = 100
+_OF_PROGRAMS = frozenset({"none", "nil"})
+"""Words for nothing that programs write for a missing value, too: which it is, is asked."""
 
 
 def refuse_other_scale(cells: Cells, *, scale: str, found: Problems) -> bool:
@@ -72,6 +74,8 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
     def rule(text: str) -> float | None:
         if worded:
             return 0.0 if parse_number(text) == 0 else _level(text)
+        if says_no_pain(text):
+            return 0.0
         rating = parse_stars(text)
         return parse_rating(text, highest=highest) if rating is None else rating
 
@@ -87,11 +91,13 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
     if _is_mostly(lost, cells):
         cells.refuse(bad, expected=numbered, suggest=_suggest)
         return Ratings(values=pd.Series(values[cells.codes]), hurts=_no_rows(cells))
+    if not worded:
+        _tell_none(cells, numbered)
     near = settle(
         cells,
         bad,
         expected=phrase("read.pain.in_words") if worded else numbered,
-        nearest=lambda text: word_range(text) if worded else nearest_rating(text, highest=highest),
+        nearest=lambda text: word_range(text) if worded else _nearest(text, highest=highest),
         suggest=_suggest,
     )
     values[list(near)] = list(near.values())
@@ -100,6 +106,22 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
     if not len(texts):
         return Ratings(values=pd.Series(np.empty(0)), hurts=np.empty(0, dtype=bool))
     return Ratings(values=pd.Series(values[cells.codes]), hurts=hurts[cells.codes])
+
+
+def says_no_pain(text: str) -> bool:
+    """Say whether a word in a column of ratings says that nothing hurt (`none`, `no pain`)."""
+    return PAIN_WORDS.get(fold(text)) == 0 and fold(text) not in _OF_PROGRAMS
+
+
+def _tell_none(cells: Cells, numbered: Phrase) -> None:
+    """Tell which words were read as 0, and how often they stand there."""
+    cells.refuse(
+        [k for k, text in enumerate(cells.texts) if not is_blank(text) and says_no_pain(text)],
+        code="no pain in words",
+        severity="warning",
+        expected=numbered,
+        suggest=lambda _: phrase("read.pain.is_0"),
+    )
 
 
 def _hurts(text: str) -> bool:
@@ -135,7 +157,14 @@ def read_headache(cells: Cells) -> pd.Series:
 
 def _tells(text: str, *, highest: float) -> bool:
     """Say whether a cell has a nearest rating (``gone`` has 0), or says that it hurt."""
-    return nearest_rating(text, highest=highest) is not None or says_it_hurt(text)
+    return _nearest(text, highest=highest) is not None or says_it_hurt(text)
+
+
+def _nearest(text: str, *, highest: float) -> float | None:
+    """Give the nearest rating; a word for nothing that may be a missing value is near 0."""
+    if fold(text) in _OF_PROGRAMS:
+        return 0.0
+    return nearest_rating(text, highest=highest)
 
 
 def _worded(cells: Cells) -> bool:
@@ -149,8 +178,6 @@ def _level(text: str) -> float | None:
 
 def _suggest(text: str) -> Phrase:
     if fold(text) in PAIN_WORDS:
-        if PAIN_WORDS[fold(text)] == 0:
-            return phrase("read.pain.write_0")
         return phrase("read.pain.write_number")
     if parse_date(text) is not None:
         return phrase("read.pain.turned_into_date")

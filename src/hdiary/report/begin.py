@@ -12,6 +12,8 @@ from hdiary.questions.change.rules import ChangeGates
 from hdiary.questions.change.starts import find_starts
 from hdiary.questions.facts import DayFacts
 from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.written_days import read_written_day
+from hdiary.words import Phrase, phrase, say_plain
 
 RECENT_DAYS = 28
 """Without a last visit, the first glance tells of so many last days [days]."""
@@ -23,6 +25,10 @@ SETTLE = 14
 
 class VisitError(ValueError):
     """The last visit is not a day, or not within the diary."""
+
+    def __init__(self, told: Phrase) -> None:
+        self.told = told
+        super().__init__(say_plain(told))
 
 
 def find_begin(
@@ -55,18 +61,14 @@ def find_recent(days: pd.Series, last_visit: str | date | None) -> pd.Timestamp:
         return max(first, last - pd.Timedelta(days=RECENT_DAYS - 1))
     begin = _read_day(last_visit)
     if not first < begin <= last:
-        raise VisitError(
-            f"the last visit {begin:%Y-%m-%d} is not within the diary; give a day after "
-            f"{first:%Y-%m-%d} and not after {last:%Y-%m-%d}, or leave it out"
-        )
+        days = {"day": begin, "first": first, "last": last}
+        told = {name: f"{day:%Y-%m-%d}" for name, day in days.items()}
+        raise VisitError(phrase("last_visit.not_within", **told))
     return begin
 
 
 def _read_day(given: str | date) -> pd.Timestamp:
-    try:
-        day = given if isinstance(given, date) else date.fromisoformat(given.strip())
-        return pd.Timestamp(day).normalize()
-    except ValueError:
-        raise VisitError(
-            f'the last visit "{str(given)[:20]}" is not a day; write it as 2026-06-01'
-        ) from None
+    day = given if isinstance(given, date) else read_written_day(given)
+    if day is None:
+        raise VisitError(phrase("last_visit.no_day", given=str(given)[:20]))
+    return pd.Timestamp(day).normalize()

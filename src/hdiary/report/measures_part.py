@@ -20,7 +20,7 @@ _UNITS = {NDI_PERCENT: "measures.percent", "MIDAS": "measures.days"}
 
 
 def measures_section(
-    say: Words, measures: Measures | None, *, since: pd.Timestamp
+    say: Words, measures: Measures | None, *, since: pd.Timestamp, lost: int = 0
 ) -> Section | None:
     """Lay the newest total of each questionnaire beside the last one before a day."""
     if measures is None or measures.table.empty:
@@ -38,16 +38,23 @@ def measures_section(
         heads=tuple(say(head) for head in heads),
         rows=rows,
         widths=(3.0, 4.0) if once else (2.4, 2.4, 2.4, 2.8),
-        foot=_foot(say, pairs, more=len(names) - len(pairs)),
+        foot=_foot(say, pairs, more=len(names) - len(pairs), lost=lost),
     )
     return Section(title=say("measures.title"), blocks=(block,))
 
 
+def count_lost(measures: Measures | None) -> int:
+    """Count totals that could not be read, where they are surely those of one person."""
+    if measures is None or len(measures.patients) > 1:
+        return 0
+    return int((measures.problems["code"] == "total").sum())
+
+
 def _pair(rows: pd.DataFrame, since: pd.Timestamp) -> tuple[pd.Series | None, pd.Series]:
-    """Give the newest total, and the last before the day, or the first where there is none."""
+    """Give the newest total, and the last up to the day, or the first where there is none."""
     rows = rows.sort_values("date", kind="stable")
     earlier = rows.iloc[:-1]
-    before = earlier[earlier["date"] < since]
+    before = earlier[earlier["date"] <= since]
     if earlier.empty:
         return None, rows.iloc[-1]
     return (earlier.iloc[0] if before.empty else before.iloc[-1]), rows.iloc[-1]
@@ -89,8 +96,10 @@ def _change(say: Words, one: Questionnaire | None, before: pd.Series, now: pd.Se
     return say(key, change=change, matters=one.matters)
 
 
-def _foot(say: Words, pairs: list[tuple[pd.Series | None, pd.Series]], *, more: int) -> str:
-    """Name the sources of what counts, and how many questionnaires are not shown."""
+def _foot(
+    say: Words, pairs: list[tuple[pd.Series | None, pd.Series]], *, more: int, lost: int
+) -> str:
+    """Name the sources of what counts, and what is not shown."""
     known = [QUESTIONNAIRES.get(str(now["measure"])) for before, now in pairs if before is not None]
     sources = tuple(
         say("measures.source", name=one.name, matters=one.matters, source=one.sources[-1])
@@ -98,4 +107,6 @@ def _foot(say: Words, pairs: list[tuple[pd.Series | None, pd.Series]], *, more: 
         if one is not None and one.matters is not None
     )
     told = [say("measures.foot", sources=sources)] if sources else []
-    return " ".join([*told, *([say("measures.others", n=more)] if more else [])])
+    told += [say("measures.others", n=more)] if more else []
+    told += [say("measures.lost", n=lost)] if lost else []
+    return " ".join(told)

@@ -12,7 +12,7 @@ from hdiary.report.answers import ask_everything
 from hdiary.report.beside import NOTHING_BESIDE, Beside
 from hdiary.report.fit import try_sections
 from hdiary.report.fit_page import fit_page
-from hdiary.report.measures_part import measures_section
+from hdiary.report.measures_part import count_lost, measures_section
 from hdiary.report.notes_part import notes_section
 from hdiary.report.parts import Page
 from hdiary.words import Words
@@ -31,13 +31,14 @@ def compose_person(
     """Put together what stands on the page of one person."""
     diary, silent = _without_blank_end(diary)
     tried, measures = beside.tried, beside.measures
+    lost = count_lost(measures)
     if measures is not None:
         measures = measures.of(diary.patients[0])
     say = say.standing(say.place, words_of(find_own_words(diary), diary.coverage))
     found = ask_everything(diary, last_visit=last_visit, blank_is_none=blank_is_none)
     found = tried.hide(found, last_visit=last_visit)
     method = method_lines(say, diary, found.triggers, many=False)
-    disability = measures_section(say, measures, since=found.since.begin)
+    disability = measures_section(say, measures, since=found.since.begin, lost=lost)
     notices = notices_section(say, diary, silent=silent)
     page = Page(
         language=say.name,

@@ -64,6 +64,11 @@ def part_named(text: str) -> str | None:
     return "other" if _any("other", parts) else None
 
 
+def names_pain(text: str) -> bool:
+    """Say whether a heading names pain, of the head or of nothing else that is named."""
+    return _any("head+pain", header_key(text.replace("/", " ")).split()) and not part_named(text)
+
+
 def _any(groups: str, parts: list[str]) -> bool:
     """Say whether a word of the groups is there, by its beginning or as a phrase."""
     phrases, wholes, beginnings = _sorted(groups)

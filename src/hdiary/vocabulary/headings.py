@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from hdiary.vocabulary._outcomes import find_outcome
+from hdiary.vocabulary._sentences import names_pain
 from hdiary.vocabulary._sure import is_sure_treatment_heading
 from hdiary.vocabulary.data import group, meanings, table, words_of
 from hdiary.vocabulary.text import FACTOR_MARK, fold, header_key, spans
@@ -13,7 +14,7 @@ from hdiary.vocabulary.words import mark_of
 
 __all__ = [
     "PRIVATE_KINDS", "headache_words", "heading_kind", "is_sure_treatment_heading", "item_of",
-    "mark_of", "neck_pain_words", "outcome_heading", "time_of_day_heading",
+    "mark_of", "names_pain", "neck_pain_words", "outcome_heading", "time_of_day_heading",
 ]  # fmt: skip
 
 PRIVATE_KINDS: frozenset[str] = frozenset(

@@ -141,6 +141,47 @@ class TestFound:
         assert "was found in the diary" not in given.summary()
 
 
+class TestNoStart:
+    def test_a_pause_in_a_holiday_makes_no_start_of_weekly_treatment(self) -> None:
+        # Weekly from the third week on, and 40 days away of which 25 were not written down.
+        uses = dict.fromkeys([*range(2, 90, 7), *range(130, 200, 7)], "manual therapy")
+        whole = treated(uses, days=200)
+        kept = whole.entries[["date", "pain", "treatment"]]
+        kept = kept[~kept["date"].between(pd.Timestamp(day(95)), pd.Timestamp(day(119)))]
+        assert starts_of(make_diary(kept)) == []
+        assert starts_of(whole) == []
+
+    def test_days_left_open_are_no_days_without_it(self) -> None:
+        uses = {20: EXERCISE, **dict.fromkeys(range(60, 120, 3), EXERCISE)}
+        whole = treated(uses)
+        assert starts_of(whole) == [("exercise", 60)]
+        kept = whole.entries[["date", "pain", "treatment"]]
+        away = kept["date"].between(pd.Timestamp(day(25)), pd.Timestamp(day(45)))
+        assert starts_of(make_diary(kept[~away])) == []
+
+    def test_days_left_open_are_no_time_into_the_diary(self) -> None:
+        whole = treated(dict.fromkeys(range(20, 100, 3), EXERCISE))
+        kept = whole.entries[["date", "pain", "treatment"]]
+        away = kept["date"].between(pd.Timestamp(day(1)), pd.Timestamp(day(12)))
+        assert starts_of(whole) == [("exercise", 20)]
+        assert starts_of(make_diary(kept[~away])) == []
+
+    def test_what_was_kept_up_before_and_comes_again_is_no_start(self) -> None:
+        uses = dict.fromkeys([*range(0, 30, 3), *range(80, 140, 3)], EXERCISE)
+        assert starts_of(treated(uses)) == []
+
+    def test_what_was_there_off_and_on_is_no_start(self) -> None:
+        off_and_on = dict.fromkeys([8, 11, 44, 90, 95, 100], "massage")
+        assert starts_of(treated(off_and_on)) == []
+
+    @pytest.mark.parametrize(("length", "found"), [(167, []), (168, [("massage", 168)])])
+    def test_three_tries_in_a_long_time_leave_a_start_one(
+        self, length: int, found: list[Any]
+    ) -> None:
+        uses = dict.fromkeys([10, 50, 90, *range(length, length + 60, 7)], "massage")
+        assert starts_of(treated(uses, days=260)) == found
+
+
 class TestGiven:
     @pytest.mark.parametrize(
         "since",

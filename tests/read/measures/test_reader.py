@@ -213,3 +213,17 @@ def test_whatever_stands_in_it_is_read_or_refused_in_words(rows: list[list[str]]
         return
     assert made.table["total"].notna().all()
     assert made.table["date"].notna().all()
+
+
+@pytest.mark.parametrize("written", ["44 %", "44%", "44,0 %"])
+def test_a_percent_sign_in_the_cell_says_that_it_is_a_percentage(written: str) -> None:
+    long = f"Datum;Fragebogen;Punkte\n28.11.2025;NDI;{written}\n15.12.2025;HIT-6;66\n"
+    assert told(read(long)) == [("2025-11-28", "NDI %", 44), ("2025-12-15", "HIT-6", 66)]
+    assert told(read(f"Datum;NDI\n28.11.2025;{written}\n")) == [("2025-11-28", "NDI %", 44)]
+    assert read(long).problems.empty
+
+
+def test_a_percent_sign_behind_another_total_is_left_out_and_told() -> None:
+    made = read("date,HIT-6\n2026-03-01,64 %\n2026-04-01,60\n")
+    assert told(made) == [("2026-04-01", "HIT-6", 60)]
+    assert made.problems["code"].tolist() == ["total"]

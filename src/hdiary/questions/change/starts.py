@@ -12,19 +12,15 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.diary.arrays import Bools, Codes, Texts, patient_codes
+from hdiary.diary.arrays import Bools, Codes, Texts
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.answer import SettingError
+from hdiary.questions.begun import find_begun
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.words.names import TOGETHER, UNNAMED, UNNAMED_ONES
 
-_OPEN = 28
-"""Without it for so many days before, and on `_USES` days within so many from it on, it began."""
-_USES = 3
-_EARLIEST = 14
-"""A start found earlier in a diary may only be the start of writing [days]."""
 _SAME_TIME = 7
 """What begins within so many days of something else began together with it: no day after tells
 them apart. One found so near to one given without a name is taken for the same thing [days]."""
@@ -126,8 +122,9 @@ def _split_words(name: str) -> list[str]:
 
 def find_starts(diary: Diary) -> Starts:
     """Find when treatments that may change the course began."""
-    # A start is the first day from which on a treatment was written down on at least 3 days in
-    # 28, after 28 days without it, and at least 14 days into the diary.
+    # A start is the first day ever from which on a treatment was written down on at least 3 days
+    # in 28, after 28 recorded days without it (14 where it had not been there before) and no
+    # more than rare uses; see `hdiary.questions.begun`.
     return _link(_found(diary, None), found=True)
 
 
@@ -193,31 +190,7 @@ def _found(diary: Diary, wanted: set[str] | None) -> list[Begun]:
     named = classes.isin(over_weeks) if wanted is None else (
         said.isin(wanted) | classes.str.replace("_", " ").isin(wanted)
     )  # fmt: skip
-    used = doses[named]
-    if not len(used):
-        return []
-    names, codes = np.unique(
-        used["treatment"].astype("str").to_numpy(dtype=object), return_inverse=True
-    )
-    day = _epoch_days(used["date"])
-    rows = np.unique(np.column_stack([patient_codes(used), codes, day]), axis=0)
-    firsts = _epoch_days(diary.days.groupby("patient", observed=False)["date"].min())
-    same = np.all(rows[1:, :2] == rows[:-1, :2], axis=1)
-    fresh = np.append(True, ~same | (np.diff(rows[:, 2]) > _OPEN))
-    later = np.arange(len(rows)) + _USES - 1
-    there = np.minimum(later, len(rows) - 1)
-    kept_up = (
-        (later < len(rows))
-        & np.all(rows[there, :2] == rows[:, :2], axis=1)
-        & (rows[there, 2] - rows[:, 2] < _OPEN)
-    )
-    begins = rows[fresh & kept_up & (rows[:, 2] - firsts[rows[:, 0]] >= _EARLIEST)]
-    _, first = np.unique(begins[:, :2], axis=0, return_index=True)
-    return [(int(p), int(d), str(names[t])) for p, t, d in begins[first].tolist()]
-
-
-def _epoch_days(dates: pd.Series) -> Codes:
-    return dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return find_begun(diary, doses[named])
 
 
 def _link(

@@ -14,7 +14,13 @@ from hdiary.read.measures.days import read_days
 from hdiary.read.measures.layout import Layout
 from hdiary.read.numbers import parse_number
 from hdiary.read.people.grid import Grid
-from hdiary.vocabulary.questionnaires import NDI, QUESTIONNAIRES, fits_total, name_questionnaire
+from hdiary.vocabulary.questionnaires import (
+    NDI,
+    NDI_PERCENT,
+    QUESTIONNAIRES,
+    fits_total,
+    name_questionnaire,
+)
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
@@ -34,6 +40,7 @@ def read_rows(
     rows = pd.concat(parts, ignore_index=True)
     rows = rows.sort_values("line", kind="stable", ignore_index=True)
     rows["date"] = read_days(grid, layout, found, dates)[rows["row"].to_numpy()]
+    rows = _as_percent(rows)
     rows["total"] = _totals(rows, found)
     unnamed = _tell_no_measure(rows, found)
     _tell_other_scale(rows, found)
@@ -71,6 +78,18 @@ def _lay_out(
         }
     )
     return frame[np.array([not is_blank(cell) for cell in cells], dtype=bool)]
+
+
+def _as_percent(rows: pd.DataFrame) -> pd.DataFrame:
+    """Take a neck questionnaire's total with a percent sign for what it says: a percentage."""
+    signed = rows["written"].str.strip().str.endswith("%") & rows["measure"].isin(
+        [NDI, NDI_PERCENT]
+    )
+    bare = rows["written"].str.strip().str.removesuffix("%").str.strip()
+    return rows.assign(
+        measure=rows["measure"].mask(signed, NDI_PERCENT),
+        written=rows["written"].mask(signed, bare),
+    )
 
 
 def _totals(rows: pd.DataFrame, found: Problems) -> pd.Series:
