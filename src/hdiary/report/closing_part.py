@@ -15,7 +15,7 @@ from hdiary.report.pattern_part import find_neck_question
 from hdiary.report.triggers_part import leading_factors
 from hdiary.words import Words
 
-MOST_QUESTIONS = (6, 6, 5, 5, 4, 3)
+MOST_QUESTIONS = (6, 6, 5, 5, 4, 3, 3, 2)
 """Questions that are suggested, the fewer the less room there is."""
 _MOST_NAMES, _LINES = 3, 2
 

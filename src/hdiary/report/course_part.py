@@ -18,10 +18,16 @@ _CLAIMS = {FEWER_DAYS: "trend.fewer", MORE_DAYS: "trend.more"}
 
 
 def course_section(
-    say: Words, burden: Any, *, visit: pd.Timestamp | None = None, weeks: int = CALENDAR_WEEKS[0]
+    say: Words,
+    burden: Any,
+    *,
+    visit: pd.Timestamp | None = None,
+    weeks: int = CALENDAR_WEEKS[0],
+    brief: bool = False,
 ) -> Section:
     """Show the course and the last visit in it, with a sentence about its trend if there is one."""
-    told = _tell_trend(say, burden)
+    # ``brief`` leaves the line of the trend out, which asks what the figures above answer.
+    told = "" if brief else _tell_trend(say, burden)
     words = (Para(text=told),) if told else ()
     pictures = Pictures(pictures=course_pictures(say, burden, visit=visit, weeks=weeks), across=2)
     note = Para(text=tell_pictures(say, burden, visit=visit, weeks=weeks), soft=True)

@@ -20,9 +20,10 @@ _UNITS = {NDI_PERCENT: "measures.percent", "MIDAS": "measures.days"}
 
 
 def measures_section(
-    say: Words, measures: Measures | None, *, since: pd.Timestamp
+    say: Words, measures: Measures | None, *, since: pd.Timestamp, brief: bool = False
 ) -> Section | None:
     """Lay the newest total of each questionnaire beside the last one before a day."""
+    # ``brief`` leaves out the words of a total and how its questionnaire counts.
     if measures is None or measures.table.empty:
         return None
     table = measures.table
@@ -30,14 +31,14 @@ def measures_section(
     names += sorted(set(table["measure"]) - set(names))
     pairs = [_pair(table[table["measure"] == name], since) for name in names[:MOST_MEASURES]]
     once = all(before is None for before, _ in pairs)
-    rows = tuple(_row(say, before, now, once=once) for before, now in pairs)
+    rows = tuple(_row(say, before, now, once=once, brief=brief) for before, now in pairs)
     heads = ["measures.measure", "measures.now"]
     heads = heads if once else [heads[0], "measures.before", heads[1], "measures.change"]
     block = Table(
         caption=say("measures.caption_once" if once else "measures.caption"),
         heads=tuple(say(head) for head in heads),
         rows=rows,
-        widths=(3.0, 4.0) if once else (2.4, 2.4, 2.4, 2.8),
+        widths=(3.0, 4.0) if once else (1.2, 1.6, 1.6, 5.6) if brief else (2.2, 2.3, 2.3, 3.2),
         foot=_foot(say, pairs, more=len(names) - len(pairs)),
     )
     return Section(title=say("measures.title"), blocks=(block,))
@@ -53,17 +54,20 @@ def _pair(rows: pd.DataFrame, since: pd.Timestamp) -> tuple[pd.Series | None, pd
     return (earlier.iloc[0] if before.empty else before.iloc[-1]), rows.iloc[-1]
 
 
-def _row(say: Words, before: pd.Series | None, now: pd.Series, *, once: bool) -> Row:
+def _row(
+    say: Words, before: pd.Series | None, now: pd.Series, *, once: bool, brief: bool
+) -> Row:
     name = str(now["measure"])
     one = QUESTIONNAIRES.get(name)
     years = before is not None and before["date"].year != now["date"].year
-    cells = [_cell(say, one, now, year=years)]
+    plain = None if brief else one
+    cells = [_cell(say, plain, now, year=years)]
     if before is not None:
-        cells = [_cell(say, one, before, year=years), *cells, _change(say, one, before, now)]
+        cells = [_cell(say, plain, before, year=years), *cells, _change(say, one, before, now)]
     elif not once:
         cells = [say("say.dash"), *cells, say("say.dash")]
-    about = "" if one is None else say(
-        _UNITS.get(name, "measures.points"), low=int(one.lowest), high=int(one.highest)
+    about = "" if plain is None else say(
+        _UNITS.get(name, "measures.points"), low=int(plain.lowest), high=int(plain.highest)
     )  # fmt: skip
     return Row(name=clean(name), about=about, cells=tuple(cells))
 

@@ -9,7 +9,7 @@ from hdiary.questions.own_words import words_of
 from hdiary.report.parts import Bullets, Para, Section
 from hdiary.words import Words
 
-MOST_STEPS = (3, 3, 2, 2, 1, 1)
+MOST_STEPS = (3, 3, 2, 2, 2, 1, 1, 1)
 """How many are told, from the whole page to the briefest."""
 
 

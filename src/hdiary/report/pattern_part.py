@@ -24,9 +24,12 @@ _LEADING = {
 }
 
 
-def pattern_section(say: Words, result: Any, daily: by_day.DailyPattern | None = None) -> Section:
+def pattern_section(
+    say: Words, result: Any, daily: by_day.DailyPattern | None = None, *, drawn: bool = True
+) -> Section:
     """Say on which side and where it hurts, how often the neck took part, and how long."""
-    # ``daily`` counts days, where headaches run into one another.
+    # ``daily`` counts days, where headaches run into one another; without ``drawn`` the words
+    # stand alone, which name every place with its number.
     row = result.table.iloc[0]
     if daily is not None:
         told_by_day = " ".join([*_times(say, result), by_day.tell_by_day(say, daily, result)])
@@ -39,7 +42,7 @@ def pattern_section(say: Words, result: Any, daily: by_day.DailyPattern | None =
         _length(say, row),
     ]
     blocks: list[Block] = [Para(text=" ".join(text for text in told if text))]
-    picture = places_picture(say, result)
+    picture = places_picture(say, result) if drawn else None
     if picture is not None:
         blocks.append(Pictures(pictures=(picture,)))
         blocks.append(Para(text=say("pictures.places"), soft=True))

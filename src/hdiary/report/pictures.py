@@ -15,7 +15,7 @@ from hdiary.plots.trial_pictures import plot_trial
 from hdiary.report.parts import Picture
 from hdiary.words import Words
 
-CALENDAR_WEEKS = (54, 54, 54, 28, 28, 28)
+CALENDAR_WEEKS = (54, 54, 54, 28, 28, 28, 28, 28)
 """Weeks of the calendar, the fewer the less room there is."""
 BURDEN_WINDOWS = 12
 LEAST = 8.0

@@ -20,7 +20,7 @@ from hdiary.words import Words
 from hdiary.words.clean import known
 from hdiary.words.names import OwnWords
 
-MOST_TREATMENTS = (8, 7, 6, 5, 4, 3)
+MOST_TREATMENTS = (8, 7, 6, 5, 4, 3, 3, 3)
 """Treatments that are shown, the fewer the less room there is."""
 _HOURS = {
     **{verdict: f"treatments.hours_{key}" for verdict, key in CLAIM_KEYS.items()},

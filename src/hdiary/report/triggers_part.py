@@ -19,7 +19,7 @@ from hdiary.words import Words
 from hdiary.words.clean import known
 from hdiary.words.rounding import start_sentence
 
-MOST_FACTORS = (6, 6, 5, 4, 3, 2)
+MOST_FACTORS = (6, 6, 5, 4, 3, 2, 2, 1)
 """Factors that are shown, the fewer the less room there is."""
 MOST_POOLED = 8
 _MOST_NAMES = 8
