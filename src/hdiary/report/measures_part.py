@@ -16,11 +16,18 @@ from hdiary.words import Words
 from hdiary.words.clean import clean
 
 MOST_MEASURES = 5
+_LEFT_OUT = {"read.measures.total_left_out", "read.measures.is_percent"}
+"""What a line of the file is told that is not used."""
 _UNITS = {NDI_PERCENT: "measures.percent", "MIDAS": "measures.days"}
 
 
 def measures_section(
-    say: Words, measures: Measures | None, *, since: pd.Timestamp, brief: bool = False
+    say: Words,
+    measures: Measures | None,
+    *,
+    since: pd.Timestamp,
+    until: pd.Timestamp | None = None,
+    brief: bool = False,
 ) -> Section | None:
     """Lay the newest total of each questionnaire beside the last one before a day."""
     # ``brief`` leaves out the words of a total and how its questionnaire counts.
@@ -39,7 +46,12 @@ def measures_section(
         heads=tuple(say(head) for head in heads),
         rows=rows,
         widths=(3.0, 4.0) if once else (1.2, 1.6, 1.6, 5.6) if brief else (2.2, 2.3, 2.3, 3.2),
-        foot=_foot(say, pairs, more=len(names) - len(pairs)),
+        foot=" ".join(
+            [
+                *_say_outside(say, measures, pairs, until),
+                _foot(say, pairs, more=len(names) - len(pairs)),
+            ]
+        ).strip(),
     )
     return Section(title=say("measures.title"), blocks=(block,))
 
@@ -54,9 +66,7 @@ def _pair(rows: pd.DataFrame, since: pd.Timestamp) -> tuple[pd.Series | None, pd
     return (earlier.iloc[0] if before.empty else before.iloc[-1]), rows.iloc[-1]
 
 
-def _row(
-    say: Words, before: pd.Series | None, now: pd.Series, *, once: bool, brief: bool
-) -> Row:
+def _row(say: Words, before: pd.Series | None, now: pd.Series, *, once: bool, brief: bool) -> Row:
     name = str(now["measure"])
     one = QUESTIONNAIRES.get(name)
     years = before is not None and before["date"].year != now["date"].year
@@ -103,3 +113,25 @@ def _foot(say: Words, pairs: list[tuple[pd.Series | None, pd.Series]], *, more: 
     )
     told = [say("measures.foot", sources=sources)] if sources else []
     return " ".join([*told, *([say("measures.others", n=more)] if more else [])])
+
+
+def _say_outside(
+    say: Words,
+    measures: Measures,
+    pairs: list[tuple[pd.Series | None, pd.Series]],
+    until: pd.Timestamp | None,
+) -> list[str]:
+    """Say which newest totals are later than the diary, and how many lines were left out."""
+    told = []
+    later = [clean(str(now["measure"])) for _, now in pairs if until and now["date"] > until]
+    if later:
+        told.append(say("page_of.totals_after", day=until, names=tuple(later)))
+    reasons = [measures.phrases.get(str(text)) for text in measures.problems["suggestion"]]
+    refused = (measures.problems["severity"] == "error").tolist()
+    left = sum(
+        error or (why is not None and why.key in _LEFT_OUT)
+        for error, why in zip(refused, reasons, strict=True)
+    )
+    if left:
+        told.append(say("page_of.totals_left_out", n=left))
+    return told

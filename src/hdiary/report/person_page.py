@@ -49,7 +49,8 @@ def compose_person(
     )
 
     def disability(brief: bool) -> Section | None:
-        return measures_section(say, measures, since=found.since.begin, brief=brief)
+        last = diary.days["date"].iloc[-1]
+        return measures_section(say, measures, since=found.since.begin, until=last, brief=brief)
 
     page = fit_page(page, try_sections(say, found, notices, disability=disability))
     sections = tried.put_among(page.sections, before=say("pictures.title"))
