@@ -14,6 +14,8 @@ SPARE = 24.0
 """What stays free at the end, for browsers that set type a little wider [points]."""
 VOID = 126.0
 """What would be seen as empty at the end of the first sheet [points]."""
+SMALL_VOID = 40.0
+"""What another order of the sections could not fill [points]."""
 
 
 def fit_page(page: Page, tries: Iterable[tuple[tuple[Section, ...], ...]]) -> Page:
@@ -22,9 +24,14 @@ def fit_page(page: Page, tries: Iterable[tuple[tuple[Section, ...], ...]]) -> Pa
     for orders in tries:
         # Of the orders of the same sections, the first that leaves no void, else the least.
         least = float("inf")
-        for sections in orders:
-            sized = _fit_method(replace(page, sections=sections))
+        for at, sections in enumerate(orders):
+            whole = replace(page, sections=sections)
+            sized = _fit_method(whole)
             if sized is None:
+                fitted = fitted if least < float("inf") else _in_brief(whole)
+                if not at and measure_void(_in_brief(whole), spare=SPARE) < SMALL_VOID:
+                    # Another order gains no room.
+                    break
                 continue
             void = measure_void(sized, spare=SPARE)
             if void < least:
@@ -33,20 +40,21 @@ def fit_page(page: Page, tries: Iterable[tuple[tuple[Section, ...], ...]]) -> Pa
                 return fitted
         if least < float("inf"):
             return fitted
-        fitted = replace(page, sections=orders[0], method=page.method[:BRIEF_METHOD])
     return fitted
+
+
+def _in_brief(page: Page) -> Page:
+    return replace(page, method=page.method[:BRIEF_METHOD])
 
 
 def _fit_method(page: Page) -> Page | None:
     """Give a page with as much of its method as fits; None where even a little is too much."""
-    brief = replace(page, method=page.method[:BRIEF_METHOD])
-    sheets = _sheets(page)
-    if sheets > 1 and len(brief.method) < len(page.method):
-        # A few lines of the method alone are worth no further sheet.
-        fewer = _sheets(brief)
-        if fewer < sheets and fewer <= MOST_SHEETS:
-            return brief
-    return page if sheets <= MOST_SHEETS else None
+    brief = _in_brief(page)
+    sheets = _sheets(brief)
+    if sheets > MOST_SHEETS:
+        return None
+    # A few lines of the method alone are worth no further sheet.
+    return page if len(brief.method) == len(page.method) or _sheets(page) == sheets else brief
 
 
 def _sheets(page: Page) -> int:
