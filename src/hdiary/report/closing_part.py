@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hdiary.questions.answer import RELIABLE
-from hdiary.questions.burden.lines import MONTH
 from hdiary.questions.change.rules import BETTER, WORSE
-from hdiary.questions.medicine.classes import GROUP
-from hdiary.questions.medicine.overuse import WINDOW_DAYS
 from hdiary.questions.medicine.verdicts import NOT_RECOGNISED
 from hdiary.report.answers import Answers
 from hdiary.report.courses import good_courses, helping_now, open_courses
-from hdiary.report.limits import NEWEST, find_reached
+from hdiary.report.limits import ask_of_limit
 from hdiary.report.medicine_part import is_open, reached_groups
-from hdiary.report.open_days import count_unrated
 from hdiary.report.parts import Bullets, Lines, Para, Paras, Section
 from hdiary.report.pattern_part import find_neck_question
 from hdiary.report.triggers_part import leading_factors
 from hdiary.words import Words
-from hdiary.words.clean import known
 
 MOST_QUESTIONS = (6, 6, 5, 5, 4, 3, 3, 2)
 """Questions that are suggested, the fewer the less room there is."""
 _MOST_NAMES, _LINES = 3, 2
-_CHRONIC = 15
-"""Headache days a month from which the limits of ICHD-3 8.2 speak of overuse."""
 
 
 def cannot_section(say: Words, found: Answers) -> Section:
     """Say what the page cannot tell, the diary's own gaps first."""
     missing = int(found.burden.coverage["not_recorded"].iloc[0])
-    key = "cannot.unrated" if count_unrated(found.diary) else "cannot.missing"
+    key = "cannot.unrated" if found.unrated else "cannot.missing"
     told = [say(key, days=say.count("day", missing))] if missing else []
     if not int(found.pattern.hours["episodes"].sum()):
         timed = found.diary.entries["start"].notna().any()
@@ -49,7 +42,7 @@ def questions_section(say: Words, found: Answers, *, most: int = MOST_QUESTIONS[
     medication, overuse = found.treatments.medication, found.burden.overuse
     asked = []
     if reached_groups(medication):
-        asked.append(say(_ask_of_limit(found)))
+        asked.append(say(ask_of_limit(found)))
     elif is_open(medication) or (overuse["verdict"] == NOT_RECOGNISED).any():
         asked.append(say("questions.limit_open"))
     verdict = None if found.since.days is None else str(found.since.days["verdict"])
@@ -75,17 +68,6 @@ def questions_section(say: Words, found: Answers, *, most: int = MOST_QUESTIONS[
     asked = [*asked[: most - 1], say("questions.when")]
     blocks = (Bullets(items=tuple(asked)), Lines(many=_LINES))
     return Section(title=say("questions.title"), blocks=blocks, kind="half")
-
-
-def _ask_of_limit(found: Answers) -> str:
-    """Give the question about a limit: reached now, with few headache days, or only before."""
-    rows = found.treatments.medication.to_dict("records")
-    reached = [find_reached(row) for row in rows if row["counts"] == GROUP]
-    if NEWEST not in reached:
-        return "questions.limit_past"
-    rate = known(found.since.recent["headache_days_28"])
-    few = rate is not None and rate * WINDOW_DAYS / MONTH < _CHRONIC
-    return "questions.limit_fewer" if few else "questions.limit"
 
 
 def _some(say: Words, names: Sequence[str]) -> str:

@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterator
 from hdiary.report import closing_part as closing
 from hdiary.report.answers import Answers
 from hdiary.report.change_part import change_section
-from hdiary.report.change_words import is_open
 from hdiary.report.course_part import course_section
 from hdiary.report.glance_part import glance_section
 from hdiary.report.medicine_part import medicine_section
 from hdiary.report.next_part import MOST_STEPS, next_section
-from hdiary.report.open_days import count_unrated
 from hdiary.report.parts import Section
 from hdiary.report.pattern_part import pattern_section
 from hdiary.report.pictures import CALENDAR_WEEKS
@@ -39,7 +37,6 @@ def try_sections(
     # days, severity, disability, what helped, the next step.
     since, listing = found.since, found.listing
     visit = since.begin if since.visit else None
-    unrated = count_unrated(found.diary) > 0
     no_headache, only = _one_kind(say, found)
     glance = glance_section(say, found)
     changed = change_section(say, since, listing=listing, scale=found.diary.scale)
@@ -47,14 +44,14 @@ def try_sections(
         top = (notices, glance, changed, disability(at > _TABLES))
         course = course_section(
             say, found.burden, visit=visit, weeks=CALENDAR_WEEKS[at], brief=at > _DRAWN,
-            open_since=is_open(since), unrated=unrated,
+            open_since=found.open_change, unrated=found.unrated,
         )  # fmt: skip
         taken = (
             medicine_section(say, found, brief=at > _PLENTY),
             next_section(say, found.next, most=MOST_STEPS[at], no_headache=no_headache),
         )
         places = pattern_section(
-            say, found.pattern, found.daily, drawn=at <= _DRAWN, unrated=unrated
+            say, found.pattern, found.daily, drawn=at <= _DRAWN, unrated=found.unrated
         )
         table = treatments_section(say, found.treatments, most=most)
         end = (

@@ -10,7 +10,6 @@ from hdiary.report.answers import Answers
 from hdiary.report.change_words import tell_change
 from hdiary.report.helped_part import helped_block
 from hdiary.report.medicine_card import medicine_card
-from hdiary.report.open_days import count_unrated
 from hdiary.report.parts import Card, Cards, Para, Section
 from hdiary.report.pattern_part import tell_times
 from hdiary.report.since import Since
@@ -30,7 +29,7 @@ def glance_section(say: Words, found: Answers) -> Section:
         _headache_card(say, since, whole, listing=listing),
         _pain_card(say, since, found.diary.scale),
         medicine_card(say, found),
-        _days_card(say, whole, listing=listing, unrated=count_unrated(found.diary)),
+        _days_card(say, whole, listing=listing, unrated=found.unrated),
     ]
     if not int(whole["recorded"]):
         cards = cards[-1:] + cards[:-1]
@@ -104,7 +103,7 @@ def _pain_card(say: Words, since: Since, scale: str) -> Card:
     return Card(name=name, figure=say("say.not_known"), unit=say("pain.not_rated"))
 
 
-def _days_card(say: Words, whole: pd.Series, *, listing: bool, unrated: int) -> Card:
+def _days_card(say: Words, whole: pd.Series, *, listing: bool, unrated: bool) -> Card:
     days, recorded = int(whole["days"]), int(whole["recorded"])
     name, unit = say("days.name"), say("days.unit", recorded=recorded, days=say.count("day", days))
     if listing:
