@@ -12,6 +12,7 @@ import pytest
 from hdiary.diary import Diary, make_diary
 from hdiary.report.answers import Answers, ask_everything
 from hdiary.report.closing_part import cannot_section, questions_section
+from hdiary.report.fit import try_sections
 from hdiary.report.fit_page import fit_page
 from hdiary.report.glance_part import glance_section
 from hdiary.report.medicine_card import medicine_card
@@ -109,3 +110,12 @@ def test_where_nothing_fits_the_briefest_is_taken_and_the_first_that_fits_else()
     fitted = fit_page(page, [((long,), (long,)), ((brief,),)])
     assert fitted.sections == (brief,)
     assert fit_page(page, [((long,),)]).sections == (long,)
+
+
+@pytest.mark.parametrize(("pain", "told"), [(6, "no day was free of it"), (0, "no day has any")])
+def test_days_of_one_kind_are_the_reason_why_nothing_is_compared(pain: int, told: str) -> None:
+    driven = np.where(np.arange(DAYS) % 3 == 0, "driving", "walking")
+    found = ask_everything(made([pain] * DAYS, activity=driven), last_visit=None)
+    (sections, *_), *_ = try_sections(ENGLISH, found, None, disability=lambda _: None)
+    assert told in words(sections)
+    assert "nothing that this diary was asked about" not in words(sections).lower()
