@@ -10,7 +10,9 @@ from hdiary.diary import Diary
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions import burden, pattern, treatments, triggers
 from hdiary.questions.next.ask import answer_next
+from hdiary.report.change_words import is_open
 from hdiary.report.daily_pattern import DailyPattern, count_by_day
+from hdiary.report.open_days import count_unrated
 from hdiary.report.since import Since, compare_since
 
 
@@ -26,6 +28,16 @@ class Answers:
     treatments: Any
     triggers: Any
     next: Any
+
+    @property
+    def unrated(self) -> bool:
+        """Whether there are days of which something is said, with no rating that was read."""
+        return count_unrated(self.diary) > 0
+
+    @property
+    def open_change(self) -> bool:
+        """Whether two times are compared, and whether they differ is open."""
+        return is_open(self.since)
 
     @property
     def listing(self) -> bool:

@@ -17,6 +17,8 @@ from hdiary.report.parts import Page, Picture
 _STANDARD: Final = "ua-1"
 TYPE: Final = 8.0
 """The smallest type on paper [points], and that of nearly everything."""
+_SHEET_END = 841.9 - 11 * 72 / 25.4
+"""Where a sheet of A4 ends above its margin [points]."""
 _SHEET = re.compile(rb"/Type\s*/Page\b")
 _LONGEST_WORD, _PIECE = 26, 10
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -27,13 +29,38 @@ def render_pdf(page: Page, *, spare: float = 0.0) -> bytes:
     """Draw a page as PDF; with some space behind it [points], to see whether there is any."""
     # The layout is a fixed Typst file; everything that the page says reaches it as data, and is
     # never read as markup.
-    told = {
+    return set_type("page", _tell_layout(page, spare=spare))
+
+
+def measure_void(page: Page, *, spare: float) -> float:
+    """Measure what stays empty at the end of the first sheet of two [points]."""
+    import typst
+
+    told = _tell_layout(page, spare=spare)
+    with as_file(files("hdiary.report") / "templates" / "page.typ") as layout:
+        found = typst.query(
+            layout,
+            "<mark>",
+            field="value",
+            font_paths=[find_type()],
+            ignore_system_fonts=True,
+            sys_inputs={"page": json.dumps(told)},
+        )
+    marks = json.loads(found)
+    first = [mark for mark in marks if mark["sheet"] == 1]
+    if len(first) == len(marks) or not first or first[-1]["begins"]:
+        # One sheet, or a part that goes on over the edge.
+        return 0.0
+    return float(_SHEET_END - first[-1]["y"])
+
+
+def _tell_layout(page: Page, *, spare: float) -> dict[str, Any]:
+    return {
         **as_data(page),
         "groups": [[as_data(s) for s in g] for g in group_sections(page.sections)],
         "size": TYPE,
         "spare": spare,
     }
-    return set_type("page", told)
 
 
 def set_type(name: str, told: dict[str, Any], *, room: str = "hdiary.report") -> bytes:

@@ -54,6 +54,16 @@ def find_begin(
     return (recorded[len(recorded) // 2] if len(recorded) > 1 else dates[length // 2]), ""
 
 
+def name_started(
+    diary: Diary, begin: pd.Timestamp, hidden: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Name what began on a day, as found in the diary."""
+    starts = find_starts(diary)
+    days = pd.to_datetime(starts.day, unit="D")
+    names = [str(name) for name, day in zip(starts.name, days, strict=True) if day == begin]
+    return tuple(name for name in names if fold(name) not in hidden)
+
+
 def find_recent(days: pd.Series, last_visit: str | date | None) -> pd.Timestamp:
     """Give the first day of what the first glance tells of."""
     first, last = pd.Timestamp(days.iloc[0]), pd.Timestamp(days.iloc[-1])

@@ -38,7 +38,7 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
         shown.append(Row(name=say("change.recorded"), cells=tuple(covered)))
     heads = _heads(say, since)
     alone = since.before is None
-    foot = [say("change.alone_foot" if alone else "change.foot")]
+    foot = [say("change.alone_foot" if alone else "change.foot"), *_say_ranges(say, pairs, shown)]
     if since.begun and not alone:
         foot += [say("change.foot_start", days=say.count("day", SETTLE)), say("change.foot_found")]
     table = Table(
@@ -54,12 +54,26 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     return Section(title=say("change.alone_title" if alone else "change.title"), blocks=blocks)
 
 
+def _say_ranges(say: Words, pairs: list[pd.Series], shown: list[Row]) -> list[str]:
+    """Say which rows have a range, and what for."""
+    names = {row.name for row in shown}
+    told = []
+    if say("change.rate") in names and any(int(p["recorded"]) < int(p["days"]) for p in pairs):
+        told.append(say("change.foot_rate"))
+    strong = {say(key) for keys in _STRONG.values() for key in keys[:2]}
+    if names & strong and any(int(p["rated_days"]) < int(p["headache_days"]) for p in pairs):
+        told.append(say("change.foot_strong"))
+    return told
+
+
 def _caption(say: Words, since: Since) -> str:
     """Say which two times are laid side by side."""
     if since.before is None:
         return say("change.alone_caption")
     if since.visit:
-        return say("change.caption")
+        caption = say("change.caption")
+        names = say.join([say.treatment(name) for name in since.started])
+        return say("change.started", caption=caption, names=names) if names else caption
     if since.begun:
         day = say.day(since.begin)
         return say("change.caption_start", name=say.treatment(since.begun), day=day)

@@ -33,11 +33,17 @@ def tell_change(say: Words, since: Since) -> str:
     if rate is not None:
         day = say.short_day(since.begin, year=since.begin.year != since.after["last_day"].year)
         before = "change.before" if since.visit else "change.before_day"
+        if not (since.visit or since.begun):
+            before = "change.before_half"
         told.append(say(before, rate=say.number(rate), day=day))
         told += _now(say, since)
     verdict = str(since.days["verdict"])
     if verdict not in _ANSWERS:
-        return " ".join(told)
+        # A per cent without a doubt would be taken for an answer.
+        doubt = "change.open" if verdict == CANNOT_TELL else _DAYS[verdict]
+        if since.why(since.days).key in ALIKE:
+            doubt = "change.all_alike"
+        return " ".join([*told, say(doubt)] if say_amount(say, since) else told)
     cautions = name_cautions(since.days.to_dict()) if verdict in CLAIMS else []
     if cautions:
         why = "; ".join(say(caution) for caution in cautions)
@@ -53,8 +59,6 @@ def _now(say: Words, since: Since) -> list[str]:
     amount = say_amount(say, since)
     if not amount:
         return []
-    if since.visit:
-        return [say("change.since", amount=amount)]
     rate = say.number(since.after["headache_days_28"])
     return [say("change.since_day", rate=rate, amount=amount)]
 
@@ -71,3 +75,8 @@ def say_open_verdict(say: Words, since: Since) -> str:
     wait = find_wait(since.days["more_days"])
     soonest = say("change.soonest_wait", time=wait) if wait else say("change.soonest")
     return f"{say(_DAYS[verdict])} {soonest}"
+
+
+def is_open(since: Since) -> bool:
+    """Say whether two times are compared, and the answer is open."""
+    return since.days is not None and str(since.days["verdict"]) not in _ANSWERS

@@ -9,13 +9,14 @@ from hdiary.questions.change.rules import BETTER, WORSE
 from hdiary.questions.medicine.verdicts import NOT_RECOGNISED
 from hdiary.report.answers import Answers
 from hdiary.report.courses import good_courses, helping_now, open_courses
+from hdiary.report.limits import ask_of_limit
 from hdiary.report.medicine_part import is_open, reached_groups
 from hdiary.report.parts import Bullets, Lines, Para, Paras, Section
 from hdiary.report.pattern_part import find_neck_question
 from hdiary.report.triggers_part import leading_factors
 from hdiary.words import Words
 
-MOST_QUESTIONS = (6, 6, 5, 5, 4, 3)
+MOST_QUESTIONS = (6, 6, 5, 5, 4, 3, 3, 2)
 """Questions that are suggested, the fewer the less room there is."""
 _MOST_NAMES, _LINES = 3, 2
 
@@ -23,7 +24,8 @@ _MOST_NAMES, _LINES = 3, 2
 def cannot_section(say: Words, found: Answers) -> Section:
     """Say what the page cannot tell, the diary's own gaps first."""
     missing = int(found.burden.coverage["not_recorded"].iloc[0])
-    told = [say("cannot.missing", days=say.count("day", missing))] if missing else []
+    key = "cannot.unrated" if found.unrated else "cannot.missing"
+    told = [say(key, days=say.count("day", missing))] if missing else []
     if not int(found.pattern.hours["episodes"].sum()):
         timed = found.diary.entries["start"].notna().any()
         why = "cannot.starts" if "start" in found.pattern.columns_in else "cannot.no_start_column"
@@ -40,7 +42,7 @@ def questions_section(say: Words, found: Answers, *, most: int = MOST_QUESTIONS[
     medication, overuse = found.treatments.medication, found.burden.overuse
     asked = []
     if reached_groups(medication):
-        asked.append(say("questions.limit"))
+        asked.append(say(ask_of_limit(found)))
     elif is_open(medication) or (overuse["verdict"] == NOT_RECOGNISED).any():
         asked.append(say("questions.limit_open"))
     verdict = None if found.since.days is None else str(found.since.days["verdict"])

@@ -18,17 +18,28 @@ _CLAIMS = {FEWER_DAYS: "trend.fewer", MORE_DAYS: "trend.more"}
 
 
 def course_section(
-    say: Words, burden: Any, *, visit: pd.Timestamp | None = None, weeks: int = CALENDAR_WEEKS[0]
+    say: Words,
+    burden: Any,
+    *,
+    visit: pd.Timestamp | None = None,
+    weeks: int = CALENDAR_WEEKS[0],
+    brief: bool = False,
+    open_since: bool = False,
+    unrated: bool = False,
 ) -> Section:
     """Show the course and the last visit in it, with a sentence about its trend if there is one."""
-    told = _tell_trend(say, burden)
+    # ``brief`` leaves the line of the trend out, which asks what the figures above answer.
+    # With ``open_since`` the change above cannot be told, and a claim here asks something else.
+    told = "" if brief else _tell_trend(say, burden, open_since=open_since)
     words = (Para(text=told),) if told else ()
     pictures = Pictures(pictures=course_pictures(say, burden, visit=visit, weeks=weeks), across=2)
-    note = Para(text=tell_pictures(say, burden, visit=visit, weeks=weeks), soft=True)
+    note = Para(
+        text=tell_pictures(say, burden, visit=visit, weeks=weeks, unrated=unrated), soft=True
+    )
     return Section(title=say("pictures.title"), blocks=(pictures, *words, note))
 
 
-def _tell_trend(say: Words, burden: Any) -> str:
+def _tell_trend(say: Words, burden: Any, *, open_since: bool = False) -> str:
     """Say where headache days are going; too short a diary says nothing here."""
     found = burden.trend[burden.trend["outcome"] == "headache_days_28"]
     if not len(found):
@@ -43,10 +54,11 @@ def _tell_trend(say: Words, burden: Any) -> str:
     if row["verdict"] not in _CLAIMS:
         return ""
     first, last, least = bound_line(row, most=MONTH)
-    return say(
+    told = say(
         _CLAIMS[row["verdict"]], span=_span(say, row), first=say.number(first),
         last=say.number(last), least=say.amount(least),
     )  # fmt: skip
+    return f"{told} {say('page_of.two_things')}" if open_since else told
 
 
 def _span(say: Words, row: Any) -> str:

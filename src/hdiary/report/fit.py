@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hdiary.report import closing_part as closing
 from hdiary.report.answers import Answers
@@ -14,56 +14,71 @@ from hdiary.report.next_part import MOST_STEPS, next_section
 from hdiary.report.parts import Section
 from hdiary.report.pattern_part import pattern_section
 from hdiary.report.pictures import CALENDAR_WEEKS
-from hdiary.report.room import SHEET, count_lines
 from hdiary.report.treatments_part import MOST_TREATMENTS, treatments_section
 from hdiary.report.triggers_part import MOST_FACTORS, before_section
 from hdiary.words import Words
 
 _PLENTY = 2
 """After so many attempts medicine is told by group only."""
-VOID = 13
-"""Lines at the end of a sheet that would be seen as empty."""
+_DRAWN = 4
+"""After so many attempts places are told in words only, and the line of the trend is left out."""
+_TABLES = 5
+"""After so many attempts questionnaires are told by their totals alone."""
+
+Order = tuple[Section, ...]
+Disability = Callable[[bool], Section | None]
 
 
 def try_sections(
-    say: Words, found: Answers, notices: Section | None, *, disability: Section | None = None
-) -> Iterator[tuple[Section, ...]]:
-    """Give the sections in every form that two sheets may hold, from the whole to the briefest."""
+    say: Words, found: Answers, notices: Section | None, *, disability: Disability
+) -> Iterator[tuple[Order, ...]]:
+    """Give the sections from the whole to the briefest, each in the orders that may be tried."""
     # The first sheet carries what a clinician asks first: headache days now and before, medicine
     # days, severity, disability, what helped, the next step.
     since, listing = found.since, found.listing
     visit = since.begin if since.visit else None
-    top = (
-        notices,
-        glance_section(say, found),
-        change_section(say, since, listing=listing, scale=found.diary.scale),
-        disability,
-    )
-    whole = pattern_section(say, found.pattern, found.daily)
+    no_headache, only = _one_kind(say, found)
+    glance = glance_section(say, found)
+    changed = change_section(say, since, listing=listing, scale=found.diary.scale)
     for at, most in enumerate(MOST_TREATMENTS):
-        first = (
-            *top,
-            course_section(say, found.burden, visit=visit, weeks=CALENDAR_WEEKS[at]),
+        top = (notices, glance, changed, disability(at > _TABLES))
+        course = course_section(
+            say, found.burden, visit=visit, weeks=CALENDAR_WEEKS[at], brief=at > _DRAWN,
+            open_since=found.open_change, unrated=found.unrated,
+        )  # fmt: skip
+        taken = (
             medicine_section(say, found, brief=at > _PLENTY),
-            next_section(say, found.next, most=MOST_STEPS[at]),
+            next_section(say, found.next, most=MOST_STEPS[at], no_headache=no_headache),
+        )
+        places = pattern_section(
+            say, found.pattern, found.daily, drawn=at <= _DRAWN, unrated=found.unrated
         )
         table = treatments_section(say, found.treatments, most=most)
-        before = before_section(say, found.triggers, most=MOST_FACTORS[at])
         end = (
+            before_section(say, found.triggers, most=MOST_FACTORS[at], only=only),
             closing.cannot_section(say, found),
             closing.questions_section(say, found, most=closing.MOST_QUESTIONS[at]),
             closing.flags_section(say),
         )
-        for pair in put_in_order(first, whole, table):
-            yield tuple(part for part in (*first, *pair, before, *end) if part is not None)
+        # Pictures do not part, and may leave the end of the first sheet empty; tables go on over
+        # its edge.
+        yield tuple(
+            tuple(part for part in (*top, *middle, *end) if part is not None)
+            for middle in (
+                (course, *taken, places, table),
+                (course, *taken, table, places),
+                (*taken, course, table, places),
+                (*taken, table, course, places),
+            )
+        )
 
 
-def put_in_order(
-    before: tuple[Section | None, ...], whole: Section, table: Section
-) -> list[tuple[Section, Section]]:
-    """Give the orders of two sections that may be tried, the better one first."""
-    # The head and its words stay together, and would leave the end of the first sheet empty; a
-    # table goes on over its edge.
-    left = SHEET - count_lines([part for part in before if part is not None])
-    orders = [(whole, table), (table, whole)]
-    return orders[::-1] if VOID <= left < count_lines([whole]) else orders
+def _one_kind(say: Words, found: Answers) -> tuple[bool, str]:
+    """Say whether there was no headache at all, and in words if all recorded days are alike."""
+    whole = found.burden.overall.iloc[0]
+    recorded, headaches = int(whole["recorded"]), int(whole["headache_days"])
+    if not recorded or found.listing:
+        return False, ""
+    if not headaches:
+        return True, say("page_of.no_headache")
+    return False, say("page_of.no_clear") if headaches == recorded else ""

@@ -5,31 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hdiary.report.as_pdf import count_sheets, render_pdf
+from hdiary.report.as_pdf import count_sheets, measure_void, render_pdf
 from hdiary.report.parts import MOST_SHEETS, Page, Section
 
 BRIEF_METHOD = 2
 """Lines of the method that a page which is full to the edge keeps."""
 SPARE = 24.0
 """What stays free at the end, for browsers that set type a little wider [points]."""
+VOID = 126.0
+"""What would be seen as empty at the end of the first sheet [points]."""
+SMALL_VOID = 40.0
+"""What another order of the sections could not fill [points]."""
 
 
-def fit_page(page: Page, tries: Iterable[tuple[Section, ...]]) -> Page:
+def fit_page(page: Page, tries: Iterable[tuple[tuple[Section, ...], ...]]) -> Page:
     """Give the page with the first sections that fit; with the last ones where none do."""
-    brief = page.method[:BRIEF_METHOD]
     fitted = page
-    for sections in tries:
-        whole = replace(page, sections=sections)
-        fitted = replace(whole, method=brief)
-        sheets = _sheets(whole)
-        if sheets > 1 and len(brief) < len(page.method):
-            # A few lines of the method alone are worth no further sheet.
-            fewer = _sheets(fitted)
-            if fewer < sheets and fewer <= MOST_SHEETS:
+    for orders in tries:
+        # Of the orders of the same sections, the first that leaves no void, else the least.
+        least = float("inf")
+        for at, sections in enumerate(orders):
+            whole = replace(page, sections=sections)
+            sized = _fit_method(whole)
+            if sized is None:
+                fitted = fitted if least < float("inf") else _in_brief(whole)
+                if not at and measure_void(_in_brief(whole), spare=SPARE) < SMALL_VOID:
+                    # Another order gains no room.
+                    break
+                continue
+            void = measure_void(sized, spare=SPARE)
+            if void < least:
+                least, fitted = void, sized
+            if void < VOID:
                 return fitted
-        if sheets <= MOST_SHEETS:
-            return whole
+        if least < float("inf"):
+            return fitted
     return fitted
+
+
+def _in_brief(page: Page) -> Page:
+    return replace(page, method=page.method[:BRIEF_METHOD])
+
+
+def _fit_method(page: Page) -> Page | None:
+    """Give a page with as much of its method as fits; None where even a little is too much."""
+    brief = _in_brief(page)
+    sheets = _sheets(brief)
+    if sheets > MOST_SHEETS:
+        return None
+    # A few lines of the method alone are worth no further sheet.
+    return page if len(brief.method) == len(page.method) or _sheets(page) == sheets else brief
 
 
 def _sheets(page: Page) -> int:

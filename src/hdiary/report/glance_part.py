@@ -11,6 +11,7 @@ from hdiary.report.change_words import tell_change
 from hdiary.report.helped_part import helped_block
 from hdiary.report.medicine_card import medicine_card
 from hdiary.report.parts import Card, Cards, Para, Section
+from hdiary.report.pattern_part import tell_times
 from hdiary.report.since import Since
 from hdiary.words import Words
 from hdiary.words.clean import known
@@ -28,12 +29,13 @@ def glance_section(say: Words, found: Answers) -> Section:
         _headache_card(say, since, whole, listing=listing),
         _pain_card(say, since, found.diary.scale),
         medicine_card(say, found),
-        _days_card(say, whole, listing=listing),
+        _days_card(say, whole, listing=listing, unrated=found.unrated),
     ]
     if not int(whole["recorded"]):
         cards = cards[-1:] + cards[:-1]
-    apart = _tell_apart(say, since.recent)
-    notes = (Para(text=apart, soft=True),) if apart else ()
+    apart, times = _tell_apart(say, since.recent), " ".join(tell_times(say, found.pattern))
+    notes = (Para(head=say("page_of.whole"), text=times),) if times else ()
+    notes += (Para(text=apart, soft=True),) if apart else ()
     return Section(
         title=_when(say, since),
         blocks=(Cards(cards=tuple(cards)), *helped_block(say, found.treatments), *notes),
@@ -101,14 +103,16 @@ def _pain_card(say: Words, since: Since, scale: str) -> Card:
     return Card(name=name, figure=say("say.not_known"), unit=say("pain.not_rated"))
 
 
-def _days_card(say: Words, whole: pd.Series, *, listing: bool) -> Card:
+def _days_card(say: Words, whole: pd.Series, *, listing: bool, unrated: bool) -> Card:
     days, recorded = int(whole["days"]), int(whole["recorded"])
     name, unit = say("days.name"), say("days.unit", recorded=recorded, days=say.count("day", days))
     if listing:
         return Card(name=name, figure=say("days.only_headaches"), unit=unit)
     words = say("days.all") if recorded == days else ""
     if recorded < days:
-        words = say("days.missing", days=say.count("day", days - recorded))
+        words = say(
+            "days.unrated" if unrated else "days.missing", days=say.count("day", days - recorded)
+        )
     if recorded < RELIABLE * days:
         words += " " + say("days.rough", share=say.share(RELIABLE))
     return Card(name=name, figure=say.share(recorded / days), unit=unit, words=words)

@@ -16,13 +16,21 @@ from hdiary.words import Words
 from hdiary.words.clean import clean
 
 MOST_MEASURES = 5
+"""What a line of the file is told that is not used."""
 _UNITS = {NDI_PERCENT: "measures.percent", "MIDAS": "measures.days"}
 
 
 def measures_section(
-    say: Words, measures: Measures | None, *, since: pd.Timestamp, lost: int = 0
+    say: Words,
+    measures: Measures | None,
+    *,
+    since: pd.Timestamp,
+    until: pd.Timestamp | None = None,
+    brief: bool = False,
+    lost: int = 0,
 ) -> Section | None:
     """Lay the newest total of each questionnaire beside the last one before a day."""
+    # ``brief`` leaves out the words of a total and how its questionnaire counts.
     if measures is None or measures.table.empty:
         return None
     table = measures.table
@@ -30,15 +38,20 @@ def measures_section(
     names += sorted(set(table["measure"]) - set(names))
     pairs = [_pair(table[table["measure"] == name], since) for name in names[:MOST_MEASURES]]
     once = all(before is None for before, _ in pairs)
-    rows = tuple(_row(say, before, now, once=once) for before, now in pairs)
+    rows = tuple(_row(say, before, now, once=once, brief=brief) for before, now in pairs)
     heads = ["measures.measure", "measures.now"]
     heads = heads if once else [heads[0], "measures.before", heads[1], "measures.change"]
     block = Table(
         caption=say("measures.caption_once" if once else "measures.caption"),
         heads=tuple(say(head) for head in heads),
         rows=rows,
-        widths=(3.0, 4.0) if once else (2.4, 2.4, 2.4, 2.8),
-        foot=_foot(say, pairs, more=len(names) - len(pairs), lost=lost),
+        widths=(3.0, 4.0) if once else (1.2, 1.6, 1.6, 5.6) if brief else (2.2, 2.3, 2.3, 3.2),
+        foot=" ".join(
+            [
+                *_say_later(say, pairs, until),
+                _foot(say, pairs, more=len(names) - len(pairs), lost=lost),
+            ]
+        ).strip(),
     )
     return Section(title=say("measures.title"), blocks=(block,))
 
@@ -60,17 +73,18 @@ def _pair(rows: pd.DataFrame, since: pd.Timestamp) -> tuple[pd.Series | None, pd
     return (earlier.iloc[0] if before.empty else before.iloc[-1]), rows.iloc[-1]
 
 
-def _row(say: Words, before: pd.Series | None, now: pd.Series, *, once: bool) -> Row:
+def _row(say: Words, before: pd.Series | None, now: pd.Series, *, once: bool, brief: bool) -> Row:
     name = str(now["measure"])
     one = QUESTIONNAIRES.get(name)
     years = before is not None and before["date"].year != now["date"].year
-    cells = [_cell(say, one, now, year=years)]
+    plain = None if brief else one
+    cells = [_cell(say, plain, now, year=years)]
     if before is not None:
-        cells = [_cell(say, one, before, year=years), *cells, _change(say, one, before, now)]
+        cells = [_cell(say, plain, before, year=years), *cells, _change(say, one, before, now)]
     elif not once:
         cells = [say("say.dash"), *cells, say("say.dash")]
-    about = "" if one is None else say(
-        _UNITS.get(name, "measures.points"), low=int(one.lowest), high=int(one.highest)
+    about = "" if plain is None else say(
+        _UNITS.get(name, "measures.points"), low=int(plain.lowest), high=int(plain.highest)
     )  # fmt: skip
     return Row(name=clean(name), about=about, cells=tuple(cells))
 
@@ -110,3 +124,11 @@ def _foot(
     told += [say("measures.others", n=more)] if more else []
     told += [say("measures.lost", n=lost)] if lost else []
     return " ".join(told)
+
+
+def _say_later(
+    say: Words, pairs: list[tuple[pd.Series | None, pd.Series]], until: pd.Timestamp | None
+) -> list[str]:
+    """Say which newest totals are later than the diary."""
+    later = [clean(str(now["measure"])) for _, now in pairs if until and now["date"] > until]
+    return [say("page_of.totals_after", day=until, names=tuple(later))] if later else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,8 @@ from hdiary.questions.medicine.classes import GROUP
 from hdiary.questions.medicine.overuse import GROUPS, TOGETHER, WINDOW_DAYS, WINDOWS, WITHOUT_LIMIT
 from hdiary.questions.unknown_words import list_unknown_treatments
 from hdiary.report.answers import Answers
+from hdiary.report.drugs import name_drugs
+from hdiary.report.limits import NEWEST, end_of, find_reached
 from hdiary.report.parts import Para, Row, Section, Table
 from hdiary.vocabulary.classes import TREATMENT_CLASSES
 from hdiary.vocabulary.treatments import parse_treatment
@@ -37,7 +39,10 @@ def medicine_section(say: Words, found: Answers, *, brief: bool = False) -> Sect
         return Section(title=title, blocks=(Para(text=text),))
     every = medication.to_dict("records")
     every = _leave_to_one(every)
-    rows = tuple(_row(say, row) for row in every if not _repeats(row, every, brief=brief))
+    drugs = {} if brief else name_drugs(say, found.treatments)
+    rows = tuple(
+        _row(say, row, last, drugs) for row in every if not _repeats(row, every, brief=brief)
+    )
     ends = [say.short_day(last - pd.Timedelta(days=WINDOW_DAYS * k)) for k in range(WINDOWS)]
     heads = (
         say("medicine.medicine"),
@@ -73,10 +78,10 @@ def _say_lately(say: Words, found: Answers) -> str:
     """Say on how many of the last 28 days there was acute medicine."""
     row = found.burden.table.iloc[-1]
     low, high = known(row["medication_lowest"]), known(row["medication_highest"])
-    days = say.count("day", int(row["days"]))
+    days, one = say.count("day", int(row["days"])), "_one" if int(row["days"]) == 1 else ""
     if low is None or high is None:
-        return say("medicine.lately_unsaid", days=days)
-    return say("medicine.lately", many=say.span(low, high, places=0), days=days)
+        return say(f"medicine.lately_unsaid{one}", days=days)
+    return say(f"medicine.lately{one}", many=say.span(low, high, places=0), days=days)
 
 
 def _say_each(say: Words, rows: Sequence[Row]) -> str:
@@ -99,13 +104,16 @@ def _unknown_names(say: Words, names: Sequence[tuple[str, int]]) -> list[str]:
     return told
 
 
-def _row(say: Words, row: dict[Any, Any]) -> Row:
+def _row(say: Words, row: dict[Any, Any], last: pd.Timestamp, drugs: Mapping[str, str]) -> Row:
     limit = known(row["limit"])
     cells = [_window(say, row, k + 1) for k in range(WINDOWS)]
     if row["counts"] == GROUP:
         says = say(f"medicine.{verdicts.NAMES[row['verdict']]}")
         if _reached_early(row):
             says = say("medicine.early")
+        reached = find_reached(row) if row["verdict"] in verdicts.REACHED else None
+        if reached is not None and reached > NEWEST:
+            says = say("medicine.reached_until", day=say.short_day(end_of(reached, last)))
         name = say.word("groups", str(row["medication"]))
     else:
         says = say(
@@ -114,6 +122,7 @@ def _row(say: Words, row: dict[Any, Any]) -> Row:
         name = say.word("classes", str(row["medication"]))
     return Row(
         name=name,
+        about=drugs.get(str(row["medication"]), ""),
         cells=(*cells, say("say.dash") if limit is None else str(int(limit)), says),
     )
 

@@ -24,22 +24,31 @@ _LEADING = {
 }
 
 
-def pattern_section(say: Words, result: Any, daily: by_day.DailyPattern | None = None) -> Section:
+def pattern_section(
+    say: Words,
+    result: Any,
+    daily: by_day.DailyPattern | None = None,
+    *,
+    drawn: bool = True,
+    unrated: bool = False,
+) -> Section:
     """Say on which side and where it hurts, how often the neck took part, and how long."""
-    # ``daily`` counts days, where headaches run into one another.
+    # ``daily`` counts days, where headaches run into one another; without ``drawn`` the words
+    # stand alone, which name every place with its number.
     row = result.table.iloc[0]
     if daily is not None:
-        told_by_day = " ".join([*_times(say, result), by_day.tell_by_day(say, daily, result)])
+        told_by_day = by_day.tell_by_day(say, daily, result)
         return Section(title=say("pattern.title"), blocks=(Para(text=told_by_day),))
+    if unrated and not int(row["episodes"]):
+        return Section(title=say("pattern.title"), blocks=(Para(text=say("page_of.unrated")),))
     told = [
-        *_times(say, result),
         _side(say, result, row),
         _places(say, result, row),
         _neck(say, row),
         _length(say, row),
     ]
     blocks: list[Block] = [Para(text=" ".join(text for text in told if text))]
-    picture = places_picture(say, result)
+    picture = places_picture(say, result) if drawn else None
     if picture is not None:
         blocks.append(Pictures(pictures=(picture,)))
         blocks.append(Para(text=say("pictures.places"), soft=True))
@@ -117,7 +126,7 @@ def _neck(say: Words, row: pd.Series) -> str:
     return say("pattern.neck", share=say.share(share), interval=interval, n=n, aside=aside)
 
 
-def _times(say: Words, result: Any) -> list[str]:
+def tell_times(say: Words, result: Any) -> list[str]:
     """Say on which weekdays and at which time of day headaches come, where one stands out."""
     parts = list_busy_parts(result, of="hours_of_day")
     even = find_even_spread(result)

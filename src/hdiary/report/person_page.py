@@ -14,7 +14,7 @@ from hdiary.report.fit import try_sections
 from hdiary.report.fit_page import fit_page
 from hdiary.report.measures_part import count_lost, measures_section
 from hdiary.report.notes_part import notes_section
-from hdiary.report.parts import Page
+from hdiary.report.parts import Page, Section
 from hdiary.words import Words
 
 
@@ -38,7 +38,6 @@ def compose_person(
     found = ask_everything(diary, last_visit=last_visit, blank_is_none=blank_is_none)
     found = tried.hide(found, last_visit=last_visit)
     method = method_lines(say, diary, found.triggers, many=False)
-    disability = measures_section(say, measures, since=found.since.begin, lost=lost)
     notices = notices_section(say, diary, silent=silent)
     page = Page(
         language=say.name,
@@ -49,6 +48,11 @@ def compose_person(
         method=method,
         sheets=tried.sheets,
     )
+
+    def disability(brief: bool) -> Section | None:
+        last = diary.days["date"].iloc[-1]
+        return measures_section(say, measures, since=found.since.begin, until=last, brief=brief, lost=lost)
+
     page = fit_page(page, try_sections(say, found, notices, disability=disability))
     sections = tried.put_among(page.sections, before=say("pictures.title"))
     notes = notes_section(say, diary) if with_notes else None

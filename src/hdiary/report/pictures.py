@@ -15,7 +15,7 @@ from hdiary.plots.trial_pictures import plot_trial
 from hdiary.report.parts import Picture
 from hdiary.words import Words
 
-CALENDAR_WEEKS = (54, 54, 54, 28, 28, 28)
+CALENDAR_WEEKS = (54, 54, 54, 28, 28, 28, 28, 28)
 """Weeks of the calendar, the fewer the less room there is."""
 BURDEN_WINDOWS = 12
 LEAST = 8.0
@@ -34,11 +34,16 @@ def course_pictures(
 
 
 def tell_pictures(
-    say: Words, burden: Any, *, visit: pd.Timestamp | None = None, weeks: int = CALENDAR_WEEKS[0]
+    say: Words,
+    burden: Any,
+    *,
+    visit: pd.Timestamp | None = None,
+    weeks: int = CALENDAR_WEEKS[0],
+    unrated: bool = False,
 ) -> str:
     """Say how the calendar and the bars are read."""
     days, many = len(burden.days), len(burden.table)
-    told = [say("pictures.calendar")]
+    told = [say("pictures.calendar_unrated" if unrated else "pictures.calendar")]
     if days > weeks * 7:
         told.insert(0, say("pictures.last_weeks", weeks=weeks, days=days))
     if visit is not None and visit >= first_drawn(burden.days["date"], weeks):

@@ -16,7 +16,7 @@ from hdiary.questions.change.ask import ChangeResult, change
 from hdiary.questions.facts import DayFacts, gather_facts
 from hdiary.questions.reasons import Reasons
 from hdiary.questions.unsaid import find_columns
-from hdiary.report.begin import GATES, SETTLE, find_begin, find_recent
+from hdiary.report.begin import GATES, SETTLE, find_begin, find_recent, name_started
 from hdiary.words import Phrase
 from hdiary.words.clean import known
 
@@ -32,6 +32,7 @@ class Since:
     begin: pd.Timestamp  # First day of the later stretch
     visit: bool  # Whether that day was given as the last visit
     begun: str  # What began on it, as found in the diary; empty for nothing
+    started: tuple[str, ...]  # Everything that began on it
     recent: pd.Series  # What the first glance tells of: since the visit, else the last 28 days
     # before, after: rows with the columns of ``BurdenResult.table``, ``first_day``, ``last_day``
     # and ``episodes``; ``medication_recorded`` and ``medication_recorded_highest`` [the same of
@@ -68,6 +69,7 @@ def compare_since(
         begin=begin,
         visit=visit,
         begun=begun,
+        started=name_started(diary, begin, hidden),
         recent=latest.iloc[-1],
         before=table.iloc[0] if split else None,
         after=table.iloc[-1],

@@ -20,7 +20,7 @@ from hdiary.words import Words
 from hdiary.words.clean import known
 from hdiary.words.names import OwnWords
 
-MOST_TREATMENTS = (8, 7, 6, 5, 4, 3)
+MOST_TREATMENTS = (8, 7, 6, 5, 4, 3, 3, 3)
 """Treatments that are shown, the fewer the less room there is."""
 _HOURS = {
     **{verdict: f"treatments.hours_{key}" for verdict, key in CLAIM_KEYS.items()},
@@ -55,7 +55,7 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
     if shown.empty:
         # Nothing has an answer: one line that says why, and what would decide soonest.
         lines = () if folded is None else (folded,)
-        return Section(title=title, blocks=(*lines, Para(text=say("treatments.soonest"))))
+        return Section(title=title, blocks=(*lines, Para(text=say(_soonest(result)))))
     rows = [_Told.of(say, row, own, result) for row in shown.to_dict("records")]
     # Where long comparisons need the room, a column without an answer is left to the line below.
     long = not result.contrasts.empty
@@ -69,6 +69,12 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
         foot=_say_note(say, result, table, left_out=len(told) - len(shown)),
     )
     return Section(title=title, blocks=(laid,))
+
+
+def _soonest(result: Any) -> str:
+    """Give the key of what would tell soonest; on another scale no rating ever tells."""
+    why = {result.why(text).key for text in result.table["hours_reason"]}
+    return "page_of.soonest_weeks" if "reason.other_scale" in why else "treatments.soonest"
 
 
 def _say_note(say: Words, result: Any, table: pd.DataFrame, *, left_out: int) -> str:

@@ -38,7 +38,7 @@ def list_names(plan: Planned) -> frozenset[str]:
 def hide_arms(found: Answers, names: frozenset[str], *, last_visit: str | date | None) -> Answers:
     """Take what is compared in a trial out of the answers about treatments, factors and starts."""
     since = found.since
-    if fold(since.begun) in names:
+    if names & {fold(name) for name in (since.begun, *since.started)}:
         since = compare_since(found.diary, last_visit=last_visit, hidden=names)
     return replace(
         found,

@@ -19,7 +19,7 @@ from hdiary.words import Words
 from hdiary.words.clean import known
 from hdiary.words.rounding import start_sentence
 
-MOST_FACTORS = (6, 6, 5, 4, 3, 2)
+MOST_FACTORS = (6, 6, 5, 4, 3, 2, 2, 1)
 """Factors that are shown, the fewer the less room there is."""
 MOST_POOLED = 8
 _MOST_NAMES = 8
@@ -42,13 +42,14 @@ _REACH = {
 }
 
 
-def before_section(say: Words, result: Any, *, most: int) -> Section:
+def before_section(say: Words, result: Any, *, most: int, only: str = "") -> Section:
     """Tell which factors were compared, and what can be said of each."""
+    # ``only`` says why nothing can be compared where all days are of one kind.
     title, before = say("before.title"), result.before
     within = [Para(text=text) for text in tell_order.tell_claims(result, say)]
     told = before[before["verdict"] != NOT_ENOUGH]
     if told.empty:
-        return Section(title=title, blocks=(Para(text=_why_nothing(say, result)), *within))
+        return Section(title=title, blocks=(Para(text=_why_nothing(say, result, only)), *within))
     claims = told[told["verdict"].isin(CLAIMS)]
     of = "" if result.ordered.empty else "_day_before"
     words = say(f"before.none_stands_out{of}", factors=say.count("factor", len(told)))
@@ -191,10 +192,12 @@ def _risk(say: Words, risk: Any, days: Any) -> str:
     return say("before.risk", share=say.share(risk), days=say.count("day", int(days)))
 
 
-def _why_nothing(say: Words, result: Any) -> str:
+def _why_nothing(say: Words, result: Any, only: str = "") -> str:
     if result.before.empty:
         column = {"activity", "posture"} & result.columns_in
         return say("before.nothing_written" if column else "before.no_column")
+    if only:
+        return only
     why = {result.why(text).key for text in result.before["reason"]}
     if ONLY_LISTED.key in why:
         return say("before.only_listed")
