@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hdiary.read.remember import HEADERS, MARK, NAMES, is_ours, remembered_path, write_value
+from hdiary.read.same import SAME
 
 _HEAD = re.compile(r"^[ \t]*\[{1,2}[ \t]*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w-]+))", re.MULTILINE)
 _ABOUT = """{mark} beside {name}: what was chosen for it.
@@ -39,7 +40,7 @@ def table_text(of: str | os.PathLike[str], name: str, table: Mapping[str, Any]) 
 def with_other_tables(text: str, path: Path) -> str:
     """Add to settings of reading that are written anew what else stands in their small file."""
     before = _text(path)
-    written = {*NAMES, HEADERS, *_parsed(text)}
+    written = {*NAMES, HEADERS, SAME, *_parsed(text)}
     kept = "".join(part for name, part in _parts(before) if name and name not in written).strip()
     return f"{text.rstrip()}\n\n{kept}\n" if kept else text
 
