@@ -184,7 +184,35 @@ def test_words_and_picture_never_tell_of_different_days(
     assert any("2 March" in picture for picture in drawn)
 
 
-@pytest.mark.parametrize("width", [1180, 375])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_wheel_reaches_the_last_button_and_every_tab_is_whole(
+    begin: Callable[..., Running], page: Page, width: int, height: int
+) -> None:
+    running = begin("diary.csv")
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(running.address, wait_until="domcontentloaded")
+    page.get_by_text(ANSWER).wait_for()
+    page.locator(".hd-picture:visible").nth(1).wait_for()
+    last = page.get_by_role("button", name="Another diary, or how this one was read")
+    box = last.bounding_box()
+    assert box is not None
+    assert box["y"] > height  # below the first screen
+    page.mouse.move(width / 2, height / 2)
+    for _ in range(60):
+        page.mouse.wheel(0, 200)
+        page.wait_for_timeout(20)
+    box = last.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= height - box["height"]
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.get_by_label("File", exact=True).wait_for()
+    cut = page.locator(".lm-TabBar-tabLabel").evaluate_all(
+        "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("width", [1180, 390, 375])
 def test_it_is_usable_by_everybody(
     begin: Callable[..., Running], page: Page, width: int, tmp_path: Path
 ) -> None:

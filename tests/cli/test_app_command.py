@@ -98,6 +98,30 @@ def test_a_refused_diary_is_refused_in_words_and_nothing_starts(
     assert shown == []
 
 
+def test_a_diary_that_asks_what_the_panel_can_be_told_opens_it(
+    run: Any, tmp_path: Path, shown: list[Sitting]
+) -> None:
+    path = tmp_path / "short.csv"
+    path.write_text("date,pain\n03/05/2026,6\n04/05/2026,0\n", encoding="utf-8")
+    assert run("check", path).code == 1
+    ran = run("app", path)
+    assert ran.code == 0
+    assert ran.err.startswith("Something is asked about this diary first")
+    assert len(shown) == 1
+
+
+def test_before_the_first_answer_little_is_said(
+    run: Any, tmp_path: Path, shown: list[Sitting]
+) -> None:
+    path = tmp_path / "mine.csv"
+    rows = [f"2026-03-{d:02d},{'bad' if d > 20 else 5 if d % 2 else ''},x" for d in range(1, 29)]
+    path.write_text("\n".join(["date,pain,side", *rows]), encoding="utf-8")
+    told = run("app", path, "--blank", "none").err.splitlines()
+    assert told[0].startswith("Some of your ratings were not understood; to see them: hdiary check")
+    assert told[1].startswith("The panel is open")
+    assert len(shown) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -300,3 +300,18 @@ def test_a_range_has_two_ends(text: str, ends: tuple[str, str] | None) -> None:
 def test_capitals_change_no_date(text: str) -> None:
     diary = read_diary(f'date,pain\n"{text}",3\n2026-01-06,0\n'.encode())
     assert str(diary.entries["date"][0])[:10] == "2026-01-05"
+
+
+@pytest.mark.parametrize("text", ["3 May", "6/5", "14/5", "29.2.", "3. Mai", "05-06"])
+def test_a_date_without_a_year_is_said_to_lack_it(read: Read, text: str) -> None:
+    with pytest.raises(DiaryError) as refused:
+        read(f"date,pain\n{text},5\n")
+    (told,) = refused.value.problems["suggestion"]
+    assert "No year is written, and hdiary never guesses one" in told
+
+
+@pytest.mark.parametrize("text", ["soon", "32/5", "May", "5"])
+def test_what_lacks_more_than_a_year_is_not_said_to_lack_it(read: Read, text: str) -> None:
+    with pytest.raises(DiaryError) as refused:
+        read(f"date,pain\n{text},5\n")
+    assert "No year" not in " ".join(refused.value.problems["suggestion"])

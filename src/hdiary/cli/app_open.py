@@ -82,8 +82,8 @@ def _remembered_language(given: Input) -> str:
 
 
 def _check(given: Input, reading: dict[str, Any], patient: str | None, language: str) -> None:
-    """Refuse in words what cannot be read, before anything starts."""
-    from hdiary.cli.load import choose_patient, load_diary
+    """Refuse in words what no answer makes readable, before anything starts."""
+    from hdiary.cli.app_told import show_or_ask
     from hdiary.cli.packed import open_packed
 
     if open_packed(given, reading) is not None:
@@ -91,7 +91,7 @@ def _check(given: Input, reading: dict[str, Any], patient: str | None, language:
             "The panel reads a diary's own file; give that instead of a packed cohort, or save it "
             "as one: hdiary convert COHORT -o diaries.csv."
         )
-    choose_patient(load_diary(given, reading, language=language), patient)
+    show_or_ask(given, reading, patient, language)
 
 
 def _open(file: str | None, language: str, *, reading: dict[str, Any], browser: bool) -> int:

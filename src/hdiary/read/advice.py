@@ -182,7 +182,7 @@ def _next_question(error: DiaryError, now: Diary | DiaryError) -> Phrase | None:
         return None
     if before.keys() <= after.keys() and not (fewer and before.keys() == after.keys()):
         return None
-    if not error.suggested:
+    if all("skip_bad_rows" in one.settings for one in error.suggested):
         return phrase("read.advice.correct")
     return phrase("read.advice.questions", n=len(after))
 

@@ -29,7 +29,7 @@ def read_side(cells: Cells) -> pd.Series:
     cells.refuse(
         bad,
         expected=phrase("read.places.one_side", names=SIDES),
-        suggest=lambda _: phrase("read.places.write_side"),
+        suggest=lambda _: phrase("read.places.write_side", names=SIDES),
         severity="warning",
     )
     return texts(cells, lambda text: None if _says_nothing(text) else parse_side(text))

@@ -55,6 +55,7 @@ class Explorer(OnScreen):
         self._days = DaysChooser(diary, name=name, code=False, language=language)
         self._kept = Kept()
         self._path, self._with_code = path, code
+        self._keep_reading: Any = str
         self._shown: dict[str, Any] = {}
         self._places = {panel.name: Places(panel, code=code) for panel in PANELS}
         self._hands: dict[str, Any] = {}
@@ -81,7 +82,7 @@ class Explorer(OnScreen):
         )
         self.remember.on_click(lambda _: self._remember())
         self._remembered = html_place()
-        tools = [self.page.toggle, self.onward, *([self.remember] if self._path else [])]
+        tools = [self.page.toggle, *([self.remember] if self._path else [])]
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.add_class("hd-panel")
         self.box.children = [
@@ -147,9 +148,14 @@ class Explorer(OnScreen):
         if chosen.question in self._places:
             self.ask(chosen.question)
 
+    def keep_too(self, keep: Any) -> None:
+        """Let the button that remembers keep something else as well, which gives its words."""
+        self._keep_reading = keep
+
     def _remember(self) -> None:
         if self._path is not None:
-            self._remembered.value = themed(keep_chosen(self._path, self.chosen, self.say))
+            told = (self._keep_reading(), keep_chosen(self._path, self.chosen, self.say))
+            self._remembered.value = themed("\n".join(filter(None, told)))
 
     @property
     def hand(self) -> Any:

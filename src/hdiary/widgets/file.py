@@ -54,7 +54,7 @@ class DiaryChooser(OnScreen):
         self._how.box.layout.display = "none"
         self._how.map.toggle.observe(lambda _: self._open_how(), names="value")
         self._told, self._twin = html_place(), html_place()
-        self._ways = ipywidgets.VBox()
+        self._ways: Any = ipywidgets.VBox()
         self._path.observe(self._named, names="value")
         self._more.observe(lambda _: self._unfold(), names="value")
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
@@ -128,10 +128,17 @@ class DiaryChooser(OnScreen):
         """How many ways of reading are offered that only the person can decide."""
         return max(len(self._ways.children) - 1, 0)
 
+    def part_questions(self) -> Any:
+        """Take what only the person can decide out of ``box``, to stand elsewhere."""
+        kept = (self._ways, self._keep)
+        self.box.children = [part for part in self.box.children if part not in kept]
+        return self._ways
+
     def _forget(self) -> None:
         """Forget how the file before was read: it says nothing of another one."""
         with self._quietly():
             self._how.set({})
+        self._how.clear.forget()
 
     def _make_controls(self, path: str) -> None:
         wide = ipywidgets.Layout(width="420px", max_width="100%")
@@ -213,12 +220,18 @@ class DiaryChooser(OnScreen):
     def _offer(self, read: Callable[..., Diary], now: Diary | DiaryError) -> None:
         """Offer what the reader suggests as buttons, each with what it would change."""
         advice = advise(read, self.reading, now, size=self._size())
-        if not advice:
+        # What a blank means changes most of what is answered.
+        advice = sorted(advice, key=lambda one: "blank" not in one.settings)
+        asked: list[Any] = [self._button(one) for one in advice]
+        if isinstance(now, Diary) and now.attack_list:
+            self._how.clear.show(now)
+            asked.append(self._how.clear.box)
+        if not asked:
             return
-        asked = html_place()
+        head = html_place()
         key = "panel.one_is_true" if isinstance(now, DiaryError) else "panel.may_be_true"
-        asked.value = themed(self.say(key))
-        self._ways.children = [asked, *(self._button(one) for one in advice)]
+        head.value = themed(self.say(key))
+        self._ways.children = [head, *asked]
 
     def _size(self) -> int:
         if self._content is not None:
@@ -234,6 +247,7 @@ class DiaryChooser(OnScreen):
             tooltip=comes,
             layout=auto,
         )
+        button.add_class("hd-whole")
         button.on_click(lambda _: self._take(one))
         outcome = ipywidgets.HTML(themed(comes), layout=auto)
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
@@ -246,14 +260,27 @@ class DiaryChooser(OnScreen):
 
     def _offer_to_remember(self, diary: Diary) -> None:
         """Offer to keep the settings beside a file that is named; an upload has no place."""
-        settings = settings_to_remember(diary, self.reading)
-        if self._content is not None or not settings or settings == diary.reading.remembered:
+        settings = self._unkept(diary)
+        if not settings:
             return
         button = ipywidgets.Button(
             description=self.say("panel.remember"), layout=ipywidgets.Layout(width="auto")
         )
         button.on_click(lambda _: self._remember(diary, settings))
         self._keep.children = [button]
+
+    def _unkept(self, diary: Diary) -> dict[str, Any]:
+        """Give what was said of how a file is read and is not kept beside it yet."""
+        settings = settings_to_remember(diary, self.reading)
+        kept = self._content is not None or settings == diary.reading.remembered
+        return {} if kept else settings
+
+    def keep_reading(self) -> str:
+        """Keep how the file is read beside it; give the words for it, none if nothing is new."""
+        path, diary = self.path, self.diary
+        if path is None or diary is None or not (settings := self._unkept(diary)):
+            return ""
+        return self._how.remember(path, diary, settings)
 
     def _remember(self, diary: Diary, settings: Mapping[str, Any]) -> None:
         """Write how this file is read into the small file beside it, and say so."""

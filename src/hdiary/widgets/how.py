@@ -12,6 +12,7 @@ from hdiary.diary import Diary
 from hdiary.read.same import SAME
 from hdiary.vocabulary.scales import SCALES
 from hdiary.widgets.alike import AlikeForm, Same
+from hdiary.widgets.clear_form import ClearForm
 from hdiary.widgets.map_form import MapForm, remember_beside
 from hdiary.words import Words
 
@@ -72,6 +73,7 @@ class HowRead:
         self._say = say
         self.map = MapForm(self._take_columns, say)
         self.alike = AlikeForm(self._take_same, say)
+        self.clear = ClearForm(self._take_clear, say)
         self._changed = changed
         self.set(settings)
         for widget in controls:
@@ -116,6 +118,11 @@ class HowRead:
         """Take what was said to be one in the form of the words."""
         self._rest = {name: value for name, value in self._rest.items() if name != SAME}
         self._rest |= {SAME: same} if same else {}
+        self._changed()
+
+    def _take_clear(self, days: tuple[str, str]) -> None:
+        """Take the first and the last of the days between which every unlisted one was clear."""
+        self._rest = {**self._rest, "clear_between": days}
         self._changed()
 
     def remember(self, path: Path, diary: Diary, settings: Mapping[str, Any]) -> str:

@@ -50,10 +50,14 @@ class Panel(OnScreen):
             description=self.say("panel.app.file"), layout=ipywidgets.Layout(width="auto")
         )
         self._made_up, self._looked_at = html_place(), ipywidgets.VBox()
+        self._before, self._asked_of = html_place(), ""
+        self.asked: Any = ipywidgets.VBox([self.chooser.part_questions(), self._before])
+        self.asked.add_class("hd-asked")
         self._choice = ipywidgets.VBox([self._which.box, self.chooser.box])
         self.sign = self.chooser.sign = Sign()
         self.box.children = [
-            self.sign, self._made_up, self.trouble, self._looked_at, self.file, self._choice,
+            self.sign, self._made_up, self.trouble, self.asked,
+            self._looked_at, self.file, self._choice,
         ]  # fmt: skip
         self.box.add_class("hd-panel")
         self.file.observe(lambda _: self._fold(), names="value")
@@ -86,13 +90,17 @@ class Panel(OnScreen):
                 seen = Explorer(diary, language=self.say.name, path=path, code=False)
                 if path is not None:
                     seen.choose(read_chosen(path), patient=self._patient)
+                    seen.keep_too(self.chooser.keep_reading)
                 self.explorer = seen
                 self._looked_at.children = [seen.box]
         made_up = diary is not None and self.chooser.uploaded == SAMPLE
         self._made_up.value = themed(self.say("panel.app.made_up")) if made_up else ""
         asked = diary is not None and bool(self.chooser.open_questions)
-        self.file.description = self.say("panel.app.asked" if asked else "panel.app.file")
-        self.file.value = False
+        self._before.value = themed(self.say("panel.asked.open")) if asked else ""
+        of = self.chooser.uploaded or str(path)
+        if of != self._asked_of:
+            # How the same file is read may be looked at further; another one is answered first.
+            self.file.value, self._asked_of = False, of
         self._fold()
 
 

@@ -12,6 +12,8 @@ import traitlets
 _STYLE = """
 .hd-upload-place { display: inline-flex; align-items: center; gap: .6em; }
 .hd-upload.hd-upload { width: auto; }
+.hd-whole.hd-whole { white-space: normal; height: auto; min-height: 28px; overflow: visible;
+  text-overflow: clip; text-align: left; line-height: 1.35; padding: 5px 10px; }
 """
 
 

@@ -18,6 +18,9 @@ from hdiary.words import phrase
 _FEWEST, _FEWEST_OF_MARKS, _SHARE = 5, 3, 0.15
 """From so many blank rows between rated ones, and such a share, what a blank means is asked."""
 
+_MUCH = 0.2
+"""Where more of the rows would be days without a record, what a blank means is asked as well."""
+
 
 def settle_blanks(
     entries: pd.DataFrame, unread: Bools, context: Context, *, header: str, listed: bool
@@ -43,6 +46,11 @@ def settle_blanks(
     elif blank.any():
         words = phrase("read.typed.blanks.not_said", header=header)
         decisions.add("blank", "not-said", words, overrule="--blank none")
+        if plain.sum() > _MUCH * len(entries):
+            context.found.suggest(
+                phrase("read.typed.blanks.as_none", n=int(plain.sum())), blank="none"
+            )
+            context.found.suggest(phrase("read.typed.blanks.as_not_said"), blank="not-said")
     return entries
 
 
