@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*[a-z]")
+HELP = re.compile(r"^ +(?:-\w, )?(--[a-z][a-z-]*[a-z])", re.MULTILINE)
+"""An option that a command explains; how a file is read is explained once and named elsewhere."""
 
 
-def index_options(text: str) -> str:
+def index_options(text: str, *, told: re.Pattern[str] = OPTION) -> str:
     """Name in the index every option that a page tells of."""
-    found = dict.fromkeys(OPTION.findall(text))
-    return f"\n```{{index}} {', '.join(found)}\n```\n" if found else ""
+    found = dict.fromkeys(told.findall(text))
+    entries = ", ".join(f"!{option}" for option in found)
+    return f"\n```{{index}} {entries}\n```\n" if found else ""

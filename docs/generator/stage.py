@@ -17,7 +17,7 @@ _PART = r"(?:[^\s,;()\[\]|]|\([^\s()]*\))"
 DOI = re.compile(rf"(?<![\[`/])\bdoi:(10\.\d{{4,}}/{_PART}*(?:[^\s,;.:()\[\]|]|\([^\s()]*\)))")
 BESIDE = {"CHANGELOG.md": "changes.md", "CONTRIBUTING.md": "contributing.md"}
 """Pages that stand at the root of the sources, and what they are called on the site."""
-OF_OPTIONS = ("reading.md",)
+OF_OPTIONS = ("reading.md", "questionnaires.md")
 """Pages that are found by the options they tell of, as those of the commands are."""
 COUNTED = re.compile(r"\d+ \(\d+-\d+\)")
 """A number with its interval, as tables of measurements have it."""
