@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*[a-z]")
-HELP = re.compile(r"^ +(?:-\w, )?(--[a-z][a-z-]*[a-z])", re.MULTILINE)
+HELP = re.compile(r"^ {2}(?:-\w, )?(--[a-z][a-z-]*[a-z])(?=  | [A-Z\[]|$)", re.MULTILINE)
 """An option that a command explains; how a file is read is explained once and named elsewhere."""
 
 
