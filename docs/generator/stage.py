@@ -10,17 +10,12 @@ from generator.commands import write_commands
 from generator.made import fill_page
 from generator.names import write_names
 from generator.notebooks import copy_notebooks
-from generator.options import index_options
 
 ROOT = Path(__file__).parents[2]
 _PART = r"(?:[^\s,;()\[\]|]|\([^\s()]*\))"
 DOI = re.compile(rf"(?<![\[`/])\bdoi:(10\.\d{{4,}}/{_PART}*(?:[^\s,;.:()\[\]|]|\([^\s()]*\)))")
 BESIDE = {"CHANGELOG.md": "changes.md", "CONTRIBUTING.md": "contributing.md"}
 """Pages that stand at the root of the sources, and what they are called on the site."""
-OF_OPTIONS = ("reading.md", "questionnaires.md")
-"""Pages that are found by the options they tell of, as those of the commands are."""
-COUNTED = re.compile(r"\d+ \(\d+-\d+\)")
-"""A number with its interval, as tables of measurements have it."""
 
 
 def stage(folder: Path) -> None:
@@ -37,13 +32,4 @@ def stage(folder: Path) -> None:
         (folder / name).write_text(text.replace("](docs/", "]("), encoding="utf-8")
     for page in sorted(folder.glob("*.md")) + sorted((folder / "questions").glob("*.md")):
         text = fill_page(page.read_text(encoding="utf-8"), page)
-        text = keep_together(DOI.sub(r"[doi:\1](https://doi.org/\1)", text))
-        text += index_options(text) if page.name in OF_OPTIONS else ""
-        page.write_text(text, encoding="utf-8")
-
-
-def keep_together(text: str) -> str:
-    """Let no number in a table be parted from its interval."""
-    lines = text.splitlines(keepends=True)
-    whole = r'<span class="whole">\g<0></span>'
-    return "".join(COUNTED.sub(whole, line) if line[:1] == "|" else line for line in lines)
+        page.write_text(DOI.sub(r"[doi:\1](https://doi.org/\1)", text), encoding="utf-8")
