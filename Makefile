@@ -27,7 +27,7 @@ help:
 	@echo 'make check    run the quick ones'
 	@echo 'make readme   put into README and docs/answers.md what commands say now'
 	@echo 'make format   put the code into its usual shape'
-	@echo 'make docs     make the site, with its notebooks run ($(SITE))'
+	@echo 'make docs     make the site, with its notebooks run ($(SITE)): a minute or more'
 	@echo 'make clean    remove what the others made'
 	@echo 'Python is $(PYTHON); choose another with PYTHON=..., after make clean.'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 project = "hdiary"
@@ -57,6 +58,13 @@ def leave_out_frames(app: Any, what: str, name: str, *rest: Any) -> tuple[str, N
     return ("", None) if what == "class" and "DataFrame" in signature else None
 
 
+def link_pages(app: Any, what: str, name: str, *rest: Any) -> None:
+    """Let a page that a docstring names by its file be a link."""
+    lines = rest[2]
+    lines[:] = [re.sub(r"`{1,2}docs/([\w-]+)\.md`{1,2}", r":doc:`/\1`", line) for line in lines]
+
+
 def setup(app: Any) -> None:
     """Tell Sphinx."""
+    app.connect("autodoc-process-docstring", link_pages)
     app.connect("autodoc-process-signature", leave_out_frames)

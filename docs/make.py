@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+from generator.finish import finish_pages
 from generator.notebooks import mend_links
 from generator.stage import ROOT, stage
 
@@ -30,6 +31,7 @@ def main(folder: Path) -> int:
 
     sources = folder.with_name(f"{folder.name}-sources")
     stage(sources)
+    finish_pages(sources)
     # Notebooks run with the hdiary that lies here.
     path = [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ["PYTHONPATH"] = os.pathsep.join(path)

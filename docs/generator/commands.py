@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.options import HELP, index_options
 from hdiary.cli.app import app
 
 WIDTH = 80
@@ -55,7 +56,9 @@ def write_commands(folder: Path) -> None:
         if name == first:
             rows.append(f"| [`hdiary {name}`]({name}.md) | {command.get_short_help_str(100)} |")
     for first, parts in pages.items():
-        (folder / f"{first}.md").write_text("\n".join(parts), encoding="utf-8")
+        text = "\n".join(parts)
+        indexed = text + index_options(text, told=HELP)
+        (folder / f"{first}.md").write_text(indexed, encoding="utf-8")
     listed = "\n".join(pages)
     (folder / "index.md").write_text(
         "# Every command, from its own help\n\n| command | what it does |\n|---|---|\n"

@@ -71,17 +71,8 @@ def make_citation(name: str, page: Path) -> str:
     )
 
 
-def make_rest(name: str, page: Path) -> str:
-    """Give the pages that the first one has no place for a place of their own."""
-    placed = page.read_text(encoding="utf-8").splitlines()
-    rest = [path.stem for path in sorted(page.parent.glob("*.md")) if path.stem not in placed]
-    listed = "\n".join(one for one in rest if one != page.stem)
-    return f"\n```{{toctree}}\n:hidden:\n:caption: More\n\n{listed}\n```" if listed else ""
-
-
 MAKERS: dict[str, Callable[[str, Path], str]] = {
     "picture": make_picture,
     "words": make_words,
     "citation": make_citation,
-    "rest": make_rest,
 }

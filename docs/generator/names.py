@@ -58,7 +58,10 @@ def public_names() -> list[str]:
 
 def _told(name: str, found: Any) -> str:
     if inspect.isclass(found):
-        return f".. autoclass:: {name}\n   :members:\n"
+        # What a class has from one of ours is told with it; what it has from others is theirs.
+        others = [one.__name__ for one in found.__mro__ if not one.__module__.startswith("hdiary")]
+        inherited = f"   :inherited-members: {', '.join(others)}\n"
+        return f".. autoclass:: {name}\n   :members:\n{inherited}"
     return f".. {'autofunction' if callable(found) else 'autodata'}:: {name}\n"
 
 
@@ -72,7 +75,7 @@ def write_names(folder: Path) -> None:
             f".. automodule:: hdiary.{room}\n   :no-members:\n\n" for room in rooms if room in WHOLE
         )
         told = modules + "\n".join(_told(*each) for each in named)
-        text = f"# {title}\n\n```{{eval-rst}}\n{told}```\n"
+        text = f"# Names: {title}\n\n```{{eval-rst}}\n{told}```\n"
         (folder / f"{page}.md").write_text(text, encoding="utf-8")
         short = ", ".join(f"`{name.removeprefix('hdiary.')}`" for name, _ in named)
         rows.append(f"| [{title}]({page}.md) | {short} |")

@@ -39,6 +39,7 @@ def lacking(question: Question) -> list[str]:
     lacks += [] if DOI.search(text) else ["a source"]
     lacks += [] if f"<!-- site: words {question.name} -->" in text else ["its words"]
     lacks += [] if "](../" in text else ["where it is measured"]
+    lacks += [] if "](../calibration.md)" in text else ["what misleads it most"]
     index = (DOCS / "index.md").read_text(encoding="utf-8")
     lacks += [] if f"(questions/{question.name}.md)" in index else ["a place on the first page"]
     return lacks
@@ -47,6 +48,20 @@ def lacking(question: Question) -> list[str]:
 @pytest.mark.parametrize("question", [*QUESTIONS, TRIAL], ids=lambda question: question.name)
 def test_every_question_has_its_page(question: Question) -> None:
     assert lacking(question) == []
+
+
+def test_every_page_has_its_place_in_the_list_of_pages() -> None:
+    listed = (DOCS / "index.md").read_text(encoding="utf-8").splitlines()
+    assert [path.stem for path in sorted(DOCS.glob("*.md")) if path.stem not in listed] == ["index"]
+
+
+def test_worst_cases_of_the_calibration_stand_where_its_question_is_told() -> None:
+    worst = {"triggers": 97, "change": 46, "treatments": 46, "trial": 9}
+    told = (DOCS / "calibration.md").read_text(encoding="utf-8")
+    for name, share in worst.items():
+        page = " ".join((DOCS / "questions" / f"{name}.md").read_text(encoding="utf-8").split())
+        assert re.search(rf"[Aa]t worst .*\b{share}\b", page), name
+        assert f"**{share} %**" in told, name
 
 
 def test_a_question_without_a_page_is_found_out() -> None:

@@ -94,6 +94,38 @@ def test_notebooks_were_run(folder: Path, pages: dict[Path, Page]) -> None:
         assert not re.search(r"\b\w*(?:Box|Chooser|Explorer)\(", visible_output(html)), name
 
 
+def test_a_run_notebook_says_what_it_is_and_nothing_that_it_cannot_do(
+    folder: Path, pages: dict[Path, Page]
+) -> None:
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        page = pages[(folder / "notebooks" / f"{path.stem}.html").resolve()]
+        text = " ".join(page.text.split())
+        assert f"Notebook {path.stem[:2]}: " in text
+        assert "This is a run copy of the notebook" in text
+        for wrong in ("a click opens it", "with a double click", "as saved on", "HTML(value="):
+            assert wrong not in text, f"{path.stem}: {wrong}"
+
+
+def test_what_would_settle_most_stands_in_the_first_notebook(
+    folder: Path, pages: dict[Path, Page]
+) -> None:
+    text = pages[(folder / "notebooks" / "00_start_here.html").resolve()].text
+    assert "What would settle most now:" in text
+
+
+def test_what_a_class_has_from_another_of_ours_is_told(pages: dict[Path, Page]) -> None:
+    anchors = set().union(*(page.anchors for page in pages.values()))
+    assert {"hdiary.BurdenResult.to_markdown", "hdiary.BurdenResult.to_latex"} <= anchors
+    assert "hdiary.DiaryError.with_traceback" not in anchors
+
+
+def test_no_two_pages_share_a_title(folder: Path) -> None:
+    index = (folder / "searchindex.js").read_text(encoding="utf-8")
+    found = json.loads(index.removeprefix("Search.setIndex(").rstrip(";)\n"))
+    titles = sorted(found["titles"])
+    assert [title for title in {*titles} if titles.count(title) > 1] == []
+
+
 def visible_output(html: str) -> str:
     """Give what cells show, without their code."""
     return "\n".join(re.findall(r'class="cell_output.*?(?=<div class="cell |$)', html, re.DOTALL))
@@ -190,6 +222,16 @@ class TestInABrowser:
         links = page.locator("#search-results li a").all_inner_texts()
         page.close()
         assert links
+
+    def test_an_option_finds_the_page_that_tells_of_it(
+        self, folder: Path, browser: Browser
+    ) -> None:
+        page = browser.new_page()
+        page.goto((folder / "search.html").as_uri() + "?q=--same")
+        led = page.locator('#search-results a[href^="reading.html"]')
+        led.first.wait_for(timeout=20_000)
+        assert led.count() == 1
+        page.close()
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_no_page_is_wider_than_a_phone(
