@@ -160,3 +160,9 @@ def test_make_docs_is_a_target() -> None:
     make = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "\ndocs: .venv/.docs\n" in make
     assert "make docs" in make.partition("help:")[2]
+
+
+def test_therapists_are_told_of_german_and_of_questionnaires() -> None:
+    text = (DOCS / "for-therapists.md").read_text(encoding="utf-8")
+    assert "--language de" in text
+    assert "--measures" in text

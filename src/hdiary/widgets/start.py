@@ -51,6 +51,7 @@ class StartChooser(OnScreen):
         self._chosen: date | None = None if day is None else to_date(day)
         self._since: date | None = None
         self._whose = diary.patients
+        self._names: dict[str, str] = {}
         self._make_controls()
         self._what.value = name_given or ""
         self._answer, self._picture, self._twin = (html_place() for _ in range(3))
@@ -80,7 +81,8 @@ class StartChooser(OnScreen):
     @property
     def what(self) -> str:
         """What began, in the person's words."""
-        return " ".join(str(self._what.value).split()) or self.say("panel.unnamed")
+        told = " ".join(str(self._what.value).split()) or self.say("panel.unnamed")
+        return self._names.get(told, told)
 
     @property
     def code(self) -> str:
@@ -152,6 +154,8 @@ class StartChooser(OnScreen):
         chosen, wanted = self._chosen, str(self._what.value)
         self._draw_chart()
         found = list_starts(self._diary, self._patient, self._days)
+        self._names = {self.say.treatment(name): name for name, _ in found}
+        wanted = self._names.get(wanted, wanted)
         labels = [
             (f"{self.say.treatment(what)}, {self.say.day(day)}", (what, day)) for what, day in found
         ]
@@ -161,7 +165,7 @@ class StartChooser(OnScreen):
         if chosen is not None and chosen in self._days:
             self._stand_at(chosen)
         elif fitting and chosen is None:
-            self._what.value = fitting[0][0]
+            self._what.value = self.say.treatment(fitting[0][0])
             self._stand_at(fitting[0][1])
         else:
             self._wait(chosen)
@@ -215,7 +219,7 @@ class StartChooser(OnScreen):
             return
         what, day = self._found.value
         with self._quietly():
-            self._what.value = what
+            self._what.value = self.say.treatment(what)
         self._choose_by_hand(day)
         self._choose()
 
@@ -262,7 +266,6 @@ class StartChooser(OnScreen):
             return show_in_theme(show_picture(ax, prefix=f"hdc{id(self)}"))
 
         self._picture.value = self._kept.get(("picture", day, self.what, outcome), draw)
-
 
     @property
     def _is_found(self) -> bool:

@@ -168,3 +168,11 @@ def test_comparisons_and_endpoints_have_tables_for_papers(found: EndpointsCompar
     means = found.endpoints
     assert len(means.to_markdown().splitlines()) == 2 + len(means.by_period)
     assert next(iter(means.definitions.values()))[:20] in means.to_latex()
+
+
+def test_who_was_lost_on_the_way_is_shown_in_a_language(found: EndpointsComparison) -> None:
+    shown = found.show_flow(language="de")
+    assert "mit einem eingetragenen Tag" in shown.html
+    assert "eingetragene Tage" in shown.html
+    assert "with a recorded day" not in shown.html
+    assert "with a recorded day" in found.show_flow().html

@@ -129,7 +129,9 @@ def _verdict(row: Row, answer: Any, matters: float) -> Phrase:
     if row["verdict"] == LITTLE:
         return phrase("change.told.little", margin=phrase_margin(of, matters))
     if row["verdict"] in CLAIMS:
-        return phrase(f"change.told.{_size(row, of, matters)}", verdict=row["verdict"], matters=matters)
+        return phrase(
+            f"change.told.{_size(row, of, matters)}", verdict=row["verdict"], matters=matters
+        )
     why, wait = answer.why(row["reason"]), find_wait(row["more_days"])
     if why != WIDE:
         return phrase("change.told.open_because", why=add_soonest(why))

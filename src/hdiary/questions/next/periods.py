@@ -14,7 +14,6 @@ from hdiary.vocabulary.verdicts import CANNOT_TELL
 from hdiary.words import Phrase, phrase
 
 
-
 class _Size(NamedTuple):
     """How long a period is, how many of its first days do not count, and how many there may be."""
 
