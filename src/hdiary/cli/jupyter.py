@@ -14,8 +14,6 @@ from types import FrameType
 from typing import Any
 
 _ERRORS_ONLY = 40
-_QUIET = "ignore::DeprecationWarning"
-"""What one part of Jupyter has to say to another is of no use to anybody here."""
 _PATIENCE = 5.0
 """How long it may take to shut down after Ctrl-C [s]."""
 _SERVER: dict[str, Any] = {
@@ -60,7 +58,7 @@ def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:
             **_kernels(),
         }
         environment = _settle(Path(place), server, {"default_url": f"/lab/tree/{notebook}"})
-        command = [sys.executable, "-W", _QUIET, "-m", "jupyterlab"]
+        command = [sys.executable, "-m", "jupyterlab"]
         return _wait(subprocess.Popen(command, env=environment, cwd=place))
 
 

@@ -273,10 +273,7 @@ class StartChooser(OnScreen):
         return (self.what, self.since) in [value for _, value in self._found.options]
 
     def _compare(self) -> Any:
-        """Compare all days before with all after; a start of the diary as every other answer does.
-
-        Those know of everything that began, and compare only as far as the next.
-        """
+        """Compare all days before with all after; a start of the diary only up to the next."""
         if not self._is_found:
             return change(self._diary, since=self.since, what=self.what)
         every = change(self._diary, since=self.since, what=self.what, others=True)

@@ -16,10 +16,7 @@ def write_start(
     outcome: str,
     among_others: bool = False,
 ) -> str:
-    """Write the code that compares before and after a day, and draws it.
-
-    Where it stands ``among_others``, that of all that began in the diary.
-    """
+    """Write the code that compares before and after a day, alone or among what else began."""
     if since is None:
         return write_lines(["import hdiary", f"answer = hdiary.change({name})"])
     day = since.isoformat()

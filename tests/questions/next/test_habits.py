@@ -19,7 +19,7 @@ def stretched(word: str) -> Any:
     """Give a diary of half a year with stretching in its second half, every other day."""
     rng = np.random.default_rng(3)
     days = pd.date_range("2026-01-01", periods=180)
-    pain = np.where(rng.random(180) < 0.8, 5, 0)
+    pain = np.where(rng.random(180) < 0.7, 5, 0)
     done = [word if at >= 90 and at % 2 else None for at in range(180)]
     frame = pd.DataFrame({"date": days, "pain": pain, "treatment": done})
     return ask_next(make_diary(frame), about="change")
