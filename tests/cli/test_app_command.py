@@ -56,7 +56,10 @@ def test_without_a_diary_one_is_chosen_there(
     run: Any, tmp_path: Path, shown: list[Sitting], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run("app", "--no-browser").code == 0
+    ran = run("app", "--no-browser")
+    assert ran.code == 0
+    assert "Open this address in a browser" in ran.err
+    assert "is open" not in ran.err, "nothing was opened"
     assert call_of(shown[0].code) == ([], {"folder": str(tmp_path), "language": "en"})
     assert not shown[0].browser
 

@@ -205,3 +205,13 @@ def test_json_says_summary_and_notices_in_one_language(run: Any, tmp_path: Path)
     found = run("burden", path, "--json", "--language", "de").json
     assert found["notices"]
     assert found["notices"][0] in found["summary"]
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "as 5.5"), ("de", "als 5,5")])
+def test_a_rating_between_two_has_the_decimal_sign_of_the_language(
+    run: Any, tmp_path: Path, language: str, number: str
+) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,pain\n2026-03-01,5-6\n2026-03-02,0\n2026-03-03,4\n2026-03-04,7\n")
+    ran = run("check", path, "--language", language)
+    assert number in " ".join((ran.out + ran.err).split())

@@ -49,6 +49,15 @@ def names() -> list[str]:
 
 
 class TestCopying:
+    def test_all_that_it_says_is_in_the_language(self, run: Any, tmp_path: Path) -> None:
+        path = tmp_path / "diary.csv"
+        path.write_text("Datum,Schmerz\n2026-03-01,5\n2026-03-02,arg\n2026-03-03,0\n")
+        ran = run("lab", path, "--no-start", "--language", "de")
+        assert ran.code == 0
+        assert "Die Notebooks sind in" in ran.err
+        assert "Warning" not in ran.err
+        assert "Die Zelle wurde leer gelassen" in ran.err
+
     def test_all_notebooks_go_beside_the_diary_and_ask_about_it(
         self, run: Any, diary: Path
     ) -> None:

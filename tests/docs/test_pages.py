@@ -208,3 +208,9 @@ def test_smaller_changes_of_hit_6_are_not_said_to_hold_for_groups() -> None:
     text = " ".join((DOCS / "questionnaires.md").read_text(encoding="utf-8").split())
     assert "though they were found within persons too, lie inside one person's error" in text
     assert "nobody has looked" not in text
+
+
+def test_therapists_are_told_of_german_and_of_questionnaires() -> None:
+    text = (DOCS / "for-therapists.md").read_text(encoding="utf-8")
+    assert "--language de" in text
+    assert "--measures" in text

@@ -124,6 +124,33 @@ def test_it_ends_with_what_it_cannot_tell(name: str) -> None:
     assert sum(point.startswith("- ") for point in points) >= 3
 
 
+ANSWERS = {
+    "00_start_here": "answer",
+    "01_burden": "answer",
+    "02_pattern": "answer",
+    "03_triggers": "answer",
+    "04_relief_and_change": "treatments",
+    "07_find_out": "plan",
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_answer_stands_below_the_title_and_explanations_below_it(name: str) -> None:
+    ids = [cell["id"] for cell in read(name)["cells"]]
+    above = ids[: ids.index(ANSWERS[name])]
+    assert [cell for cell in above if cell != "answer-words"] == ["title", "parameters", "read"]
+    why = cells_of(read(name), "markdown")[0].splitlines()[2:]
+    assert len(" ".join(why)) < 500
+
+
+@every
+def test_no_answer_repeats_what_the_line_below_the_title_says_of_the_file(name: str) -> None:
+    code = code_of(read(name))
+    asked = r"^(?:burden|pattern|triggers|treatments|relief|change|dose|hdiary\.next\(person\))"
+    shown = re.findall(rf"{asked}\.show\((.*)\)$", code, re.M)
+    assert [how for how in shown if "remarks=False" not in how] == []
+
+
 @every
 def test_one_cell_holds_the_parameters(name: str) -> None:
     tagged = [c for c in read(name)["cells"] if "parameters" in c["metadata"].get("tags", [])]

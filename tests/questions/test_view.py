@@ -165,3 +165,16 @@ def test_a_table_for_the_eye_calls_treatments_what_the_person_calls_them() -> No
     shown = QUESTIONS["relief"](make_diary(pd.DataFrame(rows)))._repr_html_()
     first = [row[0] for row in cells_of(shown)]
     assert first == ["ice (cold)", "Advil (ibuprofen)"]
+
+
+def test_a_wide_table_wraps_and_shows_that_it_scrolls() -> None:
+    numbers = show_table([("likely", "")], [["0.44 to 4.16"]], caption="wide", numbers=[True])
+    assert "nowrap" not in numbers
+    shown = registry_answer_html()
+    assert "overflow-x: auto" in shown
+    assert "::-webkit-scrollbar" in shown
+
+
+def registry_answer_html() -> str:
+    answer = QUESTIONS["burden"](make_diary(sample_diary().entries))
+    return str(answer._repr_html_())

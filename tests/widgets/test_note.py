@@ -38,6 +38,13 @@ def test_it_counts_what_needs_a_look(diary: Path) -> None:
     assert noted(diary).words.endswith("1 remark on what was read.")
 
 
+def test_rows_that_were_left_out_are_told_in_the_same_line(diary: Path) -> None:
+    diary.write_text(ROWS + "yesterday,7\n")
+    said = note_reading(read_diary(diary, skip_bad_rows=True), diary).words
+    assert "left out" in said
+    assert "\n" not in said
+
+
 def test_all_of_it_is_a_link_away(diary: Path) -> None:
     html = noted(diary)._repr_html_()
     assert 'href="00_start_here.ipynb#What-was-read,-and-another-diary">All that was read<' in html

@@ -100,7 +100,7 @@ def _open(file: str | None, language: str, *, reading: dict[str, Any], browser: 
     from hdiary.words import load_words
 
     say = load_words(language, "screen")
-    here = str(Path.cwd())
+    here, told = str(Path.cwd()), "cli.app.runs" if browser else "cli.app.waits"
     return run_panel(
         Sitting(
             code=write_code(file, here, {**reading, "language": language}),
@@ -109,7 +109,7 @@ def _open(file: str | None, language: str, *, reading: dict[str, Any], browser: 
             begins=say("panel.app.begins"),
             language=language,
             browser=browser,
-            tell=lambda address: click.echo(say("cli.app.runs", address=address), err=True),
+            tell=lambda address: click.echo(say(told, address=address), err=True),
         )
     )
 

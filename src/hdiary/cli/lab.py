@@ -16,6 +16,7 @@ from hdiary.extras import line_for
 
 if TYPE_CHECKING:
     from hdiary.cli.notebooks import Copied
+    from hdiary.words import Words
 
 _OF_THE_SAMPLE = "hdiary-notebooks"
 _PACKINGS = {".gz", ".zip"}
@@ -61,6 +62,7 @@ def command(
     """  # noqa: D301  (\b is click's)
     from hdiary.cli.notebooks import FIRST, Asked, copy_notebooks, other_arguments
     from hdiary.cli.packed import open_packed
+    from hdiary.words import load_words
 
     asked = Asked(diary=None, reading={}, language=language)
     if file is not None:
@@ -70,12 +72,13 @@ def command(
                 "Notebooks read a diary's own file; give that instead of a packed cohort, or save "
                 "it as one: hdiary convert COHORT -o diaries.csv."
             )
-        people = len(load_diary(given, reading).patients)
+        people = len(load_diary(given, reading, language=language).patients)
         mine = other_arguments(reading)
         asked = Asked(diary=given.path, people=people, reading=mine, language=language)
     folder = _named(into) if into else _beside(asked.diary)
-    _tell(copy_notebooks(folder, asked), folder)
-    return 0 if no_start else _start(folder, FIRST, browser=not no_browser)
+    say = load_words(language, "screen")
+    _tell(copy_notebooks(folder, asked), folder, say)
+    return 0 if no_start else _start(folder, FIRST, say, browser=not no_browser)
 
 
 def _no_standard_input(file: str) -> str:
@@ -92,15 +95,12 @@ def _beside(diary: Path | None) -> Path:
     return diary.with_name(f"{stem}-notebooks")
 
 
-def _tell(copied: Copied, folder: Path) -> None:
+def _tell(copied: Copied, folder: Path, say: Words) -> None:
     """Say what was done and, by name, what was not."""
-    click.echo(visible(f"The notebooks are in {folder}."), err=True)
-    for words, names in (
-        ("Brought up to date", copied.refreshed),
-        ("Kept as you changed them, so they may still ask about another diary", copied.kept),
-    ):
+    click.echo(visible(say("cli.lab.are_in", folder=str(folder))), err=True)
+    for key, names in (("refreshed", copied.refreshed), ("kept", copied.kept)):
         if names:
-            click.echo(f"{words}: {_listed(names)}.", err=True)
+            click.echo(say(f"cli.lab.{key}", names=_listed(names)), err=True)
 
 
 def _named(into: str) -> Path:
@@ -114,7 +114,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def _start(folder: Path, first: str, *, browser: bool) -> int:
+def _start(folder: Path, first: str, say: Words, *, browser: bool) -> int:
     from hdiary.cli.jupyter import is_installed, run_lab
 
     if not is_installed():
@@ -123,9 +123,5 @@ def _start(folder: Path, first: str, *, browser: bool) -> int:
             f"  {line_for('lab')}\n"
             "Then run this command again; the notebooks stay where they are."
         )
-    click.echo(
-        "JupyterLab runs on this computer only. To end it, choose File > Shut Down there, or "
-        "press Ctrl-C here.",
-        err=True,
-    )
+    click.echo(say("cli.lab.runs"), err=True)
     return run_lab(folder, first, browser=browser)

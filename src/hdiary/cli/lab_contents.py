@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import warnings
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from psutil import virtual_memory  # type: ignore[import-untyped]
 from traitlets import List, Unicode
 
-from hdiary.cli.lab_run import kernel_of, run_cells, session_of
 from hdiary.cli.lab_own import MARK, own_copy, without_results
+from hdiary.cli.lab_run import kernel_of, run_cells, session_of
 from hdiary.cli.lab_stamp import stamp_of
 from hdiary.write import save_bytes
 
@@ -37,6 +38,8 @@ class RunningContents(_Files):  # type: ignore[misc]
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
+        # What one part of Jupyter has to say to another is of no use to anybody here.
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
         self._one_at_a_time: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._ahead: asyncio.Future[None] | None = None
         self._opened = asyncio.Event()

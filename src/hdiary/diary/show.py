@@ -22,11 +22,13 @@ _STYLE = """<style>
 .hdiary.hdiary { color: var(--jp-content-font-color1, inherit); line-height: 1.5; }
 .hdiary.hdiary p { margin: 0 0 .4em; max-width: 46em; overflow-wrap: anywhere; }
 .hdiary.hdiary .hd-wide { overflow-x: auto; max-width: 100%; margin: .7em 0 .3em; }
+.hdiary.hdiary .hd-wide::-webkit-scrollbar { height: 9px; }
+.hdiary.hdiary .hd-wide::-webkit-scrollbar-thumb { background: #8888; border-radius: 5px; }
 .hdiary.hdiary table { border-collapse: collapse; margin: 0; font-size: .92em;
   table-layout: auto; color: inherit; border: 0; }
 .hdiary.hdiary caption { text-align: left; font-weight: 600; padding: .2em .6em .4em;
   caption-side: top; color: inherit; }
-.hdiary.hdiary th, .hdiary.hdiary td { text-align: left; vertical-align: top; padding: .3em .7em;
+.hdiary.hdiary th, .hdiary.hdiary td { text-align: left; vertical-align: top; padding: .3em .5em;
   border: 0; border-bottom: 1px solid var(--jp-border-color2, #8888); max-width: 26em;
   white-space: normal; overflow-wrap: break-word; }
 .hdiary.hdiary thead th { vertical-align: bottom; font-weight: 600; min-width: 3.5em; }
@@ -96,11 +98,11 @@ def _looks(cells: Sequence[str], *, number: bool) -> dict[str, str]:
     """Say how a column looks: numbers to the right, days unbroken, sentences with room."""
     if number:
         right = "text-align: right"
-        return {"th": right, "td": f"{right}; font-variant-numeric: tabular-nums; {_UNBROKEN}"}
+        return {"th": right, "td": f"{right}; font-variant-numeric: tabular-nums"}
     said = [cell for cell in cells if len(cell) > 1]
     if said and all(len(cell) <= _DATE and cell[:4].isdigit() for cell in said):
         return {"td": _UNBROKEN}
-    return {"td": "min-width: 13em"} if max(map(len, cells), default=0) > _LONG else {}
+    return {"td": "min-width: 9em"} if max(map(len, cells), default=0) > _LONG else {}
 
 
 def _unit(unit: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,7 @@ RELIABLE, ROUGH = 0.8, 0.5
 """Shares of days recorded: below the first a range leads, below the second it stands alone."""
 FIRST = "notices.left_out"
 """The keys under which stands what is said before everything else."""
+_ROWS = (FIRST, "notices.unread_rows")
 
 Tell = Callable[[Any, Words], Sequence[str]]
 
@@ -97,10 +98,15 @@ class Answer(ForPapers):
         days = say_coverage(self.coverage.iloc[0], say) if one else ""
         return make_paper_table(self, say, days, columns=columns, digits=digits)
 
-    def show(self, *, language: str = "en") -> Shown:
-        """Show the answer in another language than English, in a notebook or as words."""
-        html = show_answer(self, load_words(language, "screen"))
-        return Shown(html=html, words=self.summary(language=language))
+    def show(self, *, language: str = "en", remarks: bool = True) -> Shown:
+        """Show the answer in another language than English, in a notebook or as words.
+
+        Without ``remarks`` it does not say again which rows of the file could not be read.
+        """
+        others = tuple(told for told in self.said if not told.key.startswith(_ROWS))
+        told = self if remarks else replace(self, said=others)
+        html = show_answer(told, load_words(language, "screen"))
+        return Shown(html=html, words=told.summary(language=language))
 
     def _repr_html_(self) -> str:
         return show_answer(self, load_words("en", "screen"))

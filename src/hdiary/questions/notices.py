@@ -11,7 +11,7 @@ from hdiary.words import Phrase, phrase
 
 def make_notices(diary: Diary, coverage: pd.DataFrame) -> tuple[Phrase, ...]:
     """Say what holds for every answer from this diary."""
-    notices = [_refused_rows(diary), _attack_lists(diary, coverage)]
+    notices = [tell_refused_rows(diary), _attack_lists(diary, coverage)]
     if diary.scale != "0-10":
         notices.append(phrase("notices.other_scale", scale=diary.scale))
     return tuple(notice for notice in notices if notice is not None)
@@ -22,7 +22,8 @@ def mostly_headaches(diary: Diary) -> bool:
     return 2 * diary.refused_headaches > diary.rows_refused > 0
 
 
-def _refused_rows(diary: Diary) -> Phrase | None:
+def tell_refused_rows(diary: Diary) -> Phrase | None:
+    """Say how many rows were left out, and which; None where there are none."""
     many, headaches = diary.rows_refused, diary.refused_headaches
     if not many:
         return None

@@ -39,11 +39,21 @@ def _find_change(name: str, reasons: Reasons, say: Words) -> Callable[[str], str
     if name in {"verdict", "reason", "step"} or name.endswith(("_verdict", "_reason")):
         verdicts = say.strings["verdicts"]
         return lambda text: say(reasons[text]) if text in reasons else verdicts.get(text, text)
+    if name == "medication":
+        return lambda text: say_medication(text, say)
     cells = say.strings.get(_TABLES[name]) if name in _TABLES else None
     cells = cells or say.strings["columns"]["cells"].get(name)
     if cells is not None:
         return lambda text: cells.get(text, text)
     return None
+
+
+def say_medication(name: str, say: Words) -> str:
+    """Name a class of medicine, or a group of them; in English as in the table."""
+    if say.name == "en":
+        return name
+    named: str = {**say.strings["classes"], **say.strings["groups"]}.get(name, name)
+    return named
 
 
 def head_of(name: str, question: str, say: Words) -> str:

@@ -15,8 +15,13 @@ from hdiary.vocabulary.words import is_blank
 from hdiary.words import Phrase, phrase
 
 Nearest = Callable[[str], float | None]
+Say = Callable[[float], str | Phrase]
 NEAREST, TIMESTAMPS, BLANKS = "nearest", "timestamps", "blanks"
 _MOST_SHOWN = 3
+
+
+def _say_number(value: float) -> Phrase:
+    return phrase("read.nearest.number", value=value)
 
 
 def settle(
@@ -26,7 +31,7 @@ def settle(
     expected: Phrase,
     nearest: Nearest = lambda _: None,
     suggest: Suggest = lambda _: "",
-    say: Callable[[float], str] = "{:g}".format,
+    say: Say = _say_number,
 ) -> dict[int, float]:
     """Tell each cell that cannot be read, and give the nearest reading where that was accepted."""
     near = {k: value for k in bad if (value := nearest(cells.texts[k])) is not None}
@@ -53,7 +58,7 @@ def _left(suggest: Suggest) -> Suggest:
     return lambda text: one_by_one(phrase("read.cells.left_blank"), suggest(text))
 
 
-def _tell_nearest(cells: Cells, near: dict[int, float], say: Callable[[float], str]) -> None:
+def _tell_nearest(cells: Cells, near: dict[int, float], say: Say) -> None:
     cells.refuse(
         list(near),
         code="nearest reading",

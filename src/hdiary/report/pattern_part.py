@@ -6,8 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.pattern.sides import find_leading_side
-from hdiary.questions.pattern.tell import find_even_spread, list_busy_parts, tell_weekdays
+from hdiary.questions.pattern.sides import find_leading_side, find_one_sided
+from hdiary.questions.pattern.tell import (
+    find_even_spread,
+    list_busy_parts,
+    tell_weekdays,
+)
 from hdiary.report import daily_pattern as by_day
 from hdiary.report.parts import Block, Para, Pictures, Section
 from hdiary.report.pictures import places_picture
@@ -72,9 +76,17 @@ def _side(say: Words, result: Any, row: pd.Series) -> str:
         return say("pattern.few_sides", counts=counts)
     interval = say.share_span(row["side_locked_low"], row["side_locked_high"])
     locked = say("pattern.locked", share=say.share(share), interval=interval, n=said)
-    first = say("pattern.no_lead") if lead is None else say(_LEADING[lead])
+    first = _no_lead(say, result.sides, said) if lead is None else say(_LEADING[lead])
     some = say("pattern.some_sides_unread") if "side" in result.unread else ""
     return f"{first} {locked} {counts} {some}".strip()
+
+
+def _no_lead(say: Words, sides: pd.DataFrame, said: int) -> str:
+    kept = find_one_sided(sides)
+    if kept is None:
+        return say("pattern.no_lead")
+    side = say.word("sides", kept.side)
+    return say(f"pattern.{kept.key}", one=kept.one, n=said, side=side)
 
 
 def _side_counts(say: Words, sides: pd.DataFrame) -> str:

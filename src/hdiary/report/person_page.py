@@ -51,7 +51,9 @@ def compose_person(
 
     def disability(brief: bool) -> Section | None:
         last = diary.days["date"].iloc[-1]
-        return measures_section(say, measures, since=found.since.begin, until=last, brief=brief, lost=lost)
+        return measures_section(
+            say, measures, since=found.since.begin, until=last, brief=brief, lost=lost
+        )
 
     page = fit_page(page, try_sections(say, found, notices, disability=disability))
     sections = tried.put_among(page.sections, before=say("pictures.title"))

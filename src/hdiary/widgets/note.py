@@ -11,6 +11,7 @@ from typing import Any
 from hdiary.diary import Diary, need_diary, need_path
 from hdiary.diary.describe import say_dates
 from hdiary.diary.show import show_in_theme, show_words
+from hdiary.questions.notices import tell_refused_rows
 from hdiary.read.remember import remembered_path
 from hdiary.widgets.screen import html_place
 from hdiary.words import Words, load_words
@@ -106,13 +107,15 @@ def _line(diary: Diary, path: Path, whose: str, saved: datetime | None, say: Wor
         dates=say_dates(diary, say),
         n=int(days["headache"] + days["clear"]),
     )
+    refused = tell_refused_rows(diary)
+    left = say(refused) if refused else ""
     remarks = say("note.remarks", n=len(diary.problems)) if len(diary.problems) else ""
     attacks = say("note.attacks") if diary.attack_list else ""
     several = ""
     if len(diary.patients) > 1:
         several = say(f"note.several.{whose}", n=len(diary.patients))
     return "\n".join(
-        part for part in (" ".join(filter(None, [told, attacks, remarks])), several) if part
+        part for part in (" ".join(filter(None, [told, attacks, left, remarks])), several) if part
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,7 @@ class StartChooser(OnScreen):
         self._chosen: date | None = None if day is None else to_date(day)
         self._since: date | None = None
         self._whose = diary.patients
+        self._names: dict[str, str] = {}
         self._make_controls()
         self._what.value = name_given or ""
         self._answer, self._picture, self._twin = (html_place() for _ in range(3))
@@ -79,7 +81,8 @@ class StartChooser(OnScreen):
     @property
     def what(self) -> str:
         """What began, in the person's words."""
-        return " ".join(str(self._what.value).split()) or self.say("panel.unnamed")
+        told = " ".join(str(self._what.value).split()) or self.say("panel.unnamed")
+        return self._names.get(told, told)
 
     @property
     def code(self) -> str:
@@ -90,6 +93,7 @@ class StartChooser(OnScreen):
             name=self._name,
             patient=self._patient,
             outcome=str(self._outcome.value),
+            among_others=self._is_found,
         )
 
     def show(self, diary: Diary) -> None:
@@ -150,6 +154,8 @@ class StartChooser(OnScreen):
         chosen, wanted = self._chosen, str(self._what.value)
         self._draw_chart()
         found = list_starts(self._diary, self._patient, self._days)
+        self._names = {self.say.treatment(name): name for name, _ in found}
+        wanted = self._names.get(wanted, wanted)
         labels = [
             (f"{self.say.treatment(what)}, {self.say.day(day)}", (what, day)) for what, day in found
         ]
@@ -159,7 +165,7 @@ class StartChooser(OnScreen):
         if chosen is not None and chosen in self._days:
             self._stand_at(chosen)
         elif fitting and chosen is None:
-            self._what.value = fitting[0][0]
+            self._what.value = self.say.treatment(fitting[0][0])
             self._stand_at(fitting[0][1])
         else:
             self._wait(chosen)
@@ -213,7 +219,7 @@ class StartChooser(OnScreen):
             return
         what, day = self._found.value
         with self._quietly():
-            self._what.value = what
+            self._what.value = self.say.treatment(what)
         self._choose_by_hand(day)
         self._choose()
 
@@ -245,14 +251,11 @@ class StartChooser(OnScreen):
     def _draw_answer(self) -> None:
         """Tell what changed since, then draw it; words come first where a picture takes time."""
         day, outcome = self.since, str(self._outcome.value)
-        self.result = self._kept.get(
-            ("change", day, self.what),
-            lambda: change(self._diary, since=day, what=self.what),
-        )
+        self.result = self._kept.get(("change", day, self.what), self._compare)
         # A picture of another day never stands beside these words.
         self._picture.value = show_waiting(self.say)
         words = [show_words(self.result.summary(language=self.say.name))]
-        if len(self._found.options) > 2:
+        if len(self._found.options) > 2 and not self._is_found:
             words.append(show_words(self.say("panel.whole")))
         self._answer.value = show_in_theme(*words)
 
@@ -263,6 +266,19 @@ class StartChooser(OnScreen):
             return show_in_theme(show_picture(ax, prefix=f"hdc{id(self)}"))
 
         self._picture.value = self._kept.get(("picture", day, self.what, outcome), draw)
+
+    @property
+    def _is_found(self) -> bool:
+        """Say whether it is a start that stands in the diary."""
+        return (self.what, self.since) in [value for _, value in self._found.options]
+
+    def _compare(self) -> Any:
+        """Compare all days before with all after; a start of the diary only up to the next."""
+        if not self._is_found:
+            return change(self._diary, since=self.since, what=self.what)
+        every = change(self._diary, since=self.since, what=self.what, others=True)
+        mine = every.table["intervention"].astype("str") == self.what
+        return replace(every, table=every.table[mine].reset_index(drop=True))
 
 
 def _last_of(given: Any) -> Any:

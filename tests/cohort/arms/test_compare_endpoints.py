@@ -236,3 +236,11 @@ def test_the_caption_of_endpoints_says_each_sentence_once(found: EndpointsCompar
     text = found.endpoints.to_latex()
     assert text.count("Days without an entry are taken to be like the recorded ones") == 1
     assert "Responder: headache days in 28 fell by 50\\% or more" in text
+
+
+def test_who_was_lost_on_the_way_is_shown_in_a_language(found: EndpointsComparison) -> None:
+    shown = found.show_flow(language="de")
+    assert "mit einem eingetragenen Tag" in shown.html
+    assert "eingetragene Tage" in shown.html
+    assert "with a recorded day" not in shown.html
+    assert "with a recorded day" in found.show_flow().html

@@ -13,6 +13,7 @@ import pytest
 from hdiary.diary import Diary, make_diary
 from hdiary.questions.change.ask import ChangeResult, change
 from hdiary.read import read_diary
+from hdiary.words import load_words, phrase
 
 from ..conftest import daily
 from .test_ask import day, diary_of, make_cohort, spread, tossed
@@ -169,3 +170,28 @@ def test_several_starts_without_an_answer_are_one_line() -> None:
 def test_little_or_no_difference_says_how_little() -> None:
     result = change(diary_of(spread(0.4, 300)), since=day(150))
     assert "little or no difference: no change of 4 days in 28 or more" in told(result)
+
+
+@pytest.mark.parametrize(
+    ("low", "words"),
+    [
+        (-3.8, "fewer headache days, though by less than the 4 days in 28 that usually matter"),
+        (-7.3, "fewer headache days; whether by the 4 days in 28 that usually matter is open"),
+    ],
+)
+def test_a_change_is_called_small_only_where_its_interval_is(low: float, words: str) -> None:
+    result = change(diary_of(tossed(0.7, 60), tossed(0.2, 74, seed=1)), since=day(60))
+    days = result.table["outcome"] == "headache_days_28"
+    changed = {"change": -2.9, "ci_low": low, "ci_high": -0.5, "verdict": "fewer headache days"}
+    table = result.table.copy()
+    for name, value in changed.items():
+        table.loc[days, name] = value
+    assert words in told(replace(result, table=table))
+
+
+def test_a_caution_says_what_was_compared_and_where_a_change_was_found() -> None:
+    caution = phrase("change.caution.earlier", shown=5, n=21)
+    assert load_words("en")(caution) == (
+        "the same comparison at 21 earlier days of this diary, before it began, found a change at 5"
+    )
+    assert "an 21 früheren Tagen dieses Tagebuchs, vor dem Beginn" in load_words("de")(caution)

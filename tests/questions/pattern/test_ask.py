@@ -189,6 +189,14 @@ def words_of(sides: list[str | None]) -> str:
         (["right"] * 3 + ["left"], "for 4 episodes (right only 3 and left only 1): too few to say"),
         ([None] * 6, "The side was not written down for any episode."),
         (["right"] * 5 + ["left"] * 3, "No side clearly leads: of 8 episodes, right only 5 and"),
+        (
+            ["right"] * 9 + ["left"] + ["both"] * 6 + ["shifting"] * 2,
+            "On one side only in 10 of 18 episodes, nearly always the right (right only 9,",
+        ),
+        (
+            ["left"] * 6 + ["both"] * 6,
+            "On one side only in 6 of 12 episodes, each time the left (left only 6 and",
+        ),
         (["right"] * 12 + ["left"], "keeps mostly to the right side: 92% (likely"),
         (["both"] * 12 + ["left"], "The headache is mostly on both sides: in 92%"),
         (["shifting"] * 12 + ["left"], "The headache mostly changes sides: in 92%"),

@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.cohort.arms.like import ComparisonLike
 from hdiary.cohort.arms.names import put_into_words
 from hdiary.cohort.arms.tell import RISK, tell_beside, tell_left_out, tell_needed, tell_row
+from hdiary.diary.show import show_in_theme, show_table
 from hdiary.words import Phrase, Words
 
 _SURE = 0.05
@@ -54,6 +55,21 @@ def tell_results(
     first = next(iter(results.values()))
     drawn = {True: "yes", False: "no"}.get(first.settings["randomised"], "unknown")
     yield say(f"arms.randomised.{drawn}")
+
+
+def show_flow_table(flow: pd.DataFrame, phrases: Mapping[str, Phrase], say: Words) -> str:
+    """Lay the flow out as a table; nothing where nobody is known."""
+    rows = [
+        (
+            say.told(row["stage"], phrases),
+            "" if pd.isna(row["arm"]) else str(row["arm"]),
+            *("" if pd.isna(row[name]) else str(row[name]) for name in ("people", "days")),
+        )
+        for row in flow.to_dict("records")
+    ]
+    heads = [(say(f"arms.flow_table.{name}"), "") for name in ("stage", "arm", "people", "days")]
+    caption, numbers = say("arms.flow_table.caption"), (False, False, True, True)
+    return show_in_theme(show_table(heads, rows, caption=caption, numbers=numbers))
 
 
 def tell_flow(

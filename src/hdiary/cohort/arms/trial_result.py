@@ -13,7 +13,7 @@ from hdiary.cohort.arms.paper import make_paper_table
 from hdiary.cohort.arms.result import ComparisonResult
 from hdiary.cohort.arms.show import show_rows
 from hdiary.cohort.arms.show_one import show_table_one
-from hdiary.cohort.arms.tell_trial import tell_flow, tell_results, tell_when
+from hdiary.cohort.arms.tell_trial import show_flow_table, tell_flow, tell_results, tell_when
 from hdiary.cohort.endpoints.result import EndpointsResult
 from hdiary.diary.describe import Shown
 from hdiary.diary.paper import ForPapers, PaperTable
@@ -114,6 +114,12 @@ class EndpointsComparison(ForPapers):
         """Show it in a language, in a notebook or as words."""
         say = load_words(language, "screen")
         return Shown(html=self._show(say), words=self.summary(language=language))
+
+    def show_flow(self, *, language: str = "en") -> Shown:
+        """Show who was lost on the way, stage by stage, in a language."""
+        say = load_words(language, "screen")
+        told = tell_flow(self.flow, self.phrases, next(iter(self.results)), say)
+        return Shown(html=show_flow_table(self.flow, self.phrases, say), words="\n".join(told))
 
     def _show(self, say: Words) -> str:
         words = show_words(self.summary(language=say.name))

@@ -129,13 +129,21 @@ def _verdict(row: Row, answer: Any, matters: float) -> Phrase:
     if row["verdict"] == LITTLE:
         return phrase("change.told.little", margin=phrase_margin(of, matters))
     if row["verdict"] in CLAIMS:
-        small = abs(float(row["change"])) < matters
-        key = f"change.told.small_{of}" if small else "change.told.claim"
-        return phrase(key, verdict=row["verdict"], matters=matters)
+        return phrase(
+            f"change.told.{_size(row, of, matters)}", verdict=row["verdict"], matters=matters
+        )
     why, wait = answer.why(row["reason"]), find_wait(row["more_days"])
     if why != WIDE:
         return phrase("change.told.open_because", why=add_soonest(why))
     return phrase("change.told.open_wait", time=wait) if wait else phrase("change.told.open")
+
+
+def _size(row: Row, of: str, matters: float) -> str:
+    """Say by the interval whether a claim is smaller than what matters, or may be."""
+    if abs(float(row["change"])) >= matters:
+        return "claim"
+    most = max(abs(float(row[end])) for end in ("ci_low", "ci_high"))
+    return f"small_{of}" if most < matters else f"maybe_small_{of}"
 
 
 def _say_going(row: Row, say: Words) -> list[str]:

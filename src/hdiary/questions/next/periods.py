@@ -13,8 +13,17 @@ from hdiary.questions.next.suspects import FIXED, open_factors
 from hdiary.vocabulary.verdicts import CANNOT_TELL
 from hdiary.words import Phrase, phrase
 
-_LENGTH, _PERIODS = 7, (12, 16, 20, 24)
-"""Days of a period, and how many of them, in blocks of four; 24 weeks are half a year."""
+
+class _Size(NamedTuple):
+    """How long a period is, how many of its first days do not count, and how many there may be."""
+
+    length: int
+    washout: int
+    periods: tuple[int, ...]
+
+
+_SHORT, _LONG = _Size(7, 0, (12, 16, 20, 24)), _Size(14, 7, (8, 12))
+"""In blocks of four, up to half a year; long where an effect goes on for a while."""
 _HABITS = frozenset(
     {"exercise", "stretching", "posture_correction", "activity_change", "relaxation", "hydration"}
 )
@@ -38,8 +47,12 @@ def try_habit(person: Person) -> Step | None:
     mine = table[(table["outcome"] == "headache_days_28") & (table["verdict"] == CANNOT_TELL)]
     for name in mine["intervention"].astype("str"):
         if classes.get(name) in _HABITS:
-            arms = _Arms(name, phrase("trial.none"), phrase("next.habit.do", name=name))
-            return _propose(person, arms, "habit in periods", more=[phrase("next.habit.slow")])
+            arms = _Arms(
+                person.call(name), phrase("trial.none"), phrase("next.habit.do", name=name)
+            )
+            settle = phrase("next.habit.settle", n=_LONG.washout)
+            more = [settle, phrase("next.habit.slow")]
+            return _propose(person, arms, "habit in periods", more=more, size=_LONG)
     return None
 
 
@@ -82,12 +95,14 @@ def _say_counts(row: Mapping[Any, Any], name: tuple[str, str]) -> Phrase:
     )
 
 
-def _propose(person: Person, arms: _Arms, what: str, *, more: list[Phrase]) -> Step | None:
+def _propose(
+    person: Person, arms: _Arms, what: str, *, more: list[Phrase], size: _Size = _SHORT
+) -> Step | None:
     if person.listing or "headache_share" not in person.usual.known:
         return None
-    power, length, many = _find_design(person)
-    quarter = _power(person, many, ratio=QUARTER)
-    weeks = length * many // 7
+    power, many = _find_design(person, size)
+    quarter = _power(person, many, size, ratio=QUARTER)
+    length, weeks = size.length, size.length * many // 7
     why = phrase(
         "next.periods.why", n=many, length=length, weeks=weeks, power=power, quarter=quarter
     )
@@ -105,22 +120,25 @@ def _propose(person: Person, arms: _Arms, what: str, *, more: list[Phrase]) -> S
             *("hdiary", "trial", "plan", DIARY, "--arm", arms.first, "--arm", arms.second),
             *("--design", "periods", "--periods", str(many), "--length", str(length)),
             *("--block", str(FOUR)),
+            *(("--washout", str(size.washout)) if size.washout else ()),
             *("-o", "trial"),
         ),
     )
 
 
-def _find_design(person: Person) -> tuple[float, int, int]:
+def _find_design(person: Person, size: _Size) -> tuple[float, int]:
     """Find the shortest design with the power that is asked for; the longest there is without."""
     # Power grows with the periods, so that what the longest cannot tell no other can.
-    low, high = 0, len(_PERIODS) - 1
-    power = {high: _power(person, _PERIODS[high], ratio=HALF)}
+    low, high = 0, len(size.periods) - 1
+    power = {high: _power(person, size.periods[high], size, ratio=HALF)}
     while low < high and power[high] >= POWER:
         middle = (low + high) // 2
-        power[middle] = _power(person, _PERIODS[middle], ratio=HALF)
+        power[middle] = _power(person, size.periods[middle], size, ratio=HALF)
         low, high = (low, middle) if power[middle] >= POWER else (middle + 1, high)
-    return power[high], _LENGTH, _PERIODS[high]
+    return power[high], size.periods[high]
 
 
-def _power(person: Person, many: int, *, ratio: float) -> float:
-    return power_of_periods(person.usual.life, periods=many, length=_LENGTH, ratio=ratio)
+def _power(person: Person, many: int, size: _Size, *, ratio: float) -> float:
+    return power_of_periods(
+        person.usual.life, periods=many, length=size.length, washout=size.washout, ratio=ratio
+    )

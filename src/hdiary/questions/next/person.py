@@ -12,6 +12,7 @@ import pandas as pd
 
 from hdiary.diary.arrays import Codes, patient_codes
 from hdiary.questions.next.found import Found
+from hdiary.vocabulary.treatments import parse_treatment
 
 if TYPE_CHECKING:
     from hdiary.questions.usual import Usual
@@ -34,6 +35,11 @@ class Person:
         """Give what this person calls treatments, where that is not hdiary's name."""
         found: Mapping[str, str] = self.found.own_words.get(str(self.covered["patient"]), {})
         return found
+
+    def call(self, name: str) -> str:
+        """Give a treatment's name as a command takes it: in own words where these mean it."""
+        own = self.own_words.get(name, name)
+        return own if parse_treatment(own).name == name else name
 
     @property
     def usual(self) -> Usual:

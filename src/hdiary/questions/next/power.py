@@ -19,9 +19,11 @@ def power_of_effect(effect: float, se: float, *, level: float) -> float:
     return 1.0 - beyond if z > 0 else beyond
 
 
-def power_of_periods(life: Life, *, periods: int, length: int, ratio: float) -> float:
+def power_of_periods(
+    life: Life, *, periods: int, length: int, ratio: float, washout: int = 0
+) -> float:
     """Give how often periods in blocks of four would see headache days fall by a share."""
-    design = Blocks(units=periods, block=FOUR, length=length)
+    design = Blocks(units=periods, block=FOUR, length=length, washout=washout)
     return quick_power(design, life, outcome="headache_days_28", effect=ratio, seed=_SEED)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.questions.pattern.judge import HOUR, WEEKDAY
-from hdiary.questions.pattern.sides import count_felt, find_leading_side
+from hdiary.questions.pattern.sides import count_felt, find_leading_side, find_one_sided
 from hdiary.questions.pattern.times import PARTS_OF_DAY, WAKING, is_waking
 from hdiary.questions.unsaid import tell_no_column
 from hdiary.stats import wilson_interval
@@ -52,7 +52,11 @@ def _leading_side(said: int, sides: pd.DataFrame, min_episodes: int) -> Phrase:
         return phrase("pattern.told.few_sides", episodes=said, counts=counts)
     lead = find_leading_side(sides, min_episodes=min_episodes)
     if lead is None:
-        return phrase("pattern.told.no_lead", n=said, counts=counts)
+        kept = find_one_sided(sides)
+        if kept is None:
+            return phrase("pattern.told.no_lead", n=said, counts=counts)
+        told = {"one": kept.one, "side": kept.side, "n": said, "counts": counts}
+        return phrase(f"pattern.told.{kept.key}", **told)
     many = sides["episodes"][sides["side"] == lead].to_numpy()
     low, high = wilson_interval(many, np.array([said]), level=0.95)
     return phrase(f"pattern.told.{lead}", n=said, many=_likely(many[0] / said, low[0], high[0]))

@@ -13,7 +13,7 @@ from hdiary.questions.change.ask import Day, change
 from hdiary.questions.change.rules import ChangeGates
 from hdiary.questions.dose.ask import dose
 from hdiary.questions.facts import gather_facts
-from hdiary.questions.medicine.classes import count_medication
+from hdiary.questions.medicine.classes import MEDICATION_VERDICTS, count_medication
 from hdiary.questions.relief.ask import relief
 from hdiary.questions.relief.rules import ReliefGates
 from hdiary.questions.treatments.pool import lay_side_by_side
@@ -138,7 +138,8 @@ def treatments(
     return TreatmentsResult(
         question="treatments",
         table=joined.table,
-        reasons={**hours.reasons, **weeks.reasons, **doses.reasons, **joined.reasons},
+        reasons=MEDICATION_VERDICTS
+        | {**hours.reasons, **weeks.reasons, **doses.reasons, **joined.reasons},
         pooled=over_people.pooled,
         shrunk=over_people.shrunk,
         hours=hours.table,
