@@ -46,9 +46,9 @@ def unrated() -> Answers:
     """Answer a diary with side, place and medicine, and not one rating."""
     hurt = np.arange(DAYS) % 3 < 2
     columns = {
-        "side": np.where(hurt, "left", None),
-        "location": np.where(hurt, "neck", None),
-        "treatment": np.where(hurt, "ibuprofen", None),
+        "side": ["left" if day else None for day in hurt],
+        "location": ["neck" if day else None for day in hurt],
+        "treatment": ["ibuprofen" if day else None for day in hurt],
     }
     return ask_everything(made([None] * DAYS, **columns), last_visit=None)
 

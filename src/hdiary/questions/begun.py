@@ -56,7 +56,7 @@ def _may_begin(rows: Codes, recorded: _Recorded) -> Bools:
     kept_up = _kept_up(rows)
     # Only when it was kept up for the first time: after a pause it began again, and the time
     # before holds what it did then.
-    earlier = np.cumsum(kept_up) - kept_up
+    earlier: Codes = np.cumsum(kept_up) - kept_up
     first = kept_up & (earlier == earlier[np.flatnonzero(~same)][group])
     last = np.where(same, np.append(0, day[:-1]), -_FAR // 4)
     without = recorded.between(who, last, day)

@@ -71,8 +71,8 @@ def find_recent(days: pd.Series, last_visit: str | date | None) -> pd.Timestamp:
         return max(first, last - pd.Timedelta(days=RECENT_DAYS - 1))
     begin = _read_day(last_visit)
     if not first < begin <= last:
-        days = {"day": begin, "first": first, "last": last}
-        told = {name: f"{day:%Y-%m-%d}" for name, day in days.items()}
+        named = {"day": begin, "first": first, "last": last}
+        told = {name: f"{day:%Y-%m-%d}" for name, day in named.items()}
         raise VisitError(phrase("last_visit.not_within", **told))
     return begin
 

@@ -34,7 +34,7 @@ def glance_section(say: Words, found: Answers) -> Section:
     if not int(whole["recorded"]):
         cards = cards[-1:] + cards[:-1]
     apart, times = _tell_apart(say, since.recent), " ".join(tell_times(say, found.pattern))
-    notes = (Para(head=say("page_of.whole"), text=times),) if times else ()
+    notes: tuple[Para, ...] = (Para(head=say("page_of.whole"), text=times),) if times else ()
     notes += (Para(text=apart, soft=True),) if apart else ()
     return Section(
         title=_when(say, since),

@@ -138,8 +138,13 @@ def treatments(
     return TreatmentsResult(
         question="treatments",
         table=joined.table,
-        reasons=MEDICATION_VERDICTS
-        | {**hours.reasons, **weeks.reasons, **doses.reasons, **joined.reasons},
+        reasons={
+            **MEDICATION_VERDICTS,
+            **hours.reasons,
+            **weeks.reasons,
+            **doses.reasons,
+            **joined.reasons,
+        },
         pooled=over_people.pooled,
         shrunk=over_people.shrunk,
         hours=hours.table,
