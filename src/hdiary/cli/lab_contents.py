@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import warnings
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -38,8 +37,6 @@ class RunningContents(_Files):  # type: ignore[misc]
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        # What one part of Jupyter has to say to another is of no use to anybody here.
-        warnings.filterwarnings("ignore", category=DeprecationWarning)
         self._one_at_a_time: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._ahead: asyncio.Future[None] | None = None
         self._opened = asyncio.Event()

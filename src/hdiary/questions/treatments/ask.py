@@ -135,16 +135,11 @@ def treatments(
     doses = dose(diary, level=level)
     over_people = lay_side_by_side(hours, weeks, doses)
     joined = join_answers(diary, hours=hours.table, weeks=weeks.table, doses=doses.table)
+    reasons = {**MEDICATION_VERDICTS, **hours.reasons, **weeks.reasons, **doses.reasons}
     return TreatmentsResult(
         question="treatments",
         table=joined.table,
-        reasons={
-            **MEDICATION_VERDICTS,
-            **hours.reasons,
-            **weeks.reasons,
-            **doses.reasons,
-            **joined.reasons,
-        },
+        reasons={**reasons, **joined.reasons},
         pooled=over_people.pooled,
         shrunk=over_people.shrunk,
         hours=hours.table,
