@@ -13,8 +13,8 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from psutil import virtual_memory  # type: ignore[import-untyped]
 from traitlets import List, Unicode
 
-from hdiary.cli.lab_run import kernel_of, run_cells, session_of
 from hdiary.cli.lab_own import MARK, own_copy, without_results
+from hdiary.cli.lab_run import kernel_of, run_cells, session_of
 from hdiary.cli.lab_stamp import stamp_of
 from hdiary.write import save_bytes
 
