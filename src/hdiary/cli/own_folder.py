@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import platform
 import shutil
-import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +29,7 @@ def own_folder(kind: str) -> Iterator[Path]:
 def note_owner(folder: Path, number: int) -> None:
     """Note a process as long as which the folder is needed."""
     with (folder / _WHOSE).open("a", encoding="utf-8") as file:
-        file.write(json.dumps([socket.gethostname(), number, _began(number)]) + "\n")
+        file.write(json.dumps([platform.node(), number, _began(number)]) + "\n")
 
 
 def _clear_stale(place: Path) -> None:
@@ -51,7 +51,7 @@ def _is_left_over(folder: Path) -> bool:
     """Say whether all processes that needed a folder, on this computer, have ended."""
     lines = (folder / _WHOSE).read_text(encoding="utf-8").splitlines()
     owners = [json.loads(line) for line in lines]
-    here = socket.gethostname()
+    here = platform.node()
     gone = [host == here and _began(number) != began for host, number, began in owners]
     return bool(gone) and all(gone)
 

@@ -22,7 +22,6 @@ def remember_reading(
     """Write the options that read a file into the small file beside it, and say so."""
     from hdiary.diary import Diary
     from hdiary.read.remember import is_ours, remember_text, remembered_path, settings_to_remember
-    from hdiary.read.same import SAME
     from hdiary.read.tables_beside import with_other_tables
     from hdiary.write import save_text
 
@@ -44,7 +43,7 @@ def remember_reading(
     save_text(target, text, force=may, not_over=given.sources)
     told = say("cli.remember.done", target=target.name, name=given.path.name)
     click.echo(visible(told), err=True)
-    if settings.get(SAME):
+    if settings.get("same"):
         click.echo(say("cli.remember.words"), err=True)
 
 

@@ -10,15 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hdiary.read.remember import (
-    ABOUT,
-    HEADERS,
-    MARK,
-    NAMES,
-    is_ours,
-    remembered_path,
-    write_value,
-)
+from hdiary.read.remember import ABOUT, HEADERS, MARK, NAMES, is_ours, remembered_path, write_value
 from hdiary.read.same import SAME
 
 _HEAD = re.compile(r"^[ \t]*\[{1,2}[ \t]*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w-]+))", re.MULTILINE)
