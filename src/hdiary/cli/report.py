@@ -102,7 +102,6 @@ def _open(page: Path) -> bool:
 def _make(diary: Any, output: str, asked: dict[str, Any]) -> bytes:
     from hdiary.report import make_page, make_pdf
     from hdiary.report.begin import VisitError
-    from hdiary.words import load_words
 
     how = {name: asked[name] for name in (*_ASKED, *_ARMS)}
     try:
@@ -110,8 +109,7 @@ def _make(diary: Any, output: str, asked: dict[str, Any]) -> bytes:
             return make_pdf(diary, **how)
         return make_page(diary, **how).encode("utf-8")
     except VisitError as error:
-        say = load_words(how["language"] or "en", "screen")
-        raise click.UsageError(f"--last-visit: {say(error.told)}.") from None
+        raise click.UsageError(f"--last-visit: {error.tell(how['language'])}.") from None
 
 
 def _refuse_for_many(diary: Any, asked: dict[str, Any]) -> None:

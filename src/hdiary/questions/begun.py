@@ -7,7 +7,10 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, patient_codes
+from hdiary.vocabulary.classes import TREATMENT_CLASSES
 
+OVER_WEEKS = {name for name, kind in TREATMENT_CLASSES.items() if kind.horizon != "hours"}
+"""Classes of treatments that may change the course."""
 _OPEN = 28
 """Without it for so many recorded days, and on `_USES` days within so many, it began [days]."""
 _USES = 3

@@ -13,7 +13,7 @@ from hdiary.questions.change.starts import find_starts
 from hdiary.questions.facts import DayFacts
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.written_days import read_written_day
-from hdiary.words import Phrase, phrase, say_plain
+from hdiary.words import Phrase, load_words, phrase, say_plain
 
 RECENT_DAYS = 28
 """Without a last visit, the first glance tells of so many last days [days]."""
@@ -29,6 +29,10 @@ class VisitError(ValueError):
     def __init__(self, told: Phrase) -> None:
         self.told = told
         super().__init__(say_plain(told))
+
+    def tell(self, language: str) -> str:
+        """Say the same in a language."""
+        return load_words(language, "screen")(self.told)
 
 
 def find_begin(

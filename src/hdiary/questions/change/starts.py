@@ -15,8 +15,7 @@ from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Texts
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.answer import SettingError
-from hdiary.questions.begun import find_begun
-from hdiary.vocabulary.classes import TREATMENT_CLASSES
+from hdiary.questions.begun import OVER_WEEKS, find_begun
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.words.names import TOGETHER, UNNAMED, UNNAMED_ONES
@@ -185,9 +184,8 @@ def read_day(given: Any) -> int:
 def _found(diary: Diary, wanted: set[str] | None) -> list[Begun]:
     doses = diary.doses
     classes = doses["treatment_class"].astype("str")
-    over_weeks = {name for name, kind in TREATMENT_CLASSES.items() if kind.horizon != "hours"}
     said = doses["treatment"].astype("str").str.casefold()
-    named = classes.isin(over_weeks) if wanted is None else (
+    named = classes.isin(OVER_WEEKS) if wanted is None else (
         said.isin(wanted) | classes.str.replace("_", " ").isin(wanted)
     )  # fmt: skip
     return find_begun(diary, doses[named])
