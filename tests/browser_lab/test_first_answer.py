@@ -176,7 +176,7 @@ def test_what_can_be_moved_moves_at_once(english: Sitting, browser: Browser) -> 
     page.evaluate(f"{TOP}.scrollTop = 1200")
     chosen = page.locator(".jp-CodeCell").filter(has_text="choose_factor")
     chosen.scroll_into_view_if_needed()
-    chosen.get_by_label("Factor").select_option(label="stress")
+    chosen.get_by_label("Factor", exact=True).select_option(label="stress")
     chosen.locator("desc", has_text="stress").first.wait_for(state="attached")
     page.close()
 
