@@ -20,7 +20,7 @@ FIRST = "00_start_here.ipynb"
 MANY_PEOPLE = "05_many_people.ipynb"
 SAMPLE_DIARY, SAMPLE_COHORT, SAMPLE_PEOPLE = "diary.csv", "cohort.csv", "people.csv"
 _SAMPLE = "sample"
-_LINE = re.compile(r"^(?P<name>diary|people|reading) = .*?(?P<remark>  #.*)?$", re.MULTILINE)
+_LINE = re.compile(r"^(?P<name>diary|people|reading|arms) = .*?(?P<remark>  #.*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,6 +165,8 @@ def _set_parameters(
     """Write the diary into the parameter cell of a notebook without outputs."""
     values = {"diary": repr(diary), "people": repr(people)}
     values |= {"reading": repr(dict(reading))} if reading else {}
+    # Somebody's own diary is asked about what it holds, not about what the sample was made for.
+    values |= {} if diary.startswith(f"{_SAMPLE}/") else {"arms": repr(None)}
     cells = []
     for cell in notebook["cells"]:
         cell = dict(cell)

@@ -26,7 +26,7 @@ class Places:
         beneath = [self.code] if code else []
         self.box: Any = ipywidgets.VBox(
             [self.words, *self.pictures, self.hand, *beneath],
-            layout=ipywidgets.Layout(min_height=_HEIGHT),
+            layout=ipywidgets.Layout(min_height=_HEIGHT, overflow="visible"),
         )
 
     def clear(self) -> None:
