@@ -66,7 +66,11 @@ def refused(text: str) -> DiaryError:
     return caught.value
 
 
-def test_a_refusal_in_a_notebook_names_what_can_be_typed_there() -> None:
+def test_a_refusal_in_a_notebook_names_what_can_be_typed_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shell = SimpleNamespace(user_ns={})
+    monkeypatch.setattr(builtins, "get_ipython", lambda: shell, raising=False)
     error = refused("date,pain\n03/04/2026,5\n04/05/2026,2\n")
     shown = "\n".join(error._render_traceback_())
     assert 'reading = {"dates": "dmy"}' in shown

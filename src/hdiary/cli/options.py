@@ -30,16 +30,17 @@ _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": 
 
 
 class _Day(click.DateTime):
-    """A date as hdiary writes it; the time that click adds is midnight."""
+    """A date as hdiary writes it, or as people write it; the time that click adds is midnight."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, written: bool = True) -> None:
         super().__init__(["%Y-%m-%d"])
+        self._written = written
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from hdiary.vocabulary.written_days import read_written_day
         from hdiary.words import load_words
 
-        day = read_written_day(value) if isinstance(value, str) else None
+        day = read_written_day(value) if self._written and isinstance(value, str) else None
         try:
             return super().convert(value if day is None else day.isoformat(), param, ctx)
         except click.BadParameter:
@@ -48,6 +49,8 @@ class _Day(click.DateTime):
 
 
 DAY = _Day()
+PLAIN_DAY = _Day(written=False)
+"""The first day of something made up, which nobody has written down anywhere."""
 
 
 def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:

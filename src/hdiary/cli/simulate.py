@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.options import DAY, force_option, output_option, traceback_option
+from hdiary.cli.options import PLAIN_DAY, force_option, output_option, traceback_option
 from hdiary.cli.text import print_bytes
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _EXERCISE_ODDS_RATIO = 0.4
 )
 @click.option(
     "--first-day",
-    type=DAY,
+    type=PLAIN_DAY,
     metavar="DAY",
     default="2026-01-05",
     show_default="2026-01-05",

@@ -50,7 +50,7 @@ from hdiary.cli import options
 )
 @click.option(
     "--first-day",
-    type=options.DAY,
+    type=options.PLAIN_DAY,
     metavar="DAY",
     help="The first, such as 2026-03-01; today if left out (not .html).",
 )

@@ -62,10 +62,18 @@ def _reading(name: str, value: Any) -> str:
     return f'reading = {{"{name}": {told}}}'
 
 
+def in_notebook() -> bool:
+    """Say whether a notebook runs this, in which options are settings of a cell."""
+    return _shell() is not None
+
+
+def _shell() -> Any:
+    return getattr(builtins, "get_ipython", lambda: None)()
+
+
 def language_here(known: Callable[[str], object]) -> str:
     """Give the language that a notebook said it speaks, in ``language``; English elsewhere."""
-    shell = getattr(builtins, "get_ipython", lambda: None)()
-    named = getattr(shell, "user_ns", {}).get("language", "en")
+    named = getattr(_shell(), "user_ns", {}).get("language", "en")
     try:
         known(named)
     except (TypeError, ValueError):

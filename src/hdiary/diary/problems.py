@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Ints
-from hdiary.diary.as_settings import as_settings, language_here
+from hdiary.diary.as_settings import as_settings, in_notebook, language_here
 from hdiary.diary.sentences import problem_sentences
 from hdiary.words import Phrase, Words, load_words, phrase, write_plain
 
@@ -281,4 +281,5 @@ class DiaryError(ValueError):
         """Show the words alone in a notebook, with what can be typed there."""
         # Where in hdiary it was noticed helps nobody.
         say = load_words(language_here(load_words), "screen")
-        return as_settings(self.tell(say)).splitlines()
+        told = self.tell(say)
+        return (as_settings(told) if in_notebook() else told).splitlines()
