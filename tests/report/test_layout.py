@@ -15,11 +15,11 @@ import pytest
 from hdiary.diary import make_diary
 from hdiary.questions import treatments
 from hdiary.read import read_diary
-from hdiary.report.as_pdf import TYPE, render_pdf
+from hdiary.report.as_pdf import TYPE, measure_void, render_pdf
+from hdiary.report.fit_page import VOID
 from hdiary.report.helped_part import helped_block
 from hdiary.report.page import compose_page
 from hdiary.report.parts import Cards, Page, Para, Picture, Pictures, Section, Table
-from hdiary.report.room import SHEET, count_lines
 from hdiary.words import load_words
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "diary.csv"
@@ -145,12 +145,12 @@ def test_limits_that_cannot_be_judged_are_no_table() -> None:
     assert re.match(r"Acute medicine on \d", told.text)
 
 
-def test_a_first_sheet_with_an_empty_end_takes_the_treatments_first() -> None:
-    sections = compose_page(read_diary(SAMPLE)).sections
-    titles = [section.title for section in sections]
-    at = titles.index("Treatments: within hours, and over weeks")
-    assert titles[at + 1] == "Side and places"
-    assert count_lines(sections[:at]) < SHEET < count_lines(sections[: at + 2])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_first_sheet_ends_empty_while_the_second_is_full(language: str) -> None:
+    page = compose_page(read_diary(SAMPLE), language=language)
+    assert measure_void(page, spare=0.0) < VOID
+    titles = [section.title for section in page.sections]
+    assert {"Side and places", "Seite und Stellen"} & set(titles)
 
 
 def test_a_short_diary_takes_one_sheet(composed: Callable[..., Page]) -> None:

@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from hdiary.report.as_pdf import count_sheets, measure_void, render_pdf
 from hdiary.report.parts import MOST_SHEETS, Page, Section
+from hdiary.report.room import count_lines
 
-BRIEF_METHOD = 2
-"""Lines of the method that a page which is full to the edge keeps."""
+BRIEF_METHOD = (0, 1, -1)
+"""What a page that is full to the edge keeps of its method: what was read, and what is compared."""
+FEWEST = 2
+"""Lines of the method that a page of one sheet keeps, where more would take a second one."""
 SPARE = 24.0
 """What stays free at the end, for browsers that set type a little wider [points]."""
+HOPELESS = 250
+"""Lines, as they are guessed, that are not worth setting in type: two sheets hold about 160."""
 VOID = 126.0
 """What would be seen as empty at the end of the first sheet [points]."""
 SMALL_VOID = 40.0
@@ -26,6 +31,9 @@ def fit_page(page: Page, tries: Iterable[tuple[tuple[Section, ...], ...]]) -> Pa
         least = float("inf")
         for at, sections in enumerate(orders):
             whole = replace(page, sections=sections)
+            if count_lines(sections) > HOPELESS:
+                fitted = _in_brief(whole)
+                break
             sized = _fit_method(whole)
             if sized is None:
                 fitted = fitted if least < float("inf") else _in_brief(whole)
@@ -44,7 +52,9 @@ def fit_page(page: Page, tries: Iterable[tuple[tuple[Section, ...], ...]]) -> Pa
 
 
 def _in_brief(page: Page) -> Page:
-    return replace(page, method=page.method[:BRIEF_METHOD])
+    if len(page.method) <= len(BRIEF_METHOD):
+        return page
+    return replace(page, method=tuple(page.method[at] for at in BRIEF_METHOD))
 
 
 def _fit_method(page: Page) -> Page | None:
@@ -53,9 +63,12 @@ def _fit_method(page: Page) -> Page | None:
     sheets = _sheets(brief)
     if sheets > MOST_SHEETS:
         return None
-    # A few lines of the method alone are worth no further sheet.
-    return page if len(brief.method) == len(page.method) or _sheets(page) == sheets else brief
+    # A few lines of the method alone are worth no further sheet, and least of all a second one.
+    many, least = _sheets(page), replace(page, method=page.method[:FEWEST])
+    if many > 1 and _sheets(least, spare=0.0) == 1:
+        return least
+    return page if many == sheets else brief
 
 
-def _sheets(page: Page) -> int:
-    return count_sheets(render_pdf(page, spare=SPARE))
+def _sheets(page: Page, *, spare: float = SPARE) -> int:
+    return count_sheets(render_pdf(page, spare=spare))
