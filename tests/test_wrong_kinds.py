@@ -97,7 +97,7 @@ def test_a_picture_of_no_answer_is_refused_in_words(name: str, given: str, diary
         (lambda d: hdiary.triggers(d, suspects=1), r"suspects needs texts in a list, such as"),
         (
             lambda d: hdiary.triggers(d, suspects=NUMBERS),
-            r"suspects needs texts in a list, such as",
+            r"suspects must be names of factors",
         ),
         (lambda d: hdiary.triggers(d, night=1), r"night needs texts in a list"),
         (lambda d: hdiary.triggers(d, level="x"), r"level is a value of the kind str"),

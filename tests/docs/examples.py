@@ -94,7 +94,8 @@ def lay_desk(desk: Path) -> None:
     cohort = SAMPLE / "cohort.csv"
     for name in ("cohort.csv", "diaries.csv"):
         shutil.copy(cohort, desk / name)
-    shutil.copy(SAMPLE / "facts" / "people.csv", desk / "people.csv")
+    for name in ("people.csv", "measures.csv"):
+        shutil.copy(SAMPLE / "facts" / name, desk / name)
     for name in ("diary.csv", "new-diary.csv"):
         shutil.copy(SAMPLE / "diary.csv", desk / name)
     everybody = hdiary.read_diary(cohort)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from hdiary.diary import Diary, need_diary, need_texts
+from hdiary.diary import Diary, need_diary
 from hdiary.questions.answer import Answer, tell_answer
 from hdiary.questions.checks import take_gates
 from hdiary.questions.notices import make_notices
@@ -15,6 +15,7 @@ from hdiary.questions.triggers.frames import make_frames
 from hdiary.questions.triggers.measure import DAY_BEFORE, SAME_DAY
 from hdiary.questions.triggers.night import find_night_columns
 from hdiary.questions.triggers.rules import TriggerGates, TriggerRules
+from hdiary.questions.triggers.suspects import take_names
 from hdiary.questions.triggers.tell import tell_asked, tell_many, tell_one
 from hdiary.questions.unsaid import find_columns
 from hdiary.vocabulary.windows import EARLIER, NIGHT_BEFORE
@@ -196,7 +197,7 @@ def triggers(
         little=little,
         power=power,
         night=find_night_columns(diary, night),
-        suspects=need_texts("suspects", suspects, "['wine', 'stress']"),
+        suspects=take_names(suspects),
     )
     frames = make_frames(diary, treatments=treatments, rules=rules)
     coverage = diary.coverage

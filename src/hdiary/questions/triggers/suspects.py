@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from hdiary.diary import need_texts
 from hdiary.diary.arrays import Bools, Floats
 from hdiary.questions.answer import SettingError
 from hdiary.questions.exposure.factors import Factor
@@ -18,6 +20,13 @@ from hdiary.words import list_languages, load_words
 SUSPECTS_SHARE = 0.8
 """Share of the looks' weight that falls to the suspects together, where they are few."""
 _MOST_NAMED = 10
+
+
+def take_names(given: Any) -> tuple[str, ...]:
+    """Give what was named as suspects; whether these are names is seen beside the factors."""
+    if isinstance(given, (list, tuple)):
+        return tuple(given)
+    return need_texts("suspects", given, "['wine', 'stress']")
 
 
 def find_suspects(names: Sequence[str], factors: Sequence[Factor]) -> tuple[str, ...]:
