@@ -19,7 +19,7 @@ _FEWEST, _FEWEST_OF_MARKS, _SHARE = 5, 3, 0.15
 """From so many blank rows between rated ones, and such a share, what a blank means is asked."""
 
 _MUCH = 0.2
-"""Where more of the rows would be days without a record, what a blank means is asked as well."""
+"""Where more of the rows between ratings are blank, what a blank means is asked as well."""
 
 
 def settle_blanks(
@@ -46,12 +46,19 @@ def settle_blanks(
     elif blank.any():
         words = phrase("read.typed.blanks.not_said", header=header)
         decisions.add("blank", "not-said", words, overrule="--blank none")
-        if plain.sum() > _MUCH * len(entries):
-            context.found.suggest(
-                phrase("read.typed.blanks.as_none", n=int(plain.sum())), blank="none"
-            )
+        many = _count_between(entries, blank, plain)
+        clear = (entries["pain"] == 0) | entries["headache"].eq(False).fillna(False)
+        if many > _MUCH * len(entries) and many > int(clear.sum()):
+            words = phrase("read.typed.blanks.as_none", n=int(plain.sum()))
+            context.found.suggest(words, blank="none")
             context.found.suggest(phrase("read.typed.blanks.as_not_said"), blank="not-said")
     return entries
+
+
+def _count_between(entries: pd.DataFrame, blank: Bools, plain: Bools) -> int:
+    """Count the blank rows up to the last that says anything: a blank end is days to come."""
+    said = entries.loc[~blank, "date"]
+    return int((plain & (entries["date"] < said.max()).to_numpy()).sum()) if len(said) else 0
 
 
 def _covered(
