@@ -17,8 +17,12 @@ def rows(blank: int, of: int = 20) -> str:
     return "\n".join(["date,pain", *[f"2026-03-{d + 1:02d},{cells[d]}" for d in range(of)]])
 
 
-@pytest.mark.parametrize(("blank", "asked"), [(0, False), (4, False), (6, False), (8, True), (15, True)])
-def test_it_is_asked_where_more_are_blank_than_clear_and_a_fifth_of_all(read: Read, blank: int, asked: bool) -> None:
+@pytest.mark.parametrize(
+    ("blank", "asked"), [(0, False), (4, False), (6, False), (8, True), (15, True)]
+)
+def test_it_is_asked_where_more_are_blank_than_clear_and_a_fifth_of_all(
+    read: Read, blank: int, asked: bool
+) -> None:
     diary = read(rows(blank))
     expected = [{"blank": "none"}, {"blank": "not-said"}] if asked else []
     assert [dict(one.settings) for one in diary.suggested] == expected

@@ -289,19 +289,6 @@ class TestStart:
         assert chosen.result.table["intervention"].unique().tolist() == ["dry needling"]
 
     @pytest.mark.slow
-    def test_a_start_that_was_found_is_compared_as_in_every_other_answer(self, kind: Kind) -> None:
-        chosen = hdiary.choose_start(kind("sample"))
-        (found,) = [w for w in chosen.box.children if type(w).__name__ == "Dropdown"]
-        weeks = hdiary.treatments(kind("sample")).weeks.set_index(["intervention", "outcome"])
-        for name, day in (("dry needling", date(2026, 2, 16)), ("exercise", date(2026, 4, 6))):
-            found.value = (name, day)
-            mine = chosen.result.table.set_index(["intervention", "outcome"])
-            for column in ("change", "ci_low", "ci_high"):
-                pd.testing.assert_series_equal(
-                    mine[column], weeks.loc[mine.index, column], check_names=False
-                )
-            assert (mine["verdict"] == weeks.loc[mine.index, "verdict"]).all()
-
     @pytest.mark.slow
     def test_what_began_is_named_in_the_language(self, kind: Kind) -> None:
         chosen = hdiary.choose_start(kind("sample"), language="de")

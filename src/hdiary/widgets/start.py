@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -93,7 +92,6 @@ class StartChooser(OnScreen):
             name=self._name,
             patient=self._patient,
             outcome=str(self._outcome.value),
-            among_others=self._is_found,
         )
 
     def show(self, diary: Diary) -> None:
@@ -251,11 +249,14 @@ class StartChooser(OnScreen):
     def _draw_answer(self) -> None:
         """Tell what changed since, then draw it; words come first where a picture takes time."""
         day, outcome = self.since, str(self._outcome.value)
-        self.result = self._kept.get(("change", day, self.what), self._compare)
+        self.result = self._kept.get(
+            ("change", day, self.what),
+            lambda: change(self._diary, since=day, what=self.what),
+        )
         # A picture of another day never stands beside these words.
         self._picture.value = show_waiting(self.say)
         words = [show_words(self.result.summary(language=self.say.name))]
-        if len(self._found.options) > 2 and not self._is_found:
+        if len(self._found.options) > 2:
             words.append(show_words(self.say("panel.whole")))
         self._answer.value = show_in_theme(*words)
 
@@ -266,19 +267,6 @@ class StartChooser(OnScreen):
             return show_in_theme(show_picture(ax, prefix=f"hdc{id(self)}"))
 
         self._picture.value = self._kept.get(("picture", day, self.what, outcome), draw)
-
-    @property
-    def _is_found(self) -> bool:
-        """Say whether it is a start that stands in the diary."""
-        return (self.what, self.since) in [value for _, value in self._found.options]
-
-    def _compare(self) -> Any:
-        """Compare all days before with all after; a start of the diary only up to the next."""
-        if not self._is_found:
-            return change(self._diary, since=self.since, what=self.what)
-        every = change(self._diary, since=self.since, what=self.what, others=True)
-        mine = every.table["intervention"].astype("str") == self.what
-        return replace(every, table=every.table[mine].reset_index(drop=True))
 
 
 def _last_of(given: Any) -> Any:

@@ -8,24 +8,14 @@ from hdiary.widgets.code import Name, write_call, write_lines
 
 
 def write_start(
-    since: date | None,
-    *,
-    what: str,
-    name: str,
-    patient: str | None,
-    outcome: str,
-    among_others: bool = False,
+    since: date | None, *, what: str, name: str, patient: str | None, outcome: str
 ) -> str:
-    """Write the code that compares before and after a day, alone or among what else began."""
+    """Write the code that compares before and after a day, and draws it."""
     if since is None:
         return write_lines(["import hdiary", f"answer = hdiary.change({name})"])
     day = since.isoformat()
-    more = {"others": True} if among_others else {}
-    asked = write_call("hdiary.change", Name(name), since=day, what=what, **more)
-    which = {"intervention": what} if among_others else {}
-    drawn = write_call(
-        "hdiary.plots.plot_change", Name("answer"), **which, patient=patient, outcome=outcome
-    )
+    asked = write_call("hdiary.change", Name(name), since=day, what=what)
+    drawn = write_call("hdiary.plots.plot_change", Name("answer"), patient=patient, outcome=outcome)
     pain = write_call("hdiary.plots.plot_pain", Name("burden"), patient=patient, since=day)
     return write_lines(
         [
