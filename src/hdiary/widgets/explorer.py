@@ -86,8 +86,8 @@ class Explorer(OnScreen):
         wrapped = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         self.box.add_class("hd-panel")
         self.box.children = [
-            self.sign,
             self._days.box,
+            self.sign,
             ipywidgets.Box(tools, layout=wrapped),
             self.page.box,
             self._remembered,
