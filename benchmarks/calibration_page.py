@@ -43,7 +43,7 @@ QUESTIONS = {
 }
 HEADS = {"naive": "naive", "peers": "peers", "hdiary": "hdiary", "oracle": "oracle"}
 HOLDS, OVER = "within chance", "**too often**"
-PICTURE = Path("pictures") / "calibration.svg"
+PICTURE = Path("measured") / "calibration.svg"
 BLOCK = re.compile(r"(<!-- made: ([a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

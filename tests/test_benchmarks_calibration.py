@@ -17,7 +17,7 @@ from statsmodels.discrete.conditional_models import ConditionalLogit
 
 ROOT = Path(__file__).parent.parent
 BENCHMARKS, KEPT = ROOT / "benchmarks", ROOT / "benchmarks" / "calibrated"
-PAGE, PICTURE = ROOT / "docs" / "calibration.md", ROOT / "docs" / "pictures" / "calibration.svg"
+PAGE, PICTURE = ROOT / "docs" / "calibration.md", ROOT / "docs" / "measured" / "calibration.svg"
 RUN = json.loads((KEPT / "run.json").read_text(encoding="utf-8"))
 AGAIN = {
     **{"triggers-order": 6, "triggers-seldom": 6, "triggers-recall": 6, "triggers-triple": 6},

@@ -14,13 +14,7 @@ from hdiary.read.measures.days import read_days
 from hdiary.read.measures.layout import Layout
 from hdiary.read.numbers import parse_number
 from hdiary.read.people.grid import Grid
-from hdiary.vocabulary.questionnaires import (
-    NDI,
-    NDI_PERCENT,
-    QUESTIONNAIRES,
-    fits_total,
-    name_questionnaire,
-)
+from hdiary.vocabulary import questionnaires as scores
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
@@ -55,7 +49,7 @@ def _columns(grid: Grid, layout: Layout) -> list[tuple[list[str], tuple[str, lis
     """Give, for each column of totals, the measure of every row, its heading and its cells."""
     if layout.which is not None and layout.total is not None:
         written = grid.column(layout.which)
-        names = [name_questionnaire(text) or " ".join(text.split()) for text in written]
+        names = [scores.name_questionnaire(text) or " ".join(text.split()) for text in written]
         return [(names, (grid.names[layout.total], grid.column(layout.total)))]
     return [([name] * len(grid.rows), (grid.names[k], grid.column(k))) for k, name in layout.wide]
 
@@ -83,11 +77,11 @@ def _lay_out(
 def _as_percent(rows: pd.DataFrame) -> pd.DataFrame:
     """Take a neck questionnaire's total with a percent sign for what it says: a percentage."""
     signed = rows["written"].str.strip().str.endswith("%") & rows["measure"].isin(
-        [NDI, NDI_PERCENT]
+        [scores.NDI, scores.NDI_PERCENT]
     )
     bare = rows["written"].str.strip().str.removesuffix("%").str.strip()
     return rows.assign(
-        measure=rows["measure"].mask(signed, NDI_PERCENT),
+        measure=rows["measure"].mask(signed, scores.NDI_PERCENT),
         written=rows["written"].mask(signed, bare),
     )
 
@@ -96,12 +90,12 @@ def _totals(rows: pd.DataFrame, found: Problems) -> pd.Series:
     """Read the totals; what is no number or out of its range is told and left out."""
     values = []
     for row in rows.to_dict("records"):
-        number, known = parse_number(row["written"]), QUESTIONNAIRES.get(row["measure"])
-        fits = number is not None and (known is None or fits_total(known, number))
+        number, known = parse_number(row["written"]), scores.QUESTIONNAIRES.get(row["measure"])
+        fits = number is not None and (known is None or scores.fits_total(known, number))
         values.append(number if fits and number is not None else np.nan)
         if fits:
             continue
-        above = row["measure"] == NDI and number is not None and 50 < number <= 100
+        above = row["measure"] == scores.NDI and number is not None and 50 < number <= 100
         if known is None:
             expected = phrase("read.measures.expected.number")
         else:
@@ -137,7 +131,7 @@ def _tell_no_measure(rows: pd.DataFrame, found: Problems) -> Bools:
 
 def _tell_other_scale(rows: pd.DataFrame, found: Problems) -> None:
     """Warn where points of the neck questionnaire may as well be a percentage."""
-    points = rows.loc[(rows["measure"] == NDI) & rows["total"].notna(), "total"]
+    points = rows.loc[(rows["measure"] == scores.NDI) & rows["total"].notna(), "total"]
     if len(points) >= _EVEN and (points % 2 == 0).all():
         found.warn(
             "which scale",
