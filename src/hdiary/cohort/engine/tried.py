@@ -34,7 +34,7 @@ def try_out(asked: Asked, dataset: Dataset, facts: People | None) -> Any:
 
 
 def _refuse(asked: Asked, error: Exception) -> None:
-    if isinstance(error, ValueError):
+    if isinstance(error, ValueError) and not isinstance(error, TypeError):
         raise error
     raise CohortError(
         f"{asked.question} cannot be asked with these settings ({type(error).__name__}); "
