@@ -41,7 +41,6 @@ INKS = {
     "unrated": UNRATED, "left_out": LEFT_OUT,
 }  # fmt: skip
 """Every ink by its name; `hdiary.plots.restyle` takes others for them."""
-PAIN_COLOURS = HOUSE.pain_colours
 
 WIDTH = 3.5
 """The width of a picture in inches: a phone held upright, or half a sheet of A4."""
