@@ -21,7 +21,7 @@ from hdiary.words import Words
 _PLENTY = 2
 """After so many attempts medicine is told by group only."""
 _DRAWN = 4
-"""After so many attempts places are told in words only, and the line of the trend is left out."""
+"""With this attempt the line of the trend is left out; after it places are told in words only."""
 _TABLES = 5
 """After so many attempts questionnaires are told by their totals alone."""
 
@@ -43,7 +43,7 @@ def try_sections(
     for at, most in enumerate(MOST_TREATMENTS):
         top = (notices, glance, changed, disability(at > _TABLES))
         course = course_section(
-            say, found.burden, visit=visit, weeks=CALENDAR_WEEKS[at], brief=at > _DRAWN,
+            say, found.burden, visit=visit, weeks=CALENDAR_WEEKS[at], brief=at >= _DRAWN,
             open_since=found.open_change, unrated=found.unrated,
         )  # fmt: skip
         taken = (
