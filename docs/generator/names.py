@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from sphinx.pycode import ModuleAnalyzer
 
 import hdiary
 
@@ -62,7 +65,20 @@ def _told(name: str, found: Any) -> str:
         others = [one.__name__ for one in found.__mro__ if not one.__module__.startswith("hdiary")]
         inherited = f"   :inherited-members: {', '.join(others)}\n"
         return f".. autoclass:: {name}\n   :members:\n{inherited}"
-    return f".. {'autofunction' if callable(found) else 'autodata'}:: {name}\n"
+    if callable(found):
+        return f".. autofunction:: {name}\n"
+    # Where a name was taken from another room, the generator tells what its *type* is: a `dict`.
+    return f".. py:data:: {name}\n\n   {_said_of(name.rpartition('.')[2])}\n"
+
+
+def _said_of(name: str) -> str:
+    """Give what stands below a constant, in the module of ours that sets it."""
+    rooms = [room for room in sys.modules if room.startswith("hdiary.")]
+    for module in rooms:
+        said = ModuleAnalyzer.for_module(module).find_attr_docs().get(("", name))
+        if said:
+            return " ".join(said).strip()
+    raise LookupError(f"nothing is said of {name} below the line that sets it")
 
 
 def write_names(folder: Path) -> None:

@@ -46,6 +46,7 @@ def _names(say: Words) -> dict[str, str]:
         **{name: say.factor(name) for name in (*ACTIVITIES, *POSTURES)},
         **{name: say.factor(name) for name in ("sleep_hours", "stress")},
         **{name: say.word("medicine.kinds", name) for name in KINDS},
+        TOGETHER.name: say("keep.names.several"),
         **{name: say.word("places", name) for name in PLACES},
         **{name: say.word("sides", name) for name in SIDES},
         _NOTHING: say("keep.names.nothing"),

@@ -14,7 +14,9 @@ from hdiary.simulate.traps import Traps
 from hdiary.simulate.treatments import CERVICOGENIC_TREATMENTS, Programme
 
 DIARY_SEED = 2113
+"""The seed that makes ``data/sample/diary.csv``."""
 COHORT_SEED = 2027
+"""The seed that makes ``data/sample/cohort.csv``."""
 
 _SHARES = {"ibuprofen": 0.3, "paracetamol": 0.12, "heat": 0.17, "ice": 0.12}
 _EXTRA_FALLS = {"ibuprofen": 2.0, "paracetamol": 1.0, "heat": 1.8, "ice": 0.0}

@@ -10,6 +10,7 @@ from hdiary.simulate.run import Simulated
 from hdiary.simulate.sample import sample_diary
 
 MEASURES_SEED = 2029
+"""The seed that makes ``data/sample/facts/measures.csv``."""
 _FILLED_IN = (41, 90, 181)
 """The last days before the needling and before the exercise, and the last day, from 0 on."""
 _MONTH, _QUARTER = 28, 91

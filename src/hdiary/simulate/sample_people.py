@@ -11,6 +11,7 @@ from hdiary.simulate.run import Simulated
 from hdiary.simulate.sample import sample_cohort
 
 PEOPLE_SEED = 2028
+"""The seed that makes ``data/sample/facts/people.csv``."""
 ARMS = ("booklet", "usual care")
 _STREAMS = ("arm", "age", "sex", "randomised", "baseline_ndi")
 _BLOCK = 4
