@@ -68,7 +68,8 @@ def _told(name: str, found: Any) -> str:
     if callable(found):
         return f".. autofunction:: {name}\n"
     # Where a name was taken from another room, the generator tells what its *type* is: a `dict`.
-    return f".. py:data:: {name}\n\n   {_said_of(name.rpartition('.')[2])}\n"
+    room, _, short = name.rpartition(".")
+    return f".. py:data:: {short}\n   :module: {room}\n\n   {_said_of(short)}\n"
 
 
 def _said_of(name: str) -> str:
