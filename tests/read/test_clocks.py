@@ -77,11 +77,13 @@ def test_a_column_holds_parts_of_a_day_where_one_cell_can_be_nothing_else() -> N
 @pytest.mark.parametrize(
     ("text", "seconds"),
     [
-        ("午前0:30", clock(0, 30)), ("午前12:00", 0), ("上午 9点", clock(9)), ("오전 9시", clock(9)),
+        ("午前0:30", clock(0, 30)), ("午前12:00", 0), ("上午 9点", clock(9)),
+        ("오전 9시", clock(9)),
         ("午後12:00", clock(12)), ("午後0:30", clock(12, 30)), ("下午1点", clock(13)),
         ("오후 11시 59분", clock(23, 59)), ("午後15:00", clock(15)), ("午前12時", 0),
         ("午前13:00", None), ("夕方3:20", None), ("15時", clock(15)), ("15时半", clock(15, 30)),
-        ("3시 반", clock(3, 30)), ("15時20分30秒", clock(15, 20, 30)), ("15\uff1a20", clock(15, 20)),
+        ("3시 반", clock(3, 30)), ("15時20分30秒", clock(15, 20, 30)),
+        ("15\uff1a20", clock(15, 20)),
         ("15\uff1a20\uff1a30", clock(15, 20, 30)), ("15時60分", None), ("25時", None),
     ],
 )  # fmt: skip
@@ -139,7 +141,8 @@ def test_what_is_no_offset_stays(text: str) -> None:
         ("1 d 2 h, 15 min", 26.25), ("2h. 15min.", 2.25), ("1,5 Std.", 1.5), ("1.5h", 1.5),
         ("0 h", 0.0), ("36 s", 0.01), ("3600000 ms", 1.0), ("2 h,", 2.0), ("+ 2 h", 2.0),
         ("2 h + 30 min", 2.5), ("2 h\t30 min", 2.5), ("2 TAGE", 48.0),
-        ("2 h and", None), ("2 h 5", None), ("2 parsecs", None), ("h", None), ("", None), (",", None),
+        ("2 h and", None), ("2 h 5", None), ("2 parsecs", None), ("h", None), ("", None),
+        (",", None),
         ("h 2 h", None),
     ],
 )  # fmt: skip
