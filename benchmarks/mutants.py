@@ -109,7 +109,7 @@ def _tests(module: str, rules: dict[str, Any]) -> list[str]:
         if any(fnmatch.fnmatch(module, pattern) for pattern in rule["modules"]):
             names = [test.format(name=path.stem, room=path.parent.name) for test in rule["tests"]]
             there = [test for test in names if (ROOT / test).exists()]
-            return there or list(rule["otherwise"])
+            return there or list(rule.get("otherwise", ["tests"]))
     raise SystemExit(f"{module}: no rule of {RULES.name} names it, or its tests. Add one.")
 
 
@@ -122,14 +122,11 @@ def _change(diff: str) -> str:
 
 def reason(mutant: Mutant, rules: dict[str, Any]) -> str:
     """Say why no test can tell a mutant from the code; empty where one could."""
-    for kind in rules.get("kind", []):
-        if re.search(kind["change"], mutant.change):
-            return str(kind["why"])
     where = mutant.name.partition("__mutmut_")[0].removeprefix("hdiary.")
-    for one in rules.get("equivalent", []):
-        named = re.sub(r"\.x(?:_|ǁ)", ".", where).replace("ǁ", ".")
-        if one["where"] == named and mutant.change in one["changes"]:
-            return str(one["why"])
+    where = re.sub(r"\.x(?:_|ǁ)", ".", where).replace("ǁ", ".")
+    for kind in rules["kind"]:
+        if re.search(kind.get("where", ""), where) and re.search(kind["change"], mutant.change):
+            return str(kind["why"])
     return ""
 
 

@@ -97,6 +97,7 @@ def test_counts_of_days_follow_the_workbook() -> None:
     serial = Parts(14, 3, 2026, "serial")
     assert parse_date("46095") == parse_date("44633", epoch=1904) == serial
     assert parse_date("44633.5", epoch=1904) == replace(serial, seconds=clock(12))
+    assert parse_date("44633 08:15", epoch=1904) == replace(serial, seconds=clock(8, 15))
 
 
 def test_nothing_longer_than_eighty_signs_is_a_date() -> None:

@@ -56,7 +56,7 @@ def facts_of(*people: str) -> DayFacts:
 
 def table_of(*people: str, columns: tuple[str, ...] = ("treatment",)) -> pd.DataFrame:
     diary: Any = SimpleNamespace(
-        patients=tuple("ABC"[: len(people)]),
+        patients=tuple("ABCDEFGH"[: len(people)]),
         entries=pd.DataFrame(columns=list(ENTRY_COLUMNS), dtype=object),
         columns_in=frozenset(columns),
     )
@@ -237,6 +237,19 @@ def test_people_are_counted_by_themselves() -> None:
 @pytest.mark.parametrize(("later", "there"), [(89, True), (90, False)])
 def test_an_unknown_name_counts_within_ninety_days(later: int, there: bool) -> None:
     assert has_unknown(facts_of("?" + "-" * later)).tolist() == [there]
+
+
+def test_nobody_changes_what_is_said_of_another() -> None:
+    months = [
+        ("i" * 5 + "t" * 10,) * 3, ("i" * 5 + "t" * 5,) * 3, ("i" * 5 + "t" * 5, "i", "t"),
+        ("i" * 9 + "?", "i", "i"), ("i",) * 3, ("h" * 10,) * 3, ("?" * 2 + "h" * 9,) * 3,
+    ]  # fmt: skip
+    people = ["".join(month(one) for one in each) for each in months]
+    table = table_of(*people).drop(columns="patient")
+    for place, days in enumerate(people):
+        alone = table_of(days).drop(columns="patient")
+        among = table[6 * place : 6 * place + 6].reset_index(drop=True)
+        pd.testing.assert_frame_equal(among, alone)
 
 
 def test_nobody_has_no_rows() -> None:
