@@ -80,6 +80,7 @@ def test_a_column_holds_parts_of_a_day_where_one_cell_can_be_nothing_else() -> N
         ("午前0:30", clock(0, 30)), ("午前12:00", 0), ("上午 9点", clock(9)),
         ("오전 9시", clock(9)),
         ("午後12:00", clock(12)), ("午後0:30", clock(12, 30)), ("下午1点", clock(13)),
+        ("12時", clock(12)),
         ("오후 11시 59분", clock(23, 59)), ("午後15:00", clock(15)), ("午前12時", 0),
         ("午前13:00", None), ("夕方3:20", None), ("15時", clock(15)), ("15时半", clock(15, 30)),
         ("3시 반", clock(3, 30)), ("15時20分30秒", clock(15, 20, 30)),
