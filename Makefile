@@ -19,12 +19,13 @@ MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help report test check lint types tests quick docs format readme browser clean
+.PHONY: help report test check lint types tests quick mutants docs format readme browser clean
 
 help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
 	@echo 'make test     run every check: style, types, tests'
 	@echo 'make check    run the quick ones'
+	@echo 'make mutants  say how many small faults each module'\''s own tests find (OVER=src/hdiary/stats/waves.py for one)'
 	@echo 'make readme   put into README and docs/answers.md what commands say now'
 	@echo 'make format   put the code into its usual shape'
 	@echo 'make docs     make the site, with its notebooks run ($(SITE)): a minute or more'
@@ -51,6 +52,14 @@ tests: .venv/.dev browser
 
 quick: .venv/.dev
 	$(PY) -m pytest $(SPREAD) -m 'not slow and not browser'
+
+# Small faults are put into a copy of each module, one at a time: how many do its own tests find?
+# SAMPLE=0 tries all of them, which takes hours; SEED draws others.
+OVER =
+SAMPLE = 60
+SEED = 1
+mutants: .venv/.mutants
+	@$(PY) benchmarks/mutants.py --over $(OVER) --sample $(SAMPLE) --seed $(SEED) --show
 
 # From nothing and offline once installed; a broken link or a notebook that fails, fails it.
 docs: .venv/.docs
@@ -92,6 +101,11 @@ browser:
 	@echo 'Installing hdiary and its checks into .venv (the first time takes minutes, most of them for downloading)'
 	@$(PIP) -e '.[dev]'
 	@touch .venv/.core .venv/.docs $@
+
+.venv/.mutants: pyproject.toml .venv/.dev | .venv/.made
+	@$(PIP) "$$($(PY) -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["mutants"])')"
+	@touch $@
 
 .venv/.made:
 	@command -v '$(PYTHON)' >/dev/null 2>&1 || { \

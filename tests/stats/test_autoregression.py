@@ -10,6 +10,7 @@ import pytest
 import statsmodels.api as sm
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import multivariate_normal
 
 from hdiary.stats import fit_autoregressive
 
@@ -136,3 +137,15 @@ def test_wrong_arrays_are_refused(change: dict[str, Any], words: str) -> None:
     response = arguments.pop("response")
     with pytest.raises(ValueError, match=words):
         fit_autoregressive(response, np.ones((3, 1)), people=2, **arguments)
+
+
+@pytest.mark.parametrize("held", [0.25, 4.0])
+def test_a_held_coefficient_is_a_part_of_the_errors_of_the_days(held: float) -> None:
+    """Its variance is that of the errors over ``held``: the likelihood is the days' normal one."""
+    rng = np.random.default_rng(12)
+    x = rng.standard_normal((20, 1))
+    y = 0.7 * x[:, 0] + rng.standard_normal(20)
+    fit = fit_autoregressive(y, x, person=[0] * 20, time=range(20), people=1, rhos=[0.0], held=held)
+    spread = fit.variance[0, 0] * (np.eye(20) + x @ x.T / held)
+    told = multivariate_normal(np.zeros(20), spread).logpdf(y)
+    assert fit.log_likelihood[0, 0] == pytest.approx(told)

@@ -82,12 +82,14 @@ def test_people_are_fitted_as_if_each_were_alone() -> None:
     assert together.df[1] == pytest.approx(alone.df[0], abs=1e-3)
 
 
+@pytest.mark.slow
 def test_a_wave_is_seen_in_people_who_have_one() -> None:
     without = fit(made_up(40, 365, seed=3))
     waving = fit(made_up(40, 365, seed=3, wave=1.2))
     assert np.median(without.wave_sd) < 0.35 < 0.8 < np.median(waving.wave_sd)
 
 
+@pytest.mark.slow
 def test_it_takes_fewer_degrees_of_freedom_where_there_is_no_wave() -> None:
     without = fit(made_up(40, 365, seed=3))
     waving = fit(made_up(40, 365, seed=3, wave=1.2))
@@ -160,6 +162,7 @@ def test_yesterdays_pain_counts_around_the_usual_headache_and_nothing_where_not_
     assert severe[1] == pytest.approx(-0.25) and severe[2] == pytest.approx(0.75)
 
 
+@pytest.mark.slow
 def test_a_bad_day_is_followed_as_statsmodels_says() -> None:
     """Of 4,000 days the priors take next to nothing: the same columns in an ordinary logit."""
     state, pain = severe_days(1, 4000, seed=8)
@@ -177,6 +180,7 @@ def _slope(found: TransitionFit) -> float:
     return float((worst * worst).sum() / (worst * severe).sum())
 
 
+@pytest.mark.slow
 def test_a_quick_wave_is_taken_up_in_people_who_have_one() -> None:
     """It moves within weeks, where the slow part has nothing; 0.8 is its correlation."""
     rng = np.random.default_rng(9)

@@ -17,6 +17,9 @@ from hdiary.questions.triggers.judge import (
     gather_names,
     join_names,
     judge,
+    judge_same_day,
+    mark_early_signs,
+    may_follow,
 )
 from hdiary.questions.triggers.measure import Counts
 from hdiary.questions.triggers.rules import CLAIMS, VERDICTS, TriggerGates, TriggerRules
@@ -56,7 +59,12 @@ def say(
             held=np.array([[case["held"]]]),
             explained_by=named(case["explained_by"]),
             inseparable_from=named(case["inseparable_from"]),
-            taken=np.zeros((1, 1), dtype=np.bool_),
+            taken=np.array([[case.get("taken", False)]]),
+            **{
+                name: np.array([[case[name]]])
+                for name in ("afterwards", "late", "opposed")
+                if name in case
+            },
         ),
         rules=TriggerRules(gates=TriggerGates()),
         amounts=np.array([[case.get("amounts", True)]]),
@@ -148,11 +156,88 @@ def test_what_the_course_leaves_nothing_of_says_so() -> None:
     assert found == (NOT_ENOUGH, WITH_COURSE)
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("taken", words.INDICATION), ("afterwards", words.AFTERWARDS), ("late", words.LATE),
+        ("opposed", words.OPPOSED),
+    ],
+)  # fmt: skip
+def test_what_stands_against_a_claim_takes_it_away_and_is_told(name: str, why: Phrase) -> None:
+    assert say(3.0, 1.6, 5.6, **{name: True}) == ("cannot tell yet", say_plain(why))
+    assert say(3.0, 1.6, 5.6, **{name: False}) == ("more headaches", "answered")
+    # It stands against nothing where there is no claim.
+    assert say(1.2, 1.1, 1.3, **{name: True})[0] == "little or no difference"
+    assert say(1.8, 0.7, 4.6, p_value=0.2, passing=False, **{name: True})[1] == WIDE
+
+
+def test_of_several_things_against_a_claim_the_last_is_told() -> None:
+    against = {"taken": True, "held": False, "explained_by": "wine", "inseparable_from": "cheese"}
+    assert say(3.0, 1.6, 5.6, **against)[1].endswith("together with cheese")
+    late = say_plain(words.LATE)
+    assert say(3.0, 1.6, 5.6, **against, afterwards=True, late=True)[1] == late
+    assert say(3.0, 1.6, 5.6, late=True, opposed=True)[1] == say_plain(words.OPPOSED)
+
+
+@pytest.mark.parametrize(("p_value", "reason"), [(0.049, ONE_OF_MANY), (0.051, WIDE)])
+def test_standing_out_alone_asks_for_p_below_one_in_twenty(p_value: float, reason: str) -> None:
+    assert say(2.0, 1.01, 4.0, p_value=p_value, passing=False)[1] == reason
+
+
+def test_what_is_asked_of_a_factor_leaves_what_was_told_of_it_before_as_it_was() -> None:
+    gated = np.array([[None]], dtype=object)
+    nothing = np.array([[NAN]])
+    judge(
+        Estimates(estimate=nothing, low=nothing, high=nothing, p=nothing, q=nothing),
+        gated=gated,
+        passing=np.array([[False]]),
+        beside=Beside(
+            held=np.array([[True]]),
+            explained_by=named(""),
+            inseparable_from=named(""),
+            taken=np.array([[False]]),
+        ),
+        rules=TriggerRules(gates=TriggerGates()),
+    )
+    assert gated[0, 0] is None
+
+
+def test_the_same_day_is_shown_and_never_judged() -> None:
+    few = phrase("triggers.need.day_with.some", n=3, needed=5)
+    gated = np.array([[None, few]], dtype=object)
+    found = judge_same_day(gated)
+    assert found.verdict.tolist() == [["cannot tell yet", NOT_ENOUGH]]
+    assert found.reason.tolist() == [[words.ORDER_UNKNOWN, few]]
+    assert gated[0, 0] is None
+
+
+def test_early_signs_are_known_by_their_names_and_never_where_fewer_headaches_follow() -> None:
+    factors = [
+        Factor(name=name, source="activity", kind="yes/no", column="activities", item=name)
+        for name in ("yawning", "wine")
+    ]
+    early = mark_early_signs(factors)
+    assert early.tolist() == [True, False] and early.dtype == np.bool_
+    assert mark_early_signs([]).dtype == np.bool_
+    verdict = np.array([["more headaches", "more headaches"], ["fewer headaches"] * 2])
+    moves = np.array([[False, True], [True, True]])
+    assert may_follow(moves, early, verdict).tolist() == [[True, True], [False, True]]
+    assert may_follow(~moves, early, verdict).tolist() == [[True, False], [False, False]]
+
+
 # --- why a factor was not tested -------------------------------------------------------------
 
 
 def gate(
-    exposed: int, unexposed: int, headaches: tuple[int, int], *, recorded: int = 100, **gates: int
+    exposed: int,
+    unexposed: int,
+    headaches: tuple[int, int],
+    *,
+    recorded: int = 100,
+    unsaid: int = 0,
+    listed: bool = False,
+    same_day: bool = False,
+    **gates: int,
 ) -> str:
     """Say why days with and without a factor, of which so many hurt, are too few."""
 
@@ -171,8 +256,9 @@ def gate(
         counts,
         recorded=np.array([recorded]),
         gates=TriggerGates(**gates),
-        usable=np.array([exposed + unexposed]),
-        listed=np.array([False]),
+        usable=np.array([exposed + unexposed + unsaid]),
+        listed=np.array([listed]),
+        same_day=same_day,
     )[0, 0]
     return "" if told is None else say_plain(told)
 
@@ -206,6 +292,33 @@ def test_one_below_a_gate_says_how_many_there_are_and_how_many_it_takes(
 ) -> None:
     given = {"exposed": 5, "unexposed": 10, "headaches": (5, 5)} | days
     assert gate(**given) == told
+
+
+def test_days_on_which_it_was_not_said_are_told_as_the_reason() -> None:
+    assert gate(5, 10, (5, 4), unsaid=1) == say_plain(
+        phrase("triggers.need.headache_day_said.some", n=9, needed=10)
+    )
+    assert gate(5, 10, (0, 0), unsaid=1) == say_plain(
+        phrase("triggers.need.headache_day_said.none", needed=10)
+    )
+    assert gate(5, 10, (5, 6), unsaid=1) == say_plain(
+        phrase("triggers.need.clear_day_said.some", n=4, needed=5)
+    )
+    assert gate(5, 10, (5, 10), unsaid=1) == say_plain(
+        phrase("triggers.need.clear_day_said.none", needed=5)
+    )
+    assert gate(15, 0, (5, 5), unsaid=1) == say_plain(words.SAME_WHERE_SAID)
+    assert gate(5, 10, (5, 5), unsaid=1) == ""
+
+
+def test_what_was_never_said_is_so_of_the_day_before_or_of_that_day() -> None:
+    assert gate(0, 0, (0, 0)) == say_plain(words.NEVER_SAID)
+    assert gate(0, 0, (0, 0), same_day=True) == say_plain(words.NEVER_SAID_THAT_DAY)
+
+
+def test_of_headaches_alone_nothing_else_is_asked() -> None:
+    assert gate(0, 0, (0, 0), recorded=1, listed=True) == say_plain(reasons.ONLY_LISTED)
+    assert gate(5, 10, (5, 5), listed=True) == say_plain(reasons.ONLY_LISTED)
 
 
 def test_the_first_of_several_reasons_is_given() -> None:
