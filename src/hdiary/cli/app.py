@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:2], "--help"]
     never_fail_to_print()
-    clear_left_over()
+    clear_left_over(arguments)
     try:
         ended: Any = app.main(
             args=arguments, prog_name="hdiary", standalone_mode=False, color=_colour()

@@ -11,8 +11,6 @@ from typing import Any
 
 import click
 
-from hdiary.aside import clear_stale
-
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -79,7 +77,6 @@ def _find_one(file: str) -> Input:
     if file == "-":
         return Input(None, sys.stdin.buffer.read())
     path = Path(file).expanduser()
-    clear_stale(path.absolute().parent)
     if not path.exists():
         # A file dragged onto some consoles comes with quotation marks around it.
         path = Path(file.strip("'\" ")).expanduser()

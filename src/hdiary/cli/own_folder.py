@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hdiary.aside import clear_stale, is_left_over, is_mine
@@ -26,15 +26,14 @@ def own_folder(kind: str) -> Iterator[Path]:
     """Give a folder for one sitting; those of sittings that were killed are cleared first."""
     clear_left_over()
     prefix = f"hdiary-{kind}-"
-    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as place:
-        folder = Path(place)
-        note_owner(folder, os.getpid())
-        # Notebooks, their checkpoints and what kernels save are of a diary, too.
-        before = os.umask(_FOR_OTHERS)
-        try:
-            yield folder
-        finally:
-            os.umask(before)
+    # Notebooks, their checkpoints and what kernels save are of a diary, too.
+    before = os.umask(_FOR_OTHERS)
+    try:
+        with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as place:
+            note_owner(Path(place), os.getpid())
+            yield Path(place)
+    finally:
+        os.umask(before)
 
 
 def kernel_places(folder: Path) -> dict[str, str]:
@@ -57,14 +56,15 @@ def note_owner(folder: Path, number: int) -> None:
         file.write(json.dumps(told) + "\n")
 
 
-def clear_left_over() -> None:
-    """Clear what killed runs left where every command passes: here, and in the system's place."""
+def clear_left_over(named: Iterable[str] = ()) -> None:
+    """Clear what killed runs left here, beside and in what is named, and in the system's place."""
     try:
         place = Path(tempfile.gettempdir())
     except OSError:  # There is room nowhere, which is told by whoever needs some
         place = Path()
-    clear_stale(Path())
-    clear_stale(place)
+    paths = [Path(name) for name in named]
+    for folder in {Path(), place, *paths, *(path.parent for path in paths)}:
+        clear_stale(folder)
     for kind in KINDS:
         for folder in place.glob(f"hdiary-{kind}-*"):
             with contextlib.suppress(OSError, ValueError, TypeError):
