@@ -14,6 +14,7 @@ from hdiary.cli.commands import BRIEFLY, COMMANDS, LazyGroup, get_command
 from hdiary.cli.console import never_fail_to_print
 from hdiary.cli.endings import FINE, INTERRUPTED, PIPE_CLOSED, end_badly, leave_pipe
 from hdiary.cli.languages import words_asked
+from hdiary.cli.own_folder import clear_left_over
 
 
 @click.group(
@@ -56,6 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:2], "--help"]
     never_fail_to_print()
+    clear_left_over(arguments)
     try:
         ended: Any = app.main(
             args=arguments, prog_name="hdiary", standalone_mode=False, color=_colour()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hdiary.cli.app_sitting import Sitting
-from hdiary.cli.own_folder import own_folder
+from hdiary.cli.own_folder import kernel_places, own_folder
 
 _NEEDED = ("voila", "ipywidgets", "anywidget", "ipykernel")
 _QUIET = 50
@@ -53,7 +53,7 @@ def _settle(folder: Path, sitting: Sitting) -> None:
     for name in ("JUPYTER_NO_CONFIG", "JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE"):
         os.environ.pop(name, None)
     os.environ["JUPYTER_CONFIG_DIR"] = os.environ["JUPYTER_CONFIG_PATH"] = str(folder)
-    os.environ["IPYTHONDIR"] = str(folder / "ipython")
+    os.environ |= kernel_places(folder)
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel beside hdiary, not another's
     beside = os.environ.get("JUPYTER_PATH")
     os.environ["JUPYTER_PATH"] = os.pathsep.join([str(shipped), *([beside] if beside else [])])

@@ -56,6 +56,10 @@ def _told(error: Exception, say: Words) -> tuple[int, str] | None:
         return REFUSED, say("cli.too_large")
     if isinstance(error, OSError):
         leave_pipe()
+        from hdiary.write.files import FULL
+
+        if error.errno in FULL:
+            return USAGE, say("cli.disk_full", why=error.strerror or type(error).__name__)
         return USAGE, say("cli.computer_refused", why=error.strerror or type(error).__name__)
     from hdiary.diary import DiaryError
     from hdiary.write import WriteError

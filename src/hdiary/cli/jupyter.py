@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from hdiary.cli.notebooks import shipped_notebooks
-from hdiary.cli.own_folder import note_owner, own_folder
+from hdiary.cli.own_folder import kernel_places, note_owner, own_folder
 
 _ERRORS_ONLY = 40
 _PATIENCE = 5.0
@@ -26,6 +26,7 @@ _SERVER: dict[str, Any] = {
     "answer_yes": True,
     "log_level": _ERRORS_ONLY,
     "contents_manager_class": "hdiary.cli.lab_contents.RunningContents",
+    "jpserver_extensions": {"hdiary.cli.lab_end": True},
 }
 _LAB: dict[str, Any] = {
     "extension_manager": "readonly",
@@ -62,8 +63,9 @@ def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:
         }
         environment = _settle(place, server, {"default_url": f"/lab/tree/{notebook}"})
         command = [sys.executable, "-m", "jupyterlab"]
-        process = subprocess.Popen(command, env=environment, cwd=place)
-        note_owner(place, process.pid)  # it goes on where hdiary alone is killed
+        # Nothing is ever written to it; that it closes tells the server that hdiary has ended.
+        process = subprocess.Popen(command, env=environment, cwd=place, stdin=subprocess.PIPE)
+        note_owner(place, process.pid)  # it goes on for a moment where hdiary alone is killed
         return _wait(process)
 
 
@@ -87,6 +89,7 @@ def _settle(place: Path, server: dict[str, Any], lab: dict[str, Any]) -> dict[st
     environment["JUPYTERLAB_WORKSPACES_DIR"] = str(place / "workspaces")
     environment["JUPYTER_CONFIG_DIR"] = str(config)  # instead of the person's own
     environment["JUPYTER_CONFIG_PATH"] = str(config)  # and before that of the computer
+    environment |= kernel_places(place)
     environment["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel beside hdiary, not another's
     return environment
 
@@ -105,14 +108,17 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
     def end(number: int, frame: FrameType | None) -> None:
         process.terminate()
 
-    before = signal.signal(signal.SIGTERM, end)
+    # A terminal that is closed hangs up: without this, hdiary would leave its folder behind.
+    asked = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = {number: signal.signal(number, end) for number in asked}
     try:
         return process.wait()
     except KeyboardInterrupt:
         _let_end(process)
         return 0
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _let_end(process: subprocess.Popen[bytes]) -> None:

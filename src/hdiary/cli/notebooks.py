@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hdiary import __version__
+from hdiary.aside import clear_stale
 from hdiary.cli.lab_words import Notebook, fold, speak
 from hdiary.write import WriteError, save_bytes
 
@@ -79,6 +80,7 @@ def _home(installed: str, checked_out: str) -> Path | None:
 def copy_notebooks(folder: Path, asked: Asked) -> Copied:
     """Copy the notebooks into a folder, never over one that somebody changed."""
     _make(folder)
+    clear_stale(folder)
     became: dict[str, list[str]] = {"new": [], "refreshed": [], "same": [], "kept": []}
     for name, notebook in shipped_notebooks().items():
         whose = _whose(name, asked)

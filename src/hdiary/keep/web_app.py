@@ -73,11 +73,9 @@ def write_web_app(
     ...     [path.name for path in write_web_app(Path(home) / "diary")][:3]
     ['index.html', 'diary.webmanifest', 'worker.js']
     """
-    saved = save_files(web_app_files(asked or Asked(), trial), folder, force=force)
-    for path in saved:
-        # A web server is another user, and these files are no diary: they are to be handed out.
-        path.chmod(_FOR_ALL)
-    return saved
+    # A web server is another user, and these files are no diary: they are to be handed out.
+    files = web_app_files(asked or Asked(), trial)
+    return save_files(files, folder, force=force, mode=_FOR_ALL)
 
 
 def web_app_files(asked: Asked, trial: dict[str, Any] | None = None) -> dict[str, bytes]:

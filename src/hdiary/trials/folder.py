@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -9,13 +10,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from hdiary.aside import PRIVATE_FILE, clear_stale
 from hdiary.trials.calendar import plan_ics
 from hdiary.trials.planned import Planned
 from hdiary.trials.template import plan_template_csv
 from hdiary.trials.text import NAME, plan_text
 from hdiary.words import phrase
-from hdiary.write import WriteError, frame_csv, save_bytes
+from hdiary.write import WriteError, frame_csv
 from hdiary.write.files import check_target
+from hdiary.write.together import save_together
 
 
 def name_people(plan: Planned) -> list[tuple[str, str | None]]:
@@ -79,17 +82,25 @@ def save_files(
     *,
     force: bool = False,
     not_over: Iterable[Path] = (),
+    mode: int = PRIVATE_FILE,
 ) -> list[Path]:
     """Write files into a folder, or nothing where one of them is there already."""
     home = Path(folder).expanduser()
+    made = not home.exists()
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise WriteError(phrase("trial.refuse.no_folder", folder=os.fspath(folder))) from None
+    clear_stale(home)
     for name in files:
         check_target(home / name, force=force, not_over=not_over)
         if is_kept(home / name):
             raise WriteError(phrase("trial.refuse.kept_diary", file=name))
-    for name, data in files.items():
-        save_bytes(home / name, data, force=force)
+    try:
+        save_together(files, home, force=force, mode=mode)
+    except WriteError:
+        if made:
+            with contextlib.suppress(OSError):
+                home.rmdir()
+        raise
     return [home / name for name in files]

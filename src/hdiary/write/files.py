@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import secrets
 import stat
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from hdiary.aside import clear_stale, open_aside
 from hdiary.words import Phrase, Words, phrase, say_plain
 
-_TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".hdiary-", ".tmp"
-_STALE_SECONDS = 3600
-_PRIVATE_MODE = 0o600
+FULL = frozenset(
+    getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)
+)
+"""How a system says that there is no room for more."""
 _ON_WINDOWS = os.name == "nt"
 _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL"} | {f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10)}
@@ -124,13 +125,13 @@ def save_bytes(
     hdiary.write.files.WriteError: ...page.html is already there. ...
     """
     named = Path(path).expanduser()
-    with _told(named):
+    with told_in_words(named):
         target = named.resolve()
         check_target(named, force=force, not_over=not_over)
         if target.exists() and not target.is_file():
             target.write_bytes(data)  # a device or a pipe: there is nothing to replace
             return
-        _clear_stale(target.parent)
+        clear_stale(target.parent)
         _replace(named, target, data, force=force)
 
 
@@ -169,8 +170,7 @@ def _same_file(one: Path, other: Path) -> bool:
 
 
 def _replace(named: Path, target: Path, data: bytes, *, force: bool) -> None:
-    temporary = target.parent / (f"{_TEMPORARY_PREFIX}{secrets.token_hex(8)}{_TEMPORARY_SUFFIX}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _PRIVATE_MODE)
+    temporary, handle = open_aside(target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -184,9 +184,6 @@ def _replace(named: Path, target: Path, data: bytes, *, force: bool) -> None:
         temporary.unlink(missing_ok=True)
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
-
-
 def _take_name(named: Path, temporary: Path, target: Path) -> bool:
     """Give the file its name unless someone else took it meanwhile; False where links fail."""
     try:
@@ -198,22 +195,16 @@ def _take_name(named: Path, temporary: Path, target: Path) -> bool:
     return True
 
 
-def _clear_stale(folder: Path) -> None:
-    """Remove what an earlier run left behind when it was killed; never a running one's."""
-    before = time.time() - _STALE_SECONDS
-    for left in folder.glob(f"{_TEMPORARY_PREFIX}*{_TEMPORARY_SUFFIX}"):
-        with contextlib.suppress(OSError):
-            if left.stat().st_mtime < before:
-                left.unlink()
-
-
 @contextlib.contextmanager
-def _told(named: Path) -> Iterator[None]:
+def told_in_words(named: Path) -> Iterator[None]:
     """Turn what the system says into what the person can do."""
     try:
         yield
     except PermissionError as error:
         raise WriteError(phrase("write.read_only", file=str(named))) from error
     except OSError as error:
+        if error.errno in FULL:
+            full = phrase("write.full", file=str(named), reason=error.strerror or "")
+            raise WriteError(full) from error
         reason = error.strerror or "the system refused"
         raise WriteError(phrase("write.refused", file=str(named), reason=reason)) from error

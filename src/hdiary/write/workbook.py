@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hdiary.words import Words, load_words
+from hdiary.write.book import book_bytes
 from hdiary.write.cells import guard_formula
 from hdiary.write.choices import CHOICES, WORKBOOK_COLUMNS
 from hdiary.write.offered import offer_words
@@ -27,8 +25,6 @@ _CLOSED = ("side", "headache")
 _WIDTHS = {"date": 16, "location": 22, "activity": 24, "posture": 24, "treatment": 28, "notes": 40}
 _USUAL_WIDTH = 12
 _ROOM_FOR_MORE = 200
-_ALWAYS = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 # The weekday is how the date is shown: it changes with the date, and the cell stays a date.
 _DATE_SHAPES = {"en": "[$-409]ddd yyyy-mm-dd", "de": "[$-407]ddd dd.mm.yyyy"}
 
@@ -57,9 +53,7 @@ def workbook_bytes(
     _lay_out(sheet, rows, shown)
     for at, column in enumerate(shown, start=1):
         _help_column(sheet, at, column, rows=len(rows) + _ROOM_FOR_MORE, lists=lists, say=say)
-    file = io.BytesIO()
-    book.save(file)
-    return _without_clock(file.getvalue())
+    return book_bytes(book)
 
 
 def _lay_out(sheet: Worksheet, rows: Sequence[Mapping[str, Any]], columns: Sequence[Shown]) -> None:
@@ -158,17 +152,3 @@ def _explain(sheet: Worksheet, columns: Sequence[Shown], say: Words) -> None:
     for row in sheet.iter_rows(min_row=2, max_row=len(columns) + 1):
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-
-
-def _without_clock(book: bytes) -> bytes:
-    """Take the moment of saving out of a workbook, so that equal ones have equal bytes."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(file, "w") as new:
-        for member in sorted(old.namelist()):
-            data = old.read(member)
-            if member == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", data)
-            fixed = zipfile.ZipInfo(member, date_time=_ALWAYS)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fixed, data)
-    return file.getvalue()

@@ -15,15 +15,13 @@ from hdiary.cohort.engine.asked import Asked
 from hdiary.cohort.engine.counts import Counts
 from hdiary.cohort.engine.dataset import Dataset
 from hdiary.cohort.engine.described import seal_files
-from hdiary.cohort.engine.frames import fit_table, make_table, unite_schemas
 from hdiary.cohort.engine.scatter import to_frame
+from hdiary.cohort.engine.whole import join_files, save_csv, save_json, save_table
 from hdiary.cohort.engine.work import DONE, FAILED
 from hdiary.version import VERSION
 
 ANSWER = "answer.json"
 COUNTS = "counts"
-ROWS_TOGETHER = 50_000
-"""Rows of a group of a Parquet file, whatever the parts were."""
 
 
 def finish(
@@ -40,15 +38,15 @@ def finish(
     for name in asked.frames:
         files = [path for part in parts if (path := part / f"{name}.parquet").is_file()]
         if files:
-            written.append(_join(files, folder / f"{name}.parquet"))
+            written.append(join_files(files, folder / f"{name}.parquet"))
     counts = Counts(asked.question)
     for rows in _groups(folder / "table.parquet"):
         counts.add(to_frame(rows))
-    written.append(_save_csv(counts.frame(), folder / f"{COUNTS}.csv"))
+    written.append(save_csv(counts.frame(), folder / f"{COUNTS}.csv"))
     failed = pd.concat(
         [pd.read_csv(part / f"{FAILED}.csv", dtype="str", keep_default_na=False) for part in parts]
     )
-    written.append(_save_csv(failed, folder / f"{FAILED}.csv"))
+    written.append(save_csv(failed, folder / f"{FAILED}.csv"))
     written += _pool(folder, asked, tried)
     told = [json.loads((part / DONE).read_text(encoding="utf-8")) for part in parts]
     about = {
@@ -61,33 +59,11 @@ def finish(
         "failed": sum(part["failed"] for part in told),
         "files": seal_files(folder, asked.question, written),
     }
-    sealed = folder / f"{ANSWER}.tmp"
-    sealed.write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    sealed.replace(folder / ANSWER)
+    save_json(about, folder / ANSWER)
 
 
 def _settings(tried: Any) -> Any:
     return {} if tried is None else json.loads(json.dumps(dict(tried.settings), default=str))
-
-
-def _join(files: Sequence[Path], target: Path) -> Path:
-    """Write the rows of all parts in groups of one size."""
-    arrow, parquet = find_arrow()
-    schema = unite_schemas([parquet.read_schema(path) for path in files])
-    building = target.with_name(f"{target.name}.tmp")
-    with parquet.ParquetWriter(building, schema, compression="zstd") as writer:
-        held, rows = [], 0
-        for path in files:
-            table = fit_table(parquet.read_table(path), schema)
-            held.append(table)
-            rows += table.num_rows
-            while rows >= ROWS_TOGETHER:
-                whole = arrow.concat_tables(held)
-                writer.write_table(whole.slice(0, ROWS_TOGETHER).combine_chunks())
-                held, rows = [whole.slice(ROWS_TOGETHER)], rows - ROWS_TOGETHER
-        writer.write_table(arrow.concat_tables(held).combine_chunks())
-    building.replace(target)
-    return target
 
 
 def _groups(path: Path, columns: Sequence[str] | None = None) -> Iterator[Any]:
@@ -98,13 +74,6 @@ def _groups(path: Path, columns: Sequence[str] | None = None) -> Iterator[Any]:
     with parquet.ParquetFile(path) as file:
         for number in range(file.num_row_groups):
             yield file.read_row_group(number, columns=columns)
-
-
-def _save_csv(frame: pd.DataFrame, path: Path) -> Path:
-    building = path.with_name(f"{path.name}.tmp")
-    frame.to_csv(building, index=False, lineterminator="\n")
-    building.replace(path)
-    return path
 
 
 def _pool(folder: Path, asked: Asked, tried: Any) -> list[Path]:
@@ -118,12 +87,10 @@ def _pool(folder: Path, asked: Asked, tried: Any) -> list[Path]:
     if any(frame is None for frame in taken.values()):
         return []
     pooled = room.pool_table(taken[frames] if isinstance(frames, str) else taken, tried.settings)
-    _, parquet = find_arrow()
     written = []
     for name in ("pooled", "shrunk"):
         path = folder / f"{name}.parquet"
-        parquet.write_table(make_table(getattr(pooled, name)), path, compression="zstd")
-        written.append(path)
+        written.append(save_table(getattr(pooled, name), path))
     return written
 
 

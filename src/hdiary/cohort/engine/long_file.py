@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from hdiary.aside import folder_aside
 from hdiary.cohort.engine.cut_rows import cut_rows
 from hdiary.cohort.engine.errors import CohortError
 from hdiary.cohort.engine.long_head import Head, read_head
@@ -33,12 +33,12 @@ LARGE = 300_000_000
 def read_long(path: Path, reading: Mapping[str, Any], *, buckets: int) -> Iterator[Diary]:
     """Give the diary of each stretch of people of a long file, read as the whole file would be."""
     head = read_head(path, reading)
-    with tempfile.TemporaryDirectory(prefix="hdiary-") as folder:
+    with folder_aside() as folder:
         witnesses = Witnesses(width=head.width, patient=head.patient, delimiter=head.delimiter)
         for rows in cut_rows(path, head.header, delimiter=head.delimiter, width=head.width):
             witnesses.add(rows)
-            spill_rows(rows, head, Path(folder), buckets)
-        yield from _read_all(path, head, witnesses.text(), Path(folder), reading)
+            spill_rows(rows, head, folder, buckets)
+        yield from _read_all(path, head, witnesses.text(), folder, reading)
 
 
 def _read_all(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
+from hdiary.aside import folder_aside
 from hdiary.cohort.engine.about import ABOUT, PEOPLE, write_about
 from hdiary.cohort.engine.arrow import write_frame
 from hdiary.cohort.engine.errors import CohortError
@@ -28,9 +28,9 @@ def pack_pieces(pieces: Pieces, out: Path, *, people_per_part: int, force: bool 
     """Pack diaries into a folder of Parquet parts; whoever looks sees all of it or nothing."""
     with (
         claim_folder(out, mark=ABOUT, force=force) as building,
-        tempfile.TemporaryDirectory(prefix="spill-", dir=building) as spill,
+        folder_aside(building) as spill,
     ):
-        scatter, facts = Scatter(folder=Path(spill), buckets=pieces.buckets), Facts()
+        scatter, facts = Scatter(folder=spill, buckets=pieces.buckets), Facts()
         for number, diary in pieces.diaries:
             facts.add(diary, file=number)
             scatter.add(diary, file=number)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from hdiary.aside import folder_aside
 from hdiary.cohort.engine.errors import CohortError
 from hdiary.cohort.engine.long_file import read_long
 from hdiary.cohort.engine.parquet_cells import find_unwritable
@@ -35,9 +35,9 @@ def read_parquet(
     """Give the diaries of a dataset, all of them read as one table."""
     rows = _plan(files, reading)
     told = {**reading, "delimiter": DELIMITER, "encoding": "utf-8", "remembered": False}
-    with tempfile.TemporaryDirectory(prefix="hdiary-") as aside:
+    with folder_aside() as aside:
         # What is wrong with the table as a whole names the file or folder that was opened.
-        spooled = Path(aside) / folder.name
+        spooled = aside / folder.name
         with spooled.open("wb") as out:
             rows.write(out)
         size = spooled.stat().st_size

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
-import tempfile
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hdiary.aside import PRIVATE_FOLDER, clear_stale, folder_aside, make_folder, name_aside
 from hdiary.cohort.engine.errors import CohortError
-
-_PRIVATE = 0o700
 
 
 @contextmanager
 def claim_folder(out: Path, *, mark: str, force: bool) -> Iterator[Path]:
     """Build a folder aside; it takes its name at the end, or nothing is left of it."""
+    clear_stale(out.parent)
     check_folder(out, mark=mark, force=force)
-    building = out.with_name(f".hdiary-{secrets.token_hex(8)}.tmp")
-    building.mkdir(mode=_PRIVATE)
-    try:
+    with folder_aside(out.parent) as building:
         yield building
         _take_name(building, out)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
 
 
 def check_folder(out: Path, *, mark: str, force: bool) -> None:
@@ -48,15 +42,22 @@ def _take_name(building: Path, out: Path) -> None:
     if not out.exists():
         building.rename(out)
         return
-    old = out.with_name(f".hdiary-{secrets.token_hex(8)}.tmp")
-    out.rename(old)
-    building.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    # Whoever is killed between the two leaves the old one where the next command brings it back.
+    aside = out.with_name(name_aside("new"))
+    aside.mkdir(mode=PRIVATE_FOLDER)
+    out.rename(aside / out.name)
+    try:
+        building.rename(out)
+    except OSError:
+        (aside / out.name).rename(out)
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 class Aside:
     """A folder that lasts as long as whoever holds this."""
 
     def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="hdiary-"))
+        self.path = make_folder()
         weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hdiary.aside import build_file, clear_stale
 from hdiary.cohort.engine.described import find_digest
 from hdiary.cohort.engine.errors import CohortError
 from hdiary.cohort.engine.finish import ANSWER
@@ -19,6 +20,8 @@ RUN, PARTS = "run.json", "parts"
 
 def prepare(folder: Path, key: str, people_per_part: int, *, force: bool) -> int | None:
     """Make the folder ready, and give how many people are in a part; None for an old answer."""
+    clear_stale(folder)
+    clear_stale(folder / PARTS)
     found = _read_key(folder)
     if found is None and not _just_begun(folder):
         check_folder(folder, mark=ANSWER, force=force)
@@ -35,9 +38,8 @@ def prepare(folder: Path, key: str, people_per_part: int, *, force: bool) -> int
     _empty(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
     size = -(-people_per_part // TOGETHER) * TOGETHER
-    begun = folder / f"{RUN}.tmp"
-    begun.write_text(json.dumps({"key": key, "people_per_part": size}), encoding="utf-8")
-    begun.replace(folder / RUN)
+    with build_file(folder / RUN) as begun:
+        begun.write_text(json.dumps({"key": key, "people_per_part": size}), encoding="utf-8")
     return size
 
 

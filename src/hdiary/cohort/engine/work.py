@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import secrets
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from hdiary.aside import folder_aside
 from hdiary.cohort.engine.arrow import write_table
 from hdiary.cohort.engine.asked import Asked
 from hdiary.cohort.engine.calm import calm_memory
@@ -56,13 +55,9 @@ def do_work(work: Work) -> None:
     dataset = Dataset.of(work.dataset)
     if dataset.about.fingerprint != work.fingerprint:
         raise CohortError(f"{work.dataset} was packed anew meanwhile; run the same again")
-    building = work.folder.with_name(f"{work.folder.name}-{secrets.token_hex(8)}.tmp")
-    building.mkdir()
-    try:
+    with folder_aside(work.folder.parent) as building:
         _fill(work, dataset, building)
         _take_name(building, work.folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
 
 
 def _take_name(building: Path, folder: Path) -> None:
