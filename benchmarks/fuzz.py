@@ -55,7 +55,9 @@ class Tally:
     def line(self, name: str) -> str:
         """Say it in one line."""
         read, refused = self.became["read"], self.became["refused"]
-        told = f"{self.inputs} inputs, {read} read, {refused} refused, {self.failures.total()} failed"
+        told = (
+            f"{self.inputs} inputs, {read} read, {refused} refused, {self.failures.total()} failed"
+        )
         return f"{name}: {told}; slowest {self.slowest:.1f} s"
 
 
@@ -169,7 +171,9 @@ def covered(target: Target, *, runs: int, seed: int, keep: Path) -> None:
     try:
         import atheris  # type: ignore[import-untyped]
     except ImportError:
-        sys.exit("Coverage needs atheris: pip install 'hdiary[fuzz]'; without --covered it does not.")
+        sys.exit(
+            "Coverage needs atheris: pip install 'hdiary[fuzz]'; without --covered it does not."
+        )
     from fuzz_inputs import mutate
 
     # Only the readers are watched: pandas itself would take all the time.

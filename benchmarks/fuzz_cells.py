@@ -15,7 +15,17 @@ CELLS: dict[str, tuple[str, ...]] = {
     "pain": ("0", "0", "3", "7.5", "10", "", "11", "none", "7/10", "5-6", "mild", "4,5", "-1"),
     "headache": ("yes", "no", "", "x", "true", "false", "ja", "nein", "maybe"),
     "neck_pain": ("0", "2", "9", "", "severe", "100"),
-    "start": ("08:00", "22:30", "", "8 am", "noon", "24:00", "25:00", "2026-01-05 08:00", "8.30 Uhr"),
+    "start": (
+        "08:00",
+        "22:30",
+        "",
+        "8 am",
+        "noon",
+        "24:00",
+        "25:00",
+        "2026-01-05 08:00",
+        "8.30 Uhr",
+    ),
     "end": ("10:00", "03:00", "", "ongoing", "midnight", "99:99"),
     "duration_h": ("1", "2.5", "", "1 h 30 min", "90 min", "1:30", "all day", "1e400", "-2", "P1D"),
     "side": ("left", "right", "both", "", "links", "R>L", "sideways"),
@@ -51,7 +61,9 @@ _SHAPES = ("%Y-%m-%d", "%d.%m.%Y", "%m/%d/%Y", "%d %b %Y", "%Y-%m-%d %H:%M")
 _SIGNS = "+-*/^~(){}[]<>.,;:!?#%&'\"\\|=_ 0159aAäß°µ\u00a0\u2009\u200b\u0661\u4e00"
 
 
-def make_table(dice: random.Random, *, wild: float | None = None) -> tuple[list[str], list[list[str]]]:
+def make_table(
+    dice: random.Random, *, wild: float | None = None
+) -> tuple[list[str], list[list[str]]]:
     """Make a table of a few weeks: its headings and its rows, each with a day."""
     import datetime as dt
 
@@ -80,7 +92,9 @@ def wild_cell(dice: random.Random) -> str:
         lambda: dice.choice(dice.choice(list(CELLS.values()))),
         lambda: dice.choice(_SIGNS) * dice.choice((1, 5, 40, 300, 2000)),
         lambda: "".join(dice.choice(_SIGNS) for _ in range(dice.choice((1, 3, 12)))),
-        lambda: str(dice.randrange(-(10 ** dice.choice((1, 4, 9, 18))), 10 ** dice.choice((2, 10, 25)))),
+        lambda: str(
+            dice.randrange(-(10 ** dice.choice((1, 4, 9, 18))), 10 ** dice.choice((2, 10, 25)))
+        ),
         lambda: "".join(chr(dice.randrange(1, 0x2FFF)) for _ in range(4)),
     )
     return dice.choice(ways)()

@@ -55,7 +55,12 @@ def drawn_settings(dice: random.Random) -> dict[str, Any]:
         "encoding": ("utf-8", "cp1252", "utf-16"),
         "delimiter": (",", ";", "\t"),
         "clear_between": (("2026-01-01", "2026-12-31"),),
-        "columns": ({"pain": "ignore"}, {"mood": "pain"}, {"stress": "factor"}, {"notes": "factor"}),
+        "columns": (
+            {"pain": "ignore"},
+            {"mood": "pain"},
+            {"stress": "factor"},
+            {"notes": "factor"},
+        ),
         "each_file": ("person", "same"),
         "same": ({"desk work": ["driving"]}, {"calm": ["tense", "so-so"]}),
         "headache": ("headache", "pain"),
@@ -242,7 +247,9 @@ def command(path: Path, dice: random.Random) -> None:
 
     name = dice.choice(("check", "check", "convert", "map", *QUESTIONS))
     arguments = [name, str(path)]
-    arguments += dice.choice(([], [], ["--language", "de"], ["--skip-bad-rows"], ["--accept", "nearest"]))
+    arguments += dice.choice(
+        ([], [], ["--language", "de"], ["--skip-bad-rows"], ["--accept", "nearest"])
+    )
     arguments += ["-o", "-"] if name == "convert" else dice.choice(([], ["--json"]))
     if name == "map":
         arguments = ["map", str(path)]

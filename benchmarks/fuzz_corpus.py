@@ -137,7 +137,9 @@ def _made_workbook(dice: random.Random) -> bytes:
         "=NOW()", "#N/A", "#REF!",
     )  # fmt: skip
     for n in range(dice.choice((1, 1, 1, 2, 3))):
-        sheet = book.worksheets[0] if n == 0 else book.create_sheet(dice.choice(("2", "Jan", "März")))
+        sheet = (
+            book.worksheets[0] if n == 0 else book.create_sheet(dice.choice(("2", "Jan", "März")))
+        )
         header, rows = make_table(dice)
         for _ in range(dice.choice((0, 0, 1, 2))):
             sheet.append([dice.choice(("My diary", None, "2026"))])
@@ -187,7 +189,9 @@ def archive(dice: random.Random) -> bytes:
     for _ in range(dice.choice((0, 0, 0, 1, 3))):
         at = dice.randrange(len(data)) if data else 0
         data = data[:at] + bytes([dice.randrange(256)]) * dice.choice((1, 1, 2, 9)) + data[at + 1 :]
-    return data[: dice.choice((len(data), len(data), len(data), max(1, len(data) - dice.randrange(60))))]
+    return data[
+        : dice.choice((len(data), len(data), len(data), max(1, len(data) - dice.randrange(60))))
+    ]
 
 
 def _zip(data: bytes, dice: random.Random, names: tuple[str, ...]) -> bytes:
@@ -199,7 +203,9 @@ def _zip(data: bytes, dice: random.Random, names: tuple[str, ...]) -> bytes:
     with warnings.catch_warnings(), zipfile.ZipFile(out, "w", dice.choice(ways)) as made:
         warnings.simplefilter("ignore")
         for _ in range(dice.choice((0, 1, 1, 1, 1, 1, 2, 4))):
-            made.writestr(dice.choice(names) or "x", data if dice.random() < 0.7 else wild_cell(dice))
+            made.writestr(
+                dice.choice(names) or "x", data if dice.random() < 0.7 else wild_cell(dice)
+            )
     return out.getvalue()
 
 

@@ -115,7 +115,6 @@ TOML = (
 """Values of every type that TOML has."""
 
 
-
 def _of(read: Callable[[], Any]) -> Any:
     """Read something; None where it is refused in words."""
     try:
@@ -166,7 +165,10 @@ def check_plan(data: bytes, dice: random.Random) -> str:
         return REFUSED
     checks.check_words(plan.summary(language=dice.choice(("en", "de"))), "plan")
     diary = read_diary(_DIARY)
-    for made in (_of(lambda: trial(diary, plan=plan, draws=99)), _of(lambda: look_at_trial(diary, plan=plan))):
+    for made in (
+        _of(lambda: trial(diary, plan=plan, draws=99)),
+        _of(lambda: look_at_trial(diary, plan=plan)),
+    ):
         if made is not None:
             checks.check_words(made.summary(), "trial")
     if dice.random() < 0.02:
@@ -240,7 +242,9 @@ def _people_table(dice: random.Random) -> bytes:
     if dice.random() < 0.15:
         return mutate(dice.choice(corpus.parquets()), dice)
     files = [one.encode() for one in corpus.PEOPLE]
-    return mutate(dice.choice([*files, (corpus.SAMPLE / "facts" / "people.csv").read_bytes()]), dice)
+    return mutate(
+        dice.choice([*files, (corpus.SAMPLE / "facts" / "people.csv").read_bytes()]), dice
+    )
 
 
 def _settings(dice: random.Random) -> bytes:
@@ -279,9 +283,24 @@ TARGETS = (
     Target(name="tables", make=_worse(corpus.texts), check=check_diary, share=18),
     Target(name="workbooks", make=corpus.workbook, check=check_packed, share=8),
     Target(name="archives", make=corpus.archive, check=check_packed, share=8),
-    Target(name="JSON", make=_worse(lambda: corpus.of_kind("JSON", "MigraLog")), check=check_diary, share=8),
-    Target(name="XML", make=_worse(lambda: corpus.of_kind("Apple", "web page")), check=check_diary, share=4),
-    Target(name="calendars", make=_worse(lambda: corpus.of_kind("iCalendar")), check=check_diary, share=4),
+    Target(
+        name="JSON",
+        make=_worse(lambda: corpus.of_kind("JSON", "MigraLog")),
+        check=check_diary,
+        share=8,
+    ),
+    Target(
+        name="XML",
+        make=_worse(lambda: corpus.of_kind("Apple", "web page")),
+        check=check_diary,
+        share=4,
+    ),
+    Target(
+        name="calendars",
+        make=_worse(lambda: corpus.of_kind("iCalendar")),
+        check=check_diary,
+        share=4,
+    ),
     Target(
         name="beside",
         make=_worse(lambda: [one for several in corpus.besides().values() for one in several]),
