@@ -27,13 +27,13 @@ def is_ours(error: BaseException) -> bool:
 
 
 def check_words(words: str, where: str) -> None:
-    """Refuse words that would steer a terminal, or that are none."""
+    """Refuse words that would steer a terminal, or that are none; a heading may hold a tab."""
     if not words.strip():
         raise WrongError(f"{where}: no words")
     if "Traceback" in words or "object at 0x" in words:
         raise WrongError(f"{where}: words of a programmer")
     for sign in words:
-        if unicodedata.category(sign) == "Cc" and sign not in "\n":
+        if unicodedata.category(sign) == "Cc" and sign not in "\n\t":
             raise WrongError(f"{where}: a control character, {sign!r}")
 
 
@@ -110,7 +110,7 @@ def check_rows(diary: Diary) -> None:
 
 
 def check_rows_known(data: bytes, diary: Diary) -> None:
-    """The rows are those that another reader of CSV counts."""
+    """Hold that the rows are those that another reader of CSV counts."""
     text = data.decode("utf-8-sig")
     sign = max(",;\t", key=text.split("\n", 1)[0].count)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
@@ -120,7 +120,7 @@ def check_rows_known(data: bytes, diary: Diary) -> None:
 
 
 def check_written(diary: Diary, *, stated: bool) -> None:
-    """What it is written as reads as the same diary, and is written the same."""
+    """Hold that what it is written as reads as the same diary, and is written the same."""
     from hdiary.read import read_diary
     from hdiary.write import diary_csv
 
@@ -150,7 +150,7 @@ def _kind(name: str) -> str:
 
 
 def check_told(diary: Diary, dice: random.Random) -> None:
-    """What is said of the diary is words."""
+    """Hold that what is said of the diary is words."""
     _check_problems(diary.problems)
     check_words(diary.show(language=dice.choice(("en", "de"))).words, "diary")
 
@@ -197,11 +197,11 @@ def _drawn_question(name: str, dice: random.Random) -> dict[str, Any]:
 
 def deep(diary: Diary, data: bytes, dice: random.Random, *, share: float) -> None:
     """Ask some of the questions, and now and then everything else that can be made of a diary."""
-    if dice.random() < 0.12 * share:
+    if dice.random() < 0.05 * share:
         ask(diary, dice.choice(QUESTIONS), data, dice)
-    if dice.random() < 0.004 * share:
+    if dice.random() < 0.002 * share:
         page(diary, dice)
-    if dice.random() < 0.01 * share:
+    if dice.random() < 0.004 * share:
         hidden(diary)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from fuzz_cells import make_table, table_bytes, wild_cell
-from fuzz_inputs import ROOT, _with_tests, beside_seeds, mutate, packed, seeds, smaller, workbooks
+from fuzz_inputs import ROOT, beside_seeds, mutate, seeds, smaller, with_tests, workbooks
 
 SAMPLE = ROOT / "data" / "sample"
 SETTINGS = (
@@ -70,7 +70,7 @@ def health_connect() -> bytes:
     """Give a small database as Health Connect writes it."""
     import sqlite3
 
-    _with_tests()
+    with_tests()
     from tests.read.watches import makers
 
     with tempfile.TemporaryDirectory() as folder:
@@ -174,8 +174,10 @@ def _oddities(sheet: Any, dice: random.Random) -> None:
 def archive(dice: random.Random) -> bytes:
     """Pack files into each other, and break what came of it."""
     data = dice.choice((table_bytes, lambda d: d.choice(texts()), _any_format))(dice)
-    names = ("a.csv", "a.csv", "a.csv", "b/diary.csv", "diary.csv", "__MACOSX/._a.csv", "../x.csv", "a.json", "export.xml", "ä.csv",
-             "a.zip", "con.csv", "\x1b[31m.csv", "a.tar.gz", "")  # fmt: skip
+    names = (
+        *["a.csv"] * 3, "b/diary.csv", "diary.csv", "__MACOSX/._a.csv", "../x.csv", "a.json",
+        "export.xml", "ä.csv", "a.zip", "con.csv", "\x1b[31m.csv", "a.tar.gz", "",
+    )  # fmt: skip
     for _ in range(dice.choice((1, 1, 1, 2, 2, 3, 5))):
         way = dice.randrange(8)
         if way == 0:
