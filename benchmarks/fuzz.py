@@ -166,8 +166,6 @@ def limit_memory() -> None:
 
 def covered(target: Target, *, runs: int, seed: int, keep: Path) -> None:
     """Let a fuzzer choose inputs by which lines of the readers they reach."""
-    import tempfile
-
     try:
         import atheris  # type: ignore[import-untyped]
     except ImportError:
@@ -182,7 +180,9 @@ def covered(target: Target, *, runs: int, seed: int, keep: Path) -> None:
         import hdiary.trials.file
         import hdiary.write  # noqa: F401
     tally, dice = Tally(), random.Random(seed)
-    corpus = Path(tempfile.mkdtemp(prefix="fuzz-corpus-"))
+    # What was found is kept for the next time.
+    corpus = keep / f"corpus_{target.name}"
+    corpus.mkdir(parents=True, exist_ok=True)
     for k in range(60):
         (corpus / str(k)).write_bytes(target.make(dice))
 
