@@ -3,6 +3,7 @@
 #   make test      every check
 #   make check     the quick ones
 #   make docs      the site, with its notebooks run
+#   make fuzz      broken inputs for everything that is read (RUNS=, SEED=, WHAT=, COVERED=1)
 # Another Python: make test PYTHON=python3.12
 
 PYTHON ?= python3
@@ -19,7 +20,7 @@ MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help report test check lint types tests quick mutants docs format readme browser clean
+.PHONY: help report test check lint types tests quick mutants docs format readme browser fuzz clean
 
 help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
@@ -29,6 +30,7 @@ help:
 	@echo 'make readme   put into README and docs/answers.md what commands say now'
 	@echo 'make format   put the code into its usual shape'
 	@echo 'make docs     make the site, with its notebooks run ($(SITE)): a minute or more'
+	@echo 'make fuzz     throw broken inputs at everything that is read: RUNS=2000 SEED=1 WHAT=cells COVERED=1'
 	@echo 'make clean    remove what the others made'
 	@echo 'Python is $(PYTHON); choose another with PYTHON=..., after make clean.'
 
@@ -72,6 +74,17 @@ format: .venv/.dev
 # Run the commands that README and docs/answers.md show, and put in what they say now.
 readme: .venv/.dev
 	$(PY) tests/test_package.py
+
+# Broken inputs for everything that is read; what fails is kept in build/fuzz. With COVERED=1 they
+# are led by coverage, which needs a library more and one WHAT.
+RUNS ?= 2000
+SEED ?= 1
+WHAT ?=
+COVERED ?=
+fuzz: .venv/.dev
+	@$(if $(COVERED),$(PIP) -e '.[dev,fuzz]')
+	@$(PY) benchmarks/fuzz.py --runs $(RUNS) --seed $(SEED) $(WHAT:%=--what %) \
+	    $(if $(COVERED),--covered)
 
 # The browser tests need a browser, and those of the diary's modules node. A throw-away machine
 # (CI is set) gets both; on anybody else's machine nothing is installed, and those tests say that

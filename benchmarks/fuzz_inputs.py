@@ -64,7 +64,7 @@ def _samples() -> list[bytes]:
 
 def _of_tests() -> list[bytes]:
     """Give what the tests of formats have as samples: they make some of them."""
-    _with_tests()
+    with_tests()
     try:
         from tests.read.formats.conftest import FAKE_FILE, SAMPLES
     except ImportError:
@@ -73,7 +73,7 @@ def _of_tests() -> list[bytes]:
     return [smaller(one if isinstance(one, bytes) else one.read_bytes()) for one in made]
 
 
-def _with_tests() -> None:
+def with_tests() -> None:
     """Let the tests be imported: other programs bring a folder of this name, too."""
     ours = types.ModuleType("tests")
     ours.__path__ = [str(ROOT / "tests")]
@@ -82,7 +82,7 @@ def _with_tests() -> None:
 
 def beside_seeds() -> dict[str, list[bytes]]:
     """Give small files of each source beside a diary, as the tests of these make them."""
-    _with_tests()
+    with_tests()
     from tests.read.beside import conftest as tables
     from tests.read.watches import test_joined as watches
 

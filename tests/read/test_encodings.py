@@ -65,3 +65,13 @@ def test_european_letters_are_not_taken_for_eastern_ones() -> None:
     with pytest.raises(DiaryError) as caught:
         read(written("Tágx,Qöwe,Käse", "", "cp1252"))
     assert not any("encoding" in one.settings for one in caught.value.suggested)
+
+
+@pytest.mark.parametrize(
+    "codec", ["punycode", "Punycode", "idna", "unicode_escape", "raw-unicode-escape", "undefined"]
+)
+def test_what_no_file_is_written_in_is_no_encoding(codec: str) -> None:
+    # Punycode puts each letter into its place: the square of a file's length.
+    data = b"date,pain\n2026-01-01,3\n-" + b"a" * 200_000
+    with pytest.raises(DiaryError, match="the name of a text encoding"):
+        read_diary(io.BytesIO(data), encoding=codec)

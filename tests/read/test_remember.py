@@ -270,3 +270,12 @@ class TestOtherTables:
             file = Path(folder) / "a.csv"
             beside(file, table_text(file, "panel", plain))
             assert read_table(file, "panel") == plain
+
+
+def test_a_key_of_thousands_of_parts_is_told_with_its_line(file: Path) -> None:
+    beside(file, 'scale = "0-100"\n' + "a." * 20_000 + "a = 1\n")
+    with pytest.raises(DiaryError) as refused:
+        read_as(file)
+    (problem,) = refused.value.problems.to_dict("records")
+    assert problem["line"] == 2
+    assert "TOML" in problem["expected"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import tomllib
 from datetime import date
@@ -164,3 +165,35 @@ def test_a_plan_made_after_its_first_day_is_told_as_such(tmp_path: Path) -> None
     assert hdiary.read_plan(tmp_path).made == date(2026, 4, 1)
     assert "made on 1 April 2026, after its first day" in plan.summary()
     assert "after its first day" not in plan_periods(made=date(2026, 1, 4)).summary()
+
+
+@pytest.mark.parametrize("block", [10**9, 10**18, -2, 0], ids=["long", "very long", "-2", "0"])
+def test_a_block_that_cannot_be_is_refused_before_it_is_listed(block: int, tmp_path: Path) -> None:
+    plan_periods().save(tmp_path)
+    file = tmp_path / "trial.toml"
+    text = file.read_text()
+    assert "block = 2" in text
+    file.write_text(text.replace("block = 2", f"block = {block}"))
+    with pytest.raises(hdiary.PlanError, match="was changed"):
+        hdiary.read_plan(file)
+
+
+def test_a_sealed_order_that_is_nested_too_deep_is_no_plan(tmp_path: Path) -> None:
+    plan_periods(design="headaches").save(tmp_path)
+    file = tmp_path / "trial.toml"
+    deep = base64.b64encode(b"[" * 100_000).decode("ascii")
+    lines = [
+        f'sealed = "{deep}"' if line.startswith("sealed") else line
+        for line in file.read_text().splitlines()
+    ]
+    file.write_text("\n".join(lines))
+    with pytest.raises(hdiary.PlanError, match="not a plan"):
+        hdiary.read_plan(file)
+
+
+def test_a_key_of_thousands_of_parts_is_no_plan(tmp_path: Path) -> None:
+    plan_periods().save(tmp_path)
+    file = tmp_path / "trial.toml"
+    file.write_text(file.read_text() + "\n[usual]\n" + "a." * 20_000 + "a = 1\n")
+    with pytest.raises(hdiary.PlanError, match="not a plan"):
+        hdiary.read_plan(file)

@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NO_FILES = {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"}
+"""Ways to write names and programs: no file is in these, and some take the square of its length."""
 _NAMED = {"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", *OLD_CODECS}
 
 
@@ -29,7 +31,7 @@ def decode(
         _ask_for_encoding(guess, found)
     codec = guess.codec
     try:
-        text = data.decode(codec)
+        text = _decoded(data, codec)
     except (LookupError, ValueError) as error:
         if isinstance(error, UnicodeDecodeError):
             _refuse_bytes(data, error, codec, found)
@@ -49,6 +51,13 @@ def decode(
             suggestion=phrase("read.encoding.read_as", name=_name(codec)),
         )
     return text.removeprefix("\ufeff"), _name(codec)
+
+
+def _decoded(data: bytes, codec: str) -> str:
+    """Decode as Python does; what no file is written in is no encoding here."""
+    if codecs.lookup(codec).name.replace("_", "-") in _NO_FILES:
+        raise LookupError(codec)
+    return data.decode(codec)
 
 
 def _name(codec: str) -> str | Phrase:

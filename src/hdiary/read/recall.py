@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hdiary.diary import DiaryError, Problems, shown
+from hdiary.diary.toml import parse_toml
 from hdiary.read.declared import Declared, check_declared
 from hdiary.read.header import DELIMITERS
 from hdiary.read.remember import AUTO, BESIDE, HEADERS, MAP, NAMES, Remembered, remembered_path
@@ -99,8 +99,8 @@ def _read_text(path: Path, small: _Small) -> str:
 
 def _parse(small: _Small) -> dict[str, Any]:
     try:
-        return tomllib.loads(small.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return parse_toml(small.text)
+    except ValueError as error:
         at = _AT_LINE.search(str(error))
         small.found.add(
             small.by,

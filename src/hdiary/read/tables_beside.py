@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from hdiary.diary.toml import parse_toml
 from hdiary.read.remember import ABOUT, HEADERS, MARK, NAMES, is_ours, remembered_path, write_value
 from hdiary.read.same import SAME
 
@@ -70,8 +70,8 @@ def _text(path: Path) -> str:
 
 def _parsed(text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        return parse_toml(text)
+    except ValueError:
         return {}
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import json
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hdiary.diary import need_path
+from hdiary.diary.toml import parse_toml
 from hdiary.trials.checks import check_plan
 from hdiary.trials.plan import Plan
 from hdiary.trials.planned import DESIGNS, OUTCOMES, PlanError
@@ -74,8 +74,8 @@ def _parse(file: Path) -> Mapping[str, Any]:
     except UnicodeDecodeError:
         raise PlanError(phrase("trial.refuse.no_plan", file=file.name)) from None
     try:
-        told = tomllib.loads(text)
-    except (ValueError, RecursionError):
+        told = parse_toml(text)
+    except ValueError:
         raise PlanError(phrase("trial.refuse.no_plan", file=file.name)) from None
     if told.get("format") != FORMAT and isinstance(told.get("format"), int) and "trial" in told:
         raise PlanError(phrase("trial.refuse.newer", file=file.name))
@@ -101,7 +101,8 @@ def _rebuild(told: Mapping[str, Any], file: Path) -> Plan:
             usual={str(name): value for name, value in told.get("usual", {}).items()},
             **{name: int(trial[name]) for name in WHOLE},
         )
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+    # What is sealed may be nested as deep as anybody likes.
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         raise PlanError(phrase("trial.refuse.no_plan", file=file.name)) from None
     if not _fits(plan):
         raise PlanError(phrase("trial.refuse.changed", file=file.name))
@@ -121,7 +122,10 @@ def _fits(plan: Plan) -> bool:
 
 def _could_be_drawn(plan: Plan, order: Sequence[int]) -> bool:
     """Say whether each block of an order holds each arm equally often."""
-    if len(order) != plan.periods or not plan.block or plan.block % len(plan.arms):
+    # A block longer than the plan would be listed before it is compared.
+    if len(order) != plan.periods or not 0 < plan.block <= len(order):
+        return False
+    if not plan.arms or plan.block % len(plan.arms):
         return False
     even = sorted(list(range(len(plan.arms))) * (plan.block // len(plan.arms)))
     begins = range(0, plan.periods, plan.block)
