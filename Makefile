@@ -15,6 +15,11 @@ SITE := build/docs/index.html
 # is made once.
 SPREAD := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# Small matrices, many at once: a second thread of BLAS only waits, and its waiting costs a processor
+# (some files took four times the work). NumPy asks when it is loaded, before any conftest is.
+export OPENBLAS_NUM_THREADS ?= 1
+export OMP_NUM_THREADS ?= 1
+
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
