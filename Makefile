@@ -16,17 +16,25 @@ SITE := build/docs/index.html
 # is made once.
 SPREAD := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# Small matrices, many at once: a second thread of BLAS only waits, and its waiting costs a processor
+# (some files took four times the work). NumPy asks when it is loaded, before any conftest is.
+export OPENBLAS_NUM_THREADS ?= 1
+export OMP_NUM_THREADS ?= 1
+
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help report test check lint types tests quick mutants docs format readme browser fuzz clean
+.PHONY: help report test check lint types tests quick shuffled lowest mutants docs format readme \
+    browser fuzz clean
 
 help:
 	@echo 'make report   make the page for the sample diary ($(PAGE))'
 	@echo 'make test     run every check: style, types, tests'
 	@echo 'make check    run the quick ones'
 	@echo 'make mutants  say how many small faults each module'\''s own tests find (OVER=src/hdiary/stats/waves.py for one)'
+	@echo 'make shuffled run every test in an order drawn by lot; SEED=... draws the same again'
+	@echo 'make lowest   run the quick tests on the oldest Python with the lowest releases allowed'
 	@echo 'make readme   put into README and docs/answers.md what commands say now'
 	@echo 'make format   put the code into its usual shape'
 	@echo 'make docs     make the site, with its notebooks run ($(SITE)): a minute or more'
@@ -62,6 +70,13 @@ SAMPLE = 60
 SEED = 1
 mutants: .venv/.mutants
 	@$(PY) benchmarks/mutants.py --over $(OVER) --sample $(SAMPLE) --seed $(SEED) --show
+# A test that needs another to have run before it fails here. The seed is said at the top.
+shuffled: .venv/.dev browser
+	$(PY) -m pytest $(SPREAD) --random-order $(if $(SEED),--random-order-seed=$(SEED))
+
+# What pyproject.toml promises: that its lowest releases do, on the oldest Python that it allows.
+lowest: build/lowest/.made
+	build/lowest/bin/python -m pytest $(SPREAD) -m 'not slow and not browser'
 
 # From nothing and offline once installed; a broken link or a notebook that fails, fails it.
 docs: .venv/.docs
@@ -130,6 +145,19 @@ browser:
 	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo '$(PYTHON) comes without venv. On Debian or Ubuntu: apt install python3-venv' >&2; exit 1; }
 	@test -x $(PY) || '$(PYTHON)' -m venv --clear .venv
+	@touch $@
+
+# uv is what can choose the lowest releases; it finds that Python, or fetches it, and asks the index
+# that pip was told of. No list of what it chose is kept, since that would name the index.
+OLDEST = $(shell sed -n 's/^requires-python = ">=\(.*\)"/\1/p' pyproject.toml)
+build/lowest/.made: pyproject.toml | .venv/.made
+	@echo 'Installing Python $(OLDEST) with the lowest releases into build/lowest (a minute or two)'
+	@$(PIP) --prefix "$$PWD/build/uv" uv
+	@index="$${PIP_INDEX_URL:-$$($(PY) -m pip config get global.index-url 2>/dev/null)}"; \
+	export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; \
+	test -n "$$UV_DEFAULT_INDEX" || unset UV_DEFAULT_INDEX; \
+	build/uv/bin/uv venv -q --clear --python '$(OLDEST)' build/lowest \
+	&& build/uv/bin/uv pip install -q --python build/lowest --resolution lowest-direct -e '.[dev]'
 	@touch $@
 
 clean:

@@ -116,4 +116,4 @@ def test_what_is_left_out_is_missed(
 ) -> None:
     monkeypatch.setitem(globals(), left_out, lambda *_: "README.md")
     build_house(tmp_path)
-    assert run_tests(tmp_path, "tests/test_registry.py").returncode == 1
+    assert run_tests(tmp_path, "tests/test_registry.py", "-x").returncode == 1

@@ -49,6 +49,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command in an environment that holds the wheel and borrows what it depends on."""
+    pytest.importorskip("pip", reason="pip, which installs the wheel, is not installed")
     home = tmp_path_factory.mktemp("empty")
     venv.create(home, with_pip=False)
     python = home / "bin" / "python"

@@ -82,17 +82,25 @@ def test_people_are_fitted_as_if_each_were_alone() -> None:
     assert together.df[1] == pytest.approx(alone.df[0], abs=1e-3)
 
 
+@pytest.fixture(scope="module")
+def waves() -> tuple[TransitionFit, TransitionFit]:
+    """The same 40 people without a wave and with one."""
+    return fit(made_up(40, 365, seed=3)), fit(made_up(40, 365, seed=3, wave=1.2))
+
+
 @pytest.mark.slow
-def test_a_wave_is_seen_in_people_who_have_one() -> None:
-    without = fit(made_up(40, 365, seed=3))
-    waving = fit(made_up(40, 365, seed=3, wave=1.2))
+def test_a_wave_is_seen_in_people_who_have_one(
+    waves: tuple[TransitionFit, TransitionFit],
+) -> None:
+    without, waving = waves
     assert np.median(without.wave_sd) < 0.35 < 0.8 < np.median(waving.wave_sd)
 
 
 @pytest.mark.slow
-def test_it_takes_fewer_degrees_of_freedom_where_there_is_no_wave() -> None:
-    without = fit(made_up(40, 365, seed=3))
-    waving = fit(made_up(40, 365, seed=3, wave=1.2))
+def test_it_takes_fewer_degrees_of_freedom_where_there_is_no_wave(
+    waves: tuple[TransitionFit, TransitionFit],
+) -> None:
+    without, waving = waves
     assert np.median(without.df) > np.median(waving.df) + 2
     assert (without.df < 364).all()
 

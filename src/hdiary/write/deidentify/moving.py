@@ -51,7 +51,7 @@ def move_entries(entries: pd.DataFrame, moved: Ints, *, way: str, told: Account)
 def move_facts(facts: pd.DataFrame, by: dict[str, int]) -> pd.DataFrame:
     """Move the dates among people's facts; those of people without a diary are left blank."""
     days = facts["patient"].astype("str").map(by)
-    span = pd.to_timedelta(days.astype("Float64"), unit="D")
+    span = pd.to_timedelta(days.astype("Int64"), unit="D")
     dates = [n for n in facts if pd.api.types.is_datetime64_any_dtype(facts[n].dtype)]
     return facts.assign(**{str(name): facts[name] + span for name in dates})
 
