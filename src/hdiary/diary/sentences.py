@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -11,15 +10,14 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Ints
+from hdiary.vocabulary.personal import has_contact, is_prose, known_words, names_somebody
+from hdiary.vocabulary.text import fold
 from hdiary.words import Phrase, Words, load_words
 from hdiary.words.hidden import HIDDEN, hide_long
 
 _UNSHOWN_COLUMNS = {"notes", "patient"}
-_LONGEST_VALUE = 40
-_MOST_WORDS = 6
-_MOST_PLAIN_WORDS = 3
-_CONTACT = re.compile(r"@\w|\+\d[\d ()/.-]{7,}|^0\d{2}[\d ()/-]{6,}$")
-"""Addresses of mail, and numbers of telephones."""
+_OF_WORDS = {None, "treatment", "activity", "posture", "location"}
+"""Where own words are the answer: a person's or a setting's, to be found again and mended."""
 _LISTED_PER_KIND = 5
 SEVERAL = "several files"
 """In ``attrs`` of a frame of problems: whether several files were read, so that each is named."""
@@ -52,11 +50,17 @@ def shown(value: object, *, column: str | None = None) -> str:
     text = str(value)
     if column in _UNSHOWN_COLUMNS:
         return HIDDEN
-    plain = [word for word in text.split() if not any(c.isdigit() for c in word)]
-    free = len(text.split()) > _MOST_WORDS or len(plain) > _MOST_PLAIN_WORDS
-    if len(text) > _LONGEST_VALUE or free or _CONTACT.search(text):
+    named = column not in _OF_WORDS and (names_somebody(text) or _is_said_freely(text))
+    if is_prose(text) or has_contact(text) or named:
         return hide_long(text)
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _is_said_freely(text: str) -> bool:
+    """Say whether a capitalised word that no list has stands behind others: a name, as a rule."""
+    later = text.split()[1:]
+    bare = (word.strip(".,;:!?()\"'") for word in later)
+    return any(w[:1].isupper() and w.isalpha() and fold(w) not in known_words() for w in bare)
 
 
 def problem_sentences(

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from hdiary.diary import shown
 from hdiary.read.cells import Cells, Suggest
 from hdiary.read.telling import one_by_one
 from hdiary.vocabulary.words import is_blank
@@ -44,12 +45,16 @@ def settle(
         return near
     cells.refuse(bad, expected=expected, suggest=_left(suggest), severity="warning")
     if near:
-        shown = tuple(
-            phrase("read.nearest.as", text=cells.texts[k], value=say(value))
+        told = tuple(
+            phrase(
+                "read.nearest.as",
+                text=shown(cells.texts[k], column=cells.role.meaning),
+                value=say(value),
+            )
             for k, value in islice(near.items(), _MOST_SHOWN)
         )
         which = "some" if len(near) > _MOST_SHOWN else "all"
-        meant = phrase(f"read.nearest.meant_{which}", column=cells.role.header, shown=shown)
+        meant = phrase(f"read.nearest.meant_{which}", column=cells.role.header, shown=told)
         cells.found.suggest(meant, accept=(NEAREST,))
     return {}
 

@@ -8,10 +8,10 @@ from hdiary.read.shape.amounts import join_amounts
 from hdiary.read.shape.dates import choose_dates
 from hdiary.read.shape.headaches import find_headaches
 from hdiary.read.shape.items import read_items
-from hdiary.read.shape.lists import part_lists
 from hdiary.read.shape.marks import read_marks
 from hdiary.read.shape.medicines import find_medicines
 from hdiary.read.shape.outcomes import keep_outcomes
+from hdiary.read.shape.own_words import read_own_words
 from hdiary.read.shape.people import ask_for_people, choose_people
 from hdiary.read.shape.private import leave_out_private
 from hdiary.read.shape.ticks import read_ticks
@@ -32,7 +32,7 @@ _STEPS: tuple[Step, ...] = (
     join_amounts,
     leave_out_private,
     choose_people,
-    part_lists,
+    read_own_words,
     read_ticks,
     read_units,
 )

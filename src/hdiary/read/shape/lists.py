@@ -48,19 +48,19 @@ def _has_links(role: Role) -> bool:
     return any("http" in value for value in role.column.values[:_MOST_CELLS])
 
 
-def _cut(text: str) -> list[str]:
+def cut_items(text: str) -> list[str]:
     """Part a cell at every sign that may stand between items."""
     return [part for item in split_items(text) for part in _SIGNS.split(item) if part.strip()]
 
 
 def _joined(text: str) -> str:
-    return SEPARATOR.join(_cut(text)) if len(_cut(text)) > 1 else text
+    return SEPARATOR.join(cut_items(text)) if len(cut_items(text)) > 1 else text
 
 
 def _holds_lists(role: Role, declared: str | None) -> bool:
     """Say whether the parts of a column's cells recur, as those of lists do and of prose do not."""
     texts = said(role)[:_MOST_CELLS]
-    cut = [_cut(text) for text in texts]
+    cut = [cut_items(text) for text in texts]
     lists = [parts for parts in cut if len(parts) > 1]
     if not lists or all(parse_number(text) is not None for text in texts):
         return False
@@ -82,4 +82,4 @@ def _holds_lists(role: Role, declared: str | None) -> bool:
 
 def _alike(text: str) -> bool:
     """Say whether a cell is parted by the diary's own sign already."""
-    return SEPARATOR.join(_cut(text)) == text
+    return SEPARATOR.join(cut_items(text)) == text

@@ -1,0 +1,137 @@
+"""Texts that tell who somebody is: names, addresses, telephone numbers, codes; and prose."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from hdiary.vocabulary.data import group, languages
+from hdiary.vocabulary.text import fold
+
+__all__ = ["has_contact", "is_code", "is_name", "is_prose", "known_words", "names_somebody"]
+
+_MAIL = re.compile(r"[\w.+-]@\w|(?:^|\s)@\w{2}")
+_LINK = re.compile(r"https?://|\bwww\.|\b[\w-]{2,63}\.(?:com|org|net|de|at|ch|eu|info|io)\b", re.I)
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)"
+)
+_TELEPHONE = re.compile(r"(?<![\d.,])[+(]?\d(?:[ ()/-]{0,2}\d){6,}(?![\d.,])")
+_FEWEST_DIGITS, _FEWEST_ALONE = 7, 9
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.#-]{4,39}")
+_AMOUNT = re.compile(r"[<>~+-]?\d+(?:[.,]\d+)?[A-Za-z%]{0,8}")
+_GROUPED = re.compile(r"\d{2,}(?:[ -]\d{2,}){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){2,4}")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+_LONGEST_NAME, _MOST_WORDS, _MOST_PLAIN_WORDS, _LONGEST = 60, 6, 3, 40
+_NO_INITIALS = {"A.M.", "P.M."}
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Give every single word that some list of this room has, folded, but for people's names."""
+    found: set[str] = set()
+    for tables in languages().values():
+        for name, table in tables.items():
+            for meaning, listed in table.items():
+                if (name, meaning) != ("personal", "given"):
+                    for text in (meaning, *listed):
+                        found.update(_LETTERS.findall(fold(text)))
+    return frozenset(found)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return group("personal", "given")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word.strip(".") for word in group("personal", "titles"))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return group("personal", "particles")
+
+
+def has_contact(text: str) -> bool:
+    """Say whether an address of mail, a link or a telephone number stands in a text."""
+    # `call Eva 0176 5550123` has one; `2026-03-01 14:30` and `1013.25` have none.
+    if _MAIL.search(text) or _LINK.search(text):
+        return True
+    rest = _DATE.sub(" ", text) if any(sign.isdigit() for sign in text) else ""
+    alone = not any(sign.isalpha() for sign in text)
+    for found in _TELEPHONE.finditer(rest):
+        digits = sum(sign.isdigit() for sign in found[0])
+        marked = found[0][0] in "+(0" or not found[0].isdigit()
+        if digits >= (_FEWEST_ALONE if alone else _FEWEST_DIGITS) and (marked or not alone):
+            return True
+    return False
+
+
+def is_code(text: str) -> bool:
+    """Say whether a text is an identifier: digits with letters, or groups of many digits."""
+    # `MX-00421` and `943 476 5919`; neither `400mg` nor `120/80`.
+    digits = sum(sign.isdigit() for sign in text)
+    if digits < 3 or len(text) > _LONGEST:
+        return False
+    if digits == len(text):
+        return digits >= _FEWEST_ALONE
+    if _GROUPED.fullmatch(text):
+        return digits >= 8
+    if not any(sign.isalpha() for sign in text) or _AMOUNT.fullmatch(text):
+        return False
+    words = _LETTERS.findall(fold(text))
+    return _TOKEN.fullmatch(text) is not None and not any(
+        len(word) > 2 and word in known_words() for word in words
+    )
+
+
+@lru_cache(maxsize=65_536)
+def is_name(text: str) -> bool:
+    """Say whether a text is written as somebody's name is."""
+    # Two to four capitalised words of which none is an ordinary one (`Kowalska, Piotr`, but not
+    # `Night Shift`), a title before a name, initials, or a usual given name alone.
+    bare = text.strip()
+    if not bare or len(bare) > _LONGEST_NAME or any(sign.isdigit() for sign in bare):
+        return False
+    if _INITIALS.fullmatch(bare):
+        return bare == bare.upper() and bare.replace(" ", "") not in _NO_INITIALS
+    words = [word for word in re.split(r"[\s,]+", bare) if word]
+    named = [word for word in words if fold(word).strip(".") not in _titles()]
+    titled = len(named) < len(words)
+    named = [word for word in named if word not in _particles()]
+    if not all(_WORD.fullmatch(word) and word[0].isupper() for word in named):
+        return False
+    given = any(fold(word) in _given() for word in named)
+    if len(named) == 1:
+        return (titled or given) and not _is_known(named[0])
+    return 2 <= len(named) <= 4 and (given or not any(_is_known(word) for word in named))
+
+
+def _is_known(word: str) -> bool:
+    parts = {fold(word).strip("."), *re.split(r"[-'\u2019]", fold(word).strip("."))}
+    return not parts.isdisjoint(known_words())
+
+
+@lru_cache(maxsize=65_536)
+def names_somebody(text: str) -> bool:
+    """Say whether somebody is named within a text: ``quarrel with Anna``."""
+    # `quarrel with Anna`, `saw Dr Meier`; German nouns (`nach dem Essen`) are not taken for names.
+    if is_name(text):
+        return True
+    words = _LETTERS.findall(text[:400])
+    if any(word[0].isupper() and fold(word) in _given() for word in words):
+        return True
+    pairs = pairwise(words)
+    return any(fold(a) in _titles() and b[0].isupper() and not _is_known(b) for a, b in pairs)
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a text is long enough to be written freely, on more than one word's matter."""
+    # More than six words, more than three of them without digits, or more than forty signs.
+    words = text.split()
+    plain = sum(not any(sign.isdigit() for sign in word) for word in words)
+    return len(text) > _LONGEST or len(words) > _MOST_WORDS or plain > _MOST_PLAIN_WORDS
