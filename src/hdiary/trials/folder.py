@@ -13,6 +13,7 @@ from hdiary.trials.calendar import plan_ics
 from hdiary.trials.planned import Planned
 from hdiary.trials.template import plan_template_csv
 from hdiary.trials.text import NAME, plan_text
+from hdiary.vocabulary.paths import typed_path
 from hdiary.words import phrase
 from hdiary.write import WriteError, frame_csv, save_bytes
 from hdiary.write.files import check_target
@@ -81,7 +82,7 @@ def save_files(
     not_over: Iterable[Path] = (),
 ) -> list[Path]:
     """Write files into a folder, or nothing where one of them is there already."""
-    home = Path(folder).expanduser()
+    home = typed_path(folder)
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError:

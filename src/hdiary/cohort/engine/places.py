@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hdiary.cohort.engine.errors import CohortError
+from hdiary.vocabulary.paths import real_path as real_path
+from hdiary.vocabulary.paths import typed_path as typed_path
 
 _PRIVATE = 0o700
 
