@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli.as_json import diary_object
-from hdiary.cli.text import heading, print_frame, print_words
+from hdiary.cli.text import echo, heading, print_frame, print_words
 from hdiary.row import Question
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def print_answer(question: Question, result: Any, language: str) -> None:
         return {name: head_of(name, question.name, say) for name in ("patient", *columns)}
 
     print_words(result.summary(language=language))
-    click.echo()
+    echo()
     # For the eye as in the words above; --json and --csv keep hdiary's names.
     shown = result.tell_table(getattr(result, question.shown), say)
     print_frame(shown, heads(question.columns), more=say("columns.save_or_print"), say=say)

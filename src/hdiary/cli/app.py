@@ -11,10 +11,11 @@ import click
 
 from hdiary import __version__
 from hdiary.cli.commands import BRIEFLY, COMMANDS, LazyGroup, get_command
-from hdiary.cli.console import never_fail_to_print
-from hdiary.cli.endings import FINE, INTERRUPTED, PIPE_CLOSED, end_badly, leave_pipe
+from hdiary.cli.console import leave_stream, never_fail_to_print
+from hdiary.cli.endings import FINE, INTERRUPTED, PIPE_CLOSED, end_badly, end_misused
 from hdiary.cli.languages import words_asked
 from hdiary.cli.own_folder import clear_left_over
+from hdiary.cli.text import echo
 
 
 @click.group(
@@ -64,14 +65,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return end_misused(error)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(words_asked(arguments)("cli.stopped"), err=True)
+        echo(words_asked(arguments)("cli.stopped"), err=True)
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # click turns a closed pipe into an exit, and nothing else here exits.
-        leave_pipe()
+        leave_stream(sys.__stdout__)
         return PIPE_CLOSED
     except Exception as error:
         return end_badly(error, words_asked(arguments), show_all="--traceback" in arguments)

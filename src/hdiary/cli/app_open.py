@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.app_told import show_or_ask, tell_address
 from hdiary.cli.given import find_input
 from hdiary.cli.options import LANGUAGES, ReadingCommand, reading_options, traceback_option
 from hdiary.extras import line_for
@@ -83,7 +84,6 @@ def _remembered_language(given: Input) -> str:
 
 def _check(given: Input, reading: dict[str, Any], patient: str | None, language: str) -> None:
     """Refuse in words what no answer makes readable, before anything starts."""
-    from hdiary.cli.app_told import show_or_ask
     from hdiary.cli.packed import open_packed
 
     if open_packed(given, reading) is not None:
@@ -109,7 +109,7 @@ def _open(file: str | None, language: str, *, reading: dict[str, Any], browser: 
             begins=say("panel.app.begins"),
             language=language,
             browser=browser,
-            tell=lambda address: click.echo(say(told, address=address), err=True),
+            tell=lambda address: tell_address(say(told, address=address)),
         )
     )
 

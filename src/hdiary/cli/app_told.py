@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.next_step import command_line, find_advice
 from hdiary.cli.problems import refused_words
-from hdiary.cli.text import visible
+from hdiary.cli.text import echo, visible
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
@@ -19,6 +17,11 @@ if TYPE_CHECKING:
     from hdiary.words import Words
 
 _RATINGS = ("pain", "headache")
+
+
+def tell_address(words: str) -> None:
+    """Say where the panel is."""
+    echo(words, err=True)
 
 
 def show_or_ask(
@@ -34,7 +37,7 @@ def show_or_ask(
     except DiaryError as error:
         if not _asks_first(given, reading, error):
             load_diary(given, reading, language=language)  # refused again, with what to do
-        click.echo(say("cli.app.asks"), err=True)
+        echo(say("cli.app.asks"), err=True)
         return
     choose_patient(diary, patient)
     _tell_shortly(diary, given, reading, say)
@@ -56,7 +59,7 @@ def _asks_first(given: Input, reading: Mapping[str, Any], error: DiaryError) -> 
 def _tell_shortly(diary: Diary, given: Input, reading: Mapping[str, Any], say: Words) -> None:
     """Say which rows were left out and how many ratings were not understood; one line for each."""
     if diary.rows_refused:
-        click.echo(refused_words(diary, say), err=True)
+        echo(refused_words(diary, say), err=True)
     warnings = diary.problems[diary.problems["severity"] == "warning"]
     columns = diary.reading.columns
     rated = set(columns.loc[columns["became"].isin(_RATINGS), "column"])
@@ -65,6 +68,6 @@ def _tell_shortly(diary: Diary, given: Input, reading: Mapping[str, Any], say: W
         key = "ratings" if unread.any() else "look"
         name = given.path.name if given.path is not None else given.typed
         how = command_line(replace(given, typed=name), reading, say=say)
-        click.echo(visible(say(f"cli.app.{key}", n=len(warnings), how=how)), err=True)
+        echo(visible(say(f"cli.app.{key}", n=len(warnings), how=how)), err=True)
     if diary.suggested:
-        click.echo(say("cli.app.asks"), err=True)
+        echo(say("cli.app.asks"), err=True)

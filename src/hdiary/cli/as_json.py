@@ -8,9 +8,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary import __version__
+from hdiary.cli.text import print_bytes
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary, DiaryError
@@ -46,7 +45,9 @@ def records(frame: Any) -> list[dict[str, Any]]:
 def print_json(content: Mapping[str, Any]) -> None:
     """Print one object, beginning with hdiary's version."""
     whole = {"hdiary": __version__, **plain(content)}
-    click.echo(json.dumps(whole, indent=2, allow_nan=False, ensure_ascii=False))
+    text = json.dumps(whole, indent=2, allow_nan=False, ensure_ascii=False) + "\n"
+    # Half a character is escaped as JSON itself does it; whatever a console shows, JSON is UTF-8.
+    print_bytes(text.encode("utf-8", errors="backslashreplace"))
 
 
 def diary_object(diary: Diary) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hdiary.cli.as_json import diary_object, print_json
 from hdiary.cli.check_people import find_people
 from hdiary.cli.check_words import print_days
 from hdiary.cli.packed import open_packed, worth_a_look
-from hdiary.cli.text import heading, print_pairs, print_words, visible
+from hdiary.cli.text import echo, heading, print_pairs, print_words, visible
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
@@ -75,8 +75,8 @@ def _print_words(cohort: Cohort, diary: Diary, say: Words) -> None:
         heading(say("cli.check.worth_a_look", some=len(odd)))
     for told in odd:
         print_words(visible(told), indent="  ")
-    click.echo()
-    click.secho(say("cli.check.can_be_read"), bold=True)
+    echo()
+    echo(say("cli.check.can_be_read"), bold=True)
 
 
 def _print_object(cohort: Cohort, diary: Diary, people: Any) -> None:

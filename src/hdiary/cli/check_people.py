@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli.people import check_asked, files_named, read_asked
 from hdiary.cli.problems import warning_sentences
-from hdiary.cli.text import heading, print_pairs, print_table, print_words, visible
+from hdiary.cli.text import echo, heading, print_pairs, print_table, print_words, visible
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary, DiaryError, People
@@ -181,7 +179,7 @@ def _print_problems(found: FoundPeople, say: Words) -> None:
     from hdiary.diary import problem_sentences
 
     if found.refused is not None:
-        click.echo()
+        echo()
         print_words(found.refused.tell(say))
         return
     if found.people is None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli import problems
 from hdiary.cli.found import Found
 from hdiary.cli.given import Input
 from hdiary.cli.load import load_diary
-from hdiary.cli.text import heading, print_pairs, print_table, print_words, visible
+from hdiary.cli.text import echo, heading, print_pairs, print_table, print_words, visible
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
@@ -44,23 +42,23 @@ def print_found(found: Found, say: Words, *, workbook: bool) -> None:
     _print_problems(title, map(where, problem_sentences(errors, say=say, phrases=phrases)))
     title = say("cli.check.worth_a_look", some=len(warnings))
     _print_problems(title, map(where, problems.warning_sentences(warnings, say, phrases)))
-    click.echo()
+    echo()
     if problems.looks_like_no_diary(found.problems):
-        click.echo(say("cli.not_a_diary"))
+        echo(say("cli.not_a_diary"))
     _print_verdict(found, say, where=where)
 
 
 def _print_verdict(found: Found, say: Words, *, where: Callable[[str], str]) -> None:
     diary = found.diary
     if found.accepted:
-        click.secho(say("cli.check.can_be_read"), bold=True)
+        echo(say("cli.check.can_be_read"), bold=True)
     elif found.skipped and diary is not None:
-        click.secho(where(problems.refused_words(diary, say)), bold=True)
+        echo(where(problems.refused_words(diary, say)), bold=True)
     else:
-        click.secho(say("cli.check.is_refused"), bold=True)
+        echo(say("cli.check.is_refused"), bold=True)
         if diary is not None:
             refused, rows = diary.rows_refused, diary.rows_in
-            click.echo(say("cli.check.last_resort", refused=refused, rows=rows))
+            echo(say("cli.check.last_resort", refused=refused, rows=rows))
 
 
 def _print_decisions(diary: Diary, say: Words) -> None:
@@ -73,7 +71,7 @@ def _print_decisions(diary: Diary, say: Words) -> None:
         print_words(say.told(one.words, diary.phrases), indent="  ")
         if one.overrule:
             option = say("cli.check.if_not", option=say.told(one.overrule, diary.phrases))
-            click.secho(f"    {visible(option)}", dim=True)
+            echo(f"    {visible(option)}", dim=True)
 
 
 def print_columns_at_least(

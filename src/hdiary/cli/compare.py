@@ -10,7 +10,7 @@ from hdiary.cli import options
 from hdiary.cli.endpoints import ENDPOINTS, MISSING
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_asked
-from hdiary.cli.text import print_words
+from hdiary.cli.text import echo, print_words
 
 # As in hdiary.cohort.arms.trial, which would bring in pandas; a test keeps them equal.
 OUTCOMES = ("headache_days", "responder_50")
@@ -103,7 +103,7 @@ def command(
         saved = save_folder(
             found, output, say, force=asked["force"], not_over=[*given.sources, *also]
         )
-        click.echo(say("arms.trial.saved", folder=output, files=tuple(saved)), err=True)
+        echo(say("arms.trial.saved", folder=output, files=tuple(saved)), err=True)
     if asked["as_json"]:
         from hdiary.cli.as_json import print_json
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.as_json import diary_object
+from hdiary.vocabulary.paths import typed_path
 
 if TYPE_CHECKING:
     from hdiary.cohort.arms import EndpointsComparison
@@ -86,7 +87,7 @@ def check_folder(folder: str, *, force: bool) -> None:
     """Refuse a folder in which a file is already, before any work is done."""
     from hdiary.write.files import check_target
 
-    home = Path(folder).expanduser()
+    home = typed_path(folder)
     if home.is_file():
         raise click.UsageError(f"-o {folder}: there is a file of that name; give a folder.")
     if home.is_dir():

@@ -11,7 +11,7 @@ from hdiary.cli import options
 from hdiary.cli.described import check_described, print_described
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
-from hdiary.cli.text import print_bytes
+from hdiary.cli.text import echo, print_bytes
 
 
 @click.command(name="convert", cls=options.ReadingCommand)
@@ -61,12 +61,12 @@ def command(
     diary = load_diary(given, reading, language=language)
     say = load_words(language, "screen")
     if diary.of_people is not None:
-        click.echo(say("cli.people.convert"), err=True)
+        echo(say("cli.people.convert"), err=True)
     if output == "-":
         print_bytes(diary_csv(diary).encode("utf-8"))
         return
     write_diary(diary, output, force=force, not_over=given.sources)
-    click.echo(say("cli.converted", n=diary.rows_kept, output=output), err=True)
+    echo(say("cli.converted", n=diary.rows_kept, output=output), err=True)
     if dictionary:
         write_datapackage(
             output, [diary_table(diary, Path(output).name)], force=force, not_over=given.sources

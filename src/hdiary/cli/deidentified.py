@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.described import check_described, print_described
-from hdiary.cli.text import print_bytes, visible
+from hdiary.cli.text import echo, print_bytes, visible
+from hdiary.vocabulary.paths import typed_path
 
 if TYPE_CHECKING:
     from hdiary.words import Words
@@ -35,26 +36,24 @@ class Outputs:
         force: bool,
     ) -> Outputs:
         """Find the places, and refuse what may not be written to before any work is done."""
-        from hdiary.write.csv_file import check_csv_target
-        from hdiary.write.parquet import check_parquet_target, is_parquet_name
+        from hdiary.write.table import check_diary_target
 
         if output == "-" and named["people"] is not None:
             raise click.UsageError("With --people, name a file to write to; - prints one table.")
-        kept = [*sources, *(Path(one).expanduser() for one in named.values() if one is not None)]
+        kept = [*sources, *(typed_path(one) for one in named.values() if one is not None)]
         safely: dict[str, Any] = {"force": force, "not_over": kept}
         beside = None if named["people"] is None else people_path(output)
-        targets = [] if output == "-" else [Path(output).expanduser()]
+        targets = [] if output == "-" else [typed_path(output)]
         if targets:
             check_described(output, **safely)
         for target in [*targets, *([beside] if beside else [])]:
-            check = check_parquet_target if is_parquet_name(target) else check_csv_target
-            check(target, **safely)
+            check_diary_target(target, **safely)
         return cls(diary=output, people=beside, safely=safely)
 
 
 def people_path(output: str) -> Path:
     """Name the file of facts after that of the diary: ``shared.csv``, ``shared-people.csv``."""
-    path = Path(output).expanduser()
+    path = typed_path(output)
     stem, dot, ending = path.name.partition(".")
     return path.with_name(f"{stem}-people{dot}{ending}")
 
@@ -80,16 +79,14 @@ def save_all(hidden: Deidentified, outputs: Outputs) -> None:
 def print_told(hidden: Deidentified, outputs: Outputs, say: Words, *, key: Any, new: bool) -> None:
     """Say what was done and where all of it is, on standard error."""
     for one in hidden.told:
-        click.echo(visible(say(one)), err=True)
+        echo(visible(say(one)), err=True)
     told = "saved_key" if new else "used_key"
-    click.echo(
-        visible(say(f"deidentify.told.{told}", file=str(key), mark=hidden.key.mark)), err=True
-    )
+    echo(visible(say(f"deidentify.told.{told}", file=str(key), mark=hidden.key.mark)), err=True)
     if outputs.diary != "-":
         rows = hidden.diary.rows_kept
-        click.echo(visible(say("deidentify.told.saved", n=rows, output=outputs.diary)), err=True)
+        echo(visible(say("deidentify.told.saved", n=rows, output=outputs.diary)), err=True)
         print_described(outputs.diary, say)
     if outputs.people is not None:
         rows = len(hidden.people.table)
         told_of = say("deidentify.told.saved_people", n=rows, output=str(outputs.people))
-        click.echo(visible(told_of), err=True)
+        echo(visible(told_of), err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import io
 import os
 import sys
 import traceback
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from hdiary import __version__
-from hdiary.cli.text import visible
+from hdiary.cli.console import NoOutputError, leave_stream
+from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
     from hdiary.words import Words
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 FINE, REFUSED, USAGE, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
 
 
-def leave_pipe() -> None:
-    """Keep Python from complaining about the closed pipe once more when it ends."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
+def end_misused(error: click.ClickException) -> int:
+    """Say what was not asked rightly, and give the code to end with."""
+    # In click's words, but for what a terminal would obey: click repeats what was typed.
+    told = io.StringIO()
+    error.show(told)
+    echo(told.getvalue(), nl=False, err=True)
+    return error.exit_code
 
 
 def end_badly(error: Exception, say: Words, *, show_all: bool) -> int:
@@ -30,11 +34,11 @@ def end_badly(error: Exception, say: Words, *, show_all: bool) -> int:
     told = _told(error, say)
     if told is not None:
         code, words = told
-        click.secho(say("cli.error"), fg="red", bold=True, nl=False, err=True)
-        click.echo(visible(words), err=True)
+        echo(say("cli.error"), fg="red", bold=True, nl=False, err=True)
+        echo(words, err=True)
         return code
     if show_all:
-        click.echo("".join(traceback.format_exception(error)), nl=False, err=True)
+        echo("".join(traceback.format_exception(error)), nl=False, err=True)
         return BUG
     # The message itself may quote the diary, so only the kind of error and the place are told.
     place = traceback.extract_tb(error.__traceback__)[-1]
@@ -46,7 +50,7 @@ def end_badly(error: Exception, say: Words, *, show_all: bool) -> int:
         where=where,
         line=place.lineno,
     )
-    click.echo(bug, err=True)
+    echo(bug, err=True)
     return BUG
 
 
@@ -54,8 +58,10 @@ def _told(error: Exception, say: Words) -> tuple[int, str] | None:
     """Give the exit code and words of an error that is no bug."""
     if isinstance(error, MemoryError):
         return REFUSED, say("cli.too_large")
+    if isinstance(error, NoOutputError):
+        return USAGE, say("cli.no_output")
     if isinstance(error, OSError):
-        leave_pipe()
+        leave_stream(sys.__stdout__)
         from hdiary.write.files import FULL
 
         if error.errno in FULL:

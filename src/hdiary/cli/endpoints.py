@@ -10,7 +10,7 @@ from hdiary.cli import options
 from hdiary.cli.as_json import diary_object, print_json
 from hdiary.cli.given import find_input
 from hdiary.cli.load import choose_patient, load_asked
-from hdiary.cli.text import print_frame, print_words
+from hdiary.cli.text import echo, print_frame, print_words
 
 if TYPE_CHECKING:
     from hdiary.cohort import EndpointsResult
@@ -123,7 +123,7 @@ def _save(csv_file: str, found: EndpointsResult, safely: dict[str, Any], say: Wo
     from hdiary.write import frame_csv, save_csv
 
     save_csv(csv_file, frame_csv(found.table), **safely)
-    click.echo(say("columns.saved_table", file=csv_file), err=True)
+    echo(say("columns.saved_table", file=csv_file), err=True)
 
 
 def _as_object(found: EndpointsResult, diary: Diary, language: str) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def _as_object(found: EndpointsResult, diary: Diary, language: str) -> dict[str,
 
 def _print(found: EndpointsResult, say: Words) -> None:
     print_words(found.summary(language=say.name))
-    click.echo()
+    echo()
     columns = _OF_ONE if found.n == 1 else _COLUMNS
     frame = found.tell_table(found.table if found.n == 1 else found.by_period, say)
     alone = {"low": "lowest", "high": "highest"} if found.n == 1 else {}
@@ -149,5 +149,5 @@ def _print(found: EndpointsResult, say: Words) -> None:
         name: say(f"endpoints.heads.{alone.get(name, name)}") for name in ("patient", *columns)
     }
     print_frame(frame.assign(patient=""), heads, more=say("columns.save_or_print"), say=say)
-    click.echo()
+    echo()
     print_words("\n".join(dict.fromkeys(found.define(language=say.name).values())))

@@ -11,6 +11,9 @@ from typing import Any
 
 import click
 
+from hdiary.vocabulary.paths import typed_path as typed_path
+from hdiary.vocabulary.pipes import is_regular, read_file, read_stream
+
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -75,22 +78,41 @@ def _find_one(file: str) -> Input:
             f"{file} is an address. hdiary never uses the network: save the file and name it."
         )
     if file == "-":
-        return Input(None, sys.stdin.buffer.read())
-    path = Path(file).expanduser()
+        return Input(None, _typed_in())
+    path = typed_path(file)
     if not path.exists():
         # A file dragged onto some consoles comes with quotation marks around it.
-        path = Path(file.strip("'\" ")).expanduser()
+        path = typed_path(file.strip("'\" "))
     if path.is_dir() and not any(p.is_file() for p in path.iterdir()):
         raise click.UsageError(
             f"{path} is a folder, and there is no diary file in it (.csv, .xlsx, ...)."
         )
     if not path.exists():
         raise click.UsageError(_about_missing(Path(file)))
-    return Input(path, typed=str(path) if path != Path(file).expanduser() else file)
+    if not is_regular(path):
+        # A pipe can be read once only, and is looked into more than once.
+        return Input(None, _taken_in(path), typed=file)
+    return Input(path, typed=str(path) if path != typed_path(file) else file)
+
+
+def _typed_in() -> bytes:
+    if sys.stdin is None:
+        raise click.UsageError("Standard input is closed; give the name of a file instead of -.")
+    try:
+        return read_stream(sys.stdin.buffer)
+    except OSError as error:
+        raise click.UsageError(f"Standard input cannot be read: {error.strerror}.") from None
+
+
+def _taken_in(path: Path) -> bytes:
+    try:
+        return read_file(path)
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _about_missing(path: Path) -> str:
-    folder = path.expanduser().parent
+    folder = typed_path(path).parent
     names = [p.name for p in folder.iterdir() if p.is_file()] if folder.is_dir() else []
     close = difflib.get_close_matches(path.name, names, n=1)
     hint = f" Did you mean {folder / close[0]}?" if close else " Check the folder and the name."

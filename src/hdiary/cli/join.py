@@ -12,7 +12,8 @@ from hdiary.cli.as_json import print_json, print_refusal
 from hdiary.cli.endings import FINE, REFUSED
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
-from hdiary.cli.text import visible
+from hdiary.cli.text import echo, visible
+from hdiary.vocabulary.paths import typed_path
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
@@ -87,7 +88,7 @@ def command(
 
 def _find_other(name: str) -> Path:
     """Find a file or a folder beside the diary."""
-    path = Path(name).expanduser()
+    path = typed_path(name)
     if path.is_dir():
         return path
     found = find_input(name) if name != "-" else None
@@ -99,8 +100,8 @@ def _find_other(name: str) -> Path:
 def _tell(diary: Diary, output: str, say: Words) -> None:
     """Say what came over, on standard error where the diary itself is printed."""
     for line in diary.joined.phrases():
-        click.echo(visible(say(line)), err=True)
+        echo(visible(say(line)), err=True)
     if output != "-":
         columns = sum(len(one.columns) for one in diary.joined.sources)
         told = say("cli.join.saved", n=diary.rows_kept, output=output, columns=columns)
-        click.echo(visible(told), err=True)
+        echo(visible(told), err=True)

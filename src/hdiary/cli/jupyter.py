@@ -14,6 +14,7 @@ from typing import Any
 
 from hdiary.cli.notebooks import shipped_notebooks
 from hdiary.cli.own_folder import kernel_places, note_owner, own_folder
+from hdiary.vocabulary.paths import real_path
 
 _ERRORS_ONLY = 40
 _PATIENCE = 5.0
@@ -57,7 +58,7 @@ def run_lab(folder: Path, notebook: str, *, browser: bool) -> int:
         # Only those that come with hdiary; whether they still are as it wrote them is seen then.
         others = [name for name in shipped_notebooks() if name != notebook]
         server = {
-            "ServerApp": {**_SERVER, "root_dir": str(folder.resolve()), "open_browser": browser},
+            "ServerApp": {**_SERVER, "root_dir": str(real_path(folder)), "open_browser": browser},
             "RunningContents": {"soon": [notebook, *others]},
             **_kernels(),
         }

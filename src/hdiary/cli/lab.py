@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli import options
-from hdiary.cli.given import find_input
+from hdiary.cli.given import find_input, typed_path
 from hdiary.cli.load import load_diary
-from hdiary.cli.text import visible
+from hdiary.cli.text import echo, visible
 from hdiary.extras import line_for
 
 if TYPE_CHECKING:
@@ -97,15 +97,15 @@ def _beside(diary: Path | None) -> Path:
 
 def _tell(copied: Copied, folder: Path, say: Words) -> None:
     """Say what was done and, by name, what was not."""
-    click.echo(visible(say("cli.lab.are_in", folder=str(folder))), err=True)
+    echo(visible(say("cli.lab.are_in", folder=str(folder))), err=True)
     for key, names in (("refreshed", copied.refreshed), ("kept", copied.kept)):
         if names:
-            click.echo(say(f"cli.lab.{key}", names=_listed(names)), err=True)
+            echo(say(f"cli.lab.{key}", names=_listed(names)), err=True)
 
 
 def _named(into: str) -> Path:
     try:
-        return Path(into).expanduser()
+        return typed_path(into)
     except RuntimeError as error:
         raise click.UsageError(f"--into {into}: nobody here has that home folder.") from error
 
@@ -123,5 +123,5 @@ def _start(folder: Path, first: str, say: Words, *, browser: bool) -> int:
             f"  {line_for('lab')}\n"
             "Then run this command again; the notebooks stay where they are."
         )
-    click.echo(say("cli.lab.runs"), err=True)
+    echo(say("cli.lab.runs"), err=True)
     return run_lab(folder, first, browser=browser)

@@ -12,7 +12,7 @@ from hdiary.cli.given import Input
 from hdiary.cli.next_step import command_line, print_refused, say_next
 from hdiary.cli.problems import refused_words, warning_sentences
 from hdiary.cli.progress import Progress
-from hdiary.cli.text import visible
+from hdiary.cli.text import echo, visible
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
@@ -99,22 +99,22 @@ def tell_about(diary: Diary, given: Input, reading: Mapping[str, Any], say: Word
         if one.name == "remembered":
             told = say.told(one.words, diary.phrases)
             told = say("cli.reads_without", told=told, option=one.overrule)
-            click.echo(visible(told), err=True)
+            echo(visible(told), err=True)
     if diary.rows_refused:
-        click.echo(refused_words(diary, say), err=True)
+        echo(refused_words(diary, say), err=True)
     _tell_warnings(diary, given, reading, say)
     if diary.suggested:
         first = diary.suggested[0]
         line = command_line(given, reading, first.settings, say=say)
         why = say.told(first.why, diary.phrases)
-        click.echo(visible(say("cli.only_you", why=why, line=line)), err=True)
+        echo(visible(say("cli.only_you", why=why, line=line)), err=True)
 
 
 def _tell_warnings(diary: Diary, given: Input, reading: Mapping[str, Any], say: Words) -> None:
     warnings = diary.problems[diary.problems["severity"] == "warning"]
     told = warnings.drop_duplicates(["code", "column"]).head(_WARNINGS_TOLD)
     for sentence in warning_sentences(told, say, diary.phrases):
-        click.echo(visible(say("cli.warning", told=sentence)), err=True)
+        echo(visible(say("cli.warning", told=sentence)), err=True)
     rest = len(warnings) - len(told)
     if not rest:
         return
@@ -123,4 +123,4 @@ def _tell_warnings(diary: Diary, given: Input, reading: Mapping[str, Any], say: 
     else:
         # Without its folder, which may be somebody's name: a warning is often passed on.
         how = command_line(replace(given, typed=given.path.name), reading, say=say)
-    click.echo(say("cli.more_warnings", n=rest, how=how), err=True)
+    echo(say("cli.more_warnings", n=rest, how=how), err=True)

@@ -10,7 +10,7 @@ from hdiary.cli import options
 from hdiary.cli.as_json import print_json
 from hdiary.cli.given import find_input
 from hdiary.cli.next_step import advice_objects
-from hdiary.cli.text import print_bytes, visible
+from hdiary.cli.text import echo, print_bytes, visible
 
 if TYPE_CHECKING:
     from hdiary.read import DiaryMap
@@ -57,13 +57,13 @@ def command(
     text = proposed.toml(language)
     if output != "-":
         save_text(output, text, **safely)
-        click.echo(visible(say("cli.map.saved", file=output)), err=True)
+        echo(visible(say("cli.map.saved", file=output)), err=True)
     if as_json:
         print_json(_map_object(proposed, text, say))
     elif output == "-":
         print_bytes(text.encode("utf-8"))
     if proposed.questions and not as_json:
-        click.echo(say("cli.map.open", n=len(proposed.questions)), err=True)
+        echo(say("cli.map.open", n=len(proposed.questions)), err=True)
 
 
 def _map_object(proposed: DiaryMap, text: str, say: Words) -> dict[str, Any]:

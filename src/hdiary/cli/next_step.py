@@ -8,12 +8,10 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli.as_json import print_refusal
 from hdiary.cli.given import Input
 from hdiary.cli.options import of_diary, option_words
-from hdiary.cli.text import heading, print_words, visible
+from hdiary.cli.text import echo, heading, print_words, visible
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary, DiaryError
@@ -64,7 +62,7 @@ def print_advice(
         print_words(evidence, indent="  ")
     for one in advice:
         print_words(one.tell(say), indent="  ")
-        click.echo(f"    {command_line(given, reading, one.settings, say=say)}")
+        echo(f"    {command_line(given, reading, one.settings, say=say)}")
 
 
 def command_line(

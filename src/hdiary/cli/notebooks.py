@@ -15,6 +15,7 @@ from typing import Any
 from hdiary import __version__
 from hdiary.aside import clear_stale
 from hdiary.cli.lab_words import Notebook, fold, speak
+from hdiary.vocabulary.paths import real_path
 from hdiary.write import WriteError, save_bytes
 
 FIRST = "00_start_here.ipynb"
@@ -153,7 +154,7 @@ def _facts_bytes() -> bytes:
 def _relative(diary: Path, folder: Path) -> str:
     """Give the way from the notebooks to the diary, as it can be typed on every system."""
     try:
-        way = os.path.relpath(diary.absolute(), folder.resolve())
+        way = os.path.relpath(diary.absolute(), real_path(folder))
     except ValueError:  # another drive of Windows
         way = str(diary.absolute())
     if not (folder / way).exists():  # a link on the way

@@ -8,9 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from hdiary.cli.text import heading, print_words, visible
+from hdiary.cli.text import echo, heading, print_words, visible
 from hdiary.row import Question
 
 if TYPE_CHECKING:
@@ -46,7 +44,7 @@ def print_next(
     if onward is not None:
         say = _words(onward, language)
         row = onward.table.iloc[0].to_dict()
-        click.echo()
+        echo()
         told = tell_step(onward, row, say)
         # That nothing of sensible length would tell it needs no word before it.
         print_words(say("next.open_line", told=told) if row["what"] != "nothing" else told)
@@ -70,7 +68,7 @@ def _print_lines(
     if lines and under is not None:
         heading(under)
     for line in lines:
-        click.echo(f"    {line}")
+        echo(f"    {line}")
 
 
 def write_line(command: Sequence[Any], files: Sequence[str], say: Words) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.options import option_words
-from hdiary.cli.text import heading, visible
+from hdiary.cli.text import echo, heading, visible
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
@@ -31,20 +31,20 @@ def remember_reading(
         raise click.UsageError("--remember keeps the options beside one file; name one.")
     target = remembered_path(given.path)
     if not isinstance(now, Diary):
-        click.echo(say("cli.remember.refused"), err=True)
+        echo(say("cli.remember.refused"), err=True)
         return
     settings = settings_to_remember(now, reading)
     if not settings:
-        click.echo(say("cli.remember.nothing"), err=True)
+        echo(say("cli.remember.nothing"), err=True)
         return
     text = remember_text(settings, headers=now.reading.headers, name=given.path.name)
     may = is_ours(target) or (force and not target.is_symlink())
     text = with_other_tables(text, target)
     save_text(target, text, force=may, not_over=given.sources)
     told = say("cli.remember.done", target=target.name, name=given.path.name)
-    click.echo(visible(told), err=True)
+    echo(visible(told), err=True)
     if settings.get("same"):
-        click.echo(say("cli.remember.words"), err=True)
+        echo(say("cli.remember.words"), err=True)
 
 
 def print_once(
@@ -59,4 +59,4 @@ def print_once(
         return
     if isinstance(now, Diary) and settings_to_remember(now, reading):
         heading(say("cli.say_so_once"))
-        click.echo(f"    {command_line(given, reading, say=say)} --remember")
+        echo(f"    {command_line(given, reading, say=say)} --remember")

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from hdiary.cli import options
-from hdiary.cli.given import find_input
+from hdiary.cli.given import find_input, typed_path
 from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.measures import measures_option, measures_sources, read_totals
-from hdiary.cli.text import print_bytes
+from hdiary.cli.text import echo, print_bytes
 
 _ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none", "plan", "ended",
           "measures")  # fmt: skip
@@ -84,9 +84,9 @@ def command(
         return
     save_bytes(output, page, force=force, not_over=sources)
     say = load_words(asked["language"], "screen")
-    click.echo(say("cli.page_is_in", output=output), err=True)
+    echo(say("cli.page_is_in", output=output), err=True)
     if show and not _open(Path(output)):
-        click.echo(say("cli.page_not_opened", output=output), err=True)
+        echo(say("cli.page_not_opened", output=output), err=True)
 
 
 def _open(page: Path) -> bool:
@@ -94,7 +94,7 @@ def _open(page: Path) -> bool:
     import webbrowser
 
     try:
-        return webbrowser.open(page.expanduser().resolve().as_uri())
+        return webbrowser.open(typed_path(page).resolve().as_uri())
     except webbrowser.Error:
         return False
 

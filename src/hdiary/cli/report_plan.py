@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from hdiary.vocabulary.paths import typed_path
+
 
 @contextmanager
 def telling_plans(language: str) -> Iterator[None]:
@@ -42,7 +44,7 @@ def plan_sources(path: str | None) -> list[Path]:
     """Give the file of the plan, which is never written over."""
     if path is None:
         return []
-    named = Path(path).expanduser()
+    named = typed_path(path)
     return [named / "trial.toml" if named.is_dir() else named]
 
 

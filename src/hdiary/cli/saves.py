@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from hdiary.cli.given import Input
+from hdiary.cli.text import echo
 from hdiary.row import Question
 
 _PICTURE_KINDS = (".png", ".svg", ".pdf")
@@ -62,14 +63,14 @@ class Saves:
             from hdiary.write import frame_csv, save_csv
 
             save_csv(self.csv_file, frame_csv(result.table), **self.safely)
-            click.echo(say("columns.saved_table", file=self.csv_file), err=True)
+            echo(say("columns.saved_table", file=self.csv_file), err=True)
         if self.plot is not None:
             from hdiary import plots
 
             self._refuse_one_of_many(question, result)
             axes = getattr(plots, f"plot_{self.picture}")(result, language=say)
             plots.save_figure(axes, self.plot, **self.safely)
-            click.echo(say("columns.saved_picture", file=self.plot), err=True)
+            echo(say("columns.saved_picture", file=self.plot), err=True)
 
     def _refuse_one_of_many(self, question: Question, result: Any) -> None:
         if self.picture in question.pictures_of_all or result.table["patient"].nunique() <= 1:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.options import PLAIN_DAY, force_option, output_option, traceback_option
-from hdiary.cli.text import print_bytes
+from hdiary.cli.text import echo, print_bytes
 
 if TYPE_CHECKING:
     from hdiary.simulate import Simulated, Traps
@@ -111,13 +111,13 @@ def _save(made: Simulated, *, output: str, truth: str | None, force: bool) -> No
     diary = make_diary(made.entries)
     if truth is not None:
         save_csv(truth, frame_csv(made.truth), force=force)
-        click.echo(f"What is true is in {truth}.", err=True)
+        echo(f"What is true is in {truth}.", err=True)
     if output == "-":
         print_bytes(diary_csv(diary).encode("utf-8"))
         return
     write_diary(diary, output, force=force)
     rows = say_count(len(diary.entries), "row")
-    click.echo(f"A made-up diary of {rows} is in {output}.", err=True)
+    echo(f"A made-up diary of {rows} is in {output}.", err=True)
 
 
 def _find_traps(given: tuple[str, ...]) -> Traps:

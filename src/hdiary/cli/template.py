@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from hdiary.cli import options
+from hdiary.cli.text import echo
 
 
 @click.command(name="template", short_help="Make an empty diary: page, workbook, paper.")
@@ -86,4 +87,4 @@ def command(output: str, **asked: Any) -> None:
         print_bytes(made.as_csv(diary, asked).encode("utf-8"))
         return
     told = made.save(kind, output, diary, asked)
-    click.echo("\n".join([*told, *tell_asked(kind, diary, asked)]), err=True)
+    echo("\n".join([*told, *tell_asked(kind, diary, asked)]), err=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hdiary.cli.text import visible
+from hdiary.vocabulary.paths import typed_path
 from hdiary.words import load_words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def save(kind: str, output: str, diary: Asked, asked: dict[str, Any]) -> list[st
         from hdiary.keep.page import write_diary_page
 
         write_diary_page(output, diary, force=force)
-        size = round(Path(output).expanduser().stat().st_size / 1000)
+        size = round(typed_path(output).stat().st_size / 1000)
         return [say("template.told.page", file=visible(output), size=size)]
     if kind == "web":
         from hdiary.keep.web_app import write_web_app

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.console import leave_stream
+from hdiary.vocabulary.visible import visible
+
 if TYPE_CHECKING:
     from hdiary.words import Words
 
@@ -34,16 +37,23 @@ def print_bytes(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def visible(text: str) -> str:
-    """Replace what a terminal would obey instead of showing, such as colours and bells."""
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+def echo(words: str = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
+    """Print words, all that is said to a person: nothing in them is obeyed by a terminal."""
+    shown = visible(words)
+    try:
+        click.echo(click.style(shown, **style) if style else shown, err=err, nl=nl)
+    except OSError:
+        if not err:
+            raise
+        # What is said beside the answer is no reason to fail: the code tells how a run ended.
+        leave_stream(sys.__stderr__)
 
 
 def print_words(words: str, *, indent: str = "") -> None:
     """Print sentences, broken between words where the screen ends."""
     width = min(_WIDEST_TEXT, shutil.get_terminal_size((_WIDEST_TEXT, 24)).columns)
     for line in visible(words).splitlines():
-        click.echo(
+        echo(
             textwrap.fill(
                 line,
                 width=max(width, 40),
@@ -57,15 +67,15 @@ def print_words(words: str, *, indent: str = "") -> None:
 
 def heading(words: str) -> None:
     """Print a heading."""
-    click.echo()
-    click.secho(words, bold=True)
+    echo()
+    echo(words, bold=True)
 
 
 def print_pairs(pairs: Sequence[tuple[str, str]]) -> None:
     """Print names and what they are, one pair a line."""
     width = max((len(name) for name, _ in pairs), default=0)
     for name, value in pairs:
-        click.echo(f"  {name:<{width}}{_GAP}{visible(value)}")
+        echo(f"  {name:<{width}}{_GAP}{visible(value)}")
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -73,9 +83,9 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     rows = [[visible(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
     right = [bool(rows) and all(_is_number(row[i]) for row in rows) for i in range(len(header))]
-    click.secho(_line(header, widths, right), bold=True)
+    echo(_line(header, widths, right), bold=True)
     for row in rows:
-        click.echo(_line(row, widths, right))
+        echo(_line(row, widths, right))
 
 
 def print_frame(frame: Any, columns: Mapping[str, str], *, more: str, say: Words) -> None:
@@ -100,7 +110,7 @@ def print_frame(frame: Any, columns: Mapping[str, str], *, more: str, say: Words
     else:
         print_table(header, rows)
     if len(frame) > MOST_ROWS:
-        click.echo(say("columns.more_rows", n=len(frame) - MOST_ROWS, more=more))
+        echo(say("columns.more_rows", n=len(frame) - MOST_ROWS, more=more))
 
 
 def cell_text(value: Any, say: Words) -> str:

@@ -10,7 +10,7 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.as_json import diary_object, print_json
-from hdiary.cli.text import print_frame, print_words
+from hdiary.cli.text import echo, print_frame, print_words
 from hdiary.cli.trial_options import day_of, plan_option, take_diary, take_plan
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _as_object(look: TrialLook, diary: Diary, language: str) -> dict[str, Any]:
 def _print(look: TrialLook, say: Words) -> None:
     print_words(look.summary(language=say.name))
     if len(look.table) > 1:
-        click.echo()
+        echo()
         heads = {name: say(f"trial.heads.{name}") for name in _COLUMNS}
         named = {"patient": say("columns.heads.patient"), **heads}
         print_frame(look.table, named, more=say("columns.print_all"), say=say)

@@ -8,7 +8,7 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.as_json import print_json
-from hdiary.cli.text import print_words, visible
+from hdiary.cli.text import echo, print_words, visible
 from hdiary.cli.trial_asked import check_uses, make_plan, plan_options
 from hdiary.cli.trial_folder import save_folder
 from hdiary.cli.trial_options import refuse_reading, take_diary
@@ -75,7 +75,7 @@ def command(
         print_json({**_as_object(plan, told, files), "promise": promise_object(promised)})
         return
     print_words("\n".join(told))
-    click.echo(_where(plan, output, files, say), err=True)
+    echo(_where(plan, output, files, say), err=True)
 
 
 def _load(file: str | None, reading: dict[str, Any], asked: dict[str, Any]) -> Diary | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli import options
-from hdiary.cli.text import print_bytes
+from hdiary.cli.text import echo, print_bytes
 from hdiary.cli.trial_options import plan_option, take_plan
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def command(*, plan_file: str, output: str, force: bool, language: str, **asked:
     _save(diary, output, force=force)
     if output != "-":
         told = load_words(language, "screen")("trial.cli.lived", n=len(diary.entries), file=output)
-        click.echo(told, err=True)
+        echo(told, err=True)
 
 
 def _save(diary: Diary, output: str, *, force: bool) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 from hdiary.diary.arrays import Ints
 from hdiary.diary.as_settings import as_settings, in_notebook, language_here
 from hdiary.diary.sentences import problem_sentences
+from hdiary.vocabulary.visible import visible
 from hdiary.words import Phrase, Words, load_words, phrase, write_plain
 
 Phrases = Mapping[str, Phrase]
@@ -275,7 +276,8 @@ class DiaryError(ValueError):
         name = (", ".join(files) if few else "") or say(_NAMELESS[self.head])
         head = say(self.head, name=name, n=len(errors))
         told = problem_sentences(errors, say=say, phrases=self.phrases)
-        return "\n".join([head, *(f"  {sentence}" for sentence in told)])
+        # Names of files and headings stand in it; whoever prints it is to see, not to obey them.
+        return visible("\n".join([head, *(f"  {sentence}" for sentence in told)]))
 
     def _render_traceback_(self) -> list[str]:
         """Show the words alone in a notebook, with what can be typed there."""

@@ -16,7 +16,8 @@ from hdiary.read.declared import Declared, check_declared
 from hdiary.read.header import DELIMITERS
 from hdiary.read.remember import AUTO, BESIDE, HEADERS, MAP, NAMES, Remembered, remembered_path
 from hdiary.read.same import SAME, as_groups
-from hdiary.vocabulary.columns import COLUMNS
+from hdiary.vocabulary import columns as known
+from hdiary.vocabulary import paths, pipes
 from hdiary.words import Phrase, phrase
 
 _LARGEST = 2_000_000
@@ -53,7 +54,7 @@ def recall_map(given: Any) -> Remembered:
     if not isinstance(given, (str, os.PathLike)):
         kept: Remembered = given.kept
         return kept
-    return _recall(Path(given).expanduser(), MAP)
+    return _recall(paths.typed_path(given), MAP)
 
 
 def _recall(path: Path, by: str) -> Remembered:
@@ -84,9 +85,7 @@ def _recall(path: Path, by: str) -> Remembered:
 
 def _read_text(path: Path, small: _Small) -> str:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ValueError
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return pipes.read_file(path, most=_LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, ValueError):
         small.found.add(
             small.by,
@@ -135,10 +134,10 @@ def _checked(name: str, value: Any, small: _Small) -> Any:
 def _typed(name: str, value: Any) -> tuple[Any, Phrase]:
     """Give a value of the right kind, or None; and the kind in words."""
     if name == "columns":
-        known = {*COLUMNS, "factor", "ignore", AUTO}
-        fits = isinstance(value, dict) and all(v in known for v in map(str, value.values()))
+        allowed = {*known.COLUMNS, "factor", "ignore", AUTO}
+        fits = isinstance(value, dict) and all(v in allowed for v in map(str, value.values()))
         return value if fits else None, phrase(
-            "read.remembered.columns", names=tuple(sorted(known))
+            "read.remembered.columns", names=tuple(sorted(allowed))
         )
     if name == "accept":
         if isinstance(value, dict) and all(isinstance(one, bool) for one in value.values()):

@@ -15,6 +15,7 @@ from hdiary.read.advice import merge_settings
 from hdiary.read.declared import Declared
 from hdiary.read.header import DELIMITERS
 from hdiary.read.same import SAME, Groups
+from hdiary.vocabulary.paths import typed_path as typed_path
 
 ENDING = ".hdiary.toml"
 MARK = "# Remembered by hdiary"
@@ -51,7 +52,7 @@ class Remembered:
 
 def remembered_path(path: str | os.PathLike[str]) -> Path:
     """Give the file that remembers how another one is read."""
-    named = Path(path).expanduser()
+    named = typed_path(path)
     return named.with_name(named.name + ENDING)
 
 

@@ -15,6 +15,7 @@ from hdiary.read.no_table import refuse, refuse_no_table
 from hdiary.read.several.packed import is_packed, refuse_packed
 from hdiary.read.stream import HEAD, Stream, of_bytes, of_gzip, of_path, refuse_unopened
 from hdiary.read.zips import unzip
+from hdiary.vocabulary.paths import typed_path
 from hdiary.words import phrase
 
 _GZIP = b"\x1f\x8b"
@@ -95,7 +96,7 @@ def _take_in(path_or_buffer: Any, found: Problems) -> tuple[Stream, str | None]:
             phrase("read.file.on_this_computer"),
             phrase("read.file.no_network"),
         )
-    path = Path(text).expanduser()
+    path = typed_path(text)
     if path.is_dir():
         if is_packed(path):
             refuse_packed(path)

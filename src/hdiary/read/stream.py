@@ -16,6 +16,7 @@ from typing import IO, NoReturn, cast
 
 from hdiary.diary import Problems
 from hdiary.read.no_table import refuse
+from hdiary.vocabulary import pipes
 from hdiary.words import phrase
 
 # What zipfile and the unpackers below it raise on broken archives: bz2 says OSError, wrong
@@ -111,6 +112,8 @@ def of_bytes(data: bytes) -> Stream:
 
 def of_path(path: Path) -> Stream:
     """Read a file of this computer."""
+    if not pipes.is_regular(path):
+        return of_bytes(pipes.read_file(path))  # A pipe can be read once only.
     return Stream(open=lambda: path.open("rb"), size=path.stat().st_size)
 
 

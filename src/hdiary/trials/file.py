@@ -16,6 +16,7 @@ from hdiary.trials.checks import check_plan
 from hdiary.trials.plan import Plan
 from hdiary.trials.planned import DESIGNS, OUTCOMES, PlanError
 from hdiary.trials.text import FORMAT, NAME, WHOLE
+from hdiary.vocabulary import paths, pipes
 from hdiary.words import phrase
 
 _MOST_BYTES = 4_000_000
@@ -50,7 +51,7 @@ def read_plan(path: str | os.PathLike[str]) -> Plan:
     True
     """
     need_path(path, "read_plan")
-    file = Path(path).expanduser()
+    file = paths.typed_path(path)
     if file.is_dir():
         file = file / NAME
     told = _parse(file)
@@ -63,11 +64,11 @@ def read_plan(path: str | os.PathLike[str]) -> Plan:
 
 def _parse(file: Path) -> Mapping[str, Any]:
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise PlanError(phrase("trial.refuse.no_plan", file=file.name))
-        text = file.read_text(encoding="utf-8-sig")
+        text = pipes.read_file(file, most=_MOST_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         raise PlanError(phrase("trial.refuse.no_file", file=file.name)) from None
+    except pipes.TooLargeError:
+        raise PlanError(phrase("trial.refuse.no_plan", file=file.name)) from None
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise PlanError(phrase("trial.refuse.unread", file=file.name, why=why)) from None

@@ -15,6 +15,7 @@ from hdiary.trials.calendar import plan_ics
 from hdiary.trials.planned import Planned
 from hdiary.trials.template import plan_template_csv
 from hdiary.trials.text import NAME, plan_text
+from hdiary.vocabulary.paths import typed_path
 from hdiary.words import phrase
 from hdiary.write import WriteError, frame_csv
 from hdiary.write.files import check_target
@@ -85,7 +86,7 @@ def save_files(
     mode: int = PRIVATE_FILE,
 ) -> list[Path]:
     """Write files into a folder, or nothing where one of them is there already."""
-    home = Path(folder).expanduser()
+    home = typed_path(folder)
     made = not home.exists()
     try:
         home.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ import ipywidgets
 from hdiary.diary import Diary, DiaryError
 from hdiary.read import read_diary
 from hdiary.read.advice import Advice, advise, merge_settings
-from hdiary.read.remember import settings_to_remember
+from hdiary.read.remember import settings_to_remember, typed_path
 from hdiary.widgets.code import show_code, write_call, write_lines
 from hdiary.widgets.how import HowRead
 from hdiary.widgets.screen import OnScreen, html_place, themed
@@ -116,7 +116,7 @@ class DiaryChooser(OnScreen):
     def path(self) -> Path | None:
         """The file that is named; None for an upload, which has no place."""
         named = str(self._path.value).strip()
-        return Path(named).expanduser() if named and self._content is None else None
+        return typed_path(named) if named and self._content is None else None
 
     @property
     def uploaded(self) -> str:
@@ -236,7 +236,7 @@ class DiaryChooser(OnScreen):
     def _size(self) -> int:
         if self._content is not None:
             return len(self._content)
-        path = Path(str(self._path.value).strip()).expanduser()
+        path = typed_path(str(self._path.value).strip())
         return path.stat().st_size if path.is_file() else 0
 
     def _button(self, one: Advice) -> Any:
@@ -284,7 +284,7 @@ class DiaryChooser(OnScreen):
 
     def _remember(self, diary: Diary, settings: Mapping[str, Any]) -> None:
         """Write how this file is read into the small file beside it, and say so."""
-        path = Path(str(self._path.value).strip()).expanduser()
+        path = typed_path(str(self._path.value).strip())
         told = html_place()
         self._keep.children = [*self._keep.children[:1], told]
         told.value = themed(self._how.remember(path, diary, settings))

@@ -12,6 +12,7 @@ import ipywidgets
 
 from hdiary.diary import Diary
 from hdiary.registry import PAGES
+from hdiary.vocabulary.paths import real_path, typed_path
 from hdiary.widgets.find import find_by_name
 from hdiary.widgets.handed import Handed
 from hdiary.widgets.page_form import PageForm
@@ -135,7 +136,7 @@ class PageMaker(OnScreen):
                 self._told.value = themed(error.tell(self.say))
                 self._hand(target.name)
             return
-        self._told.value = themed(self.say("panel.page.saved", path=str(target.resolve())))
+        self._told.value = themed(self.say("panel.page.saved", path=str(real_path(target))))
         self._hand(target.name)
 
     def _ask(self, target: Path) -> None:
@@ -159,7 +160,7 @@ class PageMaker(OnScreen):
 
 def name_page(diary: Path, kind: str) -> Path:
     """Give the place of a diary's page: beside it, by its name."""
-    whole = diary.expanduser()
+    whole = typed_path(diary)
     packed = whole.suffix.lower() in _PACKINGS and Path(whole.stem).suffix
     stem = Path(whole.stem).stem if packed else whole.stem
     return whole.with_name(f"{stem}-page.{kind}")

@@ -13,7 +13,7 @@ from hdiary.read import propose_map
 from hdiary.read.mapping.cells import others_of
 from hdiary.read.mapping.look import Seen
 from hdiary.read.mapping.said import look_again
-from hdiary.read.remember import AUTO, is_ours, remember_text, remembered_path
+from hdiary.read.remember import AUTO, is_ours, remember_text, remembered_path, typed_path
 from hdiary.read.same import SAME
 from hdiary.read.tables_beside import with_other_tables
 from hdiary.widgets.screen import html_place, themed
@@ -127,7 +127,7 @@ class MapForm:
             return self._say("panel.map.no_place")
         if self._diary is None:
             return self._say("panel.map.not_yet")
-        path = Path(self._source).expanduser()
+        path = typed_path(self._source)
         kept = propose_map(path, **self._reading).kept
         return remember_beside(path, self._diary, kept.settings, self._say)
 

@@ -13,6 +13,7 @@ from hdiary.diary.describe import say_dates
 from hdiary.diary.show import show_in_theme, show_words
 from hdiary.questions.notices import tell_refused_rows
 from hdiary.read.remember import remembered_path
+from hdiary.vocabulary.paths import typed_path
 from hdiary.widgets.screen import html_place
 from hdiary.words import Words, load_words
 
@@ -38,7 +39,7 @@ class ReadingNote:
 
     def __init__(self, diary: Diary, path: Any, *, whose: str, language: str) -> None:
         self._say = load_words(language, "screen")
-        self._path = Path(str(path)).expanduser()
+        self._path = typed_path(str(path))
         self._saved = _saved(self._path)
         self._beside = _saved(remembered_path(self._path))
         self.words = _line(diary, self._path, whose, self._saved, self._say)

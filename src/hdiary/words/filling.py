@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from typing import Any
 
+from hdiary.vocabulary.visible import visible
 from hdiary.words.phrase import Phrase
 
 _APART = "; "
@@ -40,6 +41,9 @@ class Filling(string.Formatter):
             return str(self.say.word(what, str(value)))
         if isinstance(value, Phrase):
             value = self.say(value)
+        elif isinstance(value, str):
+            # A file's name, a heading or a cell: shown, but never obeyed by a terminal.
+            value = visible(value)
         if how in _ONE:
             # A factor may come with its kind, and a treatment with nothing more.
             values = value if isinstance(value, tuple) else (value,)

@@ -11,6 +11,7 @@ from typing import Any
 from hdiary.diary import need_kind, need_path
 from hdiary.version import VERSION
 from hdiary.vocabulary.dictionary import ENTRIES, Meaning, column_described
+from hdiary.vocabulary.paths import typed_path
 from hdiary.vocabulary.words import NOT_SAID
 from hdiary.write.data_table import DataTable
 from hdiary.write.fields import Field, frame_fields
@@ -93,7 +94,7 @@ def write_datapackage(
 
 def datapackage_path(place: str | os.PathLike[str]) -> Path:
     """Say where the description of a folder or of a file stands."""
-    named = Path(place).expanduser()
+    named = typed_path(place)
     if named.is_dir():
         return named / NAME
     return named.with_name(named.name.partition(".")[0] + ENDING)

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hdiary.aside import clear_stale, open_aside
+from hdiary.vocabulary.paths import is_name, real_path, typed_path
+from hdiary.vocabulary.pipes import write_pipe
+from hdiary.vocabulary.visible import visible
 from hdiary.words import Phrase, Words, phrase, say_plain
 
 FULL = frozenset(
@@ -28,11 +31,11 @@ class WriteError(ValueError):
 
     def __init__(self, told: str | Phrase) -> None:
         self.told = told
-        super().__init__(told if isinstance(told, str) else say_plain(told))
+        super().__init__(visible(told) if isinstance(told, str) else say_plain(told))
 
     def tell(self, say: Words) -> str:
         """Say the same in a language."""
-        return self.told if isinstance(self.told, str) else say(self.told)
+        return visible(self.told) if isinstance(self.told, str) else say(self.told)
 
 
 def save_text(
@@ -124,12 +127,12 @@ def save_bytes(
     ...
     hdiary.write.files.WriteError: ...page.html is already there. ...
     """
-    named = Path(path).expanduser()
+    named = typed_path(path)
     with told_in_words(named):
-        target = named.resolve()
+        target = real_path(named)
         check_target(named, force=force, not_over=not_over)
         if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe: there is nothing to replace
+            write_pipe(target, data)  # a device or a pipe: there is nothing to replace
             return
         clear_stale(target.parent)
         _replace(named, target, data, force=force)
@@ -142,7 +145,14 @@ def check_target(
     not_over: Iterable[str | os.PathLike[str]] = (),
 ) -> None:
     """Refuse a target that may not be written, before any work is done for it."""
-    named = Path(path).expanduser()
+    named = typed_path(path)
+    with told_in_words(named):
+        _check_target(named, force=force, not_over=list(not_over))
+
+
+def _check_target(named: Path, *, force: bool, not_over: list[str | os.PathLike[str]]) -> None:
+    if not is_name(named):
+        raise WriteError(phrase("write.no_name", file=str(named)))
     device = named.name.partition(".")[0].strip().upper()
     if _ON_WINDOWS and device in _DEVICES:
         raise WriteError(phrase("write.reserved", file=str(named), name=device))
@@ -153,7 +163,9 @@ def check_target(
             raise WriteError(phrase("write.input", file=str(named)))
     if os.path.lexists(named) and not force:
         raise _already_there(named)
-    folder = named.resolve().parent
+    folder = real_path(named).parent
+    if named.is_symlink() and real_path(named).is_symlink():
+        raise WriteError(phrase("write.circle", file=str(named)))
     if not folder.is_dir():
         raise WriteError(phrase("write.no_folder", folder=str(folder)))
 
@@ -166,7 +178,7 @@ def _same_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:  # one of the two is not there yet
-        return one.resolve() == other.resolve()
+        return real_path(one) == real_path(other)
 
 
 def _replace(named: Path, target: Path, data: bytes, *, force: bool) -> None:

@@ -10,8 +10,8 @@ import pandas as pd
 from hdiary.diary import Diary, need_diary, need_path
 from hdiary.write.cells import guard_formula
 from hdiary.write.columns import written_columns
-from hdiary.write.csv_file import save_csv
-from hdiary.write.parquet import is_parquet_name, save_parquet
+from hdiary.write.csv_file import check_csv_target, save_csv
+from hdiary.write.parquet import check_parquet_target, is_parquet_name, save_parquet
 
 _ROWS_AT_ONCE = 50_000
 
@@ -94,6 +94,17 @@ def write_diary(
         save_parquet(diary, path, force=force, not_over=not_over)
         return
     save_csv(path, _blocks(diary), force=force, not_over=not_over)
+
+
+def check_diary_target(
+    path: str | os.PathLike[str],
+    *,
+    force: bool = False,
+    not_over: Iterable[str | os.PathLike[str]] = (),
+) -> None:
+    """Refuse a target that a diary may not be written to, before any work is done for it."""
+    check = check_parquet_target if is_parquet_name(path) else check_csv_target
+    check(path, force=force, not_over=not_over)
 
 
 def frame_csv(frame: pd.DataFrame) -> str:

@@ -15,7 +15,7 @@ from hdiary.cohort.engine.dataset import Dataset
 from hdiary.cohort.engine.errors import CohortError, check_whole
 from hdiary.cohort.engine.packing import pack_pieces
 from hdiary.cohort.engine.pieces import find_pieces
-from hdiary.cohort.engine.places import Aside
+from hdiary.cohort.engine.places import Aside, real_path, typed_path
 from hdiary.cohort.engine.run import run_asked
 from hdiary.diary import Diary, People
 
@@ -123,7 +123,7 @@ class Cohort:
         return self.dataset.diary_of(wanted)
 
     def _check_apart(self, folder: Path) -> None:
-        if self.path.is_dir() and folder.resolve().is_relative_to(self.path.resolve()):
+        if self.path.is_dir() and real_path(folder).is_relative_to(real_path(self.path)):
             raise CohortError(f"{folder} lies among the diaries themselves; name one elsewhere")
 
     def pack(
@@ -156,7 +156,7 @@ class Cohort:
         CohortError
             If the folder may not be written, or the diaries cannot be one cohort.
         """
-        folder = Path(out).expanduser()
+        folder = typed_path(out)
         check_whole("people_per_part", people_per_part)
         if Dataset.is_at(self.path):
             raise CohortError(f"{self.path} is packed already; open it as it is")
@@ -221,7 +221,7 @@ class Cohort:
             force=force,
             progress=progress,
         )
-        folder = None if out is None else Path(out).expanduser()
+        folder = None if out is None else typed_path(out)
         if folder is not None and not Dataset.is_at(self.path):
             self._check_apart(folder)
         return run_asked(self.dataset, asked, folder, how, facts=self.facts)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 import os
-from pathlib import Path
 from typing import Any
 
 from hdiary.cohort.engine.about import ABOUT
 from hdiary.cohort.engine.cohort import Cohort
 from hdiary.cohort.engine.errors import CohortError
 from hdiary.diary import People
+from hdiary.vocabulary.paths import typed_path
 
 
 def open_cohort(
@@ -59,7 +59,7 @@ def open_cohort(
             "people must be what hdiary.read_people gives; for a table of your own, see "
             "hdiary.make_people"
         )
-    found = Path(path).expanduser()
+    found = typed_path(path)
     if not found.exists():
         raise CohortError(f"there is nothing at {found}; check the folder and the name")
     from hdiary.read import read_diary

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from hdiary.aside import PRIVATE_FOLDER, clear_stale, folder_aside, make_folder, name_aside
 from hdiary.cohort.engine.errors import CohortError
+from hdiary.vocabulary.paths import real_path as real_path
+from hdiary.vocabulary.paths import typed_path as typed_path
 
 
 @contextmanager

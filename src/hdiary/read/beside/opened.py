@@ -15,8 +15,8 @@ from hdiary.read.formats.format import FileFormat
 from hdiary.read.formats.registry import CSV, find_file
 from hdiary.read.no_table import refuse
 from hdiary.read.source import Source, open_source, open_streamed
-from hdiary.read.stream import LARGEST_UNPACKED
-from hdiary.read.zips import told_if_broken
+from hdiary.read.zips import LARGEST_UNPACKED, told_if_broken
+from hdiary.vocabulary import paths, pipes
 from hdiary.words import phrase
 
 NO_FORMAT = FileFormat(name="other", recognise=lambda _: False, read=CSV.read, left_out="")
@@ -44,10 +44,12 @@ def _open_one(one: Any) -> Iterator[Opened]:
     if hasattr(one, "to_csv") and hasattr(one, "columns"):
         yield Opened(source=_of_frame(one), found=Problems())
         return
-    path = Path(one).expanduser() if isinstance(one, (str, Path)) else None
+    path = paths.typed_path(one) if isinstance(one, (str, Path)) else None
     if path is not None and path.is_dir():
         yield from _in_folder(path)
         return
+    if path is not None and not pipes.is_regular(path):
+        one, path = _from_pipe(one, path)
     found = Problems(str(path) if path is not None else None)
     streamed = open_streamed(one if path is None else path) if _may_stream(one) else None
     if streamed is not None:
@@ -106,6 +108,14 @@ def _named(data: bytes, name: str | None) -> io.BytesIO:
     return buffer
 
 
+def _from_pipe(one: Any, path: Path) -> tuple[Any, Path | None]:
+    """Take in a pipe, which can be read once only."""
+    try:
+        return _named(pipes.read_file(path), str(path)), None
+    except OSError:
+        return one, path  # Who reads it says why it does not open
+
+
 def _bytes_of(one: Any, path: Path | None) -> bytes | None:
     """Take in the bytes of a file; what cannot be opened is told by the diary's own door."""
     if isinstance(one, (bytes, bytearray)):
@@ -114,7 +124,7 @@ def _bytes_of(one: Any, path: Path | None) -> bytes | None:
         content = one.read()
         return content.encode("utf-8") if isinstance(content, str) else bytes(content)
     try:
-        return path.read_bytes() if path is not None and "://" not in str(one) else None
+        return pipes.read_file(path) if path is not None and "://" not in str(one) else None
     except OSError:
         return None
 

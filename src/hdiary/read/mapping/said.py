@@ -14,12 +14,13 @@ from hdiary.read.mapping.look import Seen, look_at
 from hdiary.read.recall import recall, recall_map
 from hdiary.read.remember import without_auto
 from hdiary.read.same import SAME
+from hdiary.vocabulary.paths import typed_path
 
 
 def take_again(path_or_buffer: Any) -> tuple[Any, str, int]:
     """Give what can be read again and again, its name without the folder, and its size."""
     if isinstance(path_or_buffer, (str, os.PathLike)):
-        path = Path(path_or_buffer).expanduser()
+        path = typed_path(path_or_buffer)
         size = path.stat().st_size if path.is_file() else 0
         return path_or_buffer, path.name, size
     content = path_or_buffer.read() if hasattr(path_or_buffer, "read") else path_or_buffer

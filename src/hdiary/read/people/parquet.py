@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from hdiary.diary import Problems
 from hdiary.extras import line_for
 from hdiary.read.no_table import refuse
+from hdiary.vocabulary.paths import typed_path
 from hdiary.words import phrase
 
 _MAGIC = b"PAR1"
@@ -23,7 +23,7 @@ def is_parquet(path_or_buffer: Any) -> bool:
     if hasattr(path_or_buffer, "read"):
         return _begins(path_or_buffer)
     try:
-        with Path(str(path_or_buffer)).expanduser().open("rb") as file:
+        with typed_path(str(path_or_buffer)).open("rb") as file:
             return file.read(4) == _MAGIC
     except (OSError, ValueError):
         return False
@@ -48,7 +48,7 @@ def frame_of(path_or_buffer: Any, found: Problems) -> pd.DataFrame:
         given = io.BytesIO(given)
     elif not hasattr(given, "read"):
         found.file = str(given)
-        given = Path(str(given)).expanduser()
+        given = typed_path(str(given))
     try:
         return pd.read_parquet(given)
     except ImportError:

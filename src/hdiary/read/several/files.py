@@ -16,6 +16,7 @@ from hdiary.diary.sentences import SEVERAL
 from hdiary.read.no_table import kind_of, refuse
 from hdiary.read.remember import ENDING
 from hdiary.read.several.packed import is_packed, refuse_packed
+from hdiary.vocabulary.paths import typed_path
 from hdiary.words import Phrase, phrase, write_plain
 
 _NO_DIARY = {"pdf", "picture", "web_page", "rich_text", "program"}
@@ -62,7 +63,7 @@ def _in_folder(given: Any) -> tuple[list[Any], list[str]]:
     """Give the files of a folder that may be diaries and the others; of a file itself."""
     if not isinstance(given, (str, os.PathLike)) or "://" in str(given):
         return [given], []
-    folder = Path(given).expanduser()
+    folder = typed_path(given)
     try:
         if not folder.is_dir():
             return [given], []

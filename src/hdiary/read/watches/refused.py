@@ -10,6 +10,7 @@ from hdiary.read.watches.exports import find_export
 from hdiary.read.watches.kind import Export
 from hdiary.read.watches.members import is_zip
 from hdiary.read.watches.sqlite_file import MAGIC
+from hdiary.vocabulary.paths import typed_path
 from hdiary.words import phrase
 
 _LARGEST_DATABASE = 1_000_000_000
@@ -22,7 +23,7 @@ def refuse_packed_export(path_or_buffer: Any, found: Problems) -> None:
         _refuse(find_export(data) if is_zip(data) or data.startswith(MAGIC) else None, found)
     elif not hasattr(path_or_buffer, "read"):
         found.file = str(path_or_buffer)
-        _refuse(_of_file(Path(found.file).expanduser()), found)
+        _refuse(_of_file(typed_path(found.file)), found)
 
 
 def _of_file(path: Path) -> Export | None:

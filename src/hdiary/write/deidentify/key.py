@@ -8,9 +8,10 @@ import os
 import re
 import secrets
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from hdiary.diary import need_kind, need_path
+from hdiary.vocabulary.paths import typed_path
+from hdiary.vocabulary.pipes import read_file
 from hdiary.words import phrase
 from hdiary.write.files import WriteError, check_target, save_text
 
@@ -84,10 +85,9 @@ def read_key(path: str | os.PathLike[str]) -> Key:
         If there is no such file, or no key in it.
     """
     need_path(path, "read_key")
-    named = Path(path).expanduser()
+    named = typed_path(path)
     try:
-        with named.open("rb") as file:
-            text = file.read(_LONGEST_FILE).decode("utf-8", "replace")
+        text = read_file(named, most=_LONGEST_FILE).decode("utf-8", "replace")
     except OSError as error:
         raise WriteError(phrase("deidentify.error.key_not_read", file=str(named))) from error
     found = _LINE.findall(text.replace("\r\n", "\n"))

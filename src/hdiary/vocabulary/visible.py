@@ -1,0 +1,23 @@
+"""Words of a stranger's file, made safe to stand on a screen: shown, and never obeyed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+HIDDEN_SIGN = "\N{REPLACEMENT CHARACTER}"
+"""What stands where something stood that a terminal would obey instead of showing."""
+_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+"""Signs without a width that words of some languages are spelt with; they order nothing."""
+
+
+def visible(text: str) -> str:
+    """Replace what a terminal would obey instead of showing, such as colours and bells."""
+    # Control characters, turned order, halves of characters; lines stay lines.
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(sign: str) -> str:
+    if sign == "\t":
+        return " "
+    harmless = sign == "\n" or sign in _JOINERS or unicodedata.category(sign) == "Zs"
+    return sign if harmless or sign.isprintable() else HIDDEN_SIGN
