@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -21,6 +22,8 @@ _MOST_PLAIN_WORDS = 3
 _CONTACT = re.compile(r"@\w|\+\d[\d ()/.-]{7,}|^0\d{2}[\d ()/-]{6,}$")
 """Addresses of mail, and numbers of telephones."""
 _LISTED_PER_KIND = 5
+_MOST_COLUMNS = 6
+"""Columns of which problems of one kind are told; of a very wide table the others are counted."""
 SEVERAL = "several files"
 """In ``attrs`` of a frame of problems: whether several files were read, so that each is named."""
 _OF_HDIARY = {"ragged row", "clear period"}
@@ -96,10 +99,27 @@ def problem_sentences(
     say, phrases = say or load_words("en", "screen"), phrases or {}
     sentences: list[str] = []
     problems = with_files(problems)
-    for _, kind in problems.groupby(["severity", "code", "column"], sort=False):
-        sentences += [_sentence(row, say, phrases) for row in kind.iloc[:most].to_dict("records")]
-        sentences += say_rest(kind.iloc[most:], say)
+    for kind, rest in few_of_each(problems, most=most):
+        sentences += [_sentence(row, say, phrases) for row in kind.to_dict("records")]
+        sentences += say_rest(rest, say)
     return sentences
+
+
+def few_of_each(
+    problems: pd.DataFrame, *, most: int
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Give the first few problems of each kind in each column, and the rest of that kind."""
+    seen: Counter[tuple[str, str]] = Counter()
+    untold: dict[tuple[str, str], list[pd.DataFrame]] = {}
+    for (severity, code, _), kind in problems.groupby(["severity", "code", "column"], sort=False):
+        seen[severity, code] += 1
+        if seen[severity, code] <= _MOST_COLUMNS:
+            yield kind.iloc[:most], kind.iloc[most:]
+        else:
+            untold.setdefault((severity, code), []).append(kind)
+    for kinds in untold.values():
+        rest = pd.concat(kinds)
+        yield rest.iloc[:0], rest
 
 
 def with_files(problems: pd.DataFrame) -> pd.DataFrame:
