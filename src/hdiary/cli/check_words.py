@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ORDER_OF_DATES = "two readings"
 _WORDS = {"became": "diary.columns", "kind": "diary.kinds"}
 """Columns of the table of columns whose cells are closed lists of words."""
+_MOST_ROWS, _MOST_SENTENCES, _MOST_NAMES = 60, 40, 12
+"""Of columns, files, problems and names, that many are told; how many more there are, is."""
 
 
 def print_found(found: Found, say: Words, *, workbook: bool) -> None:
@@ -39,9 +41,9 @@ def print_found(found: Found, say: Words, *, workbook: bool) -> None:
     warnings = told[told["severity"] == "warning"]
     where = problems.as_rows if workbook else str
     title = say("cli.check.problems", some=len(errors))
-    _print_problems(title, map(where, problem_sentences(errors, say=say, phrases=phrases)))
+    _print_problems(title, map(where, problem_sentences(errors, say=say, phrases=phrases)), say)
     title = say("cli.check.worth_a_look", some=len(warnings))
-    _print_problems(title, map(where, problems.warning_sentences(warnings, say, phrases)))
+    _print_problems(title, map(where, problems.warning_sentences(warnings, say, phrases)), say)
     echo()
     if problems.looks_like_no_diary(found.problems):
         echo(say("cli.not_a_diary"))
@@ -98,9 +100,10 @@ def _print_files(diary: Diary, say: Words) -> None:
     heads = [say(f"cli.check.of_files.{name}") for name in files]
     rows = [
         [visible(say.told(str(cell), diary.phrases)) for cell in row]
-        for row in files.itertuples(index=False)
+        for row in files.head(_MOST_ROWS).itertuples(index=False)
     ]
     print_table(heads, rows)
+    _print_rest("more_files", len(files) - _MOST_ROWS, say)
     if diary.reading.passed_over:
         names = tuple(map(visible, diary.reading.passed_over))
         print_words(say("cli.check.passed_over", names=names), indent="  ")
@@ -153,9 +156,16 @@ def _print_columns(columns: Any, say: Words, phrases: Mapping[str, Phrase]) -> N
     names = [name for name in ("column", "became", "kind", "said", "how") if name in columns]
     rows = [
         [_cell(name, str(value), say, phrases) for name, value in zip(names, row, strict=True)]
-        for row in columns[names].itertuples(index=False)
+        for row in columns[names].head(_MOST_ROWS).itertuples(index=False)
     ]
     print_table([say(f"cli.check.heads.{name}") for name in names], rows)
+    _print_rest("more_columns", len(columns) - _MOST_ROWS, say)
+
+
+def _print_rest(what: str, n: int, say: Words) -> None:
+    """Say how many more there are, if there are more."""
+    if n > 0:
+        echo("  " + say(f"cli.check.{what}", n=n))
 
 
 def _print_night(diary: Diary, say: Words) -> None:
@@ -164,7 +174,9 @@ def _print_night(diary: Diary, say: Words) -> None:
 
     names = [visible(str(name)) for name in diary.factors["factor"] if is_of_the_night(str(name))]
     if names:
-        print_words(say("cli.check.of_the_night", names=", ".join(names)), indent="  ")
+        told, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+        told = say("say.and_more", names=told, more=more) if more > 0 else told
+        print_words(say("cli.check.of_the_night", names=told), indent="  ")
 
 
 def _cell(name: str, value: str, say: Words, phrases: Mapping[str, Phrase]) -> str:
@@ -197,10 +209,11 @@ def _entry_counts(diary: Diary, say: Words) -> str:
     return say("cli.check.entries", yes=yes, no=no, open=int(said.isna().sum()))
 
 
-def _print_problems(title: str, sentences: Iterable[str]) -> None:
+def _print_problems(title: str, sentences: Iterable[str], say: Words) -> None:
     listed = list(sentences)
     if not listed:
         return
     heading(title)
-    for sentence in listed:
+    for sentence in listed[:_MOST_SENTENCES]:
         print_words(sentence, indent="  ")
+    _print_rest("more_problems", len(listed) - _MOST_SENTENCES, say)

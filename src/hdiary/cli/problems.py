@@ -44,13 +44,12 @@ def refused_words(diary: Diary, say: Words) -> str:
 
 def warning_sentences(problems: Any, say: Words, phrases: Mapping[str, Phrase]) -> list[str]:
     """Tell warnings: where, and what was done, the first few of each kind."""
-    from hdiary.diary.sentences import say_rest, with_files
+    from hdiary.diary.sentences import few_of_each, say_rest, with_files
 
     sentences: list[str] = []
-    for _, kind in with_files(problems).groupby(["code", "column"], sort=False):
-        rows = kind.iloc[:_MOST_OF_A_KIND].to_dict("records")
-        sentences += [_sentence(row, say, phrases) for row in rows]
-        sentences += say_rest(kind.iloc[_MOST_OF_A_KIND:], say)
+    for kind, rest in few_of_each(with_files(problems), most=_MOST_OF_A_KIND):
+        sentences += [_sentence(row, say, phrases) for row in kind.to_dict("records")]
+        sentences += say_rest(rest, say)
     return sentences
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -19,6 +20,8 @@ _UNSHOWN_COLUMNS = {"notes", "patient"}
 _OF_WORDS = {None, "treatment", "activity", "posture", "location"}
 """Where own words are the answer: a person's or a setting's, to be found again and mended."""
 _LISTED_PER_KIND = 5
+_MOST_COLUMNS = 6
+"""Columns of which problems of one kind are told; of a very wide table the others are counted."""
 SEVERAL = "several files"
 """In ``attrs`` of a frame of problems: whether several files were read, so that each is named."""
 _OF_HDIARY = {"ragged row", "clear period"}
@@ -100,10 +103,27 @@ def problem_sentences(
     say, phrases = say or load_words("en", "screen"), phrases or {}
     sentences: list[str] = []
     problems = with_files(problems)
-    for _, kind in problems.groupby(["severity", "code", "column"], sort=False):
-        sentences += [_sentence(row, say, phrases) for row in kind.iloc[:most].to_dict("records")]
-        sentences += say_rest(kind.iloc[most:], say)
+    for kind, rest in few_of_each(problems, most=most):
+        sentences += [_sentence(row, say, phrases) for row in kind.to_dict("records")]
+        sentences += say_rest(rest, say)
     return sentences
+
+
+def few_of_each(
+    problems: pd.DataFrame, *, most: int
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Give the first few problems of each kind in each column, and the rest of that kind."""
+    seen: Counter[tuple[str, str]] = Counter()
+    untold: dict[tuple[str, str], list[pd.DataFrame]] = {}
+    for (severity, code, _), kind in problems.groupby(["severity", "code", "column"], sort=False):
+        seen[severity, code] += 1
+        if seen[severity, code] <= _MOST_COLUMNS:
+            yield kind.iloc[:most], kind.iloc[most:]
+        else:
+            untold.setdefault((severity, code), []).append(kind)
+    for kinds in untold.values():
+        rest = pd.concat(kinds)
+        yield rest.iloc[:0], rest
 
 
 def with_files(problems: pd.DataFrame) -> pd.DataFrame:

@@ -18,9 +18,9 @@ _TOGETHER = (*LIST_COLUMNS, "notes", "pain", "headache")
 def without_weak_clashes(roles: list[Role]) -> list[Role]:
     """Where a column with a weak name meets one with a clear name, the clear one has it."""
     kept: list[Role] = []
+    clearly = {role.meaning for role in roles if not role.weak}
     for role in roles:
-        rivals = [r for r in roles if r.meaning == role.meaning and r is not role]
-        clear = any(not r.weak for r in rivals)
+        clear = role.meaning in clearly
         loses = role.weak and not role.declared and clear and not _may_join(role)
         if role.meaning not in (FACTOR, LEFT_OUT) and loses:
             why = phrase("read.columns.another_clearer", meaning=role.meaning)

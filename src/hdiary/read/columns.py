@@ -8,6 +8,7 @@ from hdiary.diary.schema import FACTOR_MARK, LIST_COLUMNS
 from hdiary.read.as_one import take_as_one
 from hdiary.read.clashes import refuse_clashes, without_weak_clashes
 from hdiary.read.context import Context
+from hdiary.read.distinct_names import distinct_names
 from hdiary.read.kept_factors import ask_of_pain, warn_of_factor
 from hdiary.read.mapped import IGNORE, find_mapped
 from hdiary.read.role import BY_APP, BY_NAME, DECLARED, FACTOR, KEPT, LEFT_OUT, Role, changed, said
@@ -32,10 +33,11 @@ def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
     roles = without_weak_clashes(roles)
     roles = _first_stamp(roles, context)
     roles = _joined_lists(roles, context)
+    meanings = {role.meaning for role in roles}
     for role in roles:
         if role.free and said(role):
             warn_of_factor(role, context.found)
-            ask_of_pain(role, {r.meaning for r in roles}, context.found)
+            ask_of_pain(role, meanings, context.found)
     refuse_clashes(roles, context.found)
     return take_as_one(roles, context)
 
@@ -43,7 +45,7 @@ def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
 def _named_roles(table: Table, fits: Fits, declared: Mapping[int, str]) -> list[Role]:
     """Give each column the meaning that the person, or its own name, says."""
     roles: list[Role] = []
-    for k, header in enumerate(_names(table)):
+    for k, header in enumerate(distinct_names(table.header)):
         if not table.header[k] and all(is_blank(v) for v in table.columns[k].values):
             continue
         match = column_meaning(header)
@@ -104,16 +106,6 @@ def _meaning_by_name(
     if all(is_blank(v) for v in column.values):
         return meaning, ""
     return FACTOR, phrase("read.columns.no_cell", meaning=meaning)
-
-
-def _names(table: Table) -> list[str]:
-    names: list[str] = []
-    for k, name in enumerate(table.header):
-        told = name or f"column {k + 1}"
-        copies = sum(n == told or n.startswith(f"{told} (") for n in names)
-        known = column_meaning(told).meaning is not None
-        names.append(told if not copies or known else f"{told} ({copies + 1})")
-    return names
 
 
 def _first_stamp(roles: list[Role], context: Context) -> list[Role]:

@@ -64,14 +64,13 @@ def _left(suggest: Suggest) -> Suggest:
 
 
 def _tell_nearest(cells: Cells, near: dict[int, float], say: Say) -> None:
+    places = {cells.texts[k]: k for k in near}
     cells.refuse(
         list(near),
         code="nearest reading",
         severity="warning",
         expected=phrase("read.nearest.one_way"),
-        suggest=lambda text: phrase(
-            "read.nearest.read_as", value=say(near[cells.texts.index(text)])
-        ),
+        suggest=lambda text: phrase("read.nearest.read_as", value=say(near[places[text]])),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from hdiary.read.clocks import parse_clock
 from hdiary.read.context import Context
@@ -30,7 +29,7 @@ def choose_dates(roles: list[Role], context: Context) -> list[Role]:
     dated = [r for r in roles if r.meaning in ("date", "start") and _holds_dates(r)]
     if not dated:
         return roles
-    roles = [_taken_at(role, roles) for role in roles]
+    roles = _taken_at(roles)
     left = [role for role in roles if _repeats(role, dated)]
     if left:
         context.decisions.columns(
@@ -41,23 +40,22 @@ def choose_dates(roles: list[Role], context: Context) -> list[Role]:
     return changed(roles, left, meaning=LEFT_OUT, how=BY_CELLS, why="")
 
 
-def _taken_at(role: Role, roles: list[Role]) -> Role:
+def _taken_at(roles: list[Role]) -> list[Role]:
     """Read the first column of times that speaks of a medicine as when it was taken."""
-    first = not any(
-        r.meaning == "treated_at" or _speaks_of_taking(r) for r in roles[: role.position]
-    )
-    if not first or not _speaks_of_taking(role) or any(r.meaning == "treated_at" for r in roles):
-        return role
-    return replace(role, meaning="treated_at", how=BY_CELLS, why="")
+    if any(role.meaning == "treated_at" for role in roles):
+        return roles
+    first = [role for role in roles if _speaks_of_taking(role)][:1]
+    return changed(roles, first, meaning="treated_at", how=BY_CELLS, why="")
 
 
 def _speaks_of_taking(role: Role) -> bool:
+    if not role.free or not _TAKEN.search(fold(role.header)):
+        return False
     texts = said(role)[:100]
-    timed = bool(texts) and all(
+    return bool(texts) and all(
         parse_clock(t) is not None or ((p := parse_date(t)) is not None and p.seconds is not None)
         for t in texts
     )
-    return role.free and timed and bool(_TAKEN.search(fold(role.header)))
 
 
 def _holds_dates(role: Role) -> bool:

@@ -98,11 +98,12 @@ def _joined(
         )
     elif meaning == "pain" and which[0].meaning != "pain":
         context.decisions.columns([headers[0]], "pain", phrase("read.shape.headaches.is_pain"))
+    these = frozenset(which)
     return [
         replace(r, meaning=meaning, how=BY_CELLS if r.meaning != meaning else r.how,
                 joins=len(which) > 1, weak=False, why="",
                 unit=None if meaning == "pain" and _asks_yes_no(r) else r.unit)
-        if is_among(r, which) else r
+        if is_among(r, these) else r
         for r in roles
     ]  # fmt: skip
 
@@ -132,7 +133,8 @@ def _beside_pain(roles: list[Role], claims: _Claims, context: Context) -> list[R
             phrase("read.shape.headaches.is_kind"),
             otherwise="headache",
         )
-    same = [r for r in claims.flags if not is_among(r, (*kinds, *added))]
+    others = frozenset((*kinds, *added))
+    same = [r for r in claims.flags if not is_among(r, others)]
     roles = _as_factor(roles, kinds, why="")
     return _joined(roles, same, context, meaning="headache") if same else roles
 
