@@ -8,6 +8,7 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.deidentified import Outputs, print_told, save_all
+from hdiary.cli.file_option import FilePath
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
 from hdiary.cli.secret import take_key
@@ -24,7 +25,7 @@ _MINUTES = ("5", "10", "15", "20", "30", "60")
 @click.option(
     "--key",
     metavar="KEYFILE",
-    type=click.Path(dir_okay=False),
+    type=FilePath(dir_okay=False),
     help="The secret key: read if it is there, else made there. Without it a new one is made in "
     "the folder hdiary-keys of your home.",
 )

@@ -16,8 +16,7 @@ from hdiary.read.declared import Declared, check_declared
 from hdiary.read.header import DELIMITERS
 from hdiary.read.remember import AUTO, BESIDE, HEADERS, MAP, NAMES, Remembered, remembered_path
 from hdiary.read.same import SAME, as_groups
-from hdiary.vocabulary import columns as known
-from hdiary.vocabulary import paths, pipes
+from hdiary.vocabulary import columns, paths, pipes
 from hdiary.words import Phrase, phrase
 
 _LARGEST = 2_000_000
@@ -134,10 +133,10 @@ def _checked(name: str, value: Any, small: _Small) -> Any:
 def _typed(name: str, value: Any) -> tuple[Any, Phrase]:
     """Give a value of the right kind, or None; and the kind in words."""
     if name == "columns":
-        allowed = {*known.COLUMNS, "factor", "ignore", AUTO}
-        fits = isinstance(value, dict) and all(v in allowed for v in map(str, value.values()))
+        known = {*columns.COLUMNS, "factor", "ignore", AUTO}
+        fits = isinstance(value, dict) and all(v in known for v in map(str, value.values()))
         return value if fits else None, phrase(
-            "read.remembered.columns", names=tuple(sorted(allowed))
+            "read.remembered.columns", names=tuple(sorted(known))
         )
     if name == "accept":
         if isinstance(value, dict) and all(isinstance(one, bool) for one in value.values()):

@@ -16,10 +16,10 @@ from hdiary.read.formats.loop_habits import find_noted
 from hdiary.read.formats.registry import CSV, exports_ending, weighed_ending
 from hdiary.read.header import diary_likeness
 from hdiary.read.no_table import refuse
-from hdiary.read.stream import LARGEST_UNPACKED as LARGEST_UNPACKED
-from hdiary.read.stream import Stream, guard_size, of_members
+from hdiary.read.stream import LARGEST_UNPACKED, Stream, guard_size, of_members
 from hdiary.words import phrase
 
+MOST_UNPACKED = LARGEST_UNPACKED
 MOST_MEMBERS = 100_000
 """An export with a file for each walk has some thousands."""
 _HEAD, _SEARCHED_LINES = 20_000, 30

@@ -15,7 +15,7 @@ from hdiary.read.formats.format import FileFormat
 from hdiary.read.formats.registry import CSV, find_file
 from hdiary.read.no_table import refuse
 from hdiary.read.source import Source, open_source, open_streamed
-from hdiary.read.zips import LARGEST_UNPACKED, told_if_broken
+from hdiary.read.zips import MOST_UNPACKED, told_if_broken
 from hdiary.vocabulary import paths, pipes
 from hdiary.words import phrase
 
@@ -139,7 +139,7 @@ def _members(data: bytes, found: Problems) -> list[Source] | None:
             return None
         _guard_number(len(inside), found)
         size = sum(m.file_size for m in inside)
-        if size > LARGEST_UNPACKED:
+        if size > MOST_UNPACKED:
             refuse(
                 found,
                 "unpacks too large",
