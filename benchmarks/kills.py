@@ -36,6 +36,8 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"
 PATIENCE = 60
 NEXT = ("check", "diary.csv")
+Known = tuple[dict[str, bytes], dict[str, bytes], float]
+"""What stands there before and after a run that nobody kills, and how long that takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,12 @@ class Place:
     def run(self, words: Sequence[str]) -> tuple[int, str]:
         """Give how a command ends, and what it says."""
         out = self.base / "said"
-        code = self.start(words, out).wait()
+        with self.start(words, out) as process:
+            try:
+                code = process.wait(timeout=10 * PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                code = process.wait()
         return code, out.read_text(encoding="utf-8", errors="replace")
 
 
@@ -194,7 +201,7 @@ def left(place: Place, before: dict[str, bytes], task: Task) -> list[str]:
     return wrong
 
 
-def undisturbed(diaries: Path, task: Task) -> tuple[dict[str, bytes], dict[str, bytes], float]:
+def undisturbed(diaries: Path, task: Task) -> Known:
     """Give what stands there before and after an undisturbed run, and how long it takes [s]."""
     with a_place(diaries) as place:
         if task.name == "cohort pack":
@@ -217,7 +224,7 @@ def undisturbed(diaries: Path, task: Task) -> tuple[dict[str, bytes], dict[str, 
     return old, new, lasted
 
 
-def kill_once(diaries: Path, task: Task, known: tuple, lot: random.Random) -> tuple[str, list[str]]:
+def kill_once(diaries: Path, task: Task, known: Known, lot: random.Random) -> tuple[str, list[str]]:
     """Kill a command once; give what became of the target, and what is wrong."""
     old, new, lasted = known
     with a_place(diaries) as place:
@@ -248,7 +255,9 @@ def kill_server(diaries: Path, task: Task, lot: random.Random) -> tuple[str, lis
     with a_place(diaries) as place:
         before = everything(place)
         process = place.start(task.words, place.base / "said")
-        visited, ends = False, time.monotonic() + lot.uniform(1, 40)
+        # Half of them while it starts, half of them while it is used.
+        early, after = lot.random() < 0.5, lot.uniform(1, 20)
+        visited, ends = False, time.monotonic() + (after if early else 2 * PATIENCE)
         children: dict[int, psutil.Process] = {}
         while time.monotonic() < ends and process.poll() is None:
             with contextlib.suppress(psutil.Error):
@@ -256,8 +265,8 @@ def kill_server(diaries: Path, task: Task, lot: random.Random) -> tuple[str, lis
                 children |= {one.pid: one for one in found}
             said = (place.base / "said").read_text(errors="replace")
             address = re.search(r"http://127\S+", said)
-            if address and not visited and task.name == "app":
-                visited = True
+            if address and not visited:
+                visited, ends = True, min(ends, time.monotonic() + after)
                 with contextlib.suppress(OSError):
                     urllib.request.urlopen(address[0], timeout=20).read()
             time.sleep(0.2)
@@ -277,7 +286,7 @@ def kill_server(diaries: Path, task: Task, lot: random.Random) -> tuple[str, lis
         return f"{len(children)} children, {state}", wrong + left(place, before, task)
 
 
-def fill_once(diaries: Path, task: Task, which: str, known: tuple) -> tuple[str, list[str]]:
+def fill_once(diaries: Path, task: Task, which: str, known: Known) -> tuple[str, list[str]]:
     """Run a command on a disk without room; give how it ended, and what is wrong."""
     old, new, _ = known
     with a_place(diaries) as place:
@@ -290,19 +299,16 @@ def fill_once(diaries: Path, task: Task, which: str, known: tuple) -> tuple[str,
             at.mkdir()
         # Files of a small disk take whole pages; one stays free, so that something can be begun.
         files = [one.stat().st_size for one in kept.rglob("*") if one.is_file()]
-        size = sum(files) + 4096 * (len(files) + 4)
+        size = sum(files) + 4096 * (len(files) + 16)
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "hdiary", at], check=True)
         try:
             if which == "folder":
                 shutil.copytree(kept, at, dirs_exist_ok=True)
             shutil.rmtree(kept, ignore_errors=True)
-            with (at / "filler").open("wb") as filler, contextlib.suppress(OSError):
-                for _ in range(size // 4096 + 4):
-                    filler.write(bytes(4096))
-                    filler.flush()
-            (at / "filler").chmod(0o600)
-            with contextlib.suppress(OSError):
-                os.truncate(at / "filler", max((at / "filler").stat().st_size - 4096, 0))
+            with contextlib.suppress(OSError), (at / "filler").open("wb", buffering=0) as filler:
+                while filler.write(bytes(4096)):
+                    pass
+            os.truncate(at / "filler", max((at / "filler").stat().st_size - 4096, 0))
             before = everything(place)
             code, said = place.run(task.words)
             found = content(place.work / task.target)
@@ -342,15 +348,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kills-") as base:
         diaries = Path(base) / "diaries"
         make_diaries(diaries)
-        known = {task.name: undisturbed(diaries, task) for task in tasks if task.target}
+        known: dict[str, Known] = {}
         runs = [("kill", tasks[n % len(tasks)], "") for n in range(asked.kills)]
         if not asked.no_disks:
             by_name = {task.name: task for task in tasks}
             runs += [("disk", by_name[name], where) for name, where in FULL if name in by_name]
         print("| what | command | how it ended | wrong |\n|---|---|---|---|")
         for kind, task, where in runs:
+            if task.name not in known:
+                known[task.name] = undisturbed(diaries, task) if task.target else ({}, {}, 0.0)
             if kind == "disk":
-                ended, wrong = fill_once(diaries, task, where, known.get(task.name, ({}, {}, 0)))
+                ended, wrong = fill_once(diaries, task, where, known[task.name])
             elif task.target:
                 ended, wrong = kill_once(diaries, task, known[task.name], lot)
             else:

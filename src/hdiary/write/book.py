@@ -15,7 +15,7 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
-class _InMemory(ExcelWriter):  # type: ignore[misc]
+class _InMemory(ExcelWriter):
     """Writes sheets as openpyxl does, but not by way of the system's folder for such files."""
 
     def write_worksheet(self, ws: Any) -> None:
@@ -24,7 +24,8 @@ class _InMemory(ExcelWriter):  # type: ignore[misc]
         writer: Any = WorksheetWriter(ws, out=held)
         writer.write()
         ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], held.getvalue(), compress_type=ZIP_DEFLATED)
+        archive: Any = vars(self)["_archive"]  # Its types do not know it
+        archive.writestr(ws.path[1:], held.getvalue(), compress_type=ZIP_DEFLATED)
         self.manifest.append(ws)
 
 

@@ -59,7 +59,10 @@ def _work_here(works: Sequence[Work], *, jobs: int, step: Step) -> None:
         ) from missing
     try:
         with parallel_config(backend="loky", inner_max_num_threads=1):
-            parallel = Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)
+            # Without a size no array of it passes through files, which a kill would leave.
+            parallel = Parallel(
+                n_jobs=jobs, return_as="generator_unordered", batch_size=1, max_nbytes=None
+            )
             for _ in parallel(delayed(do_work)(work) for work in works):
                 step()
     except TerminatedWorkerError as error:
