@@ -146,7 +146,7 @@ def test_nobody_ends_the_headache_of_another(frame: Any) -> None:
     [
         {"end": [None] * 7 + ["2026-03-04 15:00"]}, {"duration_h": [None] * 7 + [2.0]},
         {"pain": [5.0, None, None, 0.0, 5.0, 0.0, 5.0, 0.0]},
-        {"start": [None] + [start for start, _ in runs(4)][1:]},
+        {"start": [None, *[start for start, _ in runs(4)][1:]]},
     ],
 )  # fmt: skip
 def test_a_log_holds_moments_and_nearly_always_a_rating(frame: Any, more: dict[str, Any]) -> None:
