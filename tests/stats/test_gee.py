@@ -27,7 +27,7 @@ def made_up(people: int = 12, *, seed: int = 3) -> tuple[Floats, Floats, Floats]
 
 
 def sandwich(x: Floats, rest: Floats, who: Floats, *, small: bool) -> Floats:
-    """Liang and Zeger's covariance with days taken for independent; Mancl and DeRouen's if small."""
+    """Liang and Zeger, with days taken for independent; Mancl and DeRouen if small."""
     bread = np.linalg.inv(x.T @ x)
     meat = np.zeros_like(bread)
     for person in np.unique(who):
