@@ -27,7 +27,7 @@ def column_of(*texts: str, unit: str | None = None, header: str = "Severity") ->
 
 def checked(
     entries: Any, role: Role | None = None, *, failed: int = 0, scale: str = "0-10",
-    headers: dict[str, str] | None = None, **declared: Any,
+    headers: dict[str, str] | None = None, declared: str | None = None,
 ) -> Context:  # fmt: skip
     context = Context(declared=Declared(scale=declared))
     made: Any = SimpleNamespace(frame=entries, failed=failed)
