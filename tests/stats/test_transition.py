@@ -10,6 +10,8 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from hdiary.stats import TransitionFit, fit_transition
+from hdiary.stats.course import lay_course
+from hdiary.stats.transition import _log_odds_of_mean, find_used
 
 Floats = npt.NDArray[np.float64]
 
@@ -241,3 +243,53 @@ def test_a_short_diary_is_fitted_alike_beside_a_longer_one() -> None:
     )  # fmt: skip
     assert among.probability[0, :days] == pytest.approx(alone.probability[0], abs=1e-9)
     assert among.df[0] == pytest.approx(float(alone.df[0]), rel=1e-9)
+
+
+def test_the_covariance_is_that_of_information_and_penalty_and_takes_the_days_it_takes() -> None:
+    """Information X'WX at the estimate; the effective number of coefficients is its trace."""
+    state = made_up(2, 120, seed=6, wave=0.6, after=0.8)
+    state[1, 100:] = np.nan
+    found = fit_transition(state, weekday=np.array([0, 2]), length=np.array([120, 100]))
+    for person in range(2):
+        x, used = found.design[person], found.used[person]
+        risk = expit(x @ found.coefficients[person])
+        weight = np.where(used, risk * (1 - risk), 0.0)
+        np.testing.assert_allclose(found.weight[person], weight, rtol=1e-9)
+        np.testing.assert_allclose(found.probability[person], risk, rtol=1e-9)
+        np.testing.assert_allclose(found.log_odds[person], x @ found.coefficients[person])
+        information = x.T @ (weight[:, None] * x)
+        covariance = np.linalg.inv(information + np.diag(found.penalty[person]))
+        np.testing.assert_allclose(found.covariance[person], covariance, rtol=1e-4, atol=1e-7)
+        taken = np.trace(covariance @ information)
+        assert found.df[person] == pytest.approx(used.sum() - taken - 1, rel=1e-4)
+    assert (found.probability[~found.used] == 0.5).all()
+    assert (found.response[~found.used] == 0).all()
+    np.testing.assert_array_equal(found.response[found.used], state[found.used])
+
+
+def test_the_slow_wave_is_the_one_whose_size_is_told() -> None:
+    """Of its prior variance over that of the cosines, the first column of the slow block has it."""
+    found = fit(made_up(2, 200, seed=7, wave=1.0))
+    course = lay_course(
+        made_up(2, 200, seed=7, wave=1.0), found.used, weekday=np.zeros(2, np.int64),
+        length=np.full(2, 200), pain=None,
+    )  # fmt: skip
+    (slow,) = [block for block in course.blocks if block.name == "slow"]
+    precision = 1 / (found.wave_sd[:, None] ** 2 * slow.variance)
+    np.testing.assert_allclose(found.penalty[:, slow.at], precision, rtol=1e-9)
+
+
+def test_the_search_begins_at_the_usual_risk_with_half_a_day_more_on_each_side() -> None:
+    response = np.array([[0.0, 1, 1, 0], [0, 0, 0, 0], [0, 1, 1, 1]])
+    used = np.array([[False, True, True, True], [False] * 4, [False, True, True, True]])
+    odds = np.array([2.5 / 1.5, 1.0, 3.5 / 0.5])
+    np.testing.assert_allclose(_log_odds_of_mean(response, used), np.log(odds))
+
+
+def test_a_day_counts_behind_a_recorded_one_only() -> None:
+    state = np.array([[1.0, 1.0, np.nan, 0.0, 0.0], [np.nan, 0.0, 1.0, np.nan, 1.0]])
+    assert find_used(state).tolist() == [
+        [False, True, False, False, True],
+        [False, False, True, False, False],
+    ]
+    assert find_used(np.zeros((2, 0))).shape == (2, 0)

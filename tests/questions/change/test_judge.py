@@ -293,6 +293,8 @@ def test_what_began_shortly_before_or_after_is_named_as_the_reason_for_few_days(
     assert gate(starts=starts, **numbers) == (near if named else few(words.FEW_DAYS[place], 28))
     # With days enough it stands in nobody's way.
     assert gate(starts=starts) is None
+    numbers = {f"recorded_{side}": 28, f"phase_{side}": 28}
+    assert gate(starts=starts, **numbers) is None
 
 
 @pytest.mark.parametrize(

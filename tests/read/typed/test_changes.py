@@ -176,3 +176,23 @@ def test_one_row_is_no_log(frame: Any) -> None:
     assert not is_log(frame, runs(1)[:1])
     _, zero, context = settle(frame, runs(1)[:1], "change")
     assert zero == [False] and not context.decisions.made
+
+
+def test_two_rows_may_be_declared_a_log(frame: Any) -> None:
+    made, zero, _ = settle(frame, runs(1), "change")
+    assert zero == [False, True] and made["end"].notna().tolist() == [True, False]
+
+
+def test_a_mild_headache_that_begins_the_file_is_one_too(frame: Any) -> None:
+    rows = [("2026-03-01 07:00", 0.5), *runs(3)[1:], ("2026-03-20 08:00", 5.0)]
+    assert not is_log(frame, rows)
+    assert is_log(frame, rows[:-1])
+
+
+def test_rows_are_known_by_their_place_and_not_by_their_label(frame: Any) -> None:
+    starts = [start for start, _ in runs(4)]
+    entries = frame(date=[s[:10] for s in starts], start=starts, pain=[pain for _, pain in runs(4)])
+    entries.index = pd.Index(range(40, 48))
+    made, zero = settle_changes(entries, Context())
+    assert made["end"].notna().tolist() == [True, False] * 4 == (~zero).tolist()
+    assert str(made["end"].dtype) == "datetime64[us]"
