@@ -9,7 +9,15 @@ from itertools import pairwise
 from hdiary.vocabulary.data import group, languages
 from hdiary.vocabulary.text import fold
 
-__all__ = ["has_contact", "is_code", "is_name", "is_prose", "known_words", "names_somebody"]
+__all__ = [
+    "has_contact",
+    "has_given_name",
+    "is_code",
+    "is_name",
+    "is_prose",
+    "known_words",
+    "names_somebody",
+]
 
 _MAIL = re.compile(r"[\w.+-]@\w|(?:^|\s)@\w{2}")
 _LINK = re.compile(r"https?://|\bwww\.|\b[\w-]{2,63}\.(?:com|org|net|de|at|ch|eu|info|io)\b", re.I)
@@ -121,12 +129,15 @@ def _is_known(word: str) -> bool:
     return not parts.isdisjoint(known_words())
 
 
-@lru_cache(maxsize=65_536)
 def names_somebody(text: str) -> bool:
-    """Say whether somebody is named within a text: ``quarrel with Anna``."""
+    """Say whether somebody is named within a text: as a whole, or by a usual given name."""
+    return is_name(text) or has_given_name(text)
+
+
+@lru_cache(maxsize=65_536)
+def has_given_name(text: str) -> bool:
+    """Say whether a usual given name, or a title before a name, stands within a text."""
     # `quarrel with Anna`, `saw Dr Meier`; German nouns (`nach dem Essen`) are not taken for names.
-    if is_name(text):
-        return True
     words = _LETTERS.findall(text[:400])
     if any(word[0].isupper() and fold(word) in _given() for word in words):
         return True

@@ -14,7 +14,7 @@ RATHER = ["late", "slow", "odd", "long", "dull", "warm", "noisy", "grey", "fast"
 
 
 def nth(day: dt.date) -> int:
-    return day.toordinal() * 7
+    return day.toordinal() % 1000 * 7
 
 
 WHO = {
@@ -128,8 +128,8 @@ def test_a_sentence_is_no_item_of_a_list(column: str, said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "bad, argued with Zarquine Vexmoor 0171-7712345", "Zarquine Vexmoor", "argued with Zarquine",
-        "call 0171-7712345", "zarquine@vexmoor.example", "7 argued with Zarquine", "Anna",
+        "bad, argued with Zarquine Vexmoor 0171-7712345", "Zarquine Vexmoor",
+        "argued with Zarquine", "call 0171-7712345", "zarquine@vexmoor.example", "7 argued with Zarquine", "Anna",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("column", ["pain", "side", "start", "neck_pain", "pain_after"])

@@ -12,13 +12,16 @@ from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, Role, said
 from hdiary.read.shape.lists import cut_items
 from hdiary.read.shape.recurring import count_items, item_key, often
-from hdiary.vocabulary.personal import has_contact, is_prose, names_somebody
+from hdiary.vocabulary.headings import heading_kind
+from hdiary.vocabulary.personal import has_contact, has_given_name, is_prose, names_somebody
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
 _MOSTLY, _FEW, _HARDLY = 0.8, 0.1, 0.05
 _LOOKED_AT, _FEWEST_WORDS = 2000, 7
+_KNOWN_LISTS = ("triggers", "symptoms")
+"""Kinds of heading whose words are the answer, though somebody is named by them."""
 
 
 def keep_remarks(roles: list[Role], context: Context) -> list[Role]:
@@ -48,7 +51,8 @@ def _remarks(role: Role) -> frozenset[str]:
     times, rows = count_items(role)
     fits = _is_phrase if numbered else _is_remark
     # Cells of several words among numbers are a slip, and no words of a scale, where they are few.
-    found = {item for item, n in times.items() if has_contact(item)} | {
+    listed = heading_kind(role.header) in _KNOWN_LISTS
+    found = {i for i in times if has_contact(i) or (has_given_name(i) and not listed)} | {
         item
         for item, n in times.items()
         if fits(item) and n < (_FEW * rows if numbered else often(rows))
