@@ -129,7 +129,8 @@ def test_a_sentence_is_no_item_of_a_list(column: str, said: str) -> None:
     "said",
     [
         "bad, argued with Zarquine Vexmoor 0171-7712345", "Zarquine Vexmoor",
-        "argued with Zarquine", "call 0171-7712345", "zarquine@vexmoor.example", "7 argued with Zarquine", "Anna",
+        "argued with Zarquine", "call 0171-7712345", "zarquine@vexmoor.example",
+        "7 argued with Zarquine", "Anna",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("column", ["pain", "side", "start", "neck_pain", "pain_after"])

@@ -8,14 +8,8 @@ from hdiary.read.clocks import parse_hours
 from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, BY_NAME, Role, said
-from hdiary.read.shape.marked import thing_named
-from hdiary.vocabulary.headings import (
-    PRIVATE_KINDS,
-    heading_kind,
-    is_sure_treatment_heading,
-    mark_of,
-)
-from hdiary.vocabulary.personal import is_name
+from hdiary.read.shape.marked import names_people, thing_named
+from hdiary.vocabulary.headings import is_sure_treatment_heading, mark_of
 from hdiary.vocabulary.text import fold, words
 from hdiary.vocabulary.treatments import parse_amount, parse_treatment, split_treatments
 from hdiary.vocabulary.words import is_blank, is_no_treatment
@@ -100,8 +94,7 @@ def are_marks(role: Role, *, but_for_few: bool) -> bool:
 
 def _holds_words(role: Role) -> bool:
     named = parse_treatment(thing_named(role)).recognised
-    people = sum(is_name(text) for text in said(role))
-    if 2 * people > len(said(role)) or heading_kind(role.header) in PRIVATE_KINDS:
+    if names_people(role):
         return False
     return bool(said(role)) and not are_marks(role, but_for_few=named)
 

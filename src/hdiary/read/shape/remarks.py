@@ -13,7 +13,7 @@ from hdiary.read.role import BY_CELLS, Role, said
 from hdiary.read.shape.lists import cut_items
 from hdiary.read.shape.recurring import count_items, item_key, often
 from hdiary.vocabulary.headings import heading_kind
-from hdiary.vocabulary.personal import has_contact, has_given_name, is_prose, names_somebody
+from hdiary.vocabulary.personal import has_contact, has_given_name, names_somebody
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
@@ -92,7 +92,7 @@ def _is_phrase(text: str) -> bool:
 
 
 def _is_remark(text: str) -> bool:
-    return is_prose(text) or has_contact(text) or names_somebody(text)
+    return _is_sentence(text) or names_somebody(text)
 
 
 def _only(text: str, keys: frozenset[str], *, inside: bool) -> str:
