@@ -60,10 +60,10 @@ def shown(value: object, *, column: str | None = None) -> str:
 
 
 def _is_said_freely(text: str) -> bool:
-    """Say whether a capitalised word that no list has stands behind others: a name, as a rule."""
-    later = text.split()[1:]
-    bare = (word.strip(".,;:!?()\"'") for word in later)
-    return any(w[:1].isupper() and w.isalpha() and fold(w) not in known_words() for w in bare)
+    """Say whether a capitalised word that no list has stands among others: a name, as a rule."""
+    words = [word.strip(".,;:!?()\"'") for word in text.split()]
+    plain = [word for word in words if word.isalpha()]
+    return len(plain) > 1 and any(w[0].isupper() and fold(w) not in known_words() for w in plain)
 
 
 def problem_sentences(

@@ -1,4 +1,4 @@
-"""Headings joined by `/`, `&`, `+`, a comma or "and", read by their parts."""
+"""Headings joined by `/`, `&`, `+`, `|`, a comma or "and", read by their parts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hdiary.vocabulary.data import group
 from hdiary.vocabulary.headings import PRIVATE_KINDS, heading_kind
 from hdiary.vocabulary.text import header_key
 
-_SIGNS = re.compile(r"\s*[/&+,;\u3001\uff0c\u30fb\uff0f]\s*")
+_SIGNS = re.compile(r"\s*[/&+,;|\u3001\uff0c\u30fb\uff0f]\s*")
 _WORDS = re.compile(
     r"\s+(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|eller|и|или)\s+", re.IGNORECASE
 )

@@ -32,7 +32,7 @@ _PRIVATE_PARTS = words_of("private_parts")
 _REMARK = re.compile(r"[(\[{\uff08]([^()\[\]{}\uff08\uff09]*)[)\]}\uff09]")
 _SCALE = re.compile(r"\s*(?:/\s*\d{1,3}|\d{1,3}\s*(?:-|\u2013|to|bis)\s*\d{1,3})\s*$")
 _JOINER = re.compile(
-    r"\s*[/&+,;]\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или)\s+", re.IGNORECASE
+    r"\s*[/&+,;|]\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|и|или)\s+", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\s*#?\s*\d{1,2}$")
 _LONGEST_READ = 200
@@ -96,6 +96,10 @@ def _kind_of_parts(header: str) -> str | None:
             return "notes"
         if None not in kinds and (len(found) == 1 or found <= PRIVATE_KINDS):
             return kinds[0]
+        private = [kind for kind in kinds if kind in PRIVATE_KINDS]
+        if private:
+            # What tells who somebody is is not shown, whatever stands there with it.
+            return private[0]
     parts = header_key(bare).split()
     for part in parts:
         if part in _PRIVATE_PARTS:

@@ -9,7 +9,9 @@ from itertools import pairwise
 from hdiary.vocabulary.data import group, languages
 from hdiary.vocabulary.text import fold
 
-__all__ = ["has_contact", "is_code", "is_name", "is_prose", "known_words", "names_somebody"]
+__all__ = [
+    "has_contact", "has_given_name", "is_code", "is_name", "is_prose", "known_words", "names_somebody",
+]  # fmt: skip
 
 _MAIL = re.compile(r"[\w.+-]@\w|(?:^|\s)@\w{2}")
 _LINK = re.compile(r"https?://|\bwww\.|\b[\w-]{2,63}\.(?:com|org|net|de|at|ch|eu|info|io)\b", re.I)
@@ -21,6 +23,11 @@ _FEWEST_DIGITS, _FEWEST_ALONE = 7, 9
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.#-]{4,39}")
 _AMOUNT = re.compile(r"[<>~+-]?\d+(?:[.,]\d+)?[A-Za-z%]{0,8}")
 _GROUPED = re.compile(r"\d{2,}(?:[ -]\d{2,}){1,4}")
+_ADDRESS = re.compile(
+    r"\b\d{5}\s+[^\W\d_]{3}|(?:stra(?:ss|\u00df)e|str\.?|weg|allee|platz|gasse)\s+\d{1,4}\b"
+    r"|\b\d{1,5}\s+(?:\w+\s+){1,3}(?:street|road|avenue|lane|drive|st|rd|ave)\b",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){2,4}")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
@@ -57,9 +64,9 @@ def _particles() -> frozenset[str]:
 
 
 def has_contact(text: str) -> bool:
-    """Say whether an address of mail, a link or a telephone number stands in a text."""
+    """Say whether an address, a link or a telephone number stands in a text."""
     # `call Eva 0176 5550123` has one; `2026-03-01 14:30` and `1013.25` have none.
-    if _MAIL.search(text) or _LINK.search(text):
+    if _MAIL.search(text) or _LINK.search(text) or _ADDRESS.search(text):
         return True
     rest = _DATE.sub(" ", text) if any(sign.isdigit() for sign in text) else ""
     alone = not any(sign.isalpha() for sign in text)
@@ -116,12 +123,15 @@ def _is_known(word: str) -> bool:
     return not parts.isdisjoint(known_words())
 
 
-@lru_cache(maxsize=65_536)
 def names_somebody(text: str) -> bool:
-    """Say whether somebody is named within a text: ``quarrel with Anna``."""
+    """Say whether somebody is named within a text: as a whole, or by a usual given name."""
+    return is_name(text) or has_given_name(text)
+
+
+@lru_cache(maxsize=65_536)
+def has_given_name(text: str) -> bool:
+    """Say whether a usual given name, or a title before a name, stands within a text."""
     # `quarrel with Anna`, `saw Dr Meier`; German nouns (`nach dem Essen`) are not taken for names.
-    if is_name(text):
-        return True
     words = _LETTERS.findall(text[:400])
     if any(word[0].isupper() and fold(word) in _given() for word in words):
         return True

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hdiary.read.context import Context, rewrite
-from hdiary.read.role import BY_CELLS, Role
+from hdiary.read.role import BY_CELLS, Role, said
+from hdiary.vocabulary.headings import PRIVATE_KINDS, heading_kind
+from hdiary.vocabulary.personal import is_name
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.words import phrase
@@ -59,3 +61,10 @@ def write_marks(
             words = phrase("read.shape.marks.treatments")
         context.decisions.columns(headers, meaning, words)
     return found
+
+
+def names_people(role: Role) -> bool:
+    """Say whether a column names who somebody is, by its heading or by most of its cells."""
+    texts = said(role)
+    people = sum(is_name(text) for text in texts)
+    return 2 * people > len(texts) or heading_kind(role.header) in PRIVATE_KINDS

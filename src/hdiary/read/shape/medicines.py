@@ -8,7 +8,7 @@ from hdiary.read.clocks import parse_hours
 from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, BY_NAME, Role, said
-from hdiary.read.shape.marked import thing_named
+from hdiary.read.shape.marked import names_people, thing_named
 from hdiary.vocabulary.headings import is_sure_treatment_heading, mark_of
 from hdiary.vocabulary.text import fold, words
 from hdiary.vocabulary.treatments import parse_amount, parse_treatment, split_treatments
@@ -94,6 +94,8 @@ def are_marks(role: Role, *, but_for_few: bool) -> bool:
 
 def _holds_words(role: Role) -> bool:
     named = parse_treatment(thing_named(role)).recognised
+    if names_people(role):
+        return False
     return bool(said(role)) and not are_marks(role, but_for_few=named)
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
 
-from hdiary.diary.calendar import SEPARATOR
-from hdiary.read.context import Context, rewrite
+from hdiary.read.context import Context
 from hdiary.read.dates import parse_date
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, LEFT_OUT, Role, changed, said
 from hdiary.read.shape.lists import cut_items, part_lists
-from hdiary.read.shape.recurring import count_items, item_key, often, recurs
+from hdiary.read.shape.recurring import count_items, recurs
+from hdiary.read.shape.remarks import keep_remarks
 from hdiary.vocabulary.headings import heading_kind, mark_of
 from hdiary.vocabulary.personal import has_contact, is_code, is_name, is_prose, names_somebody
 from hdiary.words import phrase
 
-_MOST, _MANY_NAMED, _MOSTLY = 0.5, 0.3, 0.8
+_MOST, _MANY_NAMED = 0.5, 0.3
 _LOOKED_AT = 2000
 """Different cells that are looked at to decide what a column is."""
 _FEW_ROWS, _FEWEST_CODES = 8, 5
@@ -31,7 +29,7 @@ _DATED = re.compile(
 
 def read_own_words(roles: list[Role], context: Context) -> list[Role]:
     """Leave out names, keep prose among the notes, and part the lists of what can be compared."""
-    return part_lists(_without_remarks(_by_cells(roles, context), context), context)
+    return part_lists(keep_remarks(_by_cells(roles, context), context), context)
 
 
 def _by_cells(roles: list[Role], context: Context) -> list[Role]:
@@ -94,56 +92,3 @@ def _is_worded(text: str) -> bool:
 
 def _is_all_prose(text: str) -> bool:
     return all(is_prose(item) for item in cut_items(text) or [text])
-
-
-def _without_remarks(roles: list[Role], context: Context) -> list[Role]:
-    """Keep the few cells among words that read like a note or a name among the notes."""
-    more: list[Role] = []
-    found: list[Role] = []
-    for role in roles:
-        remarks = _remarks(role) if role.free else frozenset()
-        if remarks:
-            column = rewrite(role.column, partial(_only, keys=remarks, inside=True))
-            more.append(replace(role, meaning="notes", how=BY_CELLS, joins=True, column=column))
-            column = rewrite(role.column, partial(_only, keys=remarks, inside=False))
-            told = phrase("read.shape.private.remarks")
-            context.decisions.columns([role.header], "notes", told)
-            role = replace(role, column=column)
-        found.append(role)
-    return [*found, *more]
-
-
-def _remarks(role: Role) -> frozenset[str]:
-    """Give the items that hardly recur and name somebody, tell an address, or are sentences."""
-    texts = said(role)
-    numbers = sum(parse_number(text) is not None for text in texts)
-    numbered = numbers > _MOSTLY * len(texts)
-    if not any((_is_phrase if numbered else _is_remark)(text) for text in texts):
-        return frozenset()
-    times, rows = count_items(role)
-    fits = _is_phrase if numbered else _is_remark
-    found = {item for item, n in times.items() if has_contact(item)} | {
-        item for item, n in times.items() if n < often(rows) and fits(item)
-    }
-    return frozenset() if len(found) == len(times) else frozenset(found)
-
-
-def _is_phrase(text: str) -> bool:
-    """Say whether a cell among numbers is of several words, which say no number."""
-    words = [word for word in text.split() if sum(sign.isalpha() for sign in word) > 2]
-    return len(words) > 1 or _is_remark(text)
-
-
-def _is_remark(text: str) -> bool:
-    return is_prose(text) or has_contact(text) or names_somebody(text)
-
-
-def _only(text: str, keys: frozenset[str], *, inside: bool) -> str:
-    """Keep the items of a cell that are among some, or those that are not."""
-    items = cut_items(text)
-    if not any(item_key(item) in keys for item in items):
-        return "" if inside else text
-    if inside:
-        # A note stays as it was written.
-        return text
-    return SEPARATOR.join(item for item in items if item_key(item) not in keys)
