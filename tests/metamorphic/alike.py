@@ -21,15 +21,17 @@ def read(sheet: Sheet, **said: Any) -> Diary:
 def assert_alike(one: Diary, other: Diary, *, order: bool = True) -> None:
     """Demand equal entries, in the same order of columns unless that was changed."""
     left, right = one.entries, other.entries
+    days, others = one.days, other.days
     if not order:
         left, right = left[sorted(left)], right[sorted(right)]
+        days, others = days[sorted(days)], others[sorted(others)]
     assert list(left) == list(right)
     assert kinds(one) == kinds(other)
     pd.testing.assert_frame_equal(plain(left), plain(right))
     assert one.scale == other.scale
     assert one.attack_list == other.attack_list
     assert one.columns_in == other.columns_in
-    pd.testing.assert_frame_equal(one.days, other.days)
+    pd.testing.assert_frame_equal(days, others)
     pd.testing.assert_frame_equal(plain(one.doses), plain(other.doses))
 
 
@@ -49,7 +51,9 @@ def decided(diary: Diary) -> dict[str, Any]:
 
 
 def kinds(diary: Diary) -> dict[str, str]:
-    return {name: factor_kind(diary.entries[name]) for name in sorted(factor_columns(diary.entries))}
+    return {
+        name: factor_kind(diary.entries[name]) for name in sorted(factor_columns(diary.entries))
+    }
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:

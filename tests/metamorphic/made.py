@@ -13,8 +13,8 @@ from typing import Any
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
-FEW = settings(max_examples=4, phases=[Phase.generate])
-MANY = settings(max_examples=12, phases=[Phase.generate])
+FEW = settings(max_examples=3, phases=[Phase.generate])
+MANY = settings(max_examples=8, phases=[Phase.generate])
 FIRST = dt.date(2026, 1, 5)
 FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d %B %Y")
 FACTORS: dict[str, Sequence[str]] = {
@@ -60,9 +60,7 @@ class Sheet:
 
     def with_column(self, at: int, name: str, cells: Sequence[str]) -> Sheet:
         rows = [(*r[:at], c, *r[at:]) for r, c in zip(self.rows, cells, strict=True)]
-        return replace(
-            self, header=(*self.header[:at], name, *self.header[at:]), rows=tuple(rows)
-        )
+        return replace(self, header=(*self.header[:at], name, *self.header[at:]), rows=tuple(rows))
 
     def in_order(self, order: Sequence[int]) -> Sheet:
         rows = tuple(tuple(row[k] for k in order) for row in self.rows)

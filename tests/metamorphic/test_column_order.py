@@ -14,7 +14,7 @@ from hdiary.diary import Diary
 from tests.metamorphic.alike import assert_alike, read
 from tests.metamorphic.made import FEW, Sheet, sheets
 
-ASKED = ("burden", "pattern", "medicine", "triggers", "relief")
+ASKED = ("burden", "pattern", "triggers", "relief")
 
 
 def shuffled(sheet: Sheet, seed: int) -> Sheet:

@@ -11,22 +11,30 @@ from hdiary.read.telling import all_of, quote
 from hdiary.vocabulary.treatments import parse_treatment, split_items
 from hdiary.words import phrase
 
-_TOGETHER = (*LIST_COLUMNS, "notes", "pain", "headache")
+_SHARED = (*LIST_COLUMNS, "notes", "headache")
+_TOGETHER = (*_SHARED, "pain")
 """Of what several columns may tell, if they are read together."""
 
 
 def without_weak_clashes(roles: list[Role]) -> list[Role]:
-    """Where a column with a weak name meets one with a clear name, the clear one has it."""
+    """Where a column with a weak name, or a blank one, meets one that is clear, that one has it."""
     kept: list[Role] = []
     for role in roles:
         rivals = [r for r in roles if r.meaning == role.meaning and r is not role]
         clear = any(not r.weak for r in rivals)
-        loses = role.weak and not role.declared and clear and not _may_join(role)
+        unclear = (role.weak and clear and not _may_join(role)) or _is_blank(role, rivals)
+        loses = unclear and not role.declared
         if role.meaning not in (FACTOR, LEFT_OUT) and loses:
             why = phrase("read.columns.another_clearer", meaning=role.meaning)
             role = replace(role, meaning=FACTOR, how=KEPT, why=why, weak=False)
         kept.append(role)
     return kept
+
+
+def _is_blank(role: Role, rivals: list[Role]) -> bool:
+    """Say whether nothing stands in a column that is read alone, and something in a rival."""
+    alone = role.meaning not in _SHARED and not role.joins
+    return alone and not said(role) and any(said(r) for r in rivals)
 
 
 def _may_join(role: Role) -> bool:
