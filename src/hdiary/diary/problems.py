@@ -151,6 +151,21 @@ class Problems:
         parts = tuple(self.phrases.get(text, text) for text in (first, then))
         return write_plain(phrase("notices.sentences", parts=parts), self.phrases)
 
+    def copy(self) -> Problems:
+        """Give the same problems, to which others can be added without changing these."""
+        new = Problems(self.file, head=self.head)
+        new.groups, new.suggested = list(self.groups), list(self.suggested)
+        new.phrases = dict(self.phrases)
+        new.unread_headaches = self.unread_headaches
+        return new
+
+    def take_errors(self, other: Problems) -> None:
+        """Take over the errors of a copy of these problems that these do not hold yet."""
+        held = {id(group) for group in self.groups}
+        errors = [group for group in other.groups if group.severity == "error"]
+        self.groups.extend(group for group in errors if id(group) not in held)
+        self.phrases = {**other.phrases, **self.phrases}
+
     @property
     def fatal(self) -> bool:
         """Whether some error concerns the file as a whole, so that no row can be trusted."""

@@ -14,7 +14,7 @@ from hdiary.read.same import SAME
 from hdiary.read.typed.leftovers import suggest_leaving_blank
 from hdiary.read.typed.ratings import check_ratings
 from hdiary.read.typed.settle import settle_entries
-from hdiary.read.typed.skipped import suggest_skipping, without_skipped
+from hdiary.read.typed.skipped import suggest_skipping
 
 
 def build(raw: Raw, roles: list[Role], made: Entries, scale: str, context: Context) -> Diary:
@@ -25,7 +25,7 @@ def build(raw: Raw, roles: list[Role], made: Entries, scale: str, context: Conte
     kept, found = ~ends, context.found
     reading = account_for(raw, roles, made, context.decisions, ended=int(ends.sum()))
     try:
-        diary = build_diary(
+        return build_diary(
             entries[kept].reset_index(drop=True),
             lines=context.lines[kept],
             settings=_settings(scale, context),
@@ -39,7 +39,6 @@ def build(raw: Raw, roles: list[Role], made: Entries, scale: str, context: Conte
         raise DiaryError(
             found.frame(), suggested=found.suggested, phrases=found.phrases
         ) from refused
-    return without_skipped(diary, roles, raw) if diary.rows_refused else diary
 
 
 def _one(context: Context) -> dict[str, Any]:

@@ -11,22 +11,30 @@ from hdiary.read.telling import all_of, quote
 from hdiary.vocabulary.treatments import parse_treatment, split_items
 from hdiary.words import phrase
 
-_TOGETHER = (*LIST_COLUMNS, "notes", "pain", "headache")
+_SHARED = (*LIST_COLUMNS, "notes", "headache")
+_TOGETHER = (*_SHARED, "pain")
 """Of what several columns may tell, if they are read together."""
 
 
 def without_weak_clashes(roles: list[Role]) -> list[Role]:
-    """Where a column with a weak name meets one with a clear name, the clear one has it."""
+    """Where a column with a weak name, or a blank one, meets one that is clear, that one has it."""
     kept: list[Role] = []
     clearly = {role.meaning for role in roles if not role.weak}
+    filled = {role.meaning for role in roles if said(role)}
     for role in roles:
-        clear = role.meaning in clearly
-        loses = role.weak and not role.declared and clear and not _may_join(role)
+        clear = role.weak and role.meaning in clearly and not _may_join(role)
+        blank = role.meaning in filled and _is_blank(role)
+        loses = (clear or blank) and not role.declared
         if role.meaning not in (FACTOR, LEFT_OUT) and loses:
             why = phrase("read.columns.another_clearer", meaning=role.meaning)
             role = replace(role, meaning=FACTOR, how=KEPT, why=why, weak=False)
         kept.append(role)
     return kept
+
+
+def _is_blank(role: Role) -> bool:
+    """Say whether nothing stands in a column that is read alone."""
+    return role.meaning not in _SHARED and not role.joins and not said(role)
 
 
 def _may_join(role: Role) -> bool:

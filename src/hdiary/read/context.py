@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -30,6 +30,13 @@ class Context:
     progress: Progress = None
     # What the person takes as one
     same: Said = field(default_factory=lambda: Said(groups={}, new={}))
+
+    def again(self, refused: Problems | None = None) -> Context:
+        """Begin anew from what is decided and found by now, with what was refused since."""
+        found = self.found.copy()
+        if refused is not None:
+            found.take_errors(refused)
+        return replace(self, decisions=self.decisions.copy(), found=found)
 
 
 def rewrite(column: Column, change: Callable[[str], str]) -> Column:

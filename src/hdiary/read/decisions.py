@@ -36,6 +36,12 @@ class Decisions:
         option = write_plain(overrule, self.phrases)
         self.made.append(Decision(name=name, value=value, words=text, overrule=option))
 
+    def copy(self) -> Decisions:
+        """Give the same decisions, to which others can be added without changing these."""
+        new = Decisions()
+        new.made, new.phrases = list(self.made), dict(self.phrases)
+        return new
+
     def columns(
         self, headers: list[str], became: str, words: str | Phrase, *, otherwise: str = "factor"
     ) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from hdiary.diary import Diary, DiaryError
-from hdiary.read.build import build
-from hdiary.read.columns import assign_roles
+from hdiary.diary.arrays import Ints
 from hdiary.read.context import Context
-from hdiary.read.entries import make_entries
-from hdiary.read.fits import FITS
-from hdiary.read.remember import Remembered, without_gone
-from hdiary.read.remembered_told import tell_remembered
-from hdiary.read.required import require_columns
-from hdiary.read.scale_choice import check_headache_only, choose_scale
+from hdiary.read.formats.format import Raw
+from hdiary.read.from_rows import read_rows_laid_out
+from hdiary.read.remember import Remembered
 from hdiary.read.source import Source, open_source
-from hdiary.read.tables import read_table
+from hdiary.read.tables import lay_out_rows, take_table
+from hdiary.read.without import read_without_refused, without_lines
 
 
 def read_file(path_or_buffer: Any, kept: Remembered | None, context: Context) -> Diary:
@@ -35,18 +31,11 @@ def read_file(path_or_buffer: Any, kept: Remembered | None, context: Context) ->
 
 def _read(source: Source, kept: Remembered | None, context: Context) -> Diary:
     """Read what was taken in."""
-    found, declared = context.found, context.declared
-    found.file = source.name
-    raw = read_table(source, context)
-    tell_remembered(kept, raw.headers, context.decisions, found)
-    headers = (*raw.headers, *raw.table.header)
-    declared = without_gone(declared, kept, headers)
-    context = replace(context, declared=declared, lines=raw.table.lines)
-    roles = assign_roles(raw.table, FITS, context)
-    require_columns(roles, raw.table, context)
-    scale = choose_scale(roles, context)
-    check_headache_only(roles, scale, found)
-    if found.fatal:
-        found.raise_errors()
-    made = make_entries(roles, raw.table, context, scale=scale, delimiter=raw.delimiter)
-    return build(raw, roles, made, scale, context)
+    context.found.file = source.name
+    taken = take_table(source, context)
+
+    def once(raw: Raw, context: Context, gone: Ints) -> tuple[Raw, Diary]:
+        laid = without_lines(lay_out_rows(raw, context), gone)
+        return laid, read_rows_laid_out(laid, kept, context)
+
+    return read_without_refused(taken, once, context)

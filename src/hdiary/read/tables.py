@@ -17,15 +17,24 @@ from hdiary.read.wide_rows import to_wide
 
 def read_table(source: Source, context: Context) -> Raw:
     """Read the one table of a file, and lay it out as days or headaches."""
-    found = context.found
+    return lay_out_rows(take_table(source, context), context)
+
+
+def take_table(source: Source, context: Context) -> Raw:
+    """Take the one table out of a file, as it stands in it."""
     raw = replace(
         source.read(context),
         kind=source.format.kind,
         left_out=(source.format.left_out,),
         packing=source.packing,
     )
-    raw = replace(raw, headers=raw.table.header)
     _stop(context)
+    return replace(raw, headers=raw.table.header)
+
+
+def lay_out_rows(raw: Raw, context: Context) -> Raw:
+    """Lay a table out as days or headaches."""
+    found = context.found
     raw = replace(raw, table=pass_over_totals(raw.table, context.decisions))
     title = f"{raw.table.above} {raw.sheet}"
     table = join_weeks(join_calendar_parts(raw.table, context, title=title), context)
