@@ -26,7 +26,7 @@ NAMES = ("text", "header", "heading", "name", "word", "cell", "value", "item", "
 GIVEN = {"unit": "h", "highest": 10.0, "epoch": 1900, "mapped": {}, "by_name": {}}
 GROWTH = 1.3
 SIZES = (1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000)
-FLOOR = 0.5e-6
+FLOOR = 1e-6
 """CPU seconds for each sign of the longest text, below which nothing is judged."""
 SIGNS = (
     "0", "1", "9", " ", "\t", "\n", "\r\n", "\u00a0", "\u3000", "-", "\u2013", "\u2212", ".", ":",
@@ -87,7 +87,7 @@ def cost(parse: Parser, text: str) -> float:
     began = time.process_time()
     try:
         parse(text)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, OSError):
         pass
     return time.process_time() - began
 
