@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 
 import pandas as pd
@@ -76,6 +77,7 @@ def _decimal(table: Table) -> str | Phrase:
 def _column_frame(roles: list[Role], entries: pd.DataFrame) -> pd.DataFrame:
     """Say what each column became; factors stand in the frame in the order of the file."""
     factors = iter(factor_columns(entries))
+    claims = Counter(role.meaning for role in roles)
     rows = []
     for role in roles:
         if role.meaning == LEFT_OUT:
@@ -84,7 +86,7 @@ def _column_frame(roles: list[Role], entries: pd.DataFrame) -> pd.DataFrame:
         name = next(factors) if role.meaning == FACTOR else role.meaning
         values = entries[name]
         kind = factor_kind(values) if role.meaning == FACTOR else ""
-        shared = kind == "" and sum(r.meaning == role.meaning for r in roles) > 1
+        shared = kind == "" and claims[role.meaning] > 1
         said_in = _said_rows(role) if shared else values.notna().sum()
         rows.append((role.header, name if kind == "" else FACTOR, kind, said_in, role.how))
     return pd.DataFrame(rows, columns=["column", "became", "kind", "said", "how"])

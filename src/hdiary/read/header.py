@@ -22,6 +22,8 @@ DATA_ABOVE = "rows above the header"
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 _LONGEST_NAME = 200
 _FEW_ROWS = 25
+_MOST_CELLS = 100_000
+"""Cells that are looked at for a heading: of a very wide table it stands in the first rows."""
 _WIDE, _LONGEST_SIGN = 15, 4
 
 
@@ -70,7 +72,11 @@ def looks_like_data(cells: Sequence[str]) -> bool:
 def find_header(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tuple[int, int]:
     """Find the row that names the columns."""
     scores: list[int] = []
+    seen = 0
     for position, row in enumerate(rows):
+        if seen > _MOST_CELLS:
+            break
+        seen += len(row)
         score = 0 if looks_like_data(row) else header_score(row, mapped)
         if score > 1 and names_a_diary(row, mapped):
             return position, score

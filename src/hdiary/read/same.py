@@ -62,8 +62,9 @@ def check_groups(groups: Groups) -> None:
             before = whose.setdefault(fold(other), word)
             if fold(before) != fold(word):
                 _refuse(other, phrase("read.same.one_word", first=before, then=word))
+    leads = _leads(groups)
     for word in groups:
-        if _ends(fold(word), _leads(groups)) is None:
+        if _ends(fold(word), leads) is None:
             _refuse(word, phrase("read.same.no_circle"))
 
 
@@ -78,8 +79,11 @@ def merge_same(before: Groups, more: Any) -> dict[str, tuple[str, ...]]:
         left = tuple(other for other in others if fold(other) not in said)
         if left and fold(word) not in alone:
             merged[word] = left
+    names: dict[str, str] = {}
+    for word in (*merged, *more):
+        names.setdefault(fold(word), word)
     for word, others in more.items():
-        name = next((one for one in merged if fold(one) == fold(word)), word)
+        name = names[fold(word)]
         merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *others)))
     return merged
 

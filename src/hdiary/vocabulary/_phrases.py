@@ -14,6 +14,8 @@ from hdiary.vocabulary.text import spans
 _LINK = re.compile(r"\s*[(\[<]?\s*(?:https?://|www\.)[^\s)\]>]*\s*[)\]>]?", re.IGNORECASE)
 _WITH_SIGN = re.compile(r"(?<!\S)w/\s*", re.IGNORECASE)
 _AT_SIGN = re.compile(r"(?<=\S)\s+@\s*(?=[a-z\d])", re.IGNORECASE)
+_MOST_OF_A_VISIT = 20
+"""Words: who says more of it writes a note, and every run of them would be looked up."""
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+|\s*:\s+|\s*/\s*|\s*,\s*|\s*\uff1a\s*")
 _BY = re.compile(
     r"\s+(?:w/\s*|(?:by|with|from|at|bei|beim|von|chez|par|con|da|dal|door|bij|av|hos|\u0443)\s+)"
@@ -100,6 +102,8 @@ def _done_by(rest: str, find: Find) -> tuple[KnownTreatment, str] | None:
     if by and (len(by[0].split()) > 3 or _names_one(by[0], find)):
         return None
     parts = [part for part in re.split(r"[\s.]+", name) if part]
+    if len(parts) > _MOST_OF_A_VISIT:
+        return None
     for span, around in spans(parts, len(parts)):
         item = find(span)
         if item is not None and item.treatment_class in BY_OTHERS:

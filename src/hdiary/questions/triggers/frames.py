@@ -11,6 +11,7 @@ from hdiary.diary import Diary
 from hdiary.questions.exposure.factors import Factor, list_factors, list_left_out
 from hdiary.questions.exposure.fill import fill_exposure, mentioned, prepare_days
 from hdiary.questions.exposure.grid import lay_grid
+from hdiary.questions.exposure.most import keep_telling
 from hdiary.questions.reasons import Reasons, write_reasons
 from hdiary.questions.triggers import measure as measured
 from hdiary.questions.triggers import order, rows, saying, suspects, units, windows
@@ -40,9 +41,10 @@ def make_frames(diary: Diary, *, treatments: bool, rules: TriggerRules) -> Frame
     """Measure, judge and lay out everybody's factors."""
     factors = list_factors(diary, treatments=treatments)
     rules = replace(rules, suspects=suspects.find_suspects(rules.suspects, factors))
+    factors, too_many = keep_telling(factors, diary, named=rules.suspects)
     parts = _measure(diary, factors, rules=rules)
     table = _join([part.tables.table for part in parts])
-    left_out = list_left_out(diary, treatments=treatments)
+    left_out = (*list_left_out(diary, treatments=treatments), *too_many)
     if left_out:
         table = _join([table, rows.list_left_out_rows(diary, left_out, table)])
     over_people = pool_table(table, asdict(rules))

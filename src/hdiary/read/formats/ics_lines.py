@@ -13,10 +13,11 @@ from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import mark_of
 
-_LINE = re.compile(r"\s*[-*\u2022]?\s*([^\W\d_][^:=]{0,39}?)\s*[:=]\s*(.*?)\s*")
+# Of a line without blanks around it. No gap is tried in two ways.
+_LINE = re.compile(r"(?:[-*\u2022]\s*+)?([^\W\d_][^:=]{0,39}?)\s*+[:=]\s*+(.*)")
 _AT = re.compile(
-    r"\s*[-*\u2022]?\s*([01]?\d|2[0-3])[:.h]?([0-5]\d)\s*[:=-]?\s+"
-    r"(\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?)\s*"
+    r"(?:[-*\u2022]\s*+)?([01]?\d|2[0-3])[:.h]?([0-5]\d)(?:\s*+[:=-])?\s++"
+    r"(\d{1,3}(?:[.,]\d)?(?:\s*+/\s*+\d{1,3})?)"
 )
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -44,15 +45,15 @@ def read_lines(text: str) -> Lines:
     named: dict[str, str] = {}
     known: dict[str, str] = {}
     ratings: list[str] = []
-    for line in _plain(text).splitlines()[:_MOST_LINES]:
+    for line in map(str.strip, _plain(text).splitlines()[:_MOST_LINES]):
         at = _AT.fullmatch(line)
         pair = _LINE.fullmatch(line)
         if at:
             ratings.append(at[3])
         elif pair and not pair[2].startswith("//"):
             _take(pair[1].strip(), pair[2], named, known, notes)
-        elif line.strip():
-            notes.append(line.strip())
+        elif line:
+            notes.append(line)
     return Lines(
         pain=known.get("pain") or max(ratings, key=_worth, default=""),
         start=_clock(known.get("start", "")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,8 @@ def settle_ids(lists: list[Listed]) -> list[Listed]:
         for name in dict.fromkeys(name for row in rows for name in row):
             other = _referred(name, lists)
             if other is not None and other is not one:
-                rows = [_named(row, name, other) for row in rows]
+                known = _by_number(other)
+                rows = [_named(row, name, known) for row in rows]
                 used.append(other)
         told.append((one, replace(one, rows=_without_ids(rows))))
     return [new for old, new in told if not any(old is other for other in used)]
@@ -44,14 +46,23 @@ def _stem_of(one: Listed) -> str:
     return name.removesuffix("s") if named else ""
 
 
-def _named(row: Object, name: str, other: Listed) -> Object:
+def _by_number(other: Listed) -> dict[Any, Object]:
+    """Give each treatment of a list by its numbers; the first where several have one."""
+    known: dict[Any, Object] = {}
+    for thing in other.rows:
+        for key, number in thing.items():
+            if is_own_number(key) and isinstance(number, Hashable):
+                known.setdefault(number, thing)
+    return known
+
+
+def _named(row: Object, name: str, known: dict[Any, Object]) -> Object:
     """Put what is known of a treatment in the place of its number."""
     number = row.get(name)
-    for thing in other.rows:
-        if number is not None and any(is_own_number(k) and thing[k] == number for k in thing):
-            rest: dict[str, Any] = {k: v for k, v in row.items() if k != name}
-            return {_stem(name): thing.get("name"), **rest}
-    return row
+    if number is None or not isinstance(number, Hashable) or number not in known:
+        return row
+    rest: dict[str, Any] = {k: v for k, v in row.items() if k != name}
+    return {_stem(name): known[number].get("name"), **rest}
 
 
 def _without_ids(rows: list[Object]) -> list[Object]:

@@ -39,10 +39,12 @@ def leave_out_private(roles: list[Role], context: Context) -> list[Role]:
     """Leave out who and where the person is, and read what is written like notes as notes."""
     kept: list[Role] = []
     left: dict[str, list[str]] = {"where": [], "who": []}
+    coordinates = any(heading_kind(role.header) == "coordinates" for role in roles)
     for role in roles:
         if role.free and role.unread == "location" and _names_a_part(said(role)):
             role = replace(role, meaning="location", how=BY_NAME, joins=True, why="", weak=False)
-        kind = _kind(role) if role.free else "where" if _where_you_were(role, roles) else ""
+        away = coordinates and not role.free and _where_you_were(role)
+        kind = _kind(role) if role.free else "where" if away else ""
         if kind == "notes":
             role = replace(role, meaning="notes", how=BY_NAME, joins=True, why="")
         elif kind:
@@ -75,11 +77,10 @@ def _without_blank(roles: list[Role], context: Context) -> list[Role]:
     return changed(roles, blank, meaning=LEFT_OUT, how=BY_CELLS, why="")
 
 
-def _where_you_were(role: Role, roles: list[Role]) -> bool:
+def _where_you_were(role: Role) -> bool:
     """Say whether a "Location" beside coordinates, without any place of the head, is a town."""
-    beside = any(heading_kind(r.header) == "coordinates" for r in roles)
     place = role.meaning == "location" and not role.declared and not role.joins
-    return beside and place and not _names_a_part(said(role))
+    return place and not _names_a_part(said(role))
 
 
 def _kind(role: Role) -> str:
