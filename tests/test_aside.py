@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -190,8 +189,8 @@ class TestUnfinishedFolders:
     def test_missing_ones_arrive(self, tmp_path: Path, gone: str, kind: str) -> None:
         self.unfinished(tmp_path, gone, kind)
         (tmp_path / "a.txt").write_text("mine, and written since")
-        future = time.time() + 60
-        os.utime(tmp_path / "a.txt", (future, future))
+        later = (tmp_path / "a.txt").stat().st_mtime + 60
+        os.utime(tmp_path / "a.txt", (later, later))
         clear_stale(tmp_path)
         assert listed(tmp_path) == ["a.txt", "b.txt"]
         assert (tmp_path / "a.txt").read_text() == "mine, and written since"

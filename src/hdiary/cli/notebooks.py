@@ -12,8 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from hdiary import __version__
-from hdiary.aside import clear_stale
+from hdiary import __version__, aside
 from hdiary.cli.lab_words import Notebook, fold, speak
 from hdiary.vocabulary.paths import real_path
 from hdiary.write import WriteError, save_bytes
@@ -81,7 +80,7 @@ def _home(installed: str, checked_out: str) -> Path | None:
 def copy_notebooks(folder: Path, asked: Asked) -> Copied:
     """Copy the notebooks into a folder, never over one that somebody changed."""
     _make(folder)
-    clear_stale(folder)
+    aside.clear_stale(folder)
     became: dict[str, list[str]] = {"new": [], "refreshed": [], "same": [], "kept": []}
     for name, notebook in shipped_notebooks().items():
         whose = _whose(name, asked)

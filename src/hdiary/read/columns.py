@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from hdiary.diary.schema import FACTOR_MARK, LIST_COLUMNS
-from hdiary.read.as_one import take_as_one
-from hdiary.read.clashes import refuse_clashes, without_weak_clashes
+from hdiary.read import as_one, clashes
 from hdiary.read.context import Context
 from hdiary.read.distinct_names import distinct_names
 from hdiary.read.kept_factors import ask_of_pain, warn_of_factor
@@ -30,7 +29,7 @@ def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
     declared = find_mapped(table, context.declared.mapped, context.found)
     roles = _named_roles(table, fits, declared)
     roles = shape_roles(roles, context)
-    roles = without_weak_clashes(roles)
+    roles = clashes.without_weak_clashes(roles)
     roles = _first_stamp(roles, context)
     roles = _joined_lists(roles, context)
     meanings = {role.meaning for role in roles}
@@ -38,8 +37,8 @@ def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
         if role.free and said(role):
             warn_of_factor(role, context.found)
             ask_of_pain(role, meanings, context.found)
-    refuse_clashes(roles, context.found)
-    return take_as_one(roles, context)
+    clashes.refuse_clashes(roles, context.found)
+    return as_one.take_as_one(roles, context)
 
 
 def _named_roles(table: Table, fits: Fits, declared: Mapping[int, str]) -> list[Role]:

@@ -17,9 +17,8 @@ from hdiary.trials.template import plan_template_csv
 from hdiary.trials.text import NAME, plan_text
 from hdiary.vocabulary.paths import typed_path
 from hdiary.words import phrase
-from hdiary.write import WriteError, frame_csv
+from hdiary.write import WriteError, frame_csv, together
 from hdiary.write.files import check_target
-from hdiary.write.together import save_together
 
 
 def name_people(plan: Planned) -> list[tuple[str, str | None]]:
@@ -98,7 +97,7 @@ def save_files(
         if is_kept(home / name):
             raise WriteError(phrase("trial.refuse.kept_diary", file=name))
     try:
-        save_together(files, home, force=force, mode=mode)
+        together.save_together(files, home, force=force, mode=mode)
     except WriteError:
         if made:
             with contextlib.suppress(OSError):

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from hdiary.aside import clear_stale, open_aside
 from hdiary.vocabulary.paths import is_name, real_path, typed_path
-from hdiary.vocabulary.pipes import write_pipe
+from hdiary.vocabulary.pipes import TooLargeError, write_pipe
 from hdiary.vocabulary.visible import visible
 from hdiary.words import Phrase, Words, phrase, say_plain
 
-FULL = frozenset(
+_FULL = frozenset(
     getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)
 )
 """How a system says that there is no room for more."""
@@ -207,6 +207,11 @@ def _take_name(named: Path, temporary: Path, target: Path) -> bool:
     return True
 
 
+def is_full(error: OSError) -> bool:
+    """Say whether there was no room for what was written (not: too much of what was read)."""
+    return error.errno in _FULL and not isinstance(error, TooLargeError)
+
+
 @contextlib.contextmanager
 def told_in_words(named: Path) -> Iterator[None]:
     """Turn what the system says into what the person can do."""
@@ -215,7 +220,7 @@ def told_in_words(named: Path) -> Iterator[None]:
     except PermissionError as error:
         raise WriteError(phrase("write.read_only", file=str(named))) from error
     except OSError as error:
-        if error.errno in FULL:
+        if is_full(error):
             full = phrase("write.full", file=str(named), reason=error.strerror or "")
             raise WriteError(full) from error
         reason = error.strerror or "the system refused"

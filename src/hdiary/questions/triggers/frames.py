@@ -14,9 +14,8 @@ from hdiary.questions.exposure.grid import lay_grid
 from hdiary.questions.exposure.most import keep_telling
 from hdiary.questions.reasons import Reasons, write_reasons
 from hdiary.questions.triggers import measure as measured
-from hdiary.questions.triggers import order, rows, saying, suspects, units, windows
+from hdiary.questions.triggers import order, people, rows, saying, suspects, units, windows
 from hdiary.questions.triggers.naive import tabulate_naive
-from hdiary.questions.triggers.people import pool_table
 from hdiary.questions.triggers.rules import TriggerRules
 from hdiary.questions.triggers.table import BlockTables, tabulate_block
 from hdiary.stats.blocks import map_blocks
@@ -47,7 +46,7 @@ def make_frames(diary: Diary, *, treatments: bool, rules: TriggerRules) -> Frame
     left_out = (*list_left_out(diary, treatments=treatments), *too_many)
     if left_out:
         table = _join([table, rows.list_left_out_rows(diary, left_out, table)])
-    over_people = pool_table(table, asdict(rules))
+    over_people = people.pool_table(table, asdict(rules))
     model = _join([part.tables.model for part in parts])
     written = [write_reasons(frame) for frame in (table, model)]
     table, model = (frame for frame, _ in written)

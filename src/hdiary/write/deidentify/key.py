@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hdiary.diary import need_kind, need_path
 from hdiary.vocabulary.paths import typed_path
-from hdiary.vocabulary.pipes import read_file
+from hdiary.vocabulary.pipes import TooLargeError, read_file
 from hdiary.words import phrase
 from hdiary.write.files import WriteError, check_target, save_text
 
@@ -88,6 +88,8 @@ def read_key(path: str | os.PathLike[str]) -> Key:
     named = typed_path(path)
     try:
         text = read_file(named, most=_LONGEST_FILE).decode("utf-8", "replace")
+    except TooLargeError:
+        raise WriteError(phrase("deidentify.error.not_a_key", file=str(named))) from None
     except OSError as error:
         raise WriteError(phrase("deidentify.error.key_not_read", file=str(named))) from error
     found = _LINE.findall(text.replace("\r\n", "\n"))
