@@ -11,6 +11,7 @@ from hdiary.cohort.engine.cohort import Cohort
 from hdiary.cohort.engine.errors import CohortError
 from hdiary.diary import People
 from hdiary.vocabulary.paths import typed_path
+from hdiary.vocabulary.pipes import is_regular
 
 
 def open_cohort(
@@ -62,6 +63,8 @@ def open_cohort(
     found = typed_path(path)
     if not found.exists():
         raise CohortError(f"there is nothing at {found}; check the folder and the name")
+    if not is_regular(found):
+        raise CohortError(f"{found} is a pipe or a device; a cohort is a folder or a file")
     from hdiary.read import read_diary
 
     known = set(inspect.signature(read_diary).parameters) - {"path_or_buffer", "progress"}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hdiary.aside import PRIVATE_FOLDER, clear_stale, folder_aside, make_folder, name_aside
 from hdiary.cohort.engine.errors import CohortError
+from hdiary.vocabulary.paths import is_name
 from hdiary.vocabulary.paths import real_path as real_path
 from hdiary.vocabulary.paths import typed_path as typed_path
 
@@ -26,6 +27,8 @@ def claim_folder(out: Path, *, mark: str, force: bool) -> Iterator[Path]:
 
 def check_folder(out: Path, *, mark: str, force: bool) -> None:
     """Refuse a folder that may not be written, before any work is done for it."""
+    if not is_name(out):
+        raise CohortError(f"no folder can be called {out}; name another")
     if not out.absolute().parent.is_dir():
         raise CohortError(f"there is no folder {out.absolute().parent}; make it, or name another")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
