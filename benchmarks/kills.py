@@ -311,7 +311,7 @@ def fill_once(diaries: Path, task: Task, which: str, known: Known) -> tuple[str,
             os.truncate(at / "filler", max((at / "filler").stat().st_size - 4096, 0))
             before = everything(place)
             code, said = place.run(task.words)
-            found = content(place.work / task.target)
+            found = content(place.work / task.target) if task.target else old
             wrong = [] if whole(found, old, new) or (task.again and code) else ["torn"]
             told = "full" in said
             if code == 70 or "Traceback" in said or (code and not told):

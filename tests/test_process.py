@@ -58,5 +58,7 @@ def test_without_a_list_of_processes_it_is_asked_whether_there_is_one(
         assert find_owner().began == UNKNOWN
         assert has_ended(find_owner()) is False
         assert has_ended(replace(owner, computer="0" * 8, boot="0" * 8)) is True
-    monkeypatch.setattr(process.os, "name", "nt")
-    assert has_ended(find_owner()) is None
+    monkeypatch.setattr(os, "name", "nt")
+    told = has_ended(find_owner())
+    monkeypatch.undo()
+    assert told is None

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from hdiary.aside import clear_stale
+from hdiary.trials.folder import save_files
 from hdiary.write import WriteError
 from hdiary.write.together import save_together
 
@@ -96,3 +97,15 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     save_together(FILES, tmp_path / "folder", force=True)
     assert (tmp_path / "folder" / "0.txt").is_symlink()
     assert (tmp_path / "elsewhere" / "real.txt").read_bytes() == b"new"
+
+
+def test_a_folder_that_was_made_for_them_goes_where_they_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(WriteError, match="disk is full"):
+        save_files(FILES, tmp_path / "plan")
+    assert list(tmp_path.iterdir()) == []
