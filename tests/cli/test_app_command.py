@@ -153,6 +153,7 @@ def test_without_voila_it_says_how_to_get_it(
     run: Any, diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app_server, "find_spec", lambda name: None)
+    monkeypatch.setattr("hdiary.extras.find_spec", lambda name: object())
     ran = run("app", diary)
     assert ran.code == 2
     assert (

@@ -353,6 +353,7 @@ class TestStarting:
         self, run: Any, diary: Path, started: list[Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(jupyter, "is_installed", lambda: False)
+        monkeypatch.setattr("hdiary.extras.find_spec", lambda name: object())
         ran = run("lab", diary)
         assert ran.code == 2
         assert f'"{sys.executable}" -m pip install jupyterlab' in ran.err
