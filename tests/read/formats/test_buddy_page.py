@@ -9,6 +9,7 @@ import pytest
 
 from hdiary.diary import Diary, DiaryError
 from hdiary.read import read_diary
+from hdiary.read.formats.page_cells import page_rows
 from tests.read.formats.buddy_files import ATTACKS
 from tests.read.kinds.conftest import (
     FILES,
@@ -170,3 +171,17 @@ def test_a_page_without_attacks_is_refused_in_words(page: bytes) -> None:
 def test_any_other_page_is_no_report() -> None:
     with pytest.raises(DiaryError, match="web page"):
         read_diary(b"<html><body><table><tr><td>1</td></tr></table></body></html>")
+
+
+@pytest.mark.parametrize("last", ["", ">", "-->"])
+@pytest.mark.parametrize("mark", ["<!--", "<![", "<![CDATA[", "<!", "<?", "</", "</a ", "<a "])
+def test_a_page_full_of_what_is_never_closed_is_read_in_one_go(mark: str, last: str) -> None:
+    # Python's reader takes the square of its length, half a minute for these, or gives up.
+    rows = page_rows("<table><tr><td>5</td></tr>" + mark * 20_000 + last)
+    assert rows[0].cells == ["5"]
+
+
+def test_remarks_and_declarations_are_passed_over_and_lines_stay() -> None:
+    text = "<!doctype html>\n<!-- <td>no</td>\n --><table>\n<tr><td>a<![if !x]>b</td></tr></table>"
+    (row,) = page_rows(text)
+    assert (row.line, row.cells) == (4, ["ab"])

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 _LINES = {"br", "div", "p", "li"}
 _UNSEEN = {"script", "style", "head", "title", "template", "noscript"}
 _CELLS = {"td", "th"}
+_REMARK = re.compile(r"<!--|<[!?]")
 _GAPS = re.compile(r"[ \t\r\f\v\xa0]+")
 
 
@@ -24,10 +25,28 @@ class PageRow:
 def page_rows(text: str) -> list[PageRow]:
     """Give the rows of every table of a page; nothing in it is run, and nothing is fetched."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(_closed(text))
     reader.close()
     reader.end_cell()
     return [row for row in reader.rows if row.cells]
+
+
+def _closed(text: str) -> str:
+    """Leave out remarks and declarations, and what is never closed; lines stay where they are."""
+    # Python's reader looks for the end of each anew, which is the square of a page full of them.
+    kept, at = [], 0
+    while (mark := _REMARK.search(text, at)) is not None:
+        kept.append(text[at : mark.start()])
+        end = "-->" if mark[0] == "<!--" else ">"
+        stop = text.find(end, mark.end())
+        if stop < 0:
+            at = len(text)
+            break
+        at = stop + len(end)
+        kept.append("\n" * text.count("\n", mark.start(), at))
+    whole = "".join([*kept, text[at:]])
+    tags, last, rest = whole.rpartition(">")
+    return tags + last + rest.partition("<")[0]
 
 
 class _Reader(HTMLParser):
