@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
 
-from hdiary.stats.multiplicity import adjust_false_discovery
+from hdiary.stats.multiplicity import adjust_false_discovery, adjust_holm
 
 # R 4.2.2, stats::p.adjust(P, "BH").
 P = [
@@ -117,3 +117,12 @@ def test_false_claims_of_people_without_any_effect_stay_at_the_rate() -> None:
 def test_what_cannot_be_adjusted_is_refused(p: object, groups: object, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         adjust_false_discovery(p, groups, n_groups=1)
+
+
+def test_holms_steps_as_in_his_paper_and_without_the_looks_that_were_none() -> None:
+    """Holm 1979: the least times how many there are, the next times one fewer, never falling."""
+    p = [0.01, 0.04, float("nan"), 0.03, 0.005]
+    np.testing.assert_allclose(adjust_holm(p), [0.03, 0.06, np.nan, 0.06, 0.02])
+    np.testing.assert_equal(adjust_holm([float("nan")] * 2), [np.nan] * 2)
+    assert adjust_holm([0.6, 0.7]).tolist() == [1.0, 1.0]
+    assert adjust_holm([]).shape == (0,)

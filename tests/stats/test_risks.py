@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
+from scipy.stats import t as student
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from hdiary.stats.risks import compare_shares, number_needed
@@ -84,3 +86,109 @@ def test_fewer_people_are_told_the_surer_end_first() -> None:
 def test_no_difference_has_no_number() -> None:
     assert number_needed(0.0, -0.1, 0.1).number is None
     assert number_needed(0.1, 0.0, 0.2).ends == (5.0, None)
+
+
+THREE = (
+    np.repeat([0, 1, 2], [20, 25, 30]),
+    np.r_[[1.0] * 5, [0] * 15, [1] * 15, [0] * 10, [1] * 6, [0] * 24],
+)
+"""Arms of 20, 25 and 30 people with 5, 15 and 6 times yes."""
+
+
+def test_plain_shares_say_their_errors_and_that_nothing_was_adjusted_for() -> None:
+    arms, yes = THREE
+    found = compare_shares(yes, arms)
+    shares, sizes = np.array([5 / 20, 15 / 25, 6 / 30]), np.array([20, 25, 30])
+    np.testing.assert_allclose(found.adjusted, shares)
+    np.testing.assert_allclose(found.difference, shares[1:] - shares[0])
+    variance = shares * (1 - shares) / sizes
+    np.testing.assert_allclose(found.se, np.sqrt(variance[1:] + variance[0]))
+    assert np.isnan(found.df).all() and found.df.shape == (2,)
+    assert (found.errors, found.adjusts) == ("score", True)
+    for at in (1, 2):
+        pair = arms != 3 - at
+        alone = compare_shares(yes[pair], np.minimum(arms[pair], 1))
+        for name in ("difference", "low", "high", "p_value", "se"):
+            assert getattr(found, name)[at - 1] == pytest.approx(getattr(alone, name)[0])
+    narrow = compare_shares(yes, arms, level=0.8)
+    assert (narrow.low > found.low).all() and (narrow.high < found.high).all()
+
+
+def test_yes_and_no_may_be_given_as_such() -> None:
+    arms, yes = THREE
+    for given in (yes.astype(bool), yes.astype(int), yes.tolist()):
+        np.testing.assert_allclose(compare_shares(given, arms).low, compare_shares(yes, arms).low)
+
+
+def test_imputed_tables_get_a_symmetric_interval_of_the_two_variances() -> None:
+    arms, yes = THREE
+    found = compare_shares(yes, arms, wald=True)
+    shares, sizes = np.array([5 / 20, 15 / 25, 6 / 30]), np.array([20, 25, 30])
+    np.testing.assert_allclose(found.difference, shares[1:] - shares[0])
+    np.testing.assert_allclose(found.adjusted, shares)
+    variance = shares * (1 - shares) / sizes
+    se = np.sqrt((variance[1:] + variance[0]) * 75 / 72)
+    np.testing.assert_allclose(found.se, se)
+    np.testing.assert_allclose(found.df, [72, 72])
+    half = student.ppf(0.975, 72) * se
+    np.testing.assert_allclose(found.high, found.difference + half)
+    np.testing.assert_allclose(found.low, found.difference - half)
+    assert found.adjusts
+
+
+def adjusted_by_hand(yes: np.ndarray, arms: np.ndarray, beside: np.ndarray):
+    """Everybody's chance as if in each arm, and the errors of their influence (Ye and others)."""
+    many = int(arms.max()) + 1
+
+    def design(arm: np.ndarray) -> np.ndarray:
+        dummies = (arm[:, None] == np.arange(1, many)).astype(float)
+        return np.column_stack([np.ones(len(arm)), dummies, beside])
+
+    fitted = sm.Logit(yes, design(arms)).fit(disp=0)
+    chances = np.column_stack([fitted.predict(design(np.full(len(arms), a))) for a in range(many)])
+    shares = chances.mean(axis=0)
+    influence = chances - shares
+    for arm in range(many):
+        here = arms == arm
+        influence[here, arm] += (yes[here] - chances[here, arm]) / here.mean()
+    gaps = influence[:, 1:] - influence[:, :1]
+    free = len(yes) - design(arms).shape[1]
+    return shares, np.sqrt((gaps**2).sum(axis=0) / len(yes) / free), free
+
+
+@pytest.mark.parametrize("scale", [1.0, 1e-5, 1e5])
+def test_adjusted_shares_are_averages_over_everybody_in_each_arm(scale: float) -> None:
+    arms, yes = THREE
+    rng = np.random.default_rng(4)
+    beside = np.column_stack([rng.standard_normal(75) + 0.8 * yes, rng.integers(0, 2, 75)])
+    shares, se, free = adjusted_by_hand(yes, arms, beside)
+    found = compare_shares(yes, arms, beside * scale + 100 * scale)
+    np.testing.assert_allclose(found.adjusted, shares, rtol=1e-4)
+    np.testing.assert_allclose(found.difference, shares[1:] - shares[0], rtol=1e-3)
+    np.testing.assert_allclose(found.se, se, rtol=1e-3)
+    np.testing.assert_allclose(found.df, [free, free])
+    assert (found.errors, found.adjusts) == ("robust", True)
+    constant = np.column_stack([beside, np.ones(75)])
+    again = compare_shares(yes, arms, constant)
+    np.testing.assert_allclose(again.difference, found.difference, rtol=1e-3)
+
+
+def test_what_parts_every_yes_from_every_no_is_not_adjusted_for_and_that_is_said() -> None:
+    arms, yes = THREE
+    parting = np.where(yes > 0, 5.0, -5.0)[:, None]
+    for wald in (False, True):
+        found = compare_shares(yes, arms, parting, wald=wald)
+        plain = compare_shares(yes, arms, wald=wald)
+        assert not found.adjusts and found.errors == plain.errors
+        np.testing.assert_allclose(found.low, plain.low)
+
+
+def test_a_difference_that_chance_hardly_makes_has_a_p_value_near_nothing() -> None:
+    assert 0 <= compare_shares(*table(500, 500, 0, 500)).p_value[0] < 1e-100
+    assert compare_shares(*table(11, 20, 10, 20)).p_value[0] > 0.7
+
+
+@pytest.mark.parametrize("level", [0.0, 1.0, 95.0])
+def test_a_level_lies_between_0_and_1(level: float) -> None:
+    with pytest.raises(ValueError, match="level"):
+        compare_shares(*table(8, 20, 4, 20), level=level)

@@ -293,3 +293,12 @@ def test_a_day_counts_behind_a_recorded_one_only() -> None:
         [False, False, True, False, False],
     ]
     assert find_used(np.zeros((2, 0))).shape == (2, 0)
+
+
+def test_a_rhythm_of_headache_is_found_beside_a_factor_that_has_none() -> None:
+    rng = np.random.default_rng(3)
+    rota = np.arange(240) % 8
+    state = (rng.random(240) < np.where(rota < 3, 0.8, 0.1)).astype(float)[None]
+    factor = (rng.random((1, 1, 240)) < 0.5).astype(float)
+    found = fit_transition(state, weekday=np.array([0]), length=np.array([240]), factors=factor)
+    assert found.period is not None and found.period.tolist() == [8]

@@ -56,7 +56,12 @@ def wilson_interval(
     check_level(level)
     if np.any(k < 0) or np.any(k > n):
         raise ValueError("successes must lie between 0 and the number of trials")
-    z2 = float(ndtri(0.5 + level / 2)) ** 2
+    return wilson_ends(k, n, reach=float(ndtri(0.5 + level / 2)))
+
+
+def wilson_ends(k: Floats, n: Floats, *, reach: float) -> tuple[Floats, Floats]:
+    """Give the ends of Wilson's interval that reaches over so many standard errors."""
+    z2 = reach**2
     known = np.where(n > 0, n, np.nan)
     share = k / known
     centre = (share + z2 / (2 * known)) / (1 + z2 / known)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 from hdiary.stats.ancova import ArmContrasts, contrast, design_of
 from hdiary.stats.arrays import Floats, Ints
-from hdiary.stats.proportions import wilson_interval
+from hdiary.stats.normal import check_level
+from hdiary.stats.proportions import wilson_ends
 from hdiary.stats.separation import is_separated
 
 _FARTHEST = 40.0
@@ -82,11 +83,12 @@ def compare_shares(
 
 def _score(y: Floats, arm: Ints, level: float) -> ArmContrasts:
     """Give plain differences with Newcombe's interval."""
+    check_level(level)
     sizes = np.bincount(arm).astype(np.float64)
     many = np.bincount(arm, weights=y).astype(np.float64)
     share = many / sizes
     difference = share[1:] - share[0]
-    low, high = _newcombe(many, sizes, level)
+    low, high = _newcombe(many, sizes, reach=float(ndtri(0.5 + level / 2)))
     with np.errstate(divide="ignore"):
         se = np.sqrt(share * (1 - share) / sizes)
     return ArmContrasts(
@@ -101,9 +103,9 @@ def _score(y: Floats, arm: Ints, level: float) -> ArmContrasts:
     )
 
 
-def _newcombe(many: Floats, sizes: Floats, level: float) -> tuple[Floats, Floats]:
-    """Give Newcombe's interval of each share less the first."""
-    low, high = wilson_interval(many, sizes, level=level)
+def _newcombe(many: Floats, sizes: Floats, *, reach: float) -> tuple[Floats, Floats]:
+    """Give Newcombe's interval of each share less the first, over so many standard errors."""
+    low, high = wilson_ends(many, sizes, reach=reach)
     share = many / sizes
     difference = share[1:] - share[0]
     below = np.hypot(share[1:] - low[1:], high[0] - share[0])
@@ -122,14 +124,11 @@ def _newcombe_p(many: Floats, sizes: Floats, difference: Floats) -> Floats:
 
 
 def _reach(many: Floats, sizes: Floats) -> float:
+    # By standard errors, not by levels: of these the surest are all rounded to 1.
     near, far = 0.0, _FARTHEST
     for _ in range(_HALVINGS):
         middle = (near + far) / 2
-        level = 1 - 2 * float(ndtr(-middle))
-        if not 0 < level < 1:
-            near, far = (near, middle) if level >= 1 else (middle, far)
-            continue
-        low, high = _newcombe(many, sizes, level)
+        low, high = _newcombe(many, sizes, reach=middle)
         near, far = (near, middle) if low[0] <= 0 <= high[0] else (middle, far)
     return float(2 * ndtr(-far))
 
