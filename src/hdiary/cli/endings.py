@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -14,13 +13,11 @@ import click
 from hdiary import __version__
 from hdiary.cli.console import NoOutputError, leave_stream
 from hdiary.cli.text import echo
-from hdiary.vocabulary.visible import HIDDEN_SIGN
+from hdiary.vocabulary.visible import hide_written_out
 
 if TYPE_CHECKING:
     from hdiary.words import Words
 
-_WRITTEN_OUT = re.compile(r"\\(?:x[0189][0-9a-f]|x7f|u061c|u20[026][0-9a-f]|ud[89a-f][0-9a-f]{2})")
-"""Signs of control as Python writes them out, and click with it, in what was typed."""
 FINE, REFUSED, USAGE, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
 
 
@@ -29,7 +26,7 @@ def end_misused(error: click.ClickException) -> int:
     # In click's words, but for what a terminal would obey: click repeats what was typed.
     told = io.StringIO()
     error.show(told)
-    echo(_WRITTEN_OUT.sub(HIDDEN_SIGN, told.getvalue()), nl=False, err=True)
+    echo(hide_written_out(told.getvalue()), nl=False, err=True)
     return error.exit_code
 
 

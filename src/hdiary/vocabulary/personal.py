@@ -10,7 +10,8 @@ from hdiary.vocabulary.data import group, languages
 from hdiary.vocabulary.text import fold
 
 __all__ = [
-    "has_contact", "has_given_name", "is_code", "is_name", "is_prose", "known_words", "names_somebody",
+    "has_contact", "has_given_name", "is_code", "is_name", "is_prose", "known_words",
+    "names_somebody",
 ]  # fmt: skip
 
 _MAIL = re.compile(r"[\w.+-]@\w|(?:^|\s)@\w{2}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 HIDDEN_SIGN = "\N{REPLACEMENT CHARACTER}"
 """What stands where something stood that a terminal would obey instead of showing."""
+_WRITTEN_OUT = re.compile(r"\\(?:x[0189][0-9a-f]|x7f|u061c|u20[026][0-9a-f]|ud[89a-f][0-9a-f]{2})")
+"""Signs of control as Python writes them out, and click with it, in what was typed."""
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 """Signs without a width that words of some languages are spelt with; they order nothing."""
 
@@ -14,6 +17,11 @@ def visible(text: str) -> str:
     """Replace what a terminal would obey instead of showing, such as colours and bells."""
     # Control characters, turned order, halves of characters; lines stay lines.
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def hide_written_out(text: str) -> str:
+    """Replace what stands for such a sign, as Python writes it out, by what we put in its place."""
+    return _WRITTEN_OUT.sub(HIDDEN_SIGN, text)
 
 
 def _shown(sign: str) -> str:
