@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, replace
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.exposure import factors as listed
 from hdiary.questions.exposure import most
 from hdiary.questions.exposure.fill import fill_exposure, mentioned, prepare_days
 from hdiary.questions.exposure.grid import lay_grid
@@ -39,12 +38,12 @@ class Frames:
 
 def make_frames(diary: Diary, *, treatments: bool, rules: TriggerRules) -> Frames:
     """Measure, judge and lay out everybody's factors."""
-    factors = listed.list_factors(diary, treatments=treatments)
+    factors = most.list_factors(diary, treatments=treatments)
     rules = replace(rules, suspects=suspects.find_suspects(rules.suspects, factors))
     factors, too_many = most.keep_telling(factors, diary, named=rules.suspects)
     parts = _measure(diary, factors, rules=rules)
     table = _join([part.tables.table for part in parts])
-    left_out = (*listed.list_left_out(diary, treatments=treatments), *too_many)
+    left_out = (*most.list_left_out(diary, treatments=treatments), *too_many)
     if left_out:
         table = _join([table, rows.list_left_out_rows(diary, left_out, table)])
     over_people = pool_table(table, asdict(rules))
@@ -74,7 +73,7 @@ class _Part:
     naive: pd.DataFrame
 
 
-def _measure(diary: Diary, factors: Sequence[listed.Factor], *, rules: TriggerRules) -> list[_Part]:
+def _measure(diary: Diary, factors: Sequence[most.Factor], *, rules: TriggerRules) -> list[_Part]:
     grid, days = lay_grid(diary), prepare_days(diary, factors=factors)
     delays = saying.lay_delays(diary, grid, factors)
 
