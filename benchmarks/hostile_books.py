@@ -1,5 +1,7 @@
 """Workbooks that have once hung, or would fill the memory: written as their XML."""
 
+# Each docstring names what is in the file.
+# ruff: noqa: D401, E501, SIM117
 from __future__ import annotations
 
 import io

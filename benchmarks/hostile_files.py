@@ -4,6 +4,8 @@ Each function gives the bytes of one file, or its parts; all are made anew from 
 is huge is not kept. `KINDS` names them; `hostile.py` writes them and runs commands on them.
 """
 
+# Each docstring names what is in the file.
+# ruff: noqa: D401, E501, SIM117
 from __future__ import annotations
 
 import gzip

@@ -11,6 +11,7 @@ on the wall, and what costs less than a floor is not judged, since it cannot be 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import inspect
 import math
@@ -85,10 +86,8 @@ def run_of(sign: str, size: int) -> str:
 def cost(parse: Parser, text: str) -> float:
     """Take the CPU seconds of one call; a refusal in words is an answer."""
     began = time.process_time()
-    try:
+    with contextlib.suppress(ValueError, LookupError, OSError):
         parse(text)
-    except (ValueError, LookupError, OSError):
-        pass
     return time.process_time() - began
 
 

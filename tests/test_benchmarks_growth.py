@@ -22,8 +22,8 @@ def growth(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 def test_it_finds_every_parser_of_the_reader(growth: ModuleType) -> None:
     found = set(growth.parsers())
-    for name in ("dates.parse_date", "clocks.parse_hours", "clocks.parse_clock", "numbers.parse_number",
-                 "formats.ics_lines.read_lines", "months.find_month"):  # fmt: skip
+    for name in ("dates.parse_date", "clocks.parse_hours", "clocks.parse_clock",
+                 "numbers.parse_number", "formats.ics_lines.read_lines", "months.find_month"):  # fmt: skip
         assert f"hdiary.read.{name}" in found
     for name in ("sides.parse_side", "places.split_places", "treatments.parse_treatment",
                  "columns.column_meaning", "headings.heading_kind"):  # fmt: skip

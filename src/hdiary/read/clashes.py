@@ -14,6 +14,7 @@ from hdiary.words import phrase
 _SHARED = (*LIST_COLUMNS, "notes", "headache")
 _TOGETHER = (*_SHARED, "pain")
 """Of what several columns may tell, if they are read together."""
+_MOST_CLAIMS = 12
 
 
 def without_weak_clashes(roles: list[Role]) -> list[Role]:
@@ -55,14 +56,18 @@ def refuse_clashes(roles: list[Role], found: Problems) -> None:
         together = all(r.joins or r.declared for r in claims) and meaning in _TOGETHER
         if meaning in (FACTOR, LEFT_OUT) or len(claims) < 2 or together:
             continue
-        headers = all_of([quote(r.header) for r in claims])
+        headers = all_of([quote(r.header) for r in claims[:_MOST_CLAIMS]])
+        if len(claims) > _MOST_CLAIMS:
+            more = len(claims) - _MOST_CLAIMS
+            headers = phrase("say.and_more", names=headers, more=more)
         found.add(
             "two columns with one meaning",
             column=claims[-1].header,
             expected=phrase("read.columns.one_for", meaning=meaning, headers=headers),
             suggestion=phrase("read.columns.which", meaning=meaning, column=claims[0].header),
         )
-        for role in claims:
+        # Of very many, no choice of one can be offered that says what all others are.
+        for role in claims if len(claims) <= _MOST_CLAIMS else ():
             others = {r.header: FACTOR for r in claims if r is not role}
             is_it = phrase("read.columns.is", column=role.header, meaning=meaning)
             found.suggest(is_it, columns=others)

@@ -13,9 +13,8 @@ from hdiary.read.mapped import IGNORE, find_mapped
 from hdiary.read.role import BY_APP, BY_NAME, DECLARED, FACTOR, KEPT, LEFT_OUT, Role, changed, said
 from hdiary.read.shape import shape_roles
 from hdiary.read.table import Column, Table
-from hdiary.vocabulary.columns import ColumnMatch, column_meaning
+from hdiary.vocabulary.columns import ColumnMatch, column_meaning, header_key
 from hdiary.vocabulary.scales import scale_of_unit
-from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import Phrase, phrase
 
@@ -112,7 +111,7 @@ def _first_stamp(roles: list[Role], context: Context) -> list[Role]:
     stamps = [r for r in roles if r.meaning == "entered_at" and not r.declared]
     if len(stamps) < 2:
         return roles
-    first = next((r for r in stamps if "creat" in fold(r.header)), stamps[0])
+    first = next((r for r in stamps if "creat" in header_key(r.header)), stamps[0])
     others = [r for r in stamps if r is not first]
     context.decisions.columns(
         [r.header for r in others],

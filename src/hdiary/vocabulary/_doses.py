@@ -34,6 +34,8 @@ _CLOCK = re.compile(
     r"(?::\d{2}(?:\s*(?:am|pm|uhr|h))?|\s*(?:am|pm|uhr))(?!\w)"
     r"|(?<=\s)(?:at|@|um|gegen)\s*\d{1,2}\s*$"
 )
+_LONGEST_READ = 300
+"""Signs: what is longer is no amount, and no pattern has to look at more."""
 _TOOK = re.compile(r"^\s*(?:took|taken|take|had)\s+")
 _COUNT_WORDS = words_of("counts")
 _WORDED = re.compile(rf"^\s*({'|'.join(_COUNT_WORDS)})\s+")
@@ -55,6 +57,8 @@ def read_dose(text: str, *, bare_amount: bool = True) -> Dose:
     """Take the numbers and units out of a treatment's text."""
     # `count` is how many were taken, `amount` and `unit` the strength of one; all None when not
     # said. Two different strengths say no single one, so `amount` is then None.
+    if len(text) > _LONGEST_READ:
+        return Dose(text, None, None, None)
     text = _TOOK.sub("", _CLOCK.sub(" ", text))
     worded = _WORDED.match(text)
     if worded:

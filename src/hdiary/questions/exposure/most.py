@@ -8,9 +8,18 @@ import numpy as np
 
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Ints, patient_codes
-from hdiary.questions.exposure.factors import OWN, YES_NO, Factor, LeftOut
+from hdiary.questions.exposure.factors import (
+    OWN,
+    YES_NO,
+    Factor,
+    LeftOut,
+    list_factors,
+    list_left_out,
+)
 from hdiary.questions.exposure.items import find_items
 from hdiary.words import phrase, say_plain
+
+__all__ = ["Factor", "keep_telling", "list_factors", "list_left_out"]
 
 MOST_FACTORS = 200
 """Of one person; each is compared beside all others, which takes the square of their number."""

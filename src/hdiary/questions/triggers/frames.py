@@ -8,10 +8,9 @@ from dataclasses import asdict, dataclass, replace
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.questions.exposure.factors import Factor, list_factors, list_left_out
+from hdiary.questions.exposure import most
 from hdiary.questions.exposure.fill import fill_exposure, mentioned, prepare_days
 from hdiary.questions.exposure.grid import lay_grid
-from hdiary.questions.exposure.most import keep_telling
 from hdiary.questions.reasons import Reasons, write_reasons
 from hdiary.questions.triggers import measure as measured
 from hdiary.questions.triggers import order, people, rows, saying, suspects, units, windows
@@ -38,12 +37,12 @@ class Frames:
 
 def make_frames(diary: Diary, *, treatments: bool, rules: TriggerRules) -> Frames:
     """Measure, judge and lay out everybody's factors."""
-    factors = list_factors(diary, treatments=treatments)
+    factors = most.list_factors(diary, treatments=treatments)
     rules = replace(rules, suspects=suspects.find_suspects(rules.suspects, factors))
-    factors, too_many = keep_telling(factors, diary, named=rules.suspects)
+    factors, too_many = most.keep_telling(factors, diary, named=rules.suspects)
     parts = _measure(diary, factors, rules=rules)
     table = _join([part.tables.table for part in parts])
-    left_out = (*list_left_out(diary, treatments=treatments), *too_many)
+    left_out = (*most.list_left_out(diary, treatments=treatments), *too_many)
     if left_out:
         table = _join([table, rows.list_left_out_rows(diary, left_out, table)])
     over_people = people.pool_table(table, asdict(rules))
@@ -73,7 +72,7 @@ class _Part:
     naive: pd.DataFrame
 
 
-def _measure(diary: Diary, factors: Sequence[Factor], *, rules: TriggerRules) -> list[_Part]:
+def _measure(diary: Diary, factors: Sequence[most.Factor], *, rules: TriggerRules) -> list[_Part]:
     grid, days = lay_grid(diary), prepare_days(diary, factors=factors)
     delays = saying.lay_delays(diary, grid, factors)
 
