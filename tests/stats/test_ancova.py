@@ -101,3 +101,27 @@ def test_a_person_through_whom_the_fit_must_pass_breaks_nothing() -> None:
     assert found.difference == pytest.approx(same.difference)
     assert np.isfinite(found.se).all()
     assert found.df[0] > 5
+
+
+def test_adjusted_means_are_those_of_people_with_the_mean_of_each_column() -> None:
+    rng = np.random.default_rng(6)
+    arms = np.arange(40) % 2
+    beside = np.column_stack([50 + 10 * rng.standard_normal(40), 3 + rng.standard_normal(40)])
+    y = 2.0 * arms + beside @ [0.1, -1.0] + rng.standard_normal(40)
+    found = compare_means(y, arms, beside)
+    plain = sm.OLS(y, np.column_stack([np.ones(40), arms, beside])).fit()
+    usual = beside.mean(axis=0)
+    expected = [plain.params @ [1.0, arm, *usual] for arm in (0, 1)]
+    np.testing.assert_allclose(found.adjusted, expected)
+
+
+def test_moments_far_from_0_differ_from_a_constant_and_from_each_other() -> None:
+    seconds = 1.7e15 + 1e6 * np.arange(12.0)
+    ones = np.ones(12)
+    assert find_dependent(np.column_stack([ones, seconds])).tolist() == []
+    assert find_dependent(np.column_stack([ones, seconds, seconds - 1.7e15])).tolist() == [2]
+
+
+def test_nothing_and_no_rows_tell_nothing() -> None:
+    assert find_dependent(np.column_stack([np.zeros(5), np.ones(5)])).tolist() == [0]
+    assert find_dependent(np.zeros((0, 2))).tolist() == [0, 1]
