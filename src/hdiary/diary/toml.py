@@ -14,17 +14,7 @@ _TEXTS = re.compile(r'"(?:[^"\\\n]|\\.)*(?:"|\\?$)|' + r"'[^'\n]*(?:'|$)|#.*", r
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    r"""Parse a text as TOML; raise a ValueError for what is none, or is nested too deep.
-
-    Examples
-    --------
-    >>> parse_toml('scale = "0-3"')
-    {'scale': '0-3'}
-    >>> parse_toml("a." * 200 + "a = 1")
-    Traceback (most recent call last):
-        ...
-    ValueError: too many parts of a key (at line 1)
-    """
+    """Parse a text as TOML; raise a ValueError for what is none, or is nested too deep."""
     if text.count(".") > _MOST_DOTS:
         for number, line in enumerate(_TEXTS.sub("", text).split("\n"), start=1):
             if line.count(".") > _MOST_DOTS:
