@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hdiary.stats import count_orders, orders_in_blocks, orders_of_starts
-from hdiary.stats.orders import terms_of_blocks
+from hdiary.stats.orders import Orders, take_rows, terms_of_blocks
 
 PAIRS = np.repeat(np.arange(6), 2)
 
@@ -75,3 +75,29 @@ def test_each_unit_is_in_one_block() -> None:
 @pytest.mark.parametrize("arms", [[0, 0, 0], [1, 1, 1], [2, 2, 2]])
 def test_with_one_arm_there_is_one_order(arms: list[int]) -> None:
     assert count_orders(arms, [0, 0, 0]) == len(orders_in_blocks(arms, [0, 0, 0]).first) == 1
+
+
+def test_what_settles_grows_evenly_from_the_start_on() -> None:
+    """Of three days to settle the first holds a quarter; nothing is held before the start."""
+    orders = orders_of_starts(7, [2, 3], settle=3)
+    assert orders.held is not None
+    assert orders.held.tolist() == [
+        [0, 0, 0.25, 0.5, 0.75, 1, 1],
+        [0, 0, 0, 0.25, 0.5, 0.75, 1],
+    ]
+    sudden = orders_of_starts(4, [2]).held
+    assert sudden is not None and sudden.tolist() == [[0, 0, 1, 1]]
+
+
+def test_who_lives_a_row_has_its_arms_and_what_they_hold() -> None:
+    orders = orders_of_starts(4, [1, 2], settle=1)
+    lived = take_rows(orders, np.array([1, 0, 1]))
+    assert lived.first.tolist() == orders.first[[1, 0, 1]].tolist()
+    assert lived.second.tolist() == orders.second[[1, 0, 1]].tolist()
+    assert lived.held.tolist() == [[0, 0, 0.5, 1], [0, 0.5, 1, 1], [0, 0, 0.5, 1]]
+    some = lived.of(np.array([1]))
+    assert [part.tolist() for part in (some.first, some.second, some.held)] == [
+        orders.first[:1].tolist(), orders.second[:1].tolist(), [[0, 0.5, 1, 1]],
+    ]  # fmt: skip
+    plain = Orders(first=orders.first, second=orders.second, sampled=False)
+    assert take_rows(plain, slice(None)).held.tolist() == orders.first.astype(float).tolist()
