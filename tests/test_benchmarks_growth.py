@@ -22,12 +22,13 @@ def growth(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 def test_it_finds_every_parser_of_the_reader(growth: ModuleType) -> None:
     found = set(growth.parsers())
-    for name in ("dates.parse_date", "clocks.parse_hours", "clocks.parse_clock",
-                 "numbers.parse_number", "formats.ics_lines.read_lines", "months.find_month"):  # fmt: skip
-        assert f"hdiary.read.{name}" in found
-    for name in ("sides.parse_side", "places.split_places", "treatments.parse_treatment",
-                 "columns.column_meaning", "headings.heading_kind"):  # fmt: skip
-        assert f"hdiary.vocabulary.{name}" in found
+    readers = ("dates.parse_date", "clocks.parse_hours", "clocks.parse_clock", "months.find_month")
+    words = ("sides.parse_side", "places.split_places", "treatments.parse_treatment")
+    assert {f"hdiary.read.{name}" for name in readers} <= found
+    assert {f"hdiary.vocabulary.{name}" for name in words} <= found
+    assert {"hdiary.read.numbers.parse_number", "hdiary.read.formats.ics_lines.read_lines"} <= found
+    assert {"hdiary.vocabulary.columns.column_meaning"} <= found
+    assert {"hdiary.vocabulary.headings.heading_kind"} <= found
 
 
 def test_a_parser_that_takes_the_square_is_found(growth: ModuleType) -> None:

@@ -85,7 +85,8 @@ def asked(
     """Write a command line that only the slip keeps from being sensible."""
     option, name = slip
     missing = str(folder / "no such diary.csv")
-    words, behind = list(names), []
+    words = list(names)
+    behind: list[str] = []
     for param in command.params:
         first = param.opts[0]
         if first == option:

@@ -40,7 +40,7 @@ def test_the_order_of_columns_changes_no_answer(question: str, sheet: Sheet, see
 
 
 def rows_of(question: str, diary: Diary) -> pd.DataFrame:
-    table = getattr(hdiary, question)(diary).table
+    table: pd.DataFrame = getattr(hdiary, question)(diary).table
     return table.sort_values(list(table.columns), key=lambda c: c.astype("str")).reset_index(
         drop=True
     )

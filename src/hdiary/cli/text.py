@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.console import leave_stream
-from hdiary.vocabulary.visible import visible
+from hdiary.vocabulary.visible import visible as visible
 
 if TYPE_CHECKING:
     from hdiary.words import Words

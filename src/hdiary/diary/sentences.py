@@ -115,7 +115,8 @@ def few_of_each(
     """Give the first few problems of each kind in each column, and the rest of that kind."""
     seen: Counter[tuple[str, str]] = Counter()
     untold: dict[tuple[str, str], list[pd.DataFrame]] = {}
-    for (severity, code, _), kind in problems.groupby(["severity", "code", "column"], sort=False):
+    for names, kind in problems.groupby(["severity", "code", "column"], sort=False):
+        severity, code, _ = map(str, names)
         seen[severity, code] += 1
         if seen[severity, code] <= _MOST_COLUMNS:
             yield kind.iloc[:most], kind.iloc[most:]
