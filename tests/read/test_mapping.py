@@ -263,3 +263,10 @@ def test_every_setting_has_its_words() -> None:
     for language in ("en", "de"):
         told = load_words(language).strings["read"]["mapping"]["settings"]
         assert set(told) == set(NAMES) - {"columns"}
+
+
+def test_columns_that_make_a_date_together_have_a_map(tmp_path: Path) -> None:
+    file = tmp_path / "january.csv"
+    file.write_text("Monat,Tag,Schmerz\nJanuar,1,4\n,2,0\n,3,5\nFebruar,1,2\n", encoding="utf-8")
+    text = hdiary.propose_map(file, month="2026-01").toml()
+    assert '"Schmerz" = "pain"' in text

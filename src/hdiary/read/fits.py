@@ -30,8 +30,14 @@ FITS: dict[str, Callable[[str, str | None], bool]] = {
     "pain_before": lambda text, _: parse_rating(text, highest=10) is not None,
     "pain_after": lambda text, _: parse_rating(text, highest=10) is not None,
     "treatment": lambda text, _: parse_number(text) is None,
+    # `Pt` is a patient over initials, and physical therapy over ticks.
+    "patient": lambda text, _: bool(text) and not _is_tick(text),
 }
 """Whether a text can be read as a column's kind, for headers whose meaning is not certain."""
+
+
+def _is_tick(text: str) -> bool:
+    return parse_number(text) is None and yes_no(text) is not None
 
 
 def _is_time(text: str) -> bool:

@@ -45,7 +45,7 @@ def look_at(source: Any, declared: Declared) -> list[Seen]:
     dropped = {
         header: one.words
         for one in context.decisions.made
-        if one.name == "columns"
+        if one.name == "columns" and not isinstance(one.value, str)
         for header, meaning in one.value.items()
         if meaning == IGNORE
     }

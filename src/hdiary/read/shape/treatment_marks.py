@@ -15,7 +15,7 @@ from hdiary.read.shape.pairs import combine
 from hdiary.vocabulary.columns import column_meaning, header_key
 from hdiary.vocabulary.headings import is_sure_treatment_heading
 from hdiary.vocabulary.text import fold
-from hdiary.vocabulary.treatments import parse_treatment
+from hdiary.vocabulary.treatments import ACUTE_CLASSES, parse_treatment
 from hdiary.vocabulary.words import is_blank, is_no_treatment
 
 _FULL = {"\N{BLACK CIRCLE}", "\N{BULLSEYE}", "\N{BLACK SQUARE}", "\N{FISHEYE}"}
@@ -31,7 +31,9 @@ _WHEN_WORDS = frozenset(
 def read_treatment_marks(roles: list[Role], context: Context) -> list[Role]:
     """Turn columns of marks under the name of a treatment into items of the treatments."""
     none = context.declared.blank == "none"
-    roles = write_marks(roles, context, "treatment", partial(_treatment_mark, none=none))
+    written = write_marks(roles, context, "treatment", partial(_treatment_mark, none=none))
+    marks = [new for old, new in zip(roles, written, strict=True) if new is not old]
+    roles = _no_of_one_thing(written, marks)
     return _without_needless_marks(_warmth_beside_medicines(roles))
 
 
@@ -65,6 +67,31 @@ def _treatment_mark(role: Role, *, none: bool = False) -> Callable[[str], str] |
         if not is_blank(text) and not is_mark(text.strip())
         else as_treatment(text.strip(), name, unit)
     )
+
+
+def _no_of_one_thing(roles: list[Role], marks: list[Role]) -> list[Role]:
+    """Let "no" below what is no medicine say nothing of medicine that another column asks for."""
+    # "No exercises" beside a blank "Medication" was read as a day without medicine.
+    things = [r for r in marks if not _asks_for_medicine(r)]
+    if all(is_among(r, things) for r in roles if r.meaning == "treatment"):
+        return roles
+    silent = [r for r in things if any(is_no_treatment(text) for text in said(r))]
+    for role in silent:
+        column = rewrite(role.column, _unless_no)
+        roles = [replace(r, column=column) if r is role else r for r in roles]
+    return roles
+
+
+def _unless_no(text: str) -> str:
+    return "" if is_no_treatment(text.strip()) else text
+
+
+def _asks_for_medicine(role: Role) -> bool:
+    """Say whether the heading over marks names a medicine, or asks for any."""
+    known = parse_treatment(thing_named(role))
+    if known.recognised:
+        return known.atc is not None or known.treatment_class in ACUTE_CLASSES
+    return is_sure_treatment_heading(role.header)
 
 
 def _warmth_beside_medicines(roles: list[Role]) -> list[Role]:
