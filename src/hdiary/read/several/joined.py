@@ -18,6 +18,7 @@ from hdiary.read.several.files import Files, refuse_together
 from hdiary.read.several.overlap import Overlap, order_of, settle
 from hdiary.read.several.persons import ask_whose, with_decided
 from hdiary.read.several.stacked import FILE, LINE, stack, unstack
+from hdiary.vocabulary.visible import whole_letters
 from hdiary.words import phrase
 
 _OF_THE_WHOLE = {
@@ -55,8 +56,8 @@ def read_several(
 def _name(path: Any, k: int) -> str:
     if hasattr(path, "read") or isinstance(path, (bytes, bytearray)):
         name = getattr(path, "name", None)
-        return name if isinstance(name, str) else f"({k + 1})"
-    return str(path)
+        return whole_letters(name) if isinstance(name, str) else f"({k + 1})"
+    return whole_letters(str(path))
 
 
 def _need_alike(diaries: Sequence[Diary], names: Sequence[str]) -> None:
