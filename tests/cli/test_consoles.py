@@ -23,7 +23,7 @@ DATA = (
     ("check", "{diary}", "--json"),
     ("convert", "{diary}", "-o", "-"),
     ("map", "{diary}"),
-    ("template", "-o", "-", "--factors", "Müdigkeit ≥5"),
+    ("template", "-o", "-", "--factors", "Müdigkeit ≥5 (yes/no)"),
 )
 
 
@@ -47,6 +47,8 @@ def printed(console: dict[str, str], *words: str) -> subprocess.CompletedProcess
 def test_data_are_utf8_whatever_the_console_says(
     words: tuple[str, ...], console: str, tired: Path
 ) -> None:
+    if (words[0], console) == ("template", "C"):
+        pytest.skip("a word that is typed in a locale of ASCII alone is no word, and is told so")
     line = [word.format(diary=tired) for word in words]
     ran = printed(CONSOLES[console], *line)
     assert ran.returncode == 0, ran.stderr
@@ -68,6 +70,7 @@ def test_words_fall_back_to_ascii(words: tuple[str, ...], console: str, tired: P
     assert told.isascii()
     assert not re.search(rb"Traceback|\\x|\\u", told)
     assert b"Muedigkeit" in told or words[0] == "next"
+    assert b"bug in hdiary" not in told
 
 
 def test_every_letter_of_hdiarys_own_words_is_spelt_without_a_question_mark() -> None:

@@ -128,6 +128,58 @@ def test_no_name_of_a_file_is_a_bug(
         assert not re.search(r"\\x|\\u", told), (slip, told)
 
 
+ODD = os.fsdecode(b"na\xffme.csv")
+"""What a file can be called that comes from a system of other letters."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are of whole letters")
+class TestNamesOfOtherLetters:
+    """A diary whose name is in no letters of UTF-8 is a diary, and its name is shown with a gap."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("check", ODD),
+            ("check", ODD, "--json"),
+            ("check", ODD, "--problems-csv", "-"),
+            ("check", "folder", "--json"),
+            ("burden", "folder"),
+            ("convert", ODD, "-o", "-"),
+            ("map", ODD),
+            ("report", ODD, "-o", "-"),
+            ("deidentify", ODD, "-o", "out.csv"),
+            ("cohort", "pack", "folder", "-o", "packed"),
+            ("trial", "plan", ODD, "--arm", "heat", "--arm", "none", "-o", "plan"),
+        ],
+        ids=lambda words: " ".join(words).encode("ascii", "ignore").decode(),
+    )
+    def test_it_is_read(
+        self,
+        words: tuple[str, ...],
+        run: Any,
+        diary: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("folder").mkdir()
+        for place in (Path(ODD), Path("folder", ODD)):
+            place.write_bytes(diary.read_bytes())
+        ran = run(*words)
+        assert ran.code == FINE, ran.err
+        assert OBEYED.search(ran.out + ran.err) is None
+
+    def test_its_name_is_told_as_far_as_it_can_be_read(self, tmp_path: Path) -> None:
+        import hdiary
+
+        (tmp_path / ODD).write_text("date,pain\nfoo,1\n", encoding="utf-8")
+        with pytest.raises(hdiary.DiaryError) as refused:
+            hdiary.read_diary(tmp_path / ODD)
+        assert set(refused.value.problems["file"]) == {
+            f"{tmp_path}/na\N{REPLACEMENT CHARACTER}me.csv"
+        }
+
+
 class TestPipesAndDevices:
     """What is named like a file and is none."""
 

@@ -12,7 +12,7 @@ import pandas as pd
 from hdiary.diary.arrays import Ints
 from hdiary.diary.as_settings import as_settings, in_notebook, language_here
 from hdiary.diary.sentences import problem_sentences
-from hdiary.vocabulary.visible import visible
+from hdiary.vocabulary.visible import visible, whole_letters
 from hdiary.words import Phrase, Words, load_words, phrase, write_plain
 
 Phrases = Mapping[str, Phrase]
@@ -222,7 +222,7 @@ def problems_frame(groups: Iterable[ProblemGroup], *, file: str | None = None) -
         for name in ("severity", "code", "column", "value", "expected", "suggestion")
     }
     frame = pd.DataFrame(data).astype("str")
-    frame["file"] = pd.Series([file or ""] * len(frame), dtype="str")
+    frame["file"] = pd.Series([whole_letters(file or "")] * len(frame), dtype="str")
     frame["line"] = pd.Series(line, dtype="Int64").mask(pd.Series(line) < 0)
     frame = frame[list(PROBLEM_COLUMNS)]
     return frame.sort_values(["severity", "line"], kind="stable", na_position="first").reset_index(

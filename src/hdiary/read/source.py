@@ -16,6 +16,7 @@ from hdiary.read.several.packed import is_packed, refuse_packed
 from hdiary.read.stream import HEAD, Stream, of_bytes, of_gzip, of_path, refuse_unopened
 from hdiary.read.zips import unzip
 from hdiary.vocabulary.paths import typed_path
+from hdiary.vocabulary.visible import whole_letters
 from hdiary.words import phrase
 
 _GZIP = b"\x1f\x8b"
@@ -88,7 +89,7 @@ def _take_in(path_or_buffer: Any, found: Problems) -> tuple[Stream, str | None]:
     if isinstance(path_or_buffer, (bytes, bytearray)):
         return of_bytes(bytes(path_or_buffer)), None
     text = str(path_or_buffer)
-    found.file = text
+    found.file = whole_letters(text)
     if "://" in text:
         refuse(
             found,
@@ -102,7 +103,7 @@ def _take_in(path_or_buffer: Any, found: Problems) -> tuple[Stream, str | None]:
             refuse_packed(path)
         refuse(found, "folder", phrase("read.file.a_file"), phrase("read.file.folder"))
     try:
-        return of_path(path), text
+        return of_path(path), found.file
     except FileNotFoundError:
         refuse(found, "no such file", phrase("read.file.existing"), phrase("read.file.check_path"))
     except OSError as error:
@@ -113,4 +114,5 @@ def _read_buffer(buffer: IO[Any]) -> tuple[Stream, str | None]:
     content = buffer.read()
     name = getattr(buffer, "name", None)
     data = content.encode("utf-8") if isinstance(content, str) else bytes(content)
-    return of_bytes(data), name if isinstance(name, str) and not name.startswith("<") else None
+    named = isinstance(name, str) and not name.startswith("<")
+    return of_bytes(data), whole_letters(name) if named else None

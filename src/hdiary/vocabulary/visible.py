@@ -16,7 +16,17 @@ _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 def visible(text: str) -> str:
     """Replace what a terminal would obey instead of showing, such as colours and bells."""
     # Control characters, turned order, halves of characters; lines stay lines.
-    return text if text.isprintable() else "".join(map(_shown, text))
+    return text if text.isprintable() else "".join(map(_shown, whole_letters(text)))
+
+
+def whole_letters(text: str) -> str:
+    """Give a text that every table and page can hold: no half characters, as in names of files."""
+    # A name is bytes to the system, and Python gives a half character for each that is no letter
+    # in its locale: in one of ASCII alone, for each byte of every other letter.
+    try:
+        return text.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+    except UnicodeEncodeError:  # a half of another kind, which stands for no byte
+        return "".join(HIDDEN_SIGN if "\ud800" <= c <= "\udfff" else c for c in text)
 
 
 def hide_written_out(text: str) -> str:

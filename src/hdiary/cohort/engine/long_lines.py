@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary, DiaryError
+from hdiary.vocabulary.visible import whole_letters
 
 
 def own_rows(diary: Diary, lines: Any, witnesses: int, *, columns: Mapping[str, str]) -> Diary:
@@ -45,5 +46,5 @@ def _move(problems: pd.DataFrame, lines: Any, witnesses: int) -> pd.DataFrame:
 
 def at_home(error: DiaryError, lines: Any, witnesses: int, path: Path) -> DiaryError:
     """Say of each problem where in the long file it stands."""
-    moved = _move(error.problems, lines, witnesses).assign(file=str(path))
+    moved = _move(error.problems, lines, witnesses).assign(file=whole_letters(str(path)))
     return DiaryError(moved, suggested=error.suggested, phrases=error.phrases)

@@ -15,6 +15,7 @@ from hdiary.read.recall import recall, recall_map
 from hdiary.read.remember import without_auto
 from hdiary.read.same import SAME
 from hdiary.vocabulary.paths import typed_path
+from hdiary.vocabulary.visible import whole_letters
 
 
 def take_again(path_or_buffer: Any) -> tuple[Any, str, int]:
@@ -22,7 +23,7 @@ def take_again(path_or_buffer: Any) -> tuple[Any, str, int]:
     if isinstance(path_or_buffer, (str, os.PathLike)):
         path = typed_path(path_or_buffer)
         size = path.stat().st_size if path.is_file() else 0
-        return path_or_buffer, path.name, size
+        return path_or_buffer, whole_letters(path.name), size
     content = path_or_buffer.read() if hasattr(path_or_buffer, "read") else path_or_buffer
     example = "the name of a file, its bytes, or an open file"
     need_kind("path_or_buffer", content, (str, bytes, bytearray, memoryview), example, needed=True)

@@ -17,6 +17,7 @@ from hdiary.read.no_table import kind_of, refuse
 from hdiary.read.remember import ENDING
 from hdiary.read.several.packed import is_packed, refuse_packed
 from hdiary.vocabulary.paths import typed_path
+from hdiary.vocabulary.visible import whole_letters
 from hdiary.words import Phrase, phrase, write_plain
 
 _NO_DIARY = {"pdf", "picture", "web_page", "rich_text", "program"}
@@ -79,6 +80,14 @@ def _in_folder(given: Any) -> tuple[list[Any], list[str]]:
         found = Problems(str(given))
         refuse(found, "folder", phrase("read.file.a_file"), phrase("read.several.no_diary"))
     return list(kept), [path.name for path in seen if path not in kept]
+
+
+def called(path: Any, k: int) -> str:
+    """Give what a file is called; one without a name by its place."""
+    if hasattr(path, "read") or isinstance(path, (bytes, bytearray)):
+        name = getattr(path, "name", None)
+        return whole_letters(name) if isinstance(name, str) else f"({k + 1})"
+    return whole_letters(str(path))
 
 
 def _by_name(path: Path) -> Any:

@@ -14,7 +14,7 @@ from hdiary.diary.sentences import SEVERAL, plain_name
 from hdiary.read.declared import Declared
 from hdiary.read.reading import Reading
 from hdiary.read.remember import Remembered
-from hdiary.read.several.files import Files, refuse_together
+from hdiary.read.several.files import Files, called, refuse_together
 from hdiary.read.several.overlap import Overlap, order_of, settle
 from hdiary.read.several.persons import ask_whose, with_decided
 from hdiary.read.several.stacked import FILE, LINE, stack, unstack
@@ -43,20 +43,13 @@ def read_several(
             refused.append(error)
     asked = ask_whose(diaries) if declared.each_file is None else None
     refuse_together(refused, of=len(files.paths), beside=asked)
-    names = [_name(path, k) for k, path in enumerate(files.paths)]
+    names = [called(path, k) for k, path in enumerate(files.paths)]
     _need_alike(diaries, names)
     whole, mixed = stack(diaries)
     order = order_of(whole)
     found = settle(whole, order)
     diary = _build(diaries, names, found, mixed, declared, files)
     return with_decided(diary, declared, kept)
-
-
-def _name(path: Any, k: int) -> str:
-    if hasattr(path, "read") or isinstance(path, (bytes, bytearray)):
-        name = getattr(path, "name", None)
-        return name if isinstance(name, str) else f"({k + 1})"
-    return str(path)
 
 
 def _need_alike(diaries: Sequence[Diary], names: Sequence[str]) -> None:

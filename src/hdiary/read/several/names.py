@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from hdiary.read.several.files import find_files
+from hdiary.vocabulary.visible import whole_letters
 
 _PACKED = {".gz", ".zip", ".bz2", ".xz"}
 _TABLES = {
@@ -26,7 +27,7 @@ def person_of(file: Any, place: int = 1) -> str:
     given = file if isinstance(file, (str, os.PathLike)) else getattr(file, "name", None)
     if not isinstance(given, (str, os.PathLike)):
         return str(place)
-    name = PurePath(os.fspath(given))
+    name = PurePath(whole_letters(os.fspath(given)))
     bare = PurePath(name.stem) if name.suffix.lower() in _PACKED else name
     ends = bare == name or bare.suffix.lower() in _TABLES
     return " ".join((bare.stem if ends else bare.name).split()) or str(place)
