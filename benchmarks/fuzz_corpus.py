@@ -35,6 +35,25 @@ MEASURES = (
     "patient,date,HIT-6,MIDAS\nP1,2026-01-05,60,20\nP2,2026-01-06,50,11\n",
 )
 
+_KEPT_HEAD = (
+    "date,start,end,headache,pain,side,location,neck_pain,activity,posture,treatment,treated_at,"
+    "pain_before,pain_after,after_min,entered_at,notes,sleep_hours,stress,period,coffee (factor)\n"
+)
+KEPT = (
+    _KEPT_HEAD
+    + "2026-10-15,,,,not said,,,,,sitting upright; head forward,paracetamol 1000 mg,,,8,,"
+    "2026-10-15 11:01,,7.25,7,no,\n2026-10-15,,,,not said,,,,,,none,04:13,7,,,,,,,,\n"
+    "2026-10-15,23:03,2026-10-16 23:03,yes,4,right,,1,phone use,slouched,massage,2026-10-16 13:39,"
+    "9,,,2026-10-18 14:47,# not a comment,,,,\n2026-10-15,23:03,,,not said,,,,,,ice 15 min,23:40,"
+    "8,1,,,,,,,\n2026-10-16,,,,not said,,,,'@work,looking down,,,,,,2026-10-16 09:34,''=x,,4,no,\n",
+    _KEPT_HEAD + "2026-03-21,,,no,0,,,,Geige,head turned,desk exercises,22:26,,7,,2026-03-23 07:58,"
+    "<img onerror=x>,2,10,yes,1\n2026-03-22,08:33,2026-03-25 03:13,yes,,right,forehead,8,,slouched,"
+    'heat 20 min,07:33,0,,,2026-03-22 00:26,"quoted ""so""",,,,\n2026-03-22,10:00,,,,,,,,,,,,,,'
+    '2026-03-24 11:09,,,,,\n2026-03-23,23:08,10:48,yes,,right,back of head,,,,,,,,,,"zwei\nZeilen",'
+    "0,5,,\n",
+)
+"""As pages to keep a diary in write it."""
+
 
 @cache
 def formats() -> dict[str, list[bytes]]:
@@ -59,7 +78,7 @@ def texts() -> list[bytes]:
     """Give everything that is a table in text, and the samples' first lines."""
     made = [smaller((SAMPLE / name).read_bytes()) for name in ("diary.csv", "cohort.csv")]
     others = ("Excel", "zip", "JSON", "iCalendar", "Apple", "MigraLog", "web page")
-    return made + [
+    return made + [one.encode() for one in KEPT] + [
         one for name, several in formats().items() for one in several
         if not any(word in name for word in others)
     ]  # fmt: skip
@@ -212,4 +231,4 @@ def _zip(data: bytes, dice: random.Random, names: tuple[str, ...]) -> bytes:
 
 
 def _any_format(dice: random.Random) -> bytes:
-    return dice.choice([one for several in formats().values() for one in several])
+    return dice.choice([*parquets(), *(one for several in formats().values() for one in several)])

@@ -174,7 +174,7 @@ def check_plan(data: bytes, dice: random.Random) -> str:
         if made is not None:
             checks.check_words(made.summary(), "trial")
     if dice.random() < 0.02:
-        checks.page(diary, dice, plan=plan)
+        checks.page(diary, dice, plan=plan, patient="P1")
     return READ
 
 
@@ -220,7 +220,7 @@ def check_measures(data: bytes, dice: random.Random) -> str:
     if not measures.table["total"].notna().all():
         raise checks.WrongError("a total that is none")
     if dice.random() < 0.01:
-        checks.page(read_diary(_DIARY), dice, measures=measures)
+        checks.page(read_diary(_DIARY), dice, measures=measures, patient="P1")
     return READ
 
 

@@ -34,3 +34,12 @@ def test_an_answer_is_shown_in_the_language_that_is_asked_for(diary: Diary) -> N
 def test_a_language_that_is_not_there_is_refused(diary: Diary) -> None:
     with pytest.raises(ValueError):
         diary.show(language="xx")
+
+
+def test_a_heading_that_would_steer_a_screen_is_shown_and_not_obeyed() -> None:
+    days = ["2026-03-01", "2026-03-02"]
+    diary = make_diary(pd.DataFrame({"date": days, "pain": [5, 0], "mo\x1b[31m\bod": [1, 2]}))
+    for told in (diary.show().words, diary.show(language="de").words):
+        assert "\x1b" not in told
+        assert "\b" not in told
+        assert "mo\N{REPLACEMENT CHARACTER}[31m" in told

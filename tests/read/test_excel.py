@@ -252,3 +252,41 @@ def test_every_cell_that_holds_something_is_read(rows: list[list[Any]]) -> None:
         if cell is not None
     }
     assert told == held
+
+
+HEADING = ["date", "pain", "activity"]
+BODY: list[list[Any]] = [[f"2026-01-{day:02d}", day % 5, "desk work"] for day in range(5, 15)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lost", "told"),
+    [
+        ([HEADING, *BODY, ["2026-01-20", "=1+1", None]], [12], [12]),
+        # Nothing but formulas: it would have been a day.
+        ([HEADING, *BODY, ["=A11+1", "=B11", None]], [12], [12]),
+        ([['="My headaches"'], [], HEADING, *BODY], [], [1]),
+        ([HEADING, *BODY, ["Total", "=SUM(B2:B11)", None]], [], [12]),
+    ],
+)
+def test_only_rows_of_the_table_are_refused_for_formulas_without_results(
+    rows: list[list[Any]], lost: list[int], told: list[int]
+) -> None:
+    diary = read(workbook(("diary", rows)), skip_bad_rows=True)
+    assert diary.refused_lines.tolist() == lost
+    assert diary.reading.rows_in == diary.rows_in == len(BODY) + len(lost)
+    formulas = diary.problems.query("code == 'formula without result'")
+    assert formulas["line"].tolist() == told
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["date", "pain", '="activity"'], *BODY],
+        [["date", *(row[0] for row in BODY)], ["pain", *(row[1] for row in BODY[:-1]), "=1+1"]],
+    ],
+)
+def test_a_heading_without_its_result_and_one_across_cannot_be_skipped(
+    rows: list[list[Any]],
+) -> None:
+    with pytest.raises(DiaryError, match="results of its formulas"):
+        read(workbook(("diary", rows)), skip_bad_rows=True)

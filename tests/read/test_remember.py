@@ -154,6 +154,7 @@ def test_other_headers_are_noticed_and_their_order_is_not(file: Path) -> None:
         ('clear_between = ["2026-03-09", "2026-03-01"]\n', 1, "a first and a last day"),
         ('encoding = "nothing"\n', 1, "utf-8"),
         ('delimiter = "!"\n', 1, "semicolon"),
+        ("delimiter = []\n", 1, "semicolon"),
         ('[columns]\n"Wert" = "agony"\n', 1, "pain"),
         ('headers = "Tag"\n', 1, "a list of words"),
     ],

@@ -284,3 +284,31 @@ def test_factors_of_nothing_but_ticks_keep_their_blanks() -> None:
 def test_a_small_number_is_written_without_an_exponent(value: float) -> None:
     assert "e" not in number_text(value)
     assert float(number_text(value)) == value
+
+
+def test_ratings_beside_yes_and_no_leave_the_scale_yes_and_no() -> None:
+    days = [f"2026-03-{day:02d}" for day in range(1, 21)]
+    text = "date,headache,pain\n" + "".join(
+        f"{day},{'yes' if k % 5 else 'no'},{k % 5}\n" for k, day in enumerate(days)
+    )
+    diary = read_diary(io.BytesIO(text.encode()), scale="yes-no")
+    written = diary_csv(diary)
+    again = read_back(written)
+    assert written.startswith("date,headache (yes-no),pain (yes-no)\n")
+    assert again.scale == "yes-no"
+    assert diary_csv(again) == written
+    pd.testing.assert_frame_equal(again.entries, diary.entries)
+
+
+def test_an_end_that_was_left_blank_leaves_no_offset() -> None:
+    text = "start,end,pain\n1975-08-09T10:00:00Z,2026-01-11T15:00:00Z,5\n2026-01-12T10:00:00Z,,3\n"
+    diary = read_diary(io.BytesIO(text.encode()), accept=["blanks"])
+    assert diary.entries["end"].isna().all()
+    again = read_back(diary_csv(diary))
+    pd.testing.assert_frame_equal(again.entries, diary.entries)
+    assert diary_csv(again) == diary_csv(diary)
+
+
+def test_a_zero_has_no_sign() -> None:
+    diary = read_back("date,pain,mood\n2026-03-01,-0,-0.0\n2026-03-02,3,4\n")
+    assert not np.signbit(diary.entries[["pain", "mood"]].to_numpy()).any()

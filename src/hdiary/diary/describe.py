@@ -8,6 +8,7 @@ from hdiary.diary.like import DiaryLike
 from hdiary.diary.sentences import line_ranges
 from hdiary.diary.show import show_facts, show_in_theme, show_words
 from hdiary.vocabulary.say import say_count
+from hdiary.vocabulary.visible import visible
 from hdiary.words import Words, load_words, phrase
 
 
@@ -68,7 +69,7 @@ def diary_facts(diary: DiaryLike, say: Words | None = None) -> list[tuple[str, s
     say = say or load_words("en", "screen")
     days = diary.days["state"].value_counts()
     total, refused = int(days.sum()), diary.refused_lines
-    factors = ", ".join(diary.factors["factor"]) or say("say.none")
+    factors = ", ".join(map(visible, diary.factors["factor"])) or say("say.none")
     warnings = int((diary.problems["severity"] == "warning").sum())
     lines = phrase("diary.problem.at", n=len(refused), lines=line_ranges(refused))
     facts = {

@@ -10,7 +10,7 @@ import numpy as np
 from hdiary.diary import Problems
 from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
 from hdiary.read.table import Table, make_column, make_table, without_noise
-from hdiary.read.workbook import Sheet, tell_sheet
+from hdiary.read.workbook import Sheet
 
 _MIDNIGHT = " 00:00:00"
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}")
@@ -25,8 +25,7 @@ def _dates_only(cells: list[str]) -> list[str]:
 
 
 def sheet_table(sheet: Sheet, mapped: Mapping[str, str], found: Problems) -> Table:
-    """Make a table of a sheet's rows, and tell what is wrong with the sheet."""
-    tell_sheet(sheet, found)
+    """Make a table of a sheet's rows."""
     rows = sheet.rows
     position, _ = find_header([cells for _, cells in rows[:SEARCHED_ROWS]], mapped)
     if not rows:

@@ -20,7 +20,8 @@ def parse_number(text: str) -> float | None:
     if not _PLAIN.fullmatch(text):
         return None
     number = float(text.replace(",", "."))
-    return number if math.isfinite(number) else None
+    # Nobody means another zero by one with a sign in front.
+    return number + 0.0 if math.isfinite(number) else None
 
 
 def parse_rating(text: str, *, highest: float) -> float | None:

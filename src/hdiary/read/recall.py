@@ -151,7 +151,8 @@ def _typed(name: str, value: Any) -> tuple[Any, Phrase]:
     if name == "clear_between":
         return _days(value), phrase("read.remembered.days")
     if name == "delimiter":
-        return value if value in _SIGNS else None, phrase("read.remembered.delimiter")
+        fits = isinstance(value, str) and value in _SIGNS
+        return value if fits else None, phrase("read.remembered.delimiter")
     if name == "encoding":
         return value if _is_encoding(value) else None, phrase("read.remembered.encoding")
     return value if isinstance(value, str) else None, phrase("read.remembered.word")

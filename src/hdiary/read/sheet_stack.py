@@ -28,10 +28,13 @@ def read_sheet(sheet: Sheet, context: Context) -> Table:
     found = context.found
     turned = lay_out(sheet.rows, context, title=sheet.name)
     if turned is not None:
-        tell_sheet(sheet, found)
+        tell_sheet(sheet, found, header=0, lines=None)
         return turned
     found.raise_errors()
-    return pass_over_totals(sheet_table(sheet, context.declared.mapped, found), context.decisions)
+    table = sheet_table(sheet, context.declared.mapped, found)
+    table = pass_over_totals(table, context.decisions)
+    lost = tell_sheet(sheet, found, header=table.header_line, lines=table.lines)
+    return replace(table, ragged=table.ragged + lost)
 
 
 def stack_sheets(

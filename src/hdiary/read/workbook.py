@@ -7,10 +7,12 @@ import warnings
 import xml.parsers.expat as expat
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from hdiary.diary import Problems
+from hdiary.diary.arrays import Ints
 from hdiary.read.sheet_xml import SheetCells, read_cells
 from hdiary.read.table import Rows
 from hdiary.words import phrase
@@ -84,8 +86,10 @@ def _refuse_damaged(error: Exception, found: Problems) -> NoReturn:
     raise error
 
 
-def tell_sheet(sheet: Sheet, found: Problems) -> None:
-    """Tell what is wrong with a sheet that is read: formulas without results, cells left out."""
+def tell_sheet(sheet: Sheet, found: Problems, *, header: int, lines: Ints | None) -> int:
+    """Tell what is wrong with a sheet that is read; gives how many rows are lost in formulas."""
+    # ``header`` and ``lines`` are where its table stands. Without lines its days run across, and
+    # no row of it can be left out by itself.
     if sheet.strays:
         found.warn(
             "stray cell",
@@ -96,12 +100,29 @@ def tell_sheet(sheet: Sheet, found: Problems) -> None:
                 cells=tuple(f"{column}{line}" for line, column in sheet.strays),
             ),
         )
-    if sheet.uncalculated:
+    if lines is None:
+        _tell_formulas(sheet.uncalculated, found, fatal=True)
+        return 0
+    # What stands above the table, and sums that were passed over, tell nothing of a day. A row of
+    # nothing but formulas would have been one.
+    held = {line for line, _ in sheet.rows}
+    lost = [line for line in sheet.uncalculated if line > header and line not in held]
+    bad = {*lost, *(set(sheet.uncalculated) & set(lines.tolist()))}
+    beside = [line for line in sheet.uncalculated if line != header and line not in bad]
+    _tell_formulas([line for line in sheet.uncalculated if line == header], found, fatal=True)
+    _tell_formulas(sorted(bad), found)
+    _tell_formulas(beside, found, severity="warning")
+    return len(lost)
+
+
+def _tell_formulas(lines: Sequence[int], found: Problems, **how: Any) -> None:
+    if lines:
         found.add(
             "formula without result",
-            lines=sheet.uncalculated,
+            lines=lines,
             expected=phrase("read.sheets.values"),
             suggestion=phrase("read.sheets.calculate"),
+            **how,
         )
 
 

@@ -64,6 +64,9 @@ def _rated(scale: str) -> str:
 
 def _header(name: str, scale: str, pain: pd.Series) -> str:
     """Give a column's header, with the scale where the ratings might be on another one."""
+    if name == "pain" and scale == "yes-no":
+        # Beside ratings the heading of yes and no says nothing of the scale: theirs does.
+        return f"{name} ({scale})"
     if name != _rated(scale):
         return name
     return f"{name} ({scale})" if scale != "0-10" or _looks_small(pain) else name

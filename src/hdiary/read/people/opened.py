@@ -76,13 +76,16 @@ def _of_workbook(data: bytes, found: Problems, how: dict[str, Any], asked: Colle
     if not sheets:
         refuse(found, "empty", phrase("read.people.a_table"), phrase("read.sheets.no_cells"))
     sheet = next((one for one in sheets if _names_people(one, asked)), sheets[0])
-    tell_sheet(sheet, found)
     width = max(len(cells) for _, cells in sheet.rows)
     rows = [
         (line, [cell.removesuffix(_MIDNIGHT) for cell in cells] + [""] * (width - len(cells)))
         for line, cells in sheet.rows
     ]
-    return lay_out(rows, found, asked=asked, epoch=sheet.epoch, how={"sheet": sheet.name})
+    grid = lay_out(rows, found, asked=asked, epoch=sheet.epoch, how={"sheet": sheet.name})
+    tell_sheet(sheet, found, header=grid.header_line, lines=grid.lines)
+    if found.fatal:
+        found.raise_errors()
+    return grid
 
 
 def _names_people(sheet: Sheet, asked: Collection[str]) -> bool:

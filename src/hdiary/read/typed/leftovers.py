@@ -8,6 +8,7 @@ import pandas as pd
 from hdiary.diary import Problems
 from hdiary.diary.arrays import Bools
 from hdiary.diary.checks import LONGEST_HEADACHE_DAYS
+from hdiary.diary.schema import OFFSET_COLUMNS
 from hdiary.diary.times import ends
 from hdiary.read.context import Context
 from hdiary.vocabulary.scales import SCALES
@@ -27,7 +28,9 @@ def blank_impossible(
 
     def blank(name: str, bad: Bools, expected: Phrase) -> None:
         if bad.any():
-            changed[name] = changed[name].mask(bad)
+            beside = f"{name}_utc_offset_min"
+            for one in (name, beside) if beside in changed else (name,):
+                changed[one] = changed[one].mask(bad)
             context.found.warn(
                 "left blank", column=headers.get(name, name), lines=context.lines[bad],
                 expected=expected, suggestion=_BLANKED,
@@ -64,7 +67,8 @@ def blank_impossible(
     bad = (end < start) | (end - first > np.timedelta64(LONGEST_HEADACHE_DAYS, "D"))
     for name in ("end", "duration_h"):
         blank(name, bad & changed[name].notna().to_numpy(), phrase("read.typed.cells.soon_after"))
-    return changed
+    unsaid = [name for name in OFFSET_COLUMNS if name in changed and changed[name].isna().all()]
+    return changed.drop(columns=unsaid)
 
 
 def suggest_leaving_blank(found: Problems) -> None:
