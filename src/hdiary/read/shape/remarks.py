@@ -51,9 +51,9 @@ def _remarks(role: Role) -> frozenset[str]:
         return frozenset()
     times, rows = count_items(role)
     fits = is_phrase if numbered else is_remark
-    # Cells of several words among numbers are a slip, and no words of a scale, where they are few.
     likely = {item_key(i) for text in texts for i in cut_items(text) if fits(i)}
     listed = heading_kind(role.header) in _KNOWN_LISTS or heads_things(role.header)
+    # Cells of several words among numbers are a slip, and no words of a scale, where they are few.
     found = {i for i in times if has_contact(i) or (has_given_name(i) and not listed)} | {
         item
         for item, n in times.items()
