@@ -11,8 +11,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Ints
-from hdiary.vocabulary.personal import has_contact, is_prose, known_words, names_somebody
-from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.personal import has_contact, is_prose, names_somebody, odd_name
 from hdiary.words import Phrase, Words, load_words
 from hdiary.words.hidden import HIDDEN, hide_long
 
@@ -53,17 +52,10 @@ def shown(value: object, *, column: str | None = None) -> str:
     text = str(value)
     if column in _UNSHOWN_COLUMNS:
         return HIDDEN
-    named = column not in _OF_WORDS and (names_somebody(text) or _is_said_freely(text))
+    named = column not in _OF_WORDS and (names_somebody(text) or odd_name(text))
     if is_prose(text) or has_contact(text) or named:
         return hide_long(text)
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
-def _is_said_freely(text: str) -> bool:
-    """Say whether a capitalised word that no list has stands among others: a name, as a rule."""
-    words = [word.strip(".,;:!?()\"'") for word in text.split()]
-    plain = [word for word in words if word.isalpha()]
-    return len(plain) > 1 and any(w[0].isupper() and fold(w) not in known_words() for w in plain)
 
 
 def problem_sentences(

@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from hdiary.vocabulary.data import group, languages
-from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.text import fold, header_key
 
 __all__ = [
-    "has_contact", "has_given_name", "is_code", "is_name", "is_prose", "known_words",
-    "names_somebody",
+    "has_contact", "has_given_name", "heads_things", "is_code", "is_lower_name", "is_name",
+    "is_prose", "known_words", "names_somebody", "odd_name",
 ]  # fmt: skip
 
 _MAIL = re.compile(r"[\w.+-]@\w|(?:^|\s)@\w{2}")
@@ -33,6 +33,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){2,4}")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _LONGEST_NAME, _MOST_WORDS, _MOST_PLAIN_WORDS, _LONGEST = 60, 6, 3, 40
+_SHORTEST_ODD = 5
 _NO_INITIALS = {"A.M.", "P.M."}
 
 
@@ -122,6 +123,39 @@ def is_name(text: str) -> bool:
 def _is_known(word: str) -> bool:
     parts = {fold(word).strip("."), *re.split(r"[-'\u2019]", fold(word).strip("."))}
     return not parts.isdisjoint(known_words())
+
+
+def is_lower_name(text: str) -> bool:
+    """Say whether a text is somebody's name in small letters: a given one, alone or with others."""
+    # `anna`, `uwe vexmoor`; of ordinary words beside it (`rosa wein`) it is none.
+    words = text.replace(",", " ").split()
+    given = [word for word in words if fold(word) in _given()]
+    others = [word for word in words if fold(word) not in _given()]
+    small = all(_WORD.fullmatch(word) and word.islower() for word in words)
+    return 0 < len(words) <= 3 and bool(given) and small and not any(map(_is_known, others))
+
+
+def odd_name(text: str) -> bool:
+    """Say whether a capitalised word that no list has stands in a text: a name, as a rule."""
+    # Only among what is no answer in own words: brands and German nouns are written so, too.
+    words = [word.strip(".,;:!?()\"'") for word in text.split()]
+    plain = [word for word in words if word.isalpha()]
+    fewest = _SHORTEST_ODD if len(plain) == 1 else 1
+    return any(len(w) >= fewest and w[0].isupper() and not _is_known(w) for w in plain)
+
+
+_BESIDE_THINGS = {"my", "the", "of", "day", "today", "type", "kind", "other", "heute", "art"}
+
+
+@cache
+def _things() -> frozenset[str]:
+    return group("personal", "things")
+
+
+def heads_things(header: str) -> bool:
+    """Say whether a heading heads things with names of their own: drinks, games, courses."""
+    words = set(header_key(header).split())
+    return bool(words & _things()) and words <= _things() | _BESIDE_THINGS
 
 
 def names_somebody(text: str) -> bool:

@@ -175,3 +175,91 @@ def test_headings_that_say_who_somebody_is(heading: str) -> None:
     from hdiary.vocabulary.headings import PRIVATE_KINDS, heading_kind
 
     assert heading_kind(heading) in PRIVATE_KINDS
+
+
+THINGS = {
+    "Drink": ["Red Bull", "Coca Cola", "Earl Grey", "Dr Pepper"],
+    "Smoke": ["Marlboro", "Lucky Strike", "none"],
+    "Wine": ["Pinot Noir", "Merlot", "none"],
+    "Kurs": ["Yoga Petra", "Zumba", "kein Kurs"],
+    "Exercise": ["Gym", "Anna's yoga", "rest day"],
+}
+
+
+@pytest.mark.parametrize("heading", THINGS)
+def test_things_with_names_of_their_own_stay_factors(heading: str) -> None:
+    words = THINGS[heading]
+
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, words[nth(day) % len(words)]]
+
+    diary = read(table(f"date;pain;{heading}", row, sign=";"))
+    assert diary.factors["factor"].tolist() == [heading]
+    assert set(diary.entries[heading].dropna()) == set(words)
+
+
+@pytest.mark.parametrize("heading", ["Drinking with", "Course teacher", "Drink"])
+def test_a_heading_of_things_takes_no_telephone_numbers_and_no_people(heading: str) -> None:
+    who = "0171-7712345" if heading == "Drink" else "Zarquine Vexmoor"
+
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, who, day.day % 9]
+
+    diary = read(table(f"date;pain;{heading};stress", row, sign=";"))
+    assert diary.factors["factor"].tolist() == ["stress"]
+    assert not {"Zarquine", "0171"} & set(told(diary).replace("-", " ").split())
+
+
+def test_lengths_of_time_are_no_notes_though_each_stands_once() -> None:
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, f"{6 + nth(day) % 3}h {nth(day) % 60:02d}m"]
+
+    diary = read(table("date;pain;Slept", row, sign=";"))
+    assert diary.factors["kind"].tolist() == ["number"]
+
+
+@pytest.mark.parametrize("heading", ["Surnmae", "Vornahme", "Info"])
+def test_the_same_odd_word_in_every_row_is_not_shown(heading: str) -> None:
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, "Vexmoor", day.day % 9]
+
+    diary = read(table(f"date;pain;{heading};stress", row, sign=";"))
+    assert diary.factors["factor"].tolist() == ["stress"]
+    assert "Vexmoor" not in told(diary)
+
+
+def test_names_in_small_letters_are_left_out() -> None:
+    said = ["anna vexmoor", "uwe drachenau", "piotr umbrasil"]
+
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, said[nth(day) % 3], day.day % 9]
+
+    diary = read(table("date;pain;x;stress", row, sign=";"))
+    assert became(diary)["x"] == "left out"
+    assert "vexmoor" not in told(diary)
+
+
+@pytest.mark.parametrize("column", ["pain", "neck_pain", "side", "start", "stress"])
+@pytest.mark.parametrize("said", ["Vexmoor", "Vexmoor 4"])
+def test_a_lone_odd_name_in_a_known_column_is_not_shown(column: str, said: str) -> None:
+    head = ["date", "pain", "neck_pain", "side", "start", "stress"]
+
+    def row(day: dt.date) -> list[object]:
+        cells = [day, 5, 4, "left", "14:30", day.day % 5]
+        cells[head.index(column)] = said if day.day == 9 else cells[head.index(column)]
+        return cells
+
+    diary = read(table(";".join(head), row, sign=";"))
+    assert "Vexmoor" not in told(diary)
+
+
+@pytest.mark.parametrize("column", ["activity", "posture", "treatment"])
+def test_somebody_met_once_is_no_activity_and_no_treatment(column: str) -> None:
+    def row(day: dt.date) -> list[object]:
+        rest = "ice" if column == "treatment" else "sitting"
+        met = "lunch with Anna Vexmoor" if day == dt.date(2026, 2, 10) else rest
+        return [day, 5 if hurts(day) else 0, met]
+
+    diary = read(table(f"date;pain;{column}", row, sign=";"))
+    assert diary.entries["notes"].dropna().tolist() == ["lunch with Anna Vexmoor"]
+    assert "vexmoor" not in told(diary).casefold()

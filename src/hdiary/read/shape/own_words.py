@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from hdiary.read.context import Context
-from hdiary.read.dates import parse_date
-from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, LEFT_OUT, Role, changed, said
-from hdiary.read.shape.lists import cut_items, part_lists
+from hdiary.read.shape.lists import part_lists
+from hdiary.read.shape.own_cells import is_all_prose, is_personal, is_reached, is_worded
 from hdiary.read.shape.recurring import count_items, recurs
 from hdiary.read.shape.remarks import keep_remarks
 from hdiary.vocabulary.headings import heading_kind, mark_of
-from hdiary.vocabulary.personal import has_contact, is_code, is_name, is_prose, names_somebody
+from hdiary.vocabulary.personal import heads_things, known_words, names_somebody
+from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
 _MOST, _MANY_NAMED = 0.5, 0.3
@@ -22,9 +22,6 @@ _LOOKED_AT = 2000
 _FEW_ROWS, _FEWEST_CODES = 8, 5
 _KNOWN_LISTS = ("triggers", "symptoms")
 """Kinds of heading whose words are the answer, though each stood there once."""
-_DATED = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d{2}(?:0\d|1[0-2])[0-3]\d|.*\b\d{4}"
-)
 
 
 def read_own_words(roles: list[Role], context: Context) -> list[Role]:
@@ -53,17 +50,19 @@ def _kind(role: Role) -> str:
     if not texts or all(mark_of(text) is not None for text in texts):
         return ""
     listed = heading_kind(role.header) in _KNOWN_LISTS
-    if not listed and _share(texts, _is_personal) > _MOST and _tells(role, texts):
+    things = listed or heads_things(role.header)
+    tells_who = is_reached if things else is_personal
+    if not listed and _share(texts, tells_who) > _MOST and _tells(role, texts):
         return "who"
-    worded = [text for text in texts if _is_worded(text)]
+    worded = [text for text in texts if is_worded(text)]
     if len(worded) <= _MOST * len(texts):
         return ""
     times, rows = count_items(role)
     named = sum(n for item, n in times.items() if names_somebody(item)) > _MANY_NAMED * rows
-    if not listed and named:
+    if not things and (named or _is_always_odd(role, texts)):
         return "notes"
     if listed or rows < _FEW_ROWS:
-        return "notes" if _share(worded, _is_all_prose) > _MOST and not recurs(times, rows) else ""
+        return "notes" if _share(worded, is_all_prose) > _MOST and not recurs(times, rows) else ""
     return "" if recurs(times, rows) else "notes"
 
 
@@ -77,18 +76,9 @@ def _share(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
     return sum(fits(text) for text in texts) / len(texts)
 
 
-def _is_personal(text: str) -> bool:
-    """Say whether a cell is a name, an address, a code or a whole date, as of a birth."""
-    if parse_number(text) is not None:
-        return is_code(text) or bool(_DATED.fullmatch(text) and len(text) >= 8)
-    if _DATED.match(text) and parse_date(text) is not None:
-        return True
-    return is_name(text) or is_code(text) or (has_contact(text) and not is_prose(text))
-
-
-def _is_worded(text: str) -> bool:
-    return sum(sign.isalpha() for sign in text) > 1 and parse_number(text) is None
-
-
-def _is_all_prose(text: str) -> bool:
-    return all(is_prose(item) for item in cut_items(text) or [text])
+def _is_always_odd(role: Role, texts: Sequence[str]) -> bool:
+    """Say whether the same words, which no list has, stand in every row: nothing to compare."""
+    # A surname below a heading that was misspelt is such a column.
+    words = fold(texts[0]).split()
+    always = len(texts) == 1 and not role.column.where(is_blank).any()
+    return always and len(role.column.codes) >= _FEW_ROWS and known_words().isdisjoint(words)

@@ -11,15 +11,16 @@ from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, Role, said
 from hdiary.read.shape.lists import cut_items
+from hdiary.read.shape.own_cells import is_phrase, is_remark, is_sentence
 from hdiary.read.shape.recurring import count_items, item_key, often
 from hdiary.vocabulary.headings import heading_kind
-from hdiary.vocabulary.personal import has_contact, has_given_name, names_somebody
+from hdiary.vocabulary.personal import has_contact, has_given_name, heads_things
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
 _MOSTLY, _FEW, _HARDLY = 0.8, 0.1, 0.05
-_LOOKED_AT, _FEWEST_WORDS = 2000, 7
+_LOOKED_AT = 2000
 _KNOWN_LISTS = ("triggers", "symptoms")
 """Kinds of heading whose words are the answer, though somebody is named by them."""
 
@@ -46,16 +47,17 @@ def _remarks(role: Role) -> frozenset[str]:
     texts = said(role)
     number = role.column.where(lambda text: parse_number(text) is not None).sum()
     numbered = bool(number > _MOSTLY * (~role.column.where(is_blank)).sum())
-    if not any((_is_phrase if numbered else _is_remark)(text) for text in texts):
+    if not any((is_phrase if numbered else is_remark)(text) for text in texts):
         return frozenset()
     times, rows = count_items(role)
-    fits = _is_phrase if numbered else _is_remark
+    fits = is_phrase if numbered else is_remark
+    likely = {item_key(i) for text in texts for i in cut_items(text) if fits(i)}
+    listed = heading_kind(role.header) in _KNOWN_LISTS or heads_things(role.header)
     # Cells of several words among numbers are a slip, and no words of a scale, where they are few.
-    listed = heading_kind(role.header) in _KNOWN_LISTS
     found = {i for i in times if has_contact(i) or (has_given_name(i) and not listed)} | {
         item
         for item, n in times.items()
-        if fits(item) and n < (_FEW * rows if numbered else often(rows))
+        if item in likely and n < (_FEW * rows if numbered else often(rows))
     }
     return frozenset() if len(found) == len(times) else frozenset(found)
 
@@ -64,7 +66,7 @@ def _sentences(role: Role) -> frozenset[str]:
     """Give what is no item of a list that it stands in: an address, or a long sentence."""
     if role.meaning not in LIST_COLUMNS or role.declared:
         return frozenset()
-    if not any(_is_sentence(text) for text in said(role)[:_LOOKED_AT]):
+    if not any(is_sentence(text) or has_given_name(text) for text in said(role)[:_LOOKED_AT]):
         return frozenset()
     times, rows = count_items(role)
     return frozenset(
@@ -72,27 +74,11 @@ def _sentences(role: Role) -> frozenset[str]:
         for item, n in times.items()
         if has_contact(item)
         or (
-            _is_sentence(item)
+            (is_sentence(item) or has_given_name(item))
             and n < max(often(rows), _HARDLY * rows)
             and not parse_treatment(item).recognised
         )
     )
-
-
-def _is_sentence(text: str) -> bool:
-    """Say whether a text has more words than an item of a list has, or tells an address."""
-    words = [word for word in text.split() if any(sign.isalpha() for sign in word)]
-    return len(words) >= _FEWEST_WORDS or has_contact(text)
-
-
-def _is_phrase(text: str) -> bool:
-    """Say whether a cell among numbers is of several words, which say no number."""
-    words = [word for word in text.split() if sum(sign.isalpha() for sign in word) > 2]
-    return len(words) > 1 or _is_remark(text)
-
-
-def _is_remark(text: str) -> bool:
-    return _is_sentence(text) or names_somebody(text)
 
 
 def _only(text: str, keys: frozenset[str], *, inside: bool) -> str:
