@@ -158,6 +158,21 @@ def test_only_as_many_are_tried_as_are_wanted() -> None:
     assert asked == [{"dates": "dmy"}]
 
 
+def test_settings_that_change_nothing_that_is_asked_are_not_tried_together() -> None:
+    # Of several columns of one meaning no setting says which is meant.
+    many = f"date,{','.join(['pain'] * 20)}\n2026-03-01{',3' * 20}\n2026-03-02{',0' * 20}\n"
+    asked: list[Any] = []
+    read = reader(many)
+
+    def counting(**settings: Any) -> Diary:
+        asked.append(settings)
+        return read(**settings)
+
+    assert advise(counting, {}, came_of(read)) == []
+    assert 0 < len(asked) <= 8
+    assert all(len(settings) == 1 for settings in asked)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["a,b\n1,2\n", "", "date,pain\n"])
 def test_what_is_no_diary_gets_no_advice(text: str) -> None:

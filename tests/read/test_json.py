@@ -229,3 +229,16 @@ def test_objects_that_refer_to_each_other_by_numbers_are_read_by_their_names() -
 def test_the_numbers_of_people_stay() -> None:
     rows = [{"id": who, "date": str(day), "pain": pain(day)} for who in "ab" for day in DAYS]
     assert len(read(rows).patients) == 2
+
+
+def test_of_very_many_names_no_more_are_read_than_cells_can_be_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("hdiary.read.formats.json_list._MOST_CELLS", 100)
+    monkeypatch.setattr("hdiary.read.formats.json_list._ALWAYS", 4)
+    days = [{"date": f"2026-03-{k + 1:02d}", "pain": k % 4, f"k{k}": 1} for k in range(20)]
+    diary = read(days)
+    told = diary.problems[diary.problems["code"] == "too many columns"].iloc[0]
+    assert diary.rows_kept == 20
+    assert told["expected"] == "at most 5 names of what is noted"
+    assert told["suggestion"] == "17 names more were left out."

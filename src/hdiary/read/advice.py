@@ -33,6 +33,7 @@ _OF_SETTINGS = frozenset(
 )
 """Codes of problems with the settings themselves: what leads there leads nowhere."""
 Read = Callable[..., Diary]
+_Several = tuple[tuple[str, Any, Phrase], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,29 +205,37 @@ def _unasked(
     open_to = [
         one for one in _UNASKED if not given.get(one[0]) and not (named and one[0] == "scale")
     ]
+    moved: list[_Several] = []
     for size in (1,) if singly else (1, 2, 3):
-        ways = [
-            way
+        tried = [
+            (several, _try_unasked(read, given, several, now))
             for several in combinations(open_to, size)
             if len({name for name, _, _ in several}) == size
-            for way in _try_unasked(read, given, several, now)
+            # What changed nothing that is asked changes nothing together, either.
+            and (size == 1 or any(set(one) <= set(several) for one in moved))
         ]
+        ways = [way for _, way in tried if isinstance(way, Advice)]
         if ways:
             return sorted(ways, key=lambda way: "skip_bad_rows" in way.settings)
+        moved = [several for several, way in tried if way]
     return []
 
 
 def _try_unasked(
     read: Read,
     given: Mapping[str, Any],
-    several: tuple[tuple[str, Any, Phrase], ...],
+    several: _Several,
     now: DiaryError,
-) -> Iterator[Advice]:
+) -> Advice | bool:
+    """Give what comes of settings; where they do not read the file, whether they change a thing."""
     settings = {name: value for name, value, _ in several}
     try:
         diary = read(**merge_settings(given, settings))
-    except (DiaryError, ValueError, LookupError):
-        return
-    if diary.rows_kept:
-        why = phrase("read.advice.unasked", parts=tuple(words for _, _, words in several))
-        yield _advice(why, settings, _left_out(diary, _days(diary)), now)
+    except DiaryError as error:
+        return _asked(error) != _asked(now)
+    except (ValueError, LookupError):
+        return False
+    if not diary.rows_kept:
+        return True
+    why = phrase("read.advice.unasked", parts=tuple(words for _, _, words in several))
+    return _advice(why, settings, _left_out(diary, _days(diary)), now)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hdiary.read.clocks import parse_clock, split_offset
 from hdiary.read.date_forms import Parts, parse_day, parse_epoch
@@ -43,13 +44,17 @@ _CLOSE = re.compile(r"(?<=\d)-(?=\d{1,2}:\d{2}$)")
 
 def parse_date(text: str, *, epoch: int = 1900) -> Parts | None:
     """Take a date apart."""
+    return _parse_date(text, epoch) if len(text) <= _LONGEST else None
+
+
+# A table's cells are taken apart by each rule that asks what a column holds.
+@lru_cache(maxsize=16_384)
+def _parse_date(text: str, epoch: int) -> Parts | None:
     iso = _ISO_TIME.fullmatch(text)
     if iso:
         year, month, day, hour, minute, second = (int(n or 0) for n in iso.groups())
         if hour < 24 and minute < 60 and second < 60:
             return Parts(day, month, year, "iso", hour * 3600 + minute * 60 + second)
-    if len(text) > _LONGEST:
-        return None
     body = _ZONE_NAME.sub("", " ".join(text.split()))
     moment = parse_epoch(body)
     if moment is not None:

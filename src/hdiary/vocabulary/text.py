@@ -14,6 +14,8 @@ FACTOR_MARK = " (factor)"
 _SHORTEST_OFFERED, _LONGEST_OFFERED = 5, 40
 _HEADER_SIGNS = re.compile(r"[.:?!\u00bf\u00a1#*\"'\u2019]+")
 _GAPS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
+_REMEMBERED = 100
+"""Signs of a header: of what is longer nothing is kept, since it is none and might fill memory."""
 
 
 def plain(text: str) -> str:
@@ -32,6 +34,11 @@ def fold(text: str) -> str:
 
 def header_key(header: str) -> str:
     """Write a header in the form in which it is looked up."""
+    return _header_key(header) if len(header) <= _REMEMBERED else _header_key.__wrapped__(header)
+
+
+@lru_cache(maxsize=16_384)
+def _header_key(header: str) -> str:
     return " ".join(_HEADER_SIGNS.sub(" ", fold(header)).split())
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, DiaryError, make_diary, make_people, problem_sentences
+from hdiary.diary.people.match import _bare
 
 
 def diary_of(*patients: str) -> Diary:
@@ -230,3 +231,10 @@ def test_identifiers_that_differ_by_zeros_are_counted_and_how_to_see_them_is_sai
     assert told.startswith("Of 2 of 3 diaries nothing stands in the people's file")
     assert "1 of them is written nearly as somebody in the people's file" in told
     assert told.endswith("set(diary.patients) - set(people.patients).")
+
+
+def test_names_that_differ_by_zeros_in_front_are_alike_however_many_zeros_there_are() -> None:
+    pairs = [("P007", "p7"), ("a-0", "A-00"), ("10", "010"), ("0a", "00 a")]
+    assert [_bare(one) == _bare(other) for one, other in pairs] == [True] * 4
+    assert _bare("100") != _bare("1")
+    assert _bare("0" * 200_000 + "x") == "0x"

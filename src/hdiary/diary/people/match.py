@@ -18,6 +18,8 @@ from hdiary.words import Phrase, phrase
 
 UNMATCHED = ("people without a diary", "diaries without a person")
 
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
 TOLD_OF_PEOPLE = (*UNMATCHED, "a value nobody has", "a fact not said")
 """Codes of what is told of a diary once people are joined to it and chosen."""
 
@@ -79,7 +81,8 @@ def _count_alike(ours: pd.Index, theirs: pd.Index) -> int:
 
 
 def _bare(name: object) -> str:
-    return re.sub(r"0*(\d+)", r"\1", "".join(str(name).casefold().split()))
+    # A number ends where no digit follows, so that no run of zeros is looked at twice.
+    return _ZEROS.sub("", "".join(str(name).casefold().split()))
 
 
 def with_told(

@@ -17,7 +17,8 @@ from hdiary.read.header import names_a_diary
 from hdiary.read.table import Table, make_table
 from hdiary.words import phrase
 
-_MOST_COLUMNS = 2000
+_MOST_COLUMNS, _ALWAYS, _MOST_CELLS = 2000, 200, 20_000_000
+"""Of names and of cells, blank ones too; so many names are read whatever the count of entries."""
 _LOOKED_AT, _MOST_TOLD = 50, 8
 _DEEP = b"[" * 20
 """So many lists within each other are no table of text."""
@@ -66,14 +67,15 @@ def _table(rows: list[dict[str, Any]], content: Content, found: Problems) -> Tab
     entries = [entries_of(row) for row in rows]
     flat = [entry for one in entries for entry in one]
     names = list(dict.fromkeys(name for row in flat for name in row))
-    if len(names) > _MOST_COLUMNS:
+    most = min(_MOST_COLUMNS, max(_ALWAYS, _MOST_CELLS // max(len(flat), 1)))
+    if len(names) > most:
         found.warn(
             "too many columns",
-            expected=phrase("read.formats.json.most_names", most=_MOST_COLUMNS),
-            suggestion=phrase("read.formats.json.more_names", n=len(names) - _MOST_COLUMNS),
+            expected=phrase("read.formats.json.most_names", most=most),
+            suggestion=phrase("read.formats.json.more_names", n=len(names) - most),
         )
     lines = content.lines if len(content.lines) == len(flat) else range(1, len(flat) + 1)
-    names = names[:_MOST_COLUMNS]
+    names = names[:most]
     return make_table(names, ([row.get(name, "") for row in flat] for name in names), lines)
 
 

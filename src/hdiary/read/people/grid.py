@@ -67,8 +67,8 @@ def lay_out(
 def find_heading(rows: Sequence[Sequence[str]], asked: Collection[str] = ()) -> int:
     """Find the row that names the columns: one of its cells names the identifiers."""
     for at, row in enumerate(rows):
-        cells = [" ".join(cell.split()) for cell in row]
-        named = any(cell in asked for cell in cells) or max(map(likeness, cells), default=0) > 0
+        cells = {" ".join(cell.split()) for cell in row}
+        named = any(cell in asked or likeness(cell) > 0 for cell in cells)
         if named and not any(map(_is_value, cells)):
             return at
     widths = Counter(_filled(row) for row in rows)

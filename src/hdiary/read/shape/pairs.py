@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -18,6 +18,12 @@ def combine(one: Column, other: Column, how: Callable[[str, str], str]) -> Colum
         for pair in pairs.tolist()
     )
     return Column(codes=codes.astype(np.int32), values=values)
+
+
+def mark_rows(columns: Sequence[Column], says: Callable[[str], bool]) -> Column:
+    """Write a column that holds a mark where a text of any of the columns passes a test."""
+    marked = np.any([column.where(says) for column in columns], axis=0)
+    return Column(codes=marked.astype(np.int32), values=("", "x"))
 
 
 def differing_rows(one: Column, other: Column, differ: Callable[[str, str], bool]) -> list[int]:

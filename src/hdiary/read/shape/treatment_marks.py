@@ -11,7 +11,7 @@ from hdiary.read.context import Context, rewrite
 from hdiary.read.role import BY_CELLS, Role, is_among, said
 from hdiary.read.shape.marked import thing_named, write_marks
 from hdiary.read.shape.medicines import MINUTES, are_marks, as_treatment, done_by_time, is_mark
-from hdiary.read.shape.pairs import combine
+from hdiary.read.shape.pairs import combine, mark_rows
 from hdiary.vocabulary.columns import column_meaning, header_key
 from hdiary.vocabulary.headings import is_sure_treatment_heading
 from hdiary.vocabulary.text import fold
@@ -117,13 +117,14 @@ def _without_needless_marks(roles: list[Role]) -> list[Role]:
     treatments = [r for r in roles if r.meaning == "treatment"]
     vague = [r for r in treatments if r.how == BY_CELLS and _is_vague(r)]
     named = [r for r in treatments if not is_among(r, vague)]
-    for role in vague:
-        for other in named:
-            column = combine(role.column, other.column, _unless_named)
-            changed = replace(role, column=column)
-            roles = [changed if r is role else r for r in roles]
-            role = changed
-    return roles
+    if not vague or not named:
+        return roles
+    # Of very many columns each is looked at once, not each beside each.
+    beside = mark_rows([role.column for role in named], _names)
+    cleared = {
+        role: replace(role, column=combine(role.column, beside, _unless_named)) for role in vague
+    }
+    return [cleared.get(role, role) for role in roles]
 
 
 def _is_vague(role: Role) -> bool:
@@ -131,8 +132,12 @@ def _is_vague(role: Role) -> bool:
     return bool(texts) and not any(parse_treatment(text).recognised for text in texts)
 
 
-def _unless_named(mark: str, name: str) -> str:
-    return mark if is_blank(name) or is_no_treatment(name.strip()) else ""
+def _names(text: str) -> bool:
+    return not is_blank(text) and not is_no_treatment(text.strip())
+
+
+def _unless_named(mark: str, named: str) -> str:
+    return "" if named else mark
 
 
 def _says_when(role: Role, texts: list[str]) -> bool:
