@@ -114,5 +114,6 @@ def _read_buffer(buffer: IO[Any]) -> tuple[Stream, str | None]:
     content = buffer.read()
     name = getattr(buffer, "name", None)
     data = content.encode("utf-8") if isinstance(content, str) else bytes(content)
-    named = isinstance(name, str) and not name.startswith("<")
-    return of_bytes(data), whole_letters(name) if named else None
+    if not isinstance(name, str) or name.startswith("<"):
+        return of_bytes(data), None
+    return of_bytes(data), whole_letters(name)
