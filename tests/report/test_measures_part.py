@@ -49,8 +49,8 @@ def test_without_a_total_before_the_first_is_taken() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "words"),
     [
-        (64, 56, "8 less: it takes 8 to count as a change in one person"),
-        (56, 66, "10 more: it takes 8 to count as a change in one person"),
+        (64, 56, "8 less: that counts as a change in one person (8 or more)"),
+        (56, 66, "10 more: that counts as a change in one person (8 or more)"),
         (64, 57, "7 less: below the 8 that it takes to count as a change in one person"),
         (60, 60, "unchanged"),
     ],
