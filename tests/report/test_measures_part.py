@@ -98,7 +98,7 @@ def test_days_of_two_years_are_told_with_their_year() -> None:
 
 def test_it_is_said_in_german() -> None:
     told = str(section("2026-01-10,HIT-6,64", "2026-07-01,HIT-6,55", language="de"))
-    assert "9 weniger: Ab 8 zählt es bei einer Person als Veränderung" in told
+    assert "9 weniger: Das zählt bei einer Person als Veränderung (ab 8)" in told
 
 
 def test_it_stands_behind_what_changed(kind: Callable[[str], Diary]) -> None:
