@@ -14,7 +14,6 @@ from hdiary.cli.commands import BRIEFLY, COMMANDS, LazyGroup, get_command
 from hdiary.cli.console import leave_stream, never_fail_to_print
 from hdiary.cli.endings import FINE, INTERRUPTED, PIPE_CLOSED, end_badly, end_misused
 from hdiary.cli.languages import words_asked
-from hdiary.cli.own_folder import clear_left_over
 from hdiary.cli.text import echo
 
 
@@ -58,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:2], "--help"]
     never_fail_to_print()
-    clear_left_over(arguments)
+    _clear_left_over(arguments)
     try:
         ended: Any = app.main(
             args=arguments, prog_name="hdiary", standalone_mode=False, color=_colour()
@@ -83,3 +82,11 @@ def _colour() -> bool | None:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return True if os.environ.get("FORCE_COLOR") else None
+
+
+def _clear_left_over(arguments: list[str]) -> None:
+    """Clear what killed runs left, but for somebody who only asks for help."""
+    if "--help" not in arguments:
+        from hdiary.cli.own_folder import clear_left_over
+
+        clear_left_over(arguments)

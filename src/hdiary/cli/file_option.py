@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from hdiary.vocabulary.paths import typed_path
-from hdiary.vocabulary.pipes import is_regular
 from hdiary.vocabulary.visible import visible
 
 
@@ -17,6 +16,8 @@ class FilePath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Check what was typed; click repeats it, with signs of control written as code."""
+        from hdiary.vocabulary.pipes import is_regular
+
         named = os.fspath(typed_path(value)) if value else value
         if named and not is_regular(named):
             # It is read more than once, and a pipe can be read once only.

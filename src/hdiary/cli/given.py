@@ -7,12 +7,12 @@ import io
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
 
-from hdiary.vocabulary.paths import typed_path as typed_path
-from hdiary.vocabulary.pipes import is_regular, read_file, read_stream
+from hdiary.vocabulary.paths import typed_path
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -89,24 +89,31 @@ def _find_one(file: str) -> Input:
         )
     if not path.exists():
         raise click.UsageError(_about_missing(Path(file)))
-    if not is_regular(path):
+    if not _pipes().is_regular(path):
         # A pipe can be read once only, and is looked into more than once.
         return Input(None, _taken_in(path), typed=file)
     return Input(path, typed=str(path) if path != typed_path(file) else file)
+
+
+def _pipes() -> ModuleType:
+    """Bring in what reads pipes, which no help needs."""
+    from hdiary.vocabulary import pipes
+
+    return pipes
 
 
 def _typed_in() -> bytes:
     if sys.stdin is None:
         raise click.UsageError("Standard input is closed; give the name of a file instead of -.")
     try:
-        return read_stream(sys.stdin.buffer)
+        return _pipes().read_stream(sys.stdin.buffer)
     except OSError as error:
         raise click.UsageError(f"Standard input cannot be read: {error.strerror}.") from None
 
 
 def _taken_in(path: Path) -> bytes:
     try:
-        return read_file(path)
+        return _pipes().read_file(path)
     except OSError as error:
         raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
 

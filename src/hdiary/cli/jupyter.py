@@ -110,7 +110,8 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
         process.terminate()
 
     # A terminal that is closed hangs up: without this, hdiary would leave its folder behind.
-    asked = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    hung_up = getattr(signal, "SIGHUP", None)
+    asked = [signal.SIGTERM, *([] if hung_up is None else [hung_up])]
     before = {number: signal.signal(number, end) for number in asked}
     try:
         return process.wait()

@@ -104,10 +104,10 @@ def _tell(copied: Copied, folder: Path, say: Words) -> None:
 
 
 def _named(into: str) -> Path:
-    try:
-        return typed_path(into)
-    except RuntimeError as error:
-        raise click.UsageError(f"--into {into}: nobody here has that home folder.") from error
+    path = typed_path(into)
+    if into.startswith("~") and str(path).startswith("~"):
+        raise click.UsageError(f"--into {into}: nobody here has that home folder.")
+    return path
 
 
 def _listed(names: Sequence[str]) -> str:
