@@ -14,7 +14,8 @@ __all__ = [
     "is_prose", "known_words", "names_somebody", "odd_name",
 ]  # fmt: skip
 
-_MAIL = re.compile(r"[\w.+-]@\w|(?:^|\s)@\w{2}")
+_MAIL = re.compile(r"[\w.+-]@\w")
+_HANDLE = re.compile(r"(?:^|\s)@(\w{2,60})")
 _LINK = re.compile(r"https?://|\bwww\.|\b[\w-]{2,63}\.(?:com|org|net|de|at|ch|eu|info|io)\b", re.I)
 _DATE = re.compile(
     r"(?<!\d)(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)"
@@ -68,6 +69,9 @@ def _particles() -> frozenset[str]:
 def has_contact(text: str) -> bool:
     """Say whether an address, a link or a telephone number stands in a text."""
     # `call Eva 0176 5550123` has one; `2026-03-01 14:30` and `1013.25` have none.
+    # `@work` says where, `@vexmoor` who.
+    if any(fold(found) not in known_words() for found in _HANDLE.findall(text)):
+        return True
     if _MAIL.search(text) or _LINK.search(text) or _ADDRESS.search(text):
         return True
     rest = _DATE.sub(" ", text) if any(sign.isdigit() for sign in text) else ""
