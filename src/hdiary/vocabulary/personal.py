@@ -15,6 +15,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MAIL = re.compile(r"[\w.+-]@\w")
+_PAGE = re.compile(r"\(https?://[^()\s]*\)")
 _HANDLE = re.compile(r"(?:^|\s)@(\w{2,60})")
 _LINK = re.compile(r"https?://|\bwww\.|\b[\w-]{2,63}\.(?:com|org|net|de|at|ch|eu|info|io)\b", re.I)
 _DATE = re.compile(
@@ -72,6 +73,8 @@ def has_contact(text: str) -> bool:
     # `@work` says where, `@vexmoor` who.
     if any(fold(found) not in known_words() for found in _HANDLE.findall(text)):
         return True
+    # `ibuprofen (https://...)` is a page about it.
+    text = _PAGE.sub(" ", text) if text[:1] not in "(h" else text
     if _MAIL.search(text) or _LINK.search(text) or _ADDRESS.search(text):
         return True
     rest = _DATE.sub(" ", text) if any(sign.isdigit() for sign in text) else ""

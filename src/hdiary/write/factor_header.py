@@ -9,7 +9,7 @@ import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.diary.schema import FACTOR_MARK, factor_kind
-from hdiary.vocabulary import headings
+from hdiary.vocabulary import headings, personal
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.sides import parse_side
@@ -18,6 +18,8 @@ from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import MONTHS, PAIN_WORDS, WEEKDAYS
 
 _SIGNS = re.compile(r"[,|/+&\n\d@\u3001\uff0c]")
+_OFTEN = 4
+"""Words in so many rows are never taken for those of notes, however many rows there are."""
 _OF_DATES = re.compile(r"\b(?:year|month|week|weekend|hour|day|date|monat|jahr|tag|datum)\b")
 
 
@@ -66,7 +68,25 @@ def _holds_known(values: pd.Series) -> bool:
     if kind != "word":
         return False
     texts = [str(text) for text in values.cat.categories]
+    if _hardly_recur(values) or any(map(_tells_somebody, texts)):
+        return True
     return any(_is_doubtful(item) for text in texts for item in text.split(SEPARATOR))
+
+
+def _hardly_recur(values: pd.Series) -> bool:
+    """Say whether most words stand in so few rows that they would be read as notes."""
+    items = values.dropna().astype("str").str.split(SEPARATOR).explode()
+    times = items.value_counts()
+    return len(times) == 1 or 2 * int(times[times >= _OFTEN].sum()) < int(times.sum())
+
+
+def _tells_somebody(text: str) -> bool:
+    return (
+        personal.names_somebody(text)
+        or personal.has_contact(text)
+        or personal.is_prose(text)
+        or personal.is_code(text)
+    )
 
 
 def _is_doubtful(item: str) -> bool:

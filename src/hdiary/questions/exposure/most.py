@@ -26,9 +26,10 @@ MOST_FACTORS = 200
 
 
 def keep_telling(
-    factors: Sequence[Factor], diary: Diary, *, named: Sequence[str]
+    factors: Sequence[Factor], diary: Diary, *, named: Sequence[str], fewest: int = 1
 ) -> tuple[tuple[Factor, ...], tuple[LeftOut, ...]]:
-    """Keep what was named and what differs on most of anybody's days; tell of the others."""
+    """Keep what was named, what is rare, and what differs on most days; tell of the others."""
+    # What is rarer than any gate allows is never laid beside the others, and costs its row only.
     if len(factors) <= MOST_FACTORS:
         return tuple(factors), ()
     differ = _days_that_differ(factors, diary)
@@ -37,7 +38,7 @@ def keep_telling(
     order = np.lexsort((np.zeros_like(differ), -differ, np.broadcast_to(~own, differ.shape)))
     keep = np.zeros(len(factors), dtype=np.bool_)
     keep[np.unique(order[:, :MOST_FACTORS])] = True
-    keep |= own
+    keep |= own | (differ < fewest).all(axis=0)
     kept = tuple(factor for factor, stays in zip(factors, keep, strict=True) if stays)
     if len(kept) == len(factors):
         return kept, ()

@@ -39,7 +39,9 @@ def make_frames(diary: Diary, *, treatments: bool, rules: TriggerRules) -> Frame
     """Measure, judge and lay out everybody's factors."""
     factors = most.list_factors(diary, treatments=treatments)
     rules = replace(rules, suspects=suspects.find_suspects(rules.suspects, factors))
-    factors, too_many = most.keep_telling(factors, diary, named=rules.suspects)
+    factors, too_many = most.keep_telling(
+        factors, diary, named=rules.suspects, fewest=rules.gates.min_exposed
+    )
     parts = _measure(diary, factors, rules=rules)
     table = _join([part.tables.table for part in parts])
     left_out = (*most.list_left_out(diary, treatments=treatments), *too_many)

@@ -21,7 +21,7 @@ def is_personal(text: str) -> bool:
     if parse_number(text) is not None:
         return personal.is_code(text) or bool(_DATED.fullmatch(text) and len(text) >= 8)
     if _DATED.match(text) and parse_date(text) is not None:
-        return True
+        return ":" not in text  # With a time of day it is when something was
     return personal.is_name(text) or personal.is_lower_name(text) or is_reached(text)
 
 

@@ -81,4 +81,5 @@ def _is_always_odd(role: Role, texts: Sequence[str]) -> bool:
     # A surname below a heading that was misspelt is such a column.
     words = fold(texts[0]).split()
     always = len(texts) == 1 and not role.column.where(is_blank).any()
-    return always and len(role.column.codes) >= _FEW_ROWS and known_words().isdisjoint(words)
+    named = always and texts[0][:1].isupper()
+    return named and len(role.column.codes) >= _FEW_ROWS and known_words().isdisjoint(words)
