@@ -31,9 +31,9 @@ def is_reached(text: str) -> bool:
 
 
 def is_worded(text: str) -> bool:
-    """Say whether a cell is of words, and neither a number nor a length of time."""
+    """Say whether a cell is of words, and neither a number, a length of time nor a date."""
     worded = sum(sign.isalpha() for sign in text) > 1 and parse_number(text) is None
-    return worded and parse_hours(text, None) is None
+    return worded and parse_hours(text, None) is None and parse_date(text) is None
 
 
 def is_all_prose(text: str) -> bool:
