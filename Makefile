@@ -96,8 +96,7 @@ RUNS ?= 2000
 SEED ?= 1
 WHAT ?=
 COVERED ?=
-fuzz: .venv/.dev
-	@$(if $(COVERED),$(PIP) -e '.[dev,fuzz]')
+fuzz: .venv/.dev $(if $(COVERED),.venv/.fuzz)
 	@$(PY) benchmarks/fuzz.py --runs $(RUNS) --seed $(SEED) $(WHAT:%=--what %) \
 	    $(if $(COVERED),--covered)
 
@@ -129,6 +128,11 @@ browser:
 	@echo 'Installing hdiary and its checks into .venv (the first time takes minutes, most of them for downloading)'
 	@$(PIP) -e '.[dev]'
 	@touch .venv/.core .venv/.docs $@
+
+.venv/.fuzz: pyproject.toml .venv/.dev | .venv/.made
+	@$(PIP) "$$($(PY) -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["fuzz"])')"
+	@touch $@
 
 .venv/.mutants: pyproject.toml .venv/.dev | .venv/.made
 	@$(PIP) "$$($(PY) -c 'import tomllib; \

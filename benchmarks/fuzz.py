@@ -170,7 +170,7 @@ def covered(target: Target, *, runs: int, seed: int, keep: Path) -> None:
         import atheris  # type: ignore[import-untyped]
     except ImportError:
         sys.exit(
-            "Coverage needs atheris: pip install 'hdiary[fuzz]'; without --covered it does not."
+            "Coverage needs atheris: pip install 'atheris>=3.0'; without --covered it does not."
         )
     from fuzz_inputs import mutate
 

@@ -9,7 +9,7 @@ from hdiary.vocabulary.data import either, table
 from hdiary.vocabulary.text import header_key
 
 MENSTRUAL, SHIFT = "menstrual", "shift"
-_REMARK = re.compile(r"\s*[(\[].*$")
+_REMARK = re.compile(r"(?<!\s)\s*[(\[].*$")
 
 
 def rhythm_of(name: str) -> str | None:

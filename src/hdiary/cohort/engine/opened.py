@@ -44,6 +44,7 @@ def open_cohort(
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> from hdiary.simulate import simulate_diaries
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     made_up = Path(folder) / "diaries.csv"

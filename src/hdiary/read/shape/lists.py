@@ -16,7 +16,7 @@ from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
 _LINK = re.compile(r"\s*\(https?://[^()\s]{1,300}\)")
-_SIGNS = re.compile(r"\s+[/+&]\s+|\s*,\s+")
+_SIGNS = re.compile(r"(?<!\s)\s+[/+&]\s+|(?<!\s)\s*,\s+")  # Each run of blanks is looked at once
 _LONGEST_PART, _MOST_WORDS = 40, 5
 _RECUR = 0.7
 _MOST_CELLS = 20_000

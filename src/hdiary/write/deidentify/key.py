@@ -116,6 +116,7 @@ def save_key(key: Key, path: str | os.PathLike[str]) -> None:
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> key = make_key()
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     save_key(key, Path(folder) / "study.key")
