@@ -7,12 +7,11 @@ import io
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import click
 
-from hdiary.vocabulary.paths import typed_path
+from hdiary.vocabulary.paths import typed_path as typed_path
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -89,31 +88,30 @@ def _find_one(file: str) -> Input:
         )
     if not path.exists():
         raise click.UsageError(_about_missing(Path(file)))
-    if not _pipes().is_regular(path):
+    from hdiary.vocabulary.pipes import is_regular  # Brought in only here: no help needs it
+
+    if not is_regular(path):
         # A pipe can be read once only, and is looked into more than once.
         return Input(None, _taken_in(path), typed=file)
     return Input(path, typed=str(path) if path != typed_path(file) else file)
 
 
-def _pipes() -> ModuleType:
-    """Bring in what reads pipes, which no help needs."""
-    from hdiary.vocabulary import pipes
-
-    return pipes
-
-
 def _typed_in() -> bytes:
     if sys.stdin is None:
         raise click.UsageError("Standard input is closed; give the name of a file instead of -.")
+    from hdiary.vocabulary.pipes import read_stream
+
     try:
-        return _pipes().read_stream(sys.stdin.buffer)
+        return read_stream(sys.stdin.buffer)
     except OSError as error:
         raise click.UsageError(f"Standard input cannot be read: {error.strerror}.") from None
 
 
 def _taken_in(path: Path) -> bytes:
+    from hdiary.vocabulary.pipes import read_file
+
     try:
-        return _pipes().read_file(path)
+        return read_file(path)
     except OSError as error:
         raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
 
