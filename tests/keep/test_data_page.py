@@ -370,9 +370,15 @@ def served(context: BrowserContext, made: Path) -> str:
 
 def in_files(page: Page, text: str) -> str:
     """Wait until a file holds a text, and give its name."""
+    from playwright.sync_api import Error
+
     found: dict[str, Any] = {}
     for _ in range(40):
-        found = page.evaluate(FILES)
+        try:
+            found = page.evaluate(FILES)
+        except Error as error:
+            # While a file is listed, the browser may put the new one in its place.
+            assert "NotFoundError" in str(error)
         for name, content in found.items():
             if text in content:
                 return name
