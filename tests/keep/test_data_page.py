@@ -380,7 +380,8 @@ def in_files(page: Page, text: str) -> str:
             # While a file is listed, the browser may put the new one in its place.
             assert "NotFoundError" in str(error)
         for name, content in found.items():
-            if text in content:
+            # What the browser writes first has a name of its own until it is whole.
+            if text in content and not name.endswith(".crswap"):
                 return name
         page.wait_for_timeout(100)
     raise AssertionError(found)
