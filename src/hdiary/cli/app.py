@@ -57,8 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:2], "--help"]
     never_fail_to_print()
-    _clear_left_over(arguments)
     try:
+        _clear_left_over(arguments)
         ended: Any = app.main(
             args=arguments, prog_name="hdiary", standalone_mode=False, color=_colour()
         )

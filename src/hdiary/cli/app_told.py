@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.next_step import command_line, find_advice
 from hdiary.cli.problems import refused_words
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
@@ -68,6 +68,6 @@ def _tell_shortly(diary: Diary, given: Input, reading: Mapping[str, Any], say: W
         key = "ratings" if unread.any() else "look"
         name = given.path.name if given.path is not None else given.typed
         how = command_line(replace(given, typed=name), reading, say=say)
-        echo(visible(say(f"cli.app.{key}", n=len(warnings), how=how)), err=True)
+        echo(say(f"cli.app.{key}", n=len(warnings), how=how), err=True)
     if diary.suggested:
         echo(say("cli.app.asks"), err=True)

@@ -12,7 +12,7 @@ from hdiary.cli.commands import LazyGroup
 from hdiary.cli.people import read_asked, tell_matched
 from hdiary.cli.progress import Progress
 from hdiary.cli.settings import option_of
-from hdiary.cli.text import echo, print_words, visible
+from hdiary.cli.text import echo, print_words
 from hdiary.registry import QUESTIONS
 
 ENDPOINTS = "endpoints"
@@ -71,7 +71,7 @@ def _make(name: str, asks: str, own: Sequence[click.Parameter]) -> click.Command
                 _refuse_setting(error)
                 raise
         print_words(answer.summary(language=language))
-        echo(visible(say("cohort.engine.saved", output=output)), err=True)
+        echo(say("cohort.engine.saved", output=output), err=True)
 
     callback: Any = run
     for option in reversed(_OPTIONS):

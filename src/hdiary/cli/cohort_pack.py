@@ -9,7 +9,7 @@ import click
 from hdiary.cli import options
 from hdiary.cli.packed import as_typed, tell_left_out, worth_a_look
 from hdiary.cli.progress import Progress
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 
 
 @click.command(name="pack", cls=options.ReadingCommand)
@@ -55,7 +55,7 @@ def command(
     about = packed.dataset.about
     tell_left_out(about, say)
     for odd in worth_a_look(about, say):
-        echo(visible(say("cli.warning", told=odd)), err=True)
+        echo(say("cli.warning", told=odd), err=True)
     told = say("cohort.engine.packed", n=about.people, rows=about.entries, output=output)
-    echo(visible(told))
-    echo(visible(say("cohort.packed.go_on", cohort=as_typed(output))))
+    echo(told)
+    echo(say("cohort.packed.go_on", cohort=as_typed(output)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.described import check_described, print_described
-from hdiary.cli.text import echo, print_bytes, visible
+from hdiary.cli.text import echo, print_bytes
 from hdiary.vocabulary.paths import typed_path
 
 if TYPE_CHECKING:
@@ -79,14 +79,14 @@ def save_all(hidden: Deidentified, outputs: Outputs) -> None:
 def print_told(hidden: Deidentified, outputs: Outputs, say: Words, *, key: Any, new: bool) -> None:
     """Say what was done and where all of it is, on standard error."""
     for one in hidden.told:
-        echo(visible(say(one)), err=True)
+        echo(say(one), err=True)
     told = "saved_key" if new else "used_key"
-    echo(visible(say(f"deidentify.told.{told}", file=str(key), mark=hidden.key.mark)), err=True)
+    echo(say(f"deidentify.told.{told}", file=str(key), mark=hidden.key.mark), err=True)
     if outputs.diary != "-":
         rows = hidden.diary.rows_kept
-        echo(visible(say("deidentify.told.saved", n=rows, output=outputs.diary)), err=True)
+        echo(say("deidentify.told.saved", n=rows, output=outputs.diary), err=True)
         print_described(outputs.diary, say)
     if outputs.people is not None:
         rows = len(hidden.people.table)
         told_of = say("deidentify.told.saved_people", n=rows, output=str(outputs.people))
-        echo(visible(told_of), err=True)
+        echo(told_of, err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
     from hdiary.words import Words
@@ -27,4 +27,4 @@ def print_described(output: str, say: Words) -> None:
     from hdiary.write.datapackage import datapackage_path
 
     file = str(datapackage_path(output))
-    echo(visible(say("deidentify.told.described", file=file)), err=True)
+    echo(say("deidentify.told.described", file=file), err=True)

@@ -61,12 +61,11 @@ def _told(error: Exception, say: Words) -> tuple[int, str] | None:
         return REFUSED, say("cli.too_large")
     if isinstance(error, NoOutputError):
         return USAGE, say("cli.no_output")
-    from hdiary.write import WriteError
-
     if isinstance(error, OSError):
         leave_stream(sys.__stdout__)
         return USAGE, say("cli.computer_refused", why=error.strerror or type(error).__name__)
     from hdiary.diary import DiaryError
+    from hdiary.write import WriteError
 
     if isinstance(error, DiaryError):
         from hdiary.cli.problems import refusal_words

@@ -12,7 +12,7 @@ from hdiary.cli.as_json import print_json, print_refusal
 from hdiary.cli.endings import FINE, REFUSED
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 from hdiary.vocabulary.paths import typed_path
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def _find_other(name: str) -> Path:
 def _tell(diary: Diary, output: str, say: Words) -> None:
     """Say what came over, on standard error where the diary itself is printed."""
     for line in diary.joined.phrases():
-        echo(visible(say(line)), err=True)
+        echo(say(line), err=True)
     if output != "-":
         columns = sum(len(one.columns) for one in diary.joined.sources)
         told = say("cli.join.saved", n=diary.rows_kept, output=output, columns=columns)
-        echo(visible(told), err=True)
+        echo(told, err=True)

@@ -11,7 +11,7 @@ import click
 from hdiary.cli import options
 from hdiary.cli.given import find_input, typed_path
 from hdiary.cli.load import load_diary
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 from hdiary.extras import line_for
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _beside(diary: Path | None) -> Path:
 
 def _tell(copied: Copied, folder: Path, say: Words) -> None:
     """Say what was done and, by name, what was not."""
-    echo(visible(say("cli.lab.are_in", folder=str(folder))), err=True)
+    echo(say("cli.lab.are_in", folder=str(folder)), err=True)
     for key, names in (("refreshed", copied.refreshed), ("kept", copied.kept)):
         if names:
             echo(say(f"cli.lab.{key}", names=_listed(names)), err=True)

@@ -12,7 +12,7 @@ from hdiary.cli.given import Input
 from hdiary.cli.next_step import command_line, print_refused, say_next
 from hdiary.cli.problems import refused_words, warning_sentences
 from hdiary.cli.progress import Progress
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
@@ -99,7 +99,7 @@ def tell_about(diary: Diary, given: Input, reading: Mapping[str, Any], say: Word
         if one.name == "remembered":
             told = say.told(one.words, diary.phrases)
             told = say("cli.reads_without", told=told, option=one.overrule)
-            echo(visible(told), err=True)
+            echo(told, err=True)
     if diary.rows_refused:
         echo(refused_words(diary, say), err=True)
     _tell_warnings(diary, given, reading, say)
@@ -107,14 +107,14 @@ def tell_about(diary: Diary, given: Input, reading: Mapping[str, Any], say: Word
         first = diary.suggested[0]
         line = command_line(given, reading, first.settings, say=say)
         why = say.told(first.why, diary.phrases)
-        echo(visible(say("cli.only_you", why=why, line=line)), err=True)
+        echo(say("cli.only_you", why=why, line=line), err=True)
 
 
 def _tell_warnings(diary: Diary, given: Input, reading: Mapping[str, Any], say: Words) -> None:
     warnings = diary.problems[diary.problems["severity"] == "warning"]
     told = warnings.drop_duplicates(["code", "column"]).head(_WARNINGS_TOLD)
     for sentence in warning_sentences(told, say, diary.phrases):
-        echo(visible(say("cli.warning", told=sentence)), err=True)
+        echo(say("cli.warning", told=sentence), err=True)
     rest = len(warnings) - len(told)
     if not rest:
         return

@@ -10,7 +10,7 @@ from hdiary.cli import options
 from hdiary.cli.as_json import print_json
 from hdiary.cli.given import find_input
 from hdiary.cli.next_step import advice_objects
-from hdiary.cli.text import echo, print_bytes, visible
+from hdiary.cli.text import echo, print_bytes
 
 if TYPE_CHECKING:
     from hdiary.read import DiaryMap
@@ -57,7 +57,7 @@ def command(
     text = proposed.toml(language)
     if output != "-":
         save_text(output, text, **safely)
-        echo(visible(say("cli.map.saved", file=output)), err=True)
+        echo(say("cli.map.saved", file=output), err=True)
     if as_json:
         print_json(_map_object(proposed, text, say))
     elif output == "-":

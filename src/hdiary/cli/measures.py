@@ -9,7 +9,7 @@ import click
 
 from hdiary.cli.given import find_input
 from hdiary.cli.problems import warning_sentences
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
     from hdiary.diary.measures import Measures
@@ -44,8 +44,8 @@ def read_totals(path: str | None, reading: Mapping[str, Any], *, language: str) 
     if len(refused):
         echo(say("cli.measures.refused", n=refused["line"].nunique()), err=True)
     for name, why in found.left_out:
-        echo(visible(say("cli.measures.left_out", name=name, why=say(why))), err=True)
+        echo(say("cli.measures.left_out", name=name, why=say(why)), err=True)
     warnings = found.problems[found.problems["severity"] == "warning"].head(_MOST_TOLD)
     for sentence in warning_sentences(warnings, say, found.phrases):
-        echo(visible(say("cli.measures.warning", told=sentence)), err=True)
+        echo(say("cli.measures.warning", told=sentence), err=True)
     return found

@@ -12,7 +12,7 @@ import click
 
 from hdiary.cli.given import Input
 from hdiary.cli.options import of_diary
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
     from hdiary.cohort import Cohort
@@ -69,11 +69,11 @@ def _refuse_reading(reading: Mapping[str, Any]) -> None:
 def tell_left_out(about: Any, say: Words) -> None:
     """Say on standard error what could not be read when a cohort was packed."""
     if about.rows_refused:
-        echo(visible(say("cohort.engine.refused", n=about.rows_refused)), err=True)
+        echo(say("cohort.engine.refused", n=about.rows_refused), err=True)
     if about.aside:
         named = list(about.aside[:_MOST_NAMED])
         told = say("cohort.engine.aside", n=len(about.aside), names=named)
-        echo(visible(told), err=True)
+        echo(told, err=True)
 
 
 def worth_a_look(about: Any, say: Words) -> list[str]:

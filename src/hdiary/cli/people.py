@@ -10,7 +10,7 @@ import click
 from hdiary.cli.as_json import print_refusal
 from hdiary.cli.given import Input, find_input
 from hdiary.cli.problems import warning_sentences
-from hdiary.cli.text import echo, visible
+from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
     from hdiary.cohort import Cohort
@@ -104,7 +104,7 @@ def tell_people(diary: Diary, say: Words) -> None:
     warnings = people.problems[people.problems["severity"] == "warning"]
     told = warnings.drop_duplicates(["code", "column"])
     for sentence in warning_sentences(told.head(_MOST_TOLD), say, people.phrases):
-        echo(visible(say("cli.people.warning", told=sentence)), err=True)
+        echo(say("cli.people.warning", told=sentence), err=True)
     if len(told) > _MOST_TOLD:
         echo(say("cli.people.more", n=len(told) - _MOST_TOLD), err=True)
 
@@ -117,4 +117,4 @@ def tell_matched(cohort: Cohort, say: Words) -> None:
         return
     found = match_people(cohort.patients, cohort.facts)
     for sentence in warning_sentences(found.frame(), say, found.phrases):
-        echo(visible(say("cli.people.warning", told=sentence)), err=True)
+        echo(say("cli.people.warning", told=sentence), err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.options import option_words
-from hdiary.cli.text import echo, heading, visible
+from hdiary.cli.text import echo, heading
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
@@ -42,7 +42,7 @@ def remember_reading(
     text = with_other_tables(text, target)
     save_text(target, text, force=may, not_over=given.sources)
     told = say("cli.remember.done", target=target.name, name=given.path.name)
-    echo(visible(told), err=True)
+    echo(told, err=True)
     if settings.get("same"):
         echo(say("cli.remember.words"), err=True)
 

@@ -18,8 +18,8 @@ from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import MONTHS, PAIN_WORDS, WEEKDAYS
 
 _SIGNS = re.compile(r"[,|/+&\n\d@\u3001\uff0c]")
-_OFTEN = 4
-"""Words in so many rows are never taken for those of notes, however many rows there are."""
+_FEW_ROWS, _OFTEN = 8, 4
+"""In fewer rows words need not recur; in so many rows they are never taken for those of notes."""
 _OF_DATES = re.compile(r"\b(?:year|month|week|weekend|hour|day|date|monat|jahr|tag|datum)\b")
 
 
@@ -75,8 +75,10 @@ def _holds_known(values: pd.Series) -> bool:
 
 def _hardly_recur(values: pd.Series) -> bool:
     """Say whether most words stand in so few rows that they would be read as notes."""
-    items = values.dropna().astype("str").str.split(SEPARATOR).explode()
-    times = items.value_counts()
+    said = values.dropna().astype("str")
+    if len(said) < _FEW_ROWS:
+        return False
+    times = said.str.split(SEPARATOR).explode().value_counts()
     return len(times) == 1 or 2 * int(times[times >= _OFTEN].sum()) < int(times.sum())
 
 
