@@ -22,7 +22,7 @@ def test_they_stand_on_the_page_and_what_is_wrong_on_the_screen(
 ) -> None:
     ran = run("report", diary, "--measures", totals, "-o", "-")
     assert ran.code == 0
-    assert "9 less: it takes 8" in ran.out
+    assert "9 less: that counts as a change" in ran.out
     assert "siebzehn" in ran.err
     assert "Anna" not in ran.out + ran.err
 
