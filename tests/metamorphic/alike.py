@@ -62,3 +62,13 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{str(n): frame[n].astype("str") for n in words}).drop(
         columns=[n for n in ("line",) if n in frame and n not in ENTRY_COLUMNS]
     )
+
+
+def assert_same_days(one: Diary, other: Diary) -> None:
+    """Demand the same entries, days, and kinds, whatever the file said of how it was read."""
+    shared = [name for name in one.entries if name in other.entries or one.entries[name].any()]
+    pd.testing.assert_frame_equal(
+        plain(one.entries[shared]), plain(other.entries[shared]), check_dtype=False
+    )
+    assert kinds(one) == kinds(other)
+    pd.testing.assert_frame_equal(one.days, other.days, check_dtype=False)

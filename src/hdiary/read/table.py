@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hdiary.diary.arrays import Bools, Ints, Ints32
+from hdiary.vocabulary.unseen import without_unseen
 
 Row = tuple[int, list[str]]
 """A line of a sheet or a text, by its number, before it is known what it holds."""
@@ -132,6 +133,23 @@ def _without_zeros(column: Column) -> Column:
     if not any("\0" in value for value in column.values):
         return column
     return make_column([column.values[code].replace("\0", "") for code in column.codes])
+
+
+def without_unseen_signs(table: Table) -> Table:
+    """Take signs without a width out of headings and cells."""
+    return replace(
+        table,
+        header=tuple(without_unseen(name).strip() for name in table.header),
+        columns=tuple(_without_unseen(column) for column in table.columns),
+    )
+
+
+def _without_unseen(column: Column) -> Column:
+    values = tuple(map(without_unseen, column.values))
+    if values == column.values:
+        return column
+    found = make_column(values)  # two texts may have become one
+    return Column(codes=found.codes[column.codes], values=found.values)
 
 
 _NUMBERED_AHEAD = "trial_step"

@@ -10,6 +10,7 @@ from hdiary.read.formats.format import Raw
 from hdiary.read.formats.registry import read_as_app
 from hdiary.read.long_table import find_readings, refuse_other_symptoms
 from hdiary.read.source import Source
+from hdiary.read.table import without_unseen_signs
 from hdiary.read.totals import pass_over_totals
 from hdiary.read.weeks import join_weeks
 from hdiary.read.wide_rows import to_wide
@@ -22,8 +23,10 @@ def read_table(source: Source, context: Context) -> Raw:
 
 def take_table(source: Source, context: Context) -> Raw:
     """Take the one table out of a file, as it stands in it."""
+    raw = source.read(context)
     raw = replace(
-        source.read(context),
+        raw,
+        table=without_unseen_signs(raw.table),
         kind=source.format.kind,
         left_out=(source.format.left_out,),
         packing=source.packing,

@@ -147,7 +147,7 @@ def _speller() -> Speller:
 
 def _readings(header: str) -> list[tuple[str, str | None]]:
     """Give the ways to part a header into name and unit, the whole header first."""
-    whole = " ".join(header.replace("_", " ").translate(_WIDE).split())
+    whole = " ".join(header.replace("_", " ").translate(_WIDE).split()).rstrip(" :*")
     readings: list[tuple[str, str | None]] = [(whole, None)]
     bracket = _BRACKETS.search(whole)
     if bracket:

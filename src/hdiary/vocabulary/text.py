@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from hdiary.vocabulary.unseen import without_unseen
+
 # Letters that Unicode does not split into a plain letter and a mark.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 FACTOR_MARK = " (factor)"
@@ -22,7 +24,7 @@ def plain(text: str) -> str:
     """Write text in small letters, without accents; every other sign stays."""
     if text.isascii():
         return text.lower()
-    split = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    split = unicodedata.normalize("NFKD", without_unseen(text).casefold()).casefold()
     letters = "".join(sign for sign in split if not unicodedata.combining(sign))
     return letters.translate(_PLAIN)
 
