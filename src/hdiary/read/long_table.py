@@ -97,8 +97,9 @@ def _is_own_column(table: Table, k: int) -> bool:
     # was done or how it was, in whatever words: "headache" among activities is no reading.
     named = {name.strip() for name in table.header}
     name = table.header[k].strip()
-    own = name in COLUMNS or name.endswith(FACTOR_MARK)
-    return own and name != "headache" and named >= {"date", "headache", "pain"}
+    if name.endswith(FACTOR_MARK):
+        return True
+    return name in COLUMNS and name != "headache" and named >= {"date", "headache", "pain"}
 
 
 def _is_kept_daily(table: Table, date: int, k: int) -> bool:

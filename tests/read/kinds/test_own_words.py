@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from hdiary.read import read_diary
 from tests.read.kinds.helpers_b import became, counts, hurts, read, table, told
 
 FIRST = ["Zarquine", "Quillota", "Brandovic", "Xelvira", "Thornmere"]
@@ -263,3 +264,17 @@ def test_somebody_met_once_is_no_activity_and_no_treatment(column: str) -> None:
     diary = read(table(f"date;pain;{column}", row, sign=";"))
     assert diary.entries["notes"].dropna().tolist() == ["lunch with Anna Vexmoor"]
     assert "vexmoor" not in told(diary).casefold()
+
+
+def test_columns_that_are_said_to_be_factors_are_no_readings() -> None:
+    rows = (
+        "2026-01-05,yes,\\,Mood,6,Meh; Calm",
+        "2026-01-05,yes,,Symptom,2,Neck pain (Moderate)",
+        "2026-01-06,yes,,Symptom,2,Headache (Moderate)",
+        "2026-01-06,yes,,Sleep,7:45,Asleep",
+    )
+    header = "date,headache (yes-no),treatment,category (factor),rating (factor),detail (factor)"
+    diary = read_diary("\n".join([header, *rows]).encode())
+    assert diary.rows_kept == 4
+    assert {"category", "rating", "detail"} <= set(diary.entries)
+    assert diary.scale == "yes-no"
