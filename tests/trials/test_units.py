@@ -165,7 +165,9 @@ def test_waiting_that_was_given_up_keeps_its_number() -> None:
     assert units.odd == units.repeated == 0
     assert units.come is not None
     assert units.come.tolist() == [12]
-    assert units.recorded[0].sum() == 11
+    # It counts as waiting that brought no relief: to leave it out would favour waiting.
+    assert units.recorded[0].sum() == 12
+    assert units.value[0, first] == 6
 
 
 def test_what_is_taken_on_other_days_lacks_no_number() -> None:
@@ -182,3 +184,32 @@ def test_a_number_far_ahead_does_not_end_the_trial() -> None:
     frame = headaches(trial_step=[1, 2, 3, 4, 5, 6, 7, 40, 9, 10, 11, 12])
     with pytest.raises(hdiary.PlanError, match="12 of 40"):
         hdiary.trial(hdiary.make_diary(frame), plan=plan)
+
+
+def plan_waiting() -> hdiary.Plan:
+    return hdiary.plan_trial(["heat", "wait"], design="headaches", periods=12, start=START, seed=1)
+
+
+def rescued(frame: pd.DataFrame, at: str, treatment: str) -> pd.DataFrame:
+    """Something taken in the first headache, which was left alone at 8:30."""
+    frame = frame.assign(treatment=["none", *frame["treatment"][1:]])
+    again = frame.iloc[[0]].assign(treated_at=at, treatment=treatment, pain_before=6)
+    return pd.concat([frame, again.assign(pain_after=None)])
+
+
+@pytest.mark.parametrize("treatment", ["ibuprofen 400 mg", "ice"])
+@pytest.mark.parametrize("rating", [2, None])
+def test_what_ends_a_wait_within_two_hours_is_its_failure_and_loses_no_headache(
+    treatment: str, rating: float | None
+) -> None:
+    frame = headaches(treatment=["none", *["heat", "none"] * 5, "heat"])
+    frame["pain_after"] = frame["pain_after"].astype("float")
+    frame.loc[0, "pain_after"] = rating
+    units = lay_units(hdiary.make_diary(rescued(frame, "09:15", treatment)), plan_waiting())
+    assert units.value[0].tolist() == [6, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6]
+
+
+def test_what_is_taken_after_the_rating_leaves_the_wait_as_it_was() -> None:
+    frame = headaches(treatment=["none", *["heat", "none"] * 5, "heat"])
+    units = lay_units(hdiary.make_diary(rescued(frame, "10:45", "ibuprofen")), plan_waiting())
+    assert units.value[0, :2].tolist() == [0, 1]

@@ -70,12 +70,14 @@ def lay_steps(diary: Diary, plan: Planned, who: Codes) -> Steps:
 
 def find_plan_moments(diary: Diary) -> Moments:
     """Find the moments of treatment as the question of relief does, blanks being left alone."""
+    # What waiting came to counts as the lot had it, rescued or not.
     rules = ReliefRules(gates=ReliefGates())
     return find_moments(
         diary,
         before_within=rules.before_within,
         after_between=rules.after_between,
         blank_is_none=True,
+        waits_fail=True,
     )
 
 

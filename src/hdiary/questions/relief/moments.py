@@ -78,21 +78,24 @@ def find_moments(
     before_within: float,
     after_between: tuple[float, float],
     blank_is_none: bool = False,
+    waits_fail: bool = False,
 ) -> Moments:
     """Find the moments of treatment of a diary, and those of headaches left alone."""
     # Doses less than two hours apart are one moment, since the later pain reflects them all; it
     # begins with the first, and its ratings are those of its first rated dose. An acute drug
     # half an hour or more after the first is a rescue: the first then brought no relief (the
     # later pain counts as no lower than the starting pain), and the rescue is not judged by
-    # that moment.
+    # that moment. Where waiting was drawn by lot (`waits_fail`), whatever ended the wait is its
+    # rescue: leaving out the headaches that could not wait would leave those that went well.
     listed = _list_rows(diary, blank_is_none)
     rows = _rate(listed, list_ratings(diary), before_within, after_between)
     # At one time the higher starting pain counts, so that the order of the rows does not matter.
     order = np.lexsort((rows.entry, rows.after, -rows.before, rows.at, rows.who))
     rows = rows.pick(order)
     head = _join(rows)
-    rescue = _is_rescue(rows, head)
-    failed = head[rescue]
+    ended = waits_fail & _ends_wait(rows, head)
+    rescue = _is_rescue(rows, head) | ended
+    failed, waited = head[rescue], head[ended]
     head = np.where(rescue, np.arange(len(head)), head)
     heads, group = np.unique(head, return_inverse=True)
     group = group.astype(np.int64)
@@ -105,6 +108,7 @@ def find_moments(
     before, after = rows.before[chosen], rows.after[chosen]
     # What needed a rescue before the later rating brought no relief by then.
     after = np.where(np.isin(heads, failed), np.maximum(after, before), after)
+    after = np.where(np.isin(heads, waited), np.fmax(after, before), after)
     moment_of = np.full(len(diary.entries), -1, dtype=np.int64)
     moment_of[rows.entry] = group
     return Moments(
@@ -248,6 +252,12 @@ def _is_rescue(rows: _Rows, head: Codes) -> Bools:
     late = (rows.at - rows.at[head]) >= _RESCUE_MIN
     rescue: Bools = rows.acute & rows.treated[head] & late
     return rescue
+
+
+def _ends_wait(rows: _Rows, head: Codes) -> Bools:
+    """Say which rows are anything done within a moment that began with waiting, after it began."""
+    ends: Bools = rows.treated & ~rows.treated[head] & (rows.at > rows.at[head])
+    return ends
 
 
 def _choose(rows: _Rows, group: Codes, heads: Codes) -> npt.NDArray[np.intp]:
