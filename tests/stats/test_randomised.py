@@ -415,6 +415,37 @@ def test_a_guarded_level_leaves_two_errors_to_the_border() -> None:
     assert 0.95 < guard_level(0.95, draws=99_999) < guard_level(0.95, draws=9_999)
 
 
+def test_somebody_whose_values_are_all_equal_tells_nothing_in_any_company() -> None:
+    orders = orders_in_blocks(np.tile([0, 1], 6), np.repeat(np.arange(6), 2))
+    values = np.stack([np.full(12, 3.0), np.arange(12.0), np.arange(12.0) % 5 + 1e6])
+    for statistic in ("regression", "mean difference"):
+        found = compare_people(values, lived=[0, 0, 0], orders=orders, statistic=statistic)
+        assert np.isnan(found.estimate).tolist() == [True, False, False]
+        assert np.isnan(found.p_value).tolist() == [True, False, False]
+
+
+def test_too_few_orders_give_nobody_an_interval() -> None:
+    orders = orders_in_blocks([0, 1] * 3, [0, 0, 1, 1, 2, 2])
+    values = [[0, 9, 1, 8, 0, 7], [4, 1, 2, 3, 5, 9]]
+    found = compare_people(values, lived=[0, 3], orders=orders)
+    assert np.isfinite(found.estimate).all()
+    assert np.isnan([found.low, found.high]).all()
+    assert found.low.shape == (2,)
+
+
+def test_an_interval_that_has_no_end_on_one_side_has_none() -> None:
+    # Later first days that lie within the days of settling allow as much as one likes on one side,
+    # if those days are told as neither arm.
+    orders = orders_of_starts(16, range(4, 10), settle=6)
+    values = np.random.default_rng(13).normal(size=16)
+    for row in range(3):
+        lived = (orders.first[row], orders.second[row])
+        found = compare_orders(
+            values, lived=lived, orders=orders, statistic="mean difference", level=0.6
+        )
+        assert np.isnan(found.low) == np.isnan(found.high)
+
+
 def test_people_do_not_touch_each_other() -> None:
     rng = np.random.default_rng(10)
     block = np.repeat(np.arange(6), 2)
