@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from hdiary.stats.arm_effects import estimate_arms, estimate_programme
+from hdiary.stats.arm_effects import estimate_arms, estimate_programme, leave_fixed
+from hdiary.stats.autoregression import fit_autoregressive
+from hdiary.stats.averaging import average_over_rho
 from hdiary.stats.orders import orders_in_blocks
 
 PAIRS = np.repeat(np.arange(6), 2)
@@ -92,6 +94,72 @@ def test_too_little_gives_nothing(kept: list[int], why: str) -> None:
     arm = np.tile([True, False], 6)[None]
     found = estimate_arms(values, first=arm, second=~arm, block=PAIRS)
     assert np.isnan([found.estimate[0], found.error[0], found.df[0]]).all(), why
+
+
+def test_a_scatter_known_by_one_degree_of_freedom_counts_for_one() -> None:
+    # By hand. Two pairs, differences 1 and 3, one degree of freedom; three pairs, 0, 2 and 4, two.
+    # Their paired variances are 2 and 4, those of a value half of that, and the lot's their mean.
+    values = np.array([[1.0, 0, 3, 0, np.nan, np.nan], [0.0, 0, 2, 0, 4, 0]])
+    arm = np.tile([True, False], (2, 3))
+    found = estimate_arms(values, first=arm, second=~arm, block=[0, 0, 1, 1, 2, 2])
+    assert found.estimate == pytest.approx([2.0, 2.0])
+    assert found.df.tolist() == [1.0, 2.0]
+    assert found.error**2 == pytest.approx([2 / 2, 4 / 3])
+    usual = (1 * 2 / 2 + 2 * 4 / 2) / 3
+    assert found.shared == pytest.approx([usual * (1 / 2 + 1 / 2), usual * (1 / 3 + 1 / 3)])
+
+
+def test_a_blank_counts_as_missing() -> None:
+    arm = np.tile([True, False], 6)[None]
+    values = [1.0, 3, 2, 2, 5, 6, None, None, 3, 4, 1, 1]
+    known = np.array(values, dtype=float)[None]
+    one, other = (
+        estimate_arms(each, first=arm, second=~arm, block=PAIRS)  # type: ignore[arg-type]
+        for each in ([values], known)
+    )
+    assert one.estimate[0] == other.estimate[0] == pytest.approx(-0.8)
+    assert one.df[0] == other.df[0] == 4
+
+
+def test_columns_of_whole_numbers_in_words_of_a_file_are_numbers() -> None:
+    arm = np.array([[True, False, False, True, True, False, False, True]])
+    before = np.array([3.0, 5, 8, 4, 6, 7, 5, 9])
+    beside = [[number] for number in before.astype(int).astype(object)]
+    found = estimate_arms(
+        2.0 * before[None] - 1.5 * arm, first=arm, second=~arm, block=[0] * 4 + [1] * 4,
+        beside=beside,
+    )  # fmt: skip
+    assert found.estimate[0] == pytest.approx(-1.5)
+
+
+def test_a_column_twice_takes_one_direction() -> None:
+    before = np.arange(8.0)[:, None] ** 2
+    used = np.ones(8, dtype=bool)
+    rows = np.stack([before[:, 0], np.arange(8.0)])
+    once, directions = leave_fixed(rows, before, used)
+    twice, same = leave_fixed(rows, np.hstack([before, 3 * before]), used)
+    assert (directions, same) == (2, 2)
+    np.testing.assert_allclose(once[0], 0.0, atol=1e-9)
+    np.testing.assert_allclose(once, twice, atol=1e-9)
+
+
+def test_a_programme_is_known_by_as_many_days_as_there_are_less_two() -> None:
+    days = np.array([[3.0, 5, 4, 6, 1, 0, 2, 1], [3.0, 5, 4, 6, np.nan, 0, 2, 1], [np.nan] * 8])
+    later = np.tile(np.arange(8) >= 4, (3, 1))
+    found = estimate_programme(days, first=later, second=~later)
+    assert found.df == pytest.approx([6.0, 5.0, np.nan], nan_ok=True)
+    np.testing.assert_array_equal(found.shared, found.error**2)
+    assert np.isnan([found.estimate[2], found.error[2]]).all()
+    # An interval of the average over the correlation, read as one of t.
+    fit = fit_autoregressive(
+        days[0], np.column_stack([np.ones(8), later[0]]), person=[0] * 8, time=range(8), people=1
+    )
+    whole = average_over_rho(fit, [0, 1])
+    half = stats.t.ppf(0.975, 6) * found.error[0]
+    assert (whole.low[0], whole.high[0]) == pytest.approx(
+        ((whole.low[0] + whole.high[0]) / 2 - half, (whole.low[0] + whole.high[0]) / 2 + half)
+    )
+    assert found.estimate[0] == pytest.approx(whole.estimate[0])
 
 
 def test_what_is_held_fixed_is_taken_out() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -84,6 +84,46 @@ def test_days_of_settling_may_have_held_anything(seed: int, lived: int, settled:
     found = compare_orders(without, lived=lived, orders=replace(orders, held=None))
     if found.p_value > 0.25:
         assert low <= 0.0 <= high
+
+
+@pytest.mark.parametrize("days", [[1, 1, 0, 1, 1, 1, 0, 0, 0, 1], [0, 1, 0, 0, 1, 0, 1, 1, 1, 0]])
+@pytest.mark.parametrize("lived", [1, 3])
+def test_the_bounds_are_those_of_trying_all(days: list[int], lived: int) -> None:
+    kept = try_all(np.array(days), lived, 0.75)
+    found = bound_attributed(days, lived=lived, orders=ORDERS, level=0.75)
+    assert found == pytest.approx((min(kept), max(kept)))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_some_days_of_settling_would_allow_lies_within(seed: int) -> None:
+    days = np.random.default_rng(seed).integers(0, 2, DAYS).astype(float)
+    orders = orders_of_starts(DAYS, range(3, 7), settle=2)
+    lived = seed % 4
+    first = 3 + lived
+    settling, arm = [first, first + 1], range(first + 2, DAYS)
+    kept = set()
+    for was, sign in ((0, 1), (1, -1)):
+        places = [day for day in arm if days[day] == was]
+        free = [day for day in settling if days[day] == was]
+        for many, others in product(range(len(places) + 1), range(len(free) + 1)):
+            for chosen in product(combinations(places, many), combinations(free, others)):
+                without = days.copy()
+                without[[*chosen[0], *chosen[1]]] += sign
+                found = compare_orders(without, lived=lived, orders=replace(orders, held=None))
+                if np.isnan(found.p_value) or found.p_value > 1 - 0.7:
+                    kept.add(-sign * many / len(arm))
+    low, high = bound_attributed(days, lived=lived, orders=orders, level=0.7)
+    assert low <= min(kept) + 1e-12
+    assert high >= max(kept) - 1e-12
+
+
+def test_where_the_range_begins_does_not_matter() -> None:
+    pain = np.random.default_rng(5).integers(0, 4, 60)
+    orders = orders_of_starts(60, range(20, 45))
+    plain = bound_attributed(pain, lived=7, orders=orders, span=(0, 3))
+    assert bound_attributed(pain + 5, lived=7, orders=orders, span=(5, 8)) == pytest.approx(plain)
+    mirrored = bound_attributed(-pain, lived=7, orders=orders, span=(-3, 0))
+    assert mirrored == pytest.approx((-plain[1], -plain[0]))
 
 
 def test_pain_from_nought_to_ten_has_its_own_span() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy import optimize, stats
+from scipy import optimize, special, stats
 
 from hdiary.stats import AutoregressiveFit, average_over_rho, fit_autoregressive
 
@@ -48,6 +48,19 @@ def test_ends_are_the_quantiles_of_the_mixture() -> None:
             assert end == pytest.approx(theirs, abs=1e-9)
         assert mine.p_value[person] == pytest.approx(2 * min(below(0), 1 - below(0)), abs=1e-10)
         assert mine.rho[person] == pytest.approx(fit.weights[person] @ fit.rhos)
+
+
+def test_ends_are_found_in_few_of_newtons_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Each step asks once how much lies below; halving alone would take forty of each end.
+    asked = []
+
+    def count(df: np.ndarray, at: np.ndarray) -> np.ndarray:
+        asked.append(len(at))
+        return special.stdtr(df, at)
+
+    monkeypatch.setattr("hdiary.stats.averaging.stdtr", count)
+    average_over_rho(some_fit(people=20), [0, 1])
+    assert len(asked) <= 2 + 2 * 8
 
 
 def test_p_below_five_per_cent_is_an_interval_without_zero() -> None:

@@ -26,6 +26,7 @@ from hdiary.stats.path import Rows, refit, score_along
 from hdiary.stats.profile import settle
 from hdiary.stats.score import centre_exposure
 from hdiary.stats.shared import OTHERS_SDS, weigh_others
+from hdiary.stats.shared_path import _run_out
 
 Floats = npt.NDArray[np.float64]
 PEOPLE, DAYS, MANY = 12, 180, 8
@@ -163,7 +164,15 @@ def test_it_is_the_inverted_score_test_in_the_whole_model(
 
     found = profile_beside(course, x, tested=everything(x))
     row = person * MANY + factor
-    assert brentq(z, -4, 4) == pytest.approx(found.estimate[row], abs=0.02)
+    root = brentq(z, -4, 4)
+    assert root == pytest.approx(found.estimate[row], abs=0.02)
+    for at, se in ((root, found.se[row]), (0.0, found.se_at_none[row])):
+        there = np.array([at])
+        information = score_along(rows, refit(rows, there, rows.start), there)[1][0]
+        assert se == pytest.approx(1 / np.sqrt(information), rel=0.01)
+    assert found.p_value[row] == pytest.approx(
+        two_sided_p(z(0.0), df=course.df[person] - MANY / 2), abs=0.02
+    )
     far = float(critical_value(0.95, df=course.df[person] - MANY / 2))
     assert brentq(lambda b: z(b) - far, -6, 6) == pytest.approx(found.low[row], abs=0.03)
     assert brentq(lambda b: z(b) + far, -6, 6) == pytest.approx(found.high[row], abs=0.03)
@@ -188,6 +197,15 @@ def test_without_others_beside_is_alone(twelve: tuple[TransitionFit, Floats]) ->
     alone, beside = profile_alone(course, x, tested=only), profile_beside(course, x, tested=only)
     np.testing.assert_allclose(beside.estimate, alone.estimate, atol=0.01)
     np.testing.assert_allclose(beside.p_value, alone.p_value, atol=0.01)
+
+
+def test_moves_that_shrink_alike_run_out_where_their_sum_ends() -> None:
+    # 1 + 2/5 + 4/25 ... is 5/3: after 1 and 2/5 another 4/15 is left. What hardly shrinks, or did
+    # not move, is not led on.
+    found, moved, before = (np.array([v]) for v in ([1.4, 3.0, 2.0], [0.4, 1.0, 0.0], [1.0, 1, 0]))
+    end, rest = _run_out(found, moved, before)
+    assert end[0] == pytest.approx([5 / 3, 3.0, 2.0])
+    assert rest[0] == pytest.approx([4 / 15, 1.0, 0.0])
 
 
 # --- what it is for ----------------------------------------------------------------------------

@@ -21,6 +21,7 @@ def test_everybody_is_in_one_block_in_order(size: int, block: int) -> None:
 
 def test_nobody_is_one_empty_block() -> None:
     assert split(0, block=10) == [slice(0, 0)]
+    assert split(1, block=1) == [slice(0, 1)]
 
 
 def test_results_come_in_the_order_of_the_blocks_not_of_finishing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.api as sm
+from scipy import stats
 
 from hdiary.stats.contrast import estimate_contrast, loosen
 
@@ -37,6 +38,58 @@ def test_degrees_of_freedom_of_two_groups_are_bell_and_mccaffreys(ones: int, zer
     x = np.column_stack([np.ones(n), group])
     found = estimate_contrast(y[None], x[None], used=np.ones((1, n), bool), ridge=[0, 0])
     assert found.df[0] == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("size", [0.01, 1.0, 100.0])
+@pytest.mark.parametrize("level", [0.8, 0.95])
+def test_the_interval_and_the_p_value_are_those_of_t(size: float, level: float) -> None:
+    # Welch's test of 4 against 9 has the degrees of freedom of Bell and McCaffrey where the
+    # spread is equal, and HC2's error: each group's variance over its number.
+    rng = np.random.default_rng(4)
+    one, other = size * rng.normal(0.8, 1, 4), size * rng.normal(0, 1, 9)
+    x = np.column_stack([np.ones(13), np.repeat([1.0, 0.0], [4, 9])])
+    y = np.concatenate([one, other])
+    found = estimate_contrast(
+        y[None], x[None], used=np.ones((1, 13), bool), ridge=[0, 0], level=level
+    )
+    difference = one.mean() - other.mean()
+    se = np.sqrt(one.var(ddof=1) / 4 + other.var(ddof=1) / 9)
+    df = 13**2 * 8 * 3 / (4**2 * 3 + 9**2 * 8)
+    half = stats.t.ppf((1 + level) / 2, df) * se
+    assert found.estimate[0] == pytest.approx(difference)
+    assert (found.low[0], found.high[0]) == pytest.approx((difference - half, difference + half))
+    assert found.p_value[0] == pytest.approx(2 * stats.t.sf(abs(difference) / se, df))
+
+
+def test_outcomes_that_are_all_nought_differ_by_nought() -> None:
+    x = np.column_stack([np.ones(8), np.repeat([1.0, 0.0], 4)])
+    used = np.ones((1, 8), bool)
+    found = estimate_contrast(np.zeros((1, 8)), x[None], used=used, ridge=[0, 0])
+    assert (found.estimate[0], found.se[0], found.low[0], found.high[0]) == (0, 0, 0, 0)
+    assert found.p_value[0] == 1.0
+
+
+def test_columns_of_any_unit_give_the_same_answer() -> None:
+    x, y = design_of(15, 4)
+    used = np.ones((1, 15), bool)
+    plain = estimate_contrast(y[None], x[None], used=used, ridge=[0, 0, 0])
+    units = np.array([1.0, 1e-4, 1e5])
+    scaled = estimate_contrast(y[None], (x * units)[None], used=used, ridge=[0, 0, 0])
+    assert scaled.estimate[0] * 1e-4 == pytest.approx(plain.estimate[0], rel=1e-6)
+    assert scaled.p_value[0] == pytest.approx(plain.p_value[0], rel=1e-6)
+    assert scaled.df[0] == pytest.approx(plain.df[0], rel=1e-6)
+
+
+def test_problems_do_not_share_what_is_left_of_them() -> None:
+    sizes = (12, 30)
+    outcome, design = np.zeros((2, 30)), np.zeros((2, 30, 3))
+    used = np.arange(30) < np.array(sizes)[:, None]
+    for i, n in enumerate(sizes):
+        design[i, :n], outcome[i, :n] = design_of(n, i)
+    found = estimate_contrast(outcome, design, used=used, ridge=[0, 0, 0])
+    for i, n in enumerate(sizes):
+        peer = sm.OLS(outcome[i, :n], design[i, :n]).fit()
+        assert found.equal_se[i] == pytest.approx(peer.bse[1], rel=1e-9)
 
 
 def test_a_batch_with_padding_gives_what_each_problem_gives_alone() -> None:

@@ -164,7 +164,7 @@ STEP = np.repeat([0.0, 1.0], 4)
         ([0, 0, 0, 0, 0, 0, 0, 0], True),
     ],
 )
-@pytest.mark.parametrize("size", [1.0, 1e6, 1e-6])
+@pytest.mark.parametrize("size", [1.0, 1e6, 1e-9])
 def test_yes_and_no_that_a_column_parts_have_no_finite_odds(
     yes: list[int], parted: bool, size: float
 ) -> None:

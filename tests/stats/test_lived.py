@@ -102,7 +102,88 @@ def test_a_wave_of_no_part_is_none_and_a_larger_part_is_a_larger_wave() -> None:
     assert found[1] == pytest.approx(0.45, abs=0.05)
 
 
-@pytest.mark.parametrize("wrong", [{"share": 0.0}, {"share": 0.3, "autocorrelation": 1.0}])
+def test_each_day_keeps_its_own_risk_whatever_the_day_before_was() -> None:
+    left = np.ones((3 * RUNS, 12))
+    left[:, 1::3], left[:, 2::3] = 0.5, 0.75
+    days = live_days(DayCourse(share=0.4, autocorrelation=0.3), left=left, seed=9)
+    assert days.mean(axis=0) == pytest.approx(0.4 * left[0], abs=0.02)
+    first = np.ones((RUNS, 6))
+    first[:, 0] = 0.0
+    days = live_days(DayCourse(share=0.4, autocorrelation=0.3), left=first, seed=9)
+    assert not days[:, 0].any()
+    assert days[:, 1:].mean(axis=0) == pytest.approx(np.full(5, 0.4), abs=0.03)
+
+
+def test_a_trend_changes_the_log_odds_by_so_much_in_28_days() -> None:
+    # By hand: evenly around a share of one half, the log odds are -1, 0 and 1 on days 28 apart.
+    days = live_days(DayCourse(share=0.5, trend=1.0), left=np.ones((2 * RUNS, 57)), seed=10)
+    for day, odds in ((0, np.exp(-1)), (28, 1.0), (56, np.exp(1))):
+        assert days[:, day].mean() == pytest.approx(odds / (1 + odds), abs=0.02)
+
+
+def test_a_third_of_a_wave_is_left_after_its_days() -> None:
+    course = DayCourse(share=0.5, wave_sd=1.0, wave_days=10.0)
+    days = live_days(course, left=np.ones((2 * RUNS, 60)), seed=11) - 0.5
+    assert days.mean() == pytest.approx(0.0, abs=0.01)
+    shared = {lag: float((days[:, lag:] * days[:, :-lag]).mean()) for lag in (2, 12)}
+    assert shared[12] / shared[2] == pytest.approx(np.exp(-1), abs=0.07)
+
+
+def test_the_fall_of_pain_has_its_spread_and_its_trend() -> None:
+    # Rounding to whole numbers adds a twelfth to a variance of 1.5 squared.
+    course = HeadacheCourse(
+        starting=(0, 0, 0, 0, 1), fall=0.0, fall_slope=0.0, fall_sd=1.5, fall_trend=2.0
+    )
+    before, after = live_headaches(course, extra=np.zeros((RUNS, 3)), seed=12)
+    fall = before - after
+    assert fall.mean(axis=0) == pytest.approx([-1.0, 0.0, 1.0], abs=0.09)
+    assert fall.var(axis=0) == pytest.approx(np.full(3, 1.5**2 + 1 / 12), rel=0.08)
+
+
+def test_a_single_headache_lies_in_the_middle_of_a_trend() -> None:
+    course = HeadacheCourse(
+        starting=(0, 0, 0, 0, 1), fall=1.0, fall_slope=0.0, fall_sd=0.0, fall_trend=4.0
+    )
+    assert live_headaches(course, extra=np.zeros((1, 1)), seed=1)[1].tolist() == [[4.0]]
+
+
+def test_the_same_seed_brings_the_same_luck_and_another_one_other_luck() -> None:
+    hurts, none = np.ones((5, 40), dtype=bool), np.zeros((5, 40))
+    course = HeadacheCourse(starting=(1,) * 10, fall=1.0, fall_slope=0.0, fall_sd=2.0)
+    pain, after = (
+        [
+            np.concatenate(
+                [
+                    live_pain(
+                        hurts, ratings=(1,) * 10, autocorrelation=0.3, left=hurts * part, seed=s
+                    )
+                    for part in (1.0, 0.7)
+                ]
+            )
+            for s in (1, 1, 2)
+        ],
+        [np.concatenate(live_headaches(course, extra=none, seed=s)) for s in (1, 1, 2)],
+    )
+    for first, again, other in (pain, after):
+        assert (first == again).all()
+        assert (first != other).any()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"share": 0.0},
+        {"share": 1.0},
+        {"share": 0.3, "autocorrelation": 1.0},
+        {"share": 0.3, "autocorrelation": -0.1},
+    ],
+)
 def test_what_no_days_can_be_like_is_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="is "):
         DayCourse(**wrong)
+
+
+@pytest.mark.parametrize("wrong", [{"wave_sd": -0.1}, {"wave_days": 0.0}])
+def test_a_wave_is_not_below_nothing_and_takes_its_time(wrong: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match=r"^wave_sd must not be negative, and wave_days above 0$"):
+        DayCourse(share=0.3, **wrong)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hdiary.stats.lots import lots_in_blocks, lots_of_starts
-from hdiary.stats.orders import orders_in_blocks, orders_of_starts
+from hdiary.stats.orders import orders_in_blocks, orders_of_starts, terms_of_blocks
 from hdiary.stats.randomised import compare_orders
 from hdiary.stats.together import combine_lots
 
@@ -104,3 +104,51 @@ def test_a_person_without_any_change_counts_nothing() -> None:
     lots = lots_in_blocks(values, arm, ~arm, PAIRS, beside=None, same=False)
     alone = lots_in_blocks(values[1:], arm[1:], ~arm[1:], PAIRS, beside=None, same=False)
     assert lots.lived == pytest.approx(alone.lived)
+
+
+def test_blocks_add_what_is_left_of_the_values_by_their_own_spread() -> None:
+    # By hand: without the blocks' means -1, 1, 1 and -1 are left, so that each of two lots adds
+    # 1 or -1, with a spread of sqrt(2) of both; lived is -2 / sqrt(2).
+    arm = np.array([[True, False, False, True]])
+    values, block = np.array([[1.0, 3.0, 4.0, 2.0]]), np.array([0, 0, 1, 1])
+    terms = terms_of_blocks(block)
+    for size, beside in ((1.0, terms), (10.0, terms), (1.0, terms[None])):
+        lots = lots_in_blocks(values * size, arm, ~arm, block, beside=beside, same=False)
+        assert lots.lived == pytest.approx(-np.sqrt(2))
+        np.testing.assert_allclose(
+            np.sort(lots.tables[0], axis=1), np.tile([-(0.5**0.5), 0.5**0.5], (2, 1))
+        )
+
+
+def test_what_is_held_fixed_is_everybodys_own_where_people_differ() -> None:
+    rng = np.random.default_rng(9)
+    arm, values, before = draw(2, rng), rng.normal(size=(2, 6)), rng.normal(size=(2, 6, 1))
+    both = lots_in_blocks(values, arm, ~arm, PAIRS, beside=before, same=False)
+    alone = [
+        lots_in_blocks(values[[i]], arm[[i]], ~arm[[i]], PAIRS, beside=before[i], same=False)
+        for i in range(2)
+    ]
+    assert both.lived == pytest.approx(alone[0].lived + alone[1].lived)
+    np.testing.assert_allclose(both.tables[0], np.vstack([one.tables[0] for one in alone]))
+
+
+def test_blocks_of_one_arm_alone_draw_nothing_and_add_nothing() -> None:
+    arm = np.array([[True, True, False, False]])
+    lots = lots_in_blocks(
+        np.array([[9.0, 8.0, 1.0, 2.0]]), arm, ~arm, np.array([0, 0, 1, 1]), beside=None, same=False
+    )
+    assert (lots.lived, lots.tables) == (0.0, [])
+
+
+def test_first_days_add_their_difference_of_means_by_its_own_spread() -> None:
+    # By hand: starts on days 1, 2 and 3 have differences of 4/3 - 4, 2 less 4 and 0 less 8/3 ...
+    values = np.array([[4.0, 4.0, 0.0, 0.0], [3.0] * 4, [np.nan, 1.0, 2.0, 3.0]])
+    orders = orders_of_starts(4, [1, 2, 3])
+    first = np.array([4 / 3 - 4, -4.0, -8 / 3])
+    first /= first.std()
+    lots = lots_of_starts(values, orders, np.array([1, 0, 2]), same=False)
+    # ... the second person never changes, and nothing is known before day 1 of the third.
+    np.testing.assert_allclose(lots.tables[0], [first, [0.0] * 3, [0.0] * 3])
+    assert lots.lived == pytest.approx(first[1])
+    one = lots_of_starts(values, orders, np.array([1, 1, 1]), same=True)
+    np.testing.assert_allclose(one.tables[0], [first])

@@ -200,6 +200,14 @@ def test_what_cannot_be_pooled_is_refused(
         pool_effects(effect, variance)
 
 
+@pytest.mark.parametrize("where", [0, 1])
+def test_a_blank_of_a_table_is_told_like_any_other_missing_estimate(where: int) -> None:
+    columns: list[list[float | None]] = [[0.1, 0.2], [0.1, 0.2]]
+    columns[where][1] = None
+    with pytest.raises(ValueError, match=r"^Every effect must be a number .* above 0; leave"):
+        pool_effects(*columns)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("people", [1, 3])
 def test_a_level_of_95_is_refused(people: int) -> None:
     with pytest.raises(ValueError, match=r"such as 0\.95"):

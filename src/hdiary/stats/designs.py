@@ -67,7 +67,8 @@ class Blocks:
     trend: bool = False
 
     def __post_init__(self) -> None:
-        if self.arms < 2 or self.block % self.arms or self.units % self.block or self.units < 1:
+        few = self.arms < 2 or self.units < self.block
+        if few or self.block % self.arms or self.units % self.block:
             raise ValueError(
                 f"{self.units} units in blocks of {self.block} do not hold {self.arms} arms "
                 "equally often."

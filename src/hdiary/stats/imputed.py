@@ -73,5 +73,5 @@ def combine_imputed(
     seen = (full + 1) / (full + 3) * full * (1 - lost)
     with np.errstate(divide="ignore"):
         drawn = np.where(lost > 0, (many - 1) / np.where(lost > 0, lost, 1.0) ** 2, np.inf)
-    both = 1 / (1 / drawn + 1 / seen)
+        both = 1 / (1 / drawn + 1 / seen)
     return Combined(estimate=each.mean(axis=0), se=np.sqrt(total), df=both, lost=lost)

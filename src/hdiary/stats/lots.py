@@ -135,7 +135,7 @@ def lots_of_starts(values: Floats, orders: Orders, lived: Ints, *, same: bool) -
     """
     seen = ~np.isnan(values)
     known = np.where(seen, values, 0.0)
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore"):
         means = [
             known @ arm.T.astype(np.float64) / (seen @ arm.T.astype(np.float64))
             for arm in (orders.first, orders.second)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hdiary.stats.arrays import Floats, FloatsLike, Ints
+from hdiary.stats.blocks import split
 from hdiary.stats.course import FIXED_SD, held_columns
 from hdiary.stats.normal import critical_value, two_sided_p
 from hdiary.stats.path import Path, Rows, put_path, refit, score_along, take_path, take_rows
@@ -116,9 +117,8 @@ def profile_factors(
     far = critical_value(level, df=df)
     answers = np.full((6, len(people)), np.nan)
     columns = fit.design.shape[2] - held_columns(fit.design.shape[2]).sum() + 2
-    block = max(1, _BLOCK_CELLS // max(fit.design.shape[1] * int(columns), 1))
-    for start in range(0, len(people), block):
-        at = slice(start, start + block)
+    cells = max(fit.design.shape[1] * int(columns), 1)
+    for at in split(len(people), block=_BLOCK_CELLS // cells) if len(people) else ():
         rows = _gather(fit, exposure, people[at], factors[at], others=others, at=at, firth=firth)
         _answer(rows, far[at], df[at], answers[:, at])
     estimate, low, high, se, se_at_none, p = answers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -186,8 +186,3 @@ def _hold(inverse: Floats, found: Floats, hold: Bools) -> tuple[Floats, Floats]:
         start -= column * np.take_along_axis(start, which[:, :, None], axis=2) / own
         held[:, :, :, turn] = column / np.sqrt(own)
     return held, start
-
-
-def take_shared(shared: Shared, which: Bools) -> Shared:
-    """Give what stands beside the factors of some people."""
-    return Shared(**{each.name: getattr(shared, each.name)[which] for each in fields(shared)})

@@ -18,7 +18,7 @@ def weigh(lived: Lived, seen: Bools, *, beside: Floats | None, statistic: str) -
     # All 0 for an order that cannot tell the arms apart.
     first, second = lived.first & seen, lived.second & seen
     if statistic == "mean difference":
-        return _shares(first) - _shares(second)
+        return _both(_shares(first) - _shares(second), first, second)
     in_part = (lived.held > 0.0) & (lived.held < 1.0) & seen
     used = first | second | in_part
     weights = np.zeros(first.shape)
