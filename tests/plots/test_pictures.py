@@ -252,7 +252,9 @@ class TestPattern:
 
     def test_what_says_no_side_is_told_and_counts_for_either(self, make_pattern: Make) -> None:
         rare = make_pattern()
-        rare.places["episodes"] = rare.places["episodes"].where(rare.places["place"] != "shoulder", 12)
+        rare.places["episodes"] = rare.places["episodes"].where(
+            rare.places["place"] != "shoulder", 12
+        )
         ax = plot_places(rare)
         assert "7 R, 5 no side" in words_on(ax)
         assert "shoulder 12 (7 right, 5 side not said)" in alt_text(ax)
