@@ -121,10 +121,10 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
     on both sides, shifting or on the other side are not. A side that one day names is not lent to
     other days: a headache of several days says a side where at least half of its days do. ICHD-3
     lists side-locked pain among what it describes of cervicogenic headache, and neck pain comes
-    with migraine commonly (69 % of 487 people, Lampl 2015), so this shows and never diagnoses. With few episodes a
-    side-locked share is high by chance: of five episodes that fall left or right at random, all
-    lie on one side in 1 of 16 diaries. In words a side leads only where the lower end of the
-    interval of its share lies above a half.
+    with migraine commonly (69 % of 487 people, Lampl 2015), so this shows and never diagnoses.
+    With few episodes a side-locked share is high by chance: of five episodes that fall left or
+    right at random, all lie on one side in 1 of 16 diaries. In words a side leads only where the
+    lower end of the interval of its share lies above a half.
 
     A weekday stands out by the exact test of Mantel and Haenszel within days that had the same
     day before them, so that one headache of many days does not make a weekday; a part of the day
