@@ -54,3 +54,16 @@ def test_given_to_check_they_are_known(run: Any, totals: Path) -> None:
     ran = run("check", totals)
     assert ran.code == 1
     assert "--measures" in ran.out + ran.err
+
+
+def test_a_total_that_may_be_points_or_a_percentage_is_asked_about(
+    run: Any, diary: Path, tmp_path: Path
+) -> None:
+    totals = tmp_path / "ndi.csv"
+    totals.write_text("date,NDI\n2026-03-01,44\n", encoding="utf-8")
+    ran = run("report", diary, "--measures", totals, "-o", "-")
+    assert "say --ndi points or --ndi percent" in " ".join(ran.err.split())
+    assert "complete disability" not in ran.out
+    said = run("report", diary, "--measures", totals, "--ndi", "percent", "-o", "-")
+    assert "moderate disability" in said.out
+    assert "--ndi" not in said.err + said.out

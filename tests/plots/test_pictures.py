@@ -250,6 +250,28 @@ class TestPattern:
         on_the_left = heads.half_of(eye, right_of_picture=False)
         assert np.asarray(on_the_left.vertices)[:, 0].max() < heads.FRONT_X
 
+    def test_what_says_no_side_is_told_and_counts_for_either(self, make_pattern: Make) -> None:
+        rare = make_pattern()
+        rare.places["episodes"] = rare.places["episodes"].where(
+            rare.places["place"] != "shoulder", 12
+        )
+        ax = plot_places(rare)
+        assert "7 R, 5 no side" in words_on(ax)
+        assert "shoulder 12 (7 right, 5 side not said)" in alt_text(ax)
+
+    def test_where_too_few_say_a_side_both_halves_are_alike(self, make_pattern: Make) -> None:
+        def colours(share: float) -> list[list[Any]]:
+            table = pd.DataFrame({"patient": ["1"], "side_locked_share": [share],
+                                  "episodes_place_unknown": [0]})  # fmt: skip
+            made = make_pattern(table=table)
+            made.places["episodes"] += 20
+            patches = plot_places(made).patches
+            filled = [tuple(p.get_facecolor()) for p in patches if p.get_facecolor()[3]]
+            return [[a, b] for a, b in zip(filled[::2], filled[1::2], strict=True)]
+
+        assert all(left == right for left, right in colours(np.nan))
+        assert any(left != right for left, right in colours(0.9))
+
     def test_every_place_of_the_vocabulary_can_be_drawn(self) -> None:
         from hdiary.plots import heads
         from hdiary.vocabulary.places import PLACES

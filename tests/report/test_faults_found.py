@@ -43,6 +43,13 @@ class TestHeadacheEveryDay:
         assert "keeps to one side, and the neck takes part. Would an examination" in text
         assert not any(word in text for word in ("2878 hours", "2879 hours", "2880 hours"))
 
+    def test_a_few_days_with_a_side_keep_no_headache_to_it(self) -> None:
+        side = ["right" if day % 4 == 0 else None for day in range(120)]
+        made_of = made([6.0] * 120, side=side, location=["temple"] * 120)
+        text = text_of(make_page(made_of))
+        assert "30 of 120 days with headache say a side: too few to tell" in text
+        assert "keeps to one side" not in text
+
     def test_left_and_right_on_one_day_is_changing(self) -> None:
         rows = pd.DataFrame(
             {
@@ -218,3 +225,23 @@ def test_a_second_group_may_hide_behind_an_unknown_name() -> None:
     assert together["verdict"] == "cannot tell: a treatment was not recognised"
     page = text_of(make_page(diary))
     assert "Are my days with acute medicine within the limits?" in page
+
+
+def test_a_few_headaches_with_a_side_ask_for_no_examination_of_the_neck() -> None:
+    pain = every(3, 120)
+    side = ["right" if day % 3 == 0 and day < 24 else None for day in range(120)]
+    diary = made(pain, side=side, location=["temple" if p else None for p in pain])
+    text = text_of(make_page(diary))
+    assert "8 of 40 headaches say a side: too few to tell which it mostly is." in text
+    assert "right 8" in text
+    assert not any(words in text for words in ("keeps mostly", "examination of the neck help"))
+    german = text_of(make_page(diary, language="de"))
+    assert "Eine Seite ist bei 8 von 40 Kopfschmerzen eingetragen: zu wenig" in german
+
+
+def test_a_neck_that_few_headaches_tell_of_is_no_question_to_bring() -> None:
+    pain = every(3, 120)
+    place = ["neck" if day % 3 == 0 and day < 30 else None for day in range(120)]
+    text = text_of(make_page(made(pain, location=place)))
+    assert "in 10 of 10 headaches that tell, of 40 in all: too few to say how often." in text
+    assert "examination of the neck help" not in text

@@ -153,3 +153,42 @@ def test_a_total_that_was_left_out_is_told_on_the_page(language: str, words: str
     assert laid is not None
     assert words in str(laid.blocks[0])
     assert words not in str(section("2026-03-01,HIT-6,64", language=language).blocks[0])
+
+
+@pytest.mark.parametrize(
+    ("total", "cell"),
+    [
+        # As points and as per cent: complete and moderate; severe and mild.
+        (44, "44, of 50 points or per cent (1 Jul)"),
+        (28, "28, of 50 points or per cent (1 Jul)"),
+        (30, "30: severe disability if of 50 points, moderate disability if per cent (1 Jul)"),
+        (12, "12: mild disability (1 Jul)"),
+    ],
+)
+def test_no_word_stands_beside_a_total_of_a_scale_that_is_not_known(total: int, cell: str) -> None:
+    (table,) = section(f"2026-07-01,NDI,{total}").blocks
+    assert isinstance(table, Table)
+    (row,) = table.rows
+    assert row.cells[0].replace("\N{NO-BREAK SPACE}", " ") == cell
+    assert row.about == "points of 50 or per cent; more is worse"
+    assert "call it NDI points or NDI %" in table.foot
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (42, "2 less: below the 6 that it takes to count as a change in one person"),
+        (36, "8 less: that counts as a change in one person if they are points of 50 (6 or more), "
+             "but not if they are per cent (12 or more)"),
+        (32, "12 less: that counts as a change in one person (6 or more)"),
+    ],
+)  # fmt: skip
+def test_whether_a_difference_counts_may_hang_on_the_scale(now: int, words: str) -> None:
+    assert cells("2026-01-10,NDI,44", f"2026-07-01,NDI,{now}")["NDI"][2] == words
+
+
+def test_an_odd_total_says_that_they_are_points() -> None:
+    (table,) = section("2026-01-10,NDI,44", "2026-07-01,NDI,31").blocks
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0].startswith("44: complete disability")
+    assert "per cent" not in table.foot

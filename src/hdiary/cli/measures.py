@@ -20,6 +20,11 @@ measures_option = click.option(
     metavar="TOTALS",
     help="Totals of questionnaires (HIT-6, NDI, MIDAS): a table with date, measure and total.",
 )
+ndi_option = click.option(
+    "--ndi",
+    type=click.Choice(["points", "percent"]),
+    help="What totals called NDI are: points of 50, or per cent.",
+)
 
 
 def measures_sources(path: str | None) -> tuple[Any, ...]:
@@ -27,7 +32,9 @@ def measures_sources(path: str | None) -> tuple[Any, ...]:
     return () if path is None else tuple(find_input(path).sources)
 
 
-def read_totals(path: str | None, reading: Mapping[str, Any], *, language: str) -> Measures | None:
+def read_totals(
+    path: str | None, reading: Mapping[str, Any], *, language: str, ndi: str | None = None
+) -> Measures | None:
     """Read the totals that were named, and say on standard error what is worth a look."""
     from hdiary.read import read_measures
     from hdiary.words import load_words
@@ -38,6 +45,7 @@ def read_totals(path: str | None, reading: Mapping[str, Any], *, language: str) 
         find_input(path).source(),
         dates=reading.get("dates"),
         skip_bad_rows=bool(reading.get("skip_bad_rows")),
+        ndi=ndi,
     )
     say = load_words(language, "screen")
     refused = found.problems[found.problems["severity"] == "error"]
@@ -48,4 +56,6 @@ def read_totals(path: str | None, reading: Mapping[str, Any], *, language: str) 
     warnings = found.problems[found.problems["severity"] == "warning"].head(_MOST_TOLD)
     for sentence in warning_sentences(warnings, say, found.phrases):
         echo(say("cli.measures.warning", told=sentence), err=True)
+    if found.open_scales and "which scale" not in set(found.problems["code"]):
+        echo(say("cli.measures.which_scale"), err=True)
     return found

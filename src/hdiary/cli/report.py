@@ -10,7 +10,7 @@ import click
 from hdiary.cli import options
 from hdiary.cli.given import find_input, typed_path
 from hdiary.cli.load import choose_patient, load_diary
-from hdiary.cli.measures import measures_option, measures_sources, read_totals
+from hdiary.cli.measures import measures_option, measures_sources, ndi_option, read_totals
 from hdiary.cli.text import echo, print_bytes
 
 _ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none", "plan", "ended",
@@ -35,6 +35,7 @@ _HTML, _PDF = (".html", ".htm"), ".pdf"
     help="Tell what came of this trial once it is over; its plan, or the folder of it.",
 )
 @measures_option
+@ndi_option
 @click.option("--ended", is_flag=True, help="The trial has ended for good before its planned end.")
 @click.option("--by", metavar="FACT", help="Of many people: who belongs to which arm. [arm]")
 @click.option(
@@ -76,7 +77,9 @@ def command(
     diary = choose_patient(load_diary(given, reading, language=asked["language"]), asked["patient"])
     _refuse_for_many(diary, asked)
     asked["plan"] = read_given(asked["plan"], asked["language"])
-    asked["measures"] = read_totals(asked["measures"], reading, language=asked["language"])
+    asked["measures"] = read_totals(
+        asked["measures"], reading, language=asked["language"], ndi=asked["ndi"]
+    )
     with telling_plans(asked["language"]), telling_arms(asked["language"]):
         page = _make(diary, output, asked)
     if output == "-":

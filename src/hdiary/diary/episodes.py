@@ -66,13 +66,21 @@ def make_episodes(
         "worst_pain": cell_max(which, rows["pain"].to_numpy(), size),
         "mean_pain": cell_mean(which, rows["pain"].to_numpy(), size),
         "neck_pain": neck_pain,
-        "side": _sides(which, rows["side"], size),
+        "side": join_sides(which, rows["side"], size),
         "locations": locations,
         "neck": _neck(locations, neck_pain),
         "onset_hour": _hours(start - start.astype("datetime64[D]")),
         "edge": _edges(days, codes, first_day, last_day),
     }
     return pd.DataFrame(table)
+
+
+def number_episodes(entries: pd.DataFrame) -> Ints:
+    """Give the row that each entry's episode has in `make_episodes`; -1 where it is of none."""
+    runs = _runs(entries, FREE_HOURS)
+    number = np.full(len(entries), -1, dtype=np.int64)
+    number[runs.order] = runs.which
+    return number
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -177,7 +185,8 @@ def _headache_days(entries: pd.DataFrame, runs: _Runs) -> Ints:
     return np.bincount(key_codes(distinct), minlength=len(runs.begins))
 
 
-def _sides(which: Ints, side: pd.Series, size: int) -> pd.Categorical:
+def join_sides(which: Ints, side: pd.Series, size: int) -> pd.Categorical:
+    """Join what the entries of each episode (or cell) say of the side."""
     name = side.astype("str").to_numpy()
     has = {s: np.bincount(which[name == s], minlength=size) > 0 for s in SIDES}
     # Left and then right is pain that changes sides, not pain on both at once.

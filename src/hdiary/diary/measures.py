@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.diary.arrays import Ints
+from hdiary.diary.arrays import Bools, Ints
 from hdiary.diary.problems import DiaryError, Phrases, Problems, problems_frame
 from hdiary.diary.show import show_in_theme, show_table
 from hdiary.vocabulary.say import say_count
@@ -44,6 +44,9 @@ class Measures:
         How it was read.
     phrases
         By their English words: the phrases from which problems and reasons were written.
+    scale_open
+        Of each row, whether its NDI may be points of 50 or a percentage: the file does not say,
+        and no total of that person's decides it. None where all is known.
     """
 
     table: pd.DataFrame = field(repr=False)
@@ -53,6 +56,7 @@ class Measures:
     left_out: tuple[tuple[str, Phrase], ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     phrases: Phrases = field(default_factory=dict)
+    scale_open: Bools | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if tuple(self.table.columns) != MEASURE_COLUMNS or len(self.table) != len(self.lines):
@@ -95,7 +99,19 @@ class Measures:
                 fatal=True,
             )
             raise DiaryError(found.frame(), phrases=found.phrases, head=found.head)
-        return replace(self, table=self.table[here].reset_index(drop=True), lines=self.lines[here])
+        return replace(
+            self,
+            table=self.table[here].reset_index(drop=True),
+            lines=self.lines[here],
+            scale_open=None if self.scale_open is None else self.scale_open[here],
+        )
+
+    @property
+    def open_scales(self) -> list[str]:
+        """The measures of which it is not known whether they are points or a percentage."""
+        if self.scale_open is None:
+            return []
+        return [str(name) for name in self.table.loc[self.scale_open, "measure"].unique()]
 
     def __repr__(self) -> str:
         kinds = self.table["measure"].nunique()

@@ -54,8 +54,9 @@ def plot_places(
     """Draw how many headaches were felt where, on a head seen from the front and from behind.
 
     The deeper the blue of a zone, the more headaches were felt on that side there (those on
-    both sides, of shifting side, or of no stated side count for either). Every place carries
-    its count in figures, and how many were left (L), right (R) or on both sides.
+    both sides, of shifting side, or of no stated side count for either; so do all where too few
+    headaches say a side). Every place carries its count in figures, and how many were left (L),
+    right (R), on both sides, or without a word on the side where others have one.
 
     Parameters
     ----------
@@ -87,25 +88,38 @@ def plot_places(
             ax, say_no_column(result, "location", say) or say("heads.not_said")
         )
     totals = {str(row["place"]): int(row["episodes"]) for row in table.to_dict("records")}
-    felt = Felt(totals, _by_side(one_person(result.place_sides, patient=patient)), say)
+    named = one_person(result.place_sides, patient=patient)
+    felt = Felt(totals, _by_side(named, totals), say)
     ax.set_xlim(0, _WIDE)
     ax.set_ylim(_BOTTOM, _TOP)
     ax.set_aspect("equal", anchor="NW")
     ax.set_axis_off()
     _draw_heads(ax, say)
-    _shade(ax, felt.sides)
+    _shade(ax, felt.sides if _sided(result, patient) else _by_side(named.iloc[:0], totals))
     _label(ax, felt)
     style.set_title(ax, say("heads.title"))
     return style.describe(ax, _tell(result, felt, int(table["said"].max())))
 
 
-def _by_side(table: pd.DataFrame) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+def _by_side(table: pd.DataFrame, totals: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Count headaches by place and side; what says no side there is counted apart."""
+    found: dict[str, dict[str, int]] = {place: {} for place in totals}
     for row in table.to_dict("records"):
-        side = "not said" if pd.isna(row["side"]) else str(row["side"])
         if int(row["episodes"]):
-            found.setdefault(str(row["place"]), {})[side] = int(row["episodes"])
+            found.setdefault(str(row["place"]), {})[str(row["side"])] = int(row["episodes"])
+    for place, sides in found.items():
+        rest = totals.get(place, 0) - sum(sides.values())
+        if rest > 0:
+            sides["not said"] = rest
     return found
+
+
+def _sided(result: Any, patient: str | None) -> bool:
+    """Say whether headaches enough say a side for the halves of the head to differ."""
+    table = getattr(result, "table", None)
+    if table is None:
+        return True
+    return bool(one_person(table, patient=patient)["side_locked_share"].notna().all())
 
 
 def _draw_heads(ax: Axes, say: Words) -> None:
@@ -179,6 +193,8 @@ def _one_label(ax: Axes, x: float, y: float, place: str, felt: Felt) -> None:
         for side in ("left", "right", "both", "shifting")
         if named.get(side)
     }
+    if parts and named.get("not said"):
+        parts[say("heads.without_side", n=named["not said"])] = named["not said"]
     told = _fit(parts, width=(_WIDE - x if x else _LEFT_LABELS) * _UNIT)
     words = say("heads.label", place=place, n=felt.totals[place])
     up = "bottom" if parts else "center"
@@ -220,6 +236,7 @@ def _tell(result: Any, felt: Felt, said: int) -> str:
     names = list(felt.totals) if page else sorted(felt.totals)
     for place in sorted(names, key=lambda name: -felt.totals[name]):
         sides = felt.sides.get(place, {}).items()
+        sides = () if [side for side, _ in sides] == ["not said"] else sides
         if page:
             named = [f"{say.word('sides', side)} {n}" for side, n in sides]
         else:

@@ -13,6 +13,7 @@ from typing import Any
 
 from hdiary.diary import Diary
 from hdiary.diary.calendar import SEPARATOR
+from hdiary.questions.pattern.sides import say_enough
 from hdiary.vocabulary.places import PLACES
 from hdiary.words import Words
 from hdiary.words.clean import clean
@@ -86,7 +87,9 @@ def tell_by_day(say: Words, found: DailyPattern, result: Any) -> str:
             days=say.count("headache_day", found.days),
         )
     ]
-    if found.told_side:
+    if found.told_side and not say_enough(found.told_side, found.days):
+        told.append(say("pattern.few_sides_by_day", some=found.told_side, n=found.days))
+    elif found.told_side:
         counts = [f"{say.word('sides', side)} {many}" for side, many in found.sides.most_common()]
         days = say.count("day", found.told_side)
         told.append(say("pattern.sides_by_day", days=days, counts=", ".join(counts)))
@@ -132,16 +135,17 @@ def quote_unknown(say: Words, words: Sequence[str]) -> str:
 
 
 def keeps_side_by_day(found: DailyPattern) -> bool:
-    """Say whether nearly all days are of one side."""
+    """Say whether nearly all days are of one side, of days enough that say one."""
     most = max(found.sides["left"], found.sides["right"])
-    return found.told_side >= _FEWEST_DAYS and most >= _MOSTLY * found.told_side
+    enough = found.told_side >= _FEWEST_DAYS and say_enough(found.told_side, found.days)
+    return enough and most >= _MOSTLY * found.told_side
 
 
 def neck_takes_part_by_day(found: DailyPattern) -> bool:
-    """Say whether the neck took part on most days."""
-    return found.told_neck >= _FEWEST_DAYS and found.neck > 0.5 * (
-        found.told_neck + found.unknown_neck
-    )
+    """Say whether the neck took part on most days, of days enough that tell."""
+    known = found.told_neck + found.unknown_neck
+    enough = found.told_neck >= _FEWEST_DAYS and say_enough(known, found.days)
+    return enough and found.neck > 0.5 * known
 
 
 def _items(cell: str | float) -> list[str]:

@@ -36,6 +36,7 @@ def measures_section(
     table = measures.table
     names = [name for name in QUESTIONNAIRES if (table["measure"] == name).any()]
     names += sorted(set(table["measure"]) - set(names))
+    table = table.assign(open=False if measures.scale_open is None else measures.scale_open)
     pairs = [_pair(table[table["measure"] == name], since) for name in names[:MOST_MEASURES]]
     once = all(before is None for before, _ in pairs)
     rows = tuple(_row(say, before, now, once=once, brief=brief) for before, now in pairs)
@@ -83,9 +84,8 @@ def _row(say: Words, before: pd.Series | None, now: pd.Series, *, once: bool, br
         cells = [_cell(say, plain, before, year=years), *cells, _change(say, one, before, now)]
     elif not once:
         cells = [say("say.dash"), *cells, say("say.dash")]
-    about = "" if plain is None else say(
-        _UNITS.get(name, "measures.points"), low=int(plain.lowest), high=int(plain.highest)
-    )  # fmt: skip
+    unit = "measures.points_or_percent" if now["open"] else _UNITS.get(name, "measures.points")
+    about = "" if plain is None else say(unit, low=int(plain.lowest), high=int(plain.highest))
     return Row(name=clean(name), about=about, cells=tuple(cells))
 
 
@@ -93,7 +93,23 @@ def _cell(say: Words, one: Questionnaire | None, row: pd.Series, *, year: bool) 
     day, total = say.short_day(row["date"], year=year), float(row["total"])
     if one is None:
         return say("measures.cell_other", total=total, day=day)
-    return say("measures.cell", total=total, band=find_band(one, total), day=day)
+    band = find_band(one, total)
+    if not row["open"]:
+        return say("measures.cell", total=total, band=band, day=day)
+    return _open_cell(say, total, band, day)
+
+
+def _open_cell(say: Words, total: float, band: str, day: str) -> str:
+    """Say what a total would be as points and as a percentage, where these lie near each other."""
+    percent = QUESTIONNAIRES[NDI_PERCENT]
+    other = find_band(percent, total)
+    steps = [key for _, key in percent.bands]
+    apart = steps.index(band) - steps.index(other)
+    if not apart:
+        return say("measures.cell", total=total, band=band, day=day)
+    if apart > 1:
+        return say("measures.cell_apart", total=total, day=day)
+    return say("measures.cell_open", total=total, band=band, other=other, day=day)
 
 
 def _change(say: Words, one: Questionnaire | None, before: pd.Series, now: pd.Series) -> str:
@@ -106,6 +122,9 @@ def _change(say: Words, one: Questionnaire | None, before: pd.Series, now: pd.Se
         return change
     if one.matters is None:
         return say("measures.unknown", change=change)
+    percent = QUESTIONNAIRES[NDI_PERCENT].matters
+    if now["open"] and percent is not None and one.matters <= abs(gap) < percent:
+        return say("measures.depends", change=change, points=one.matters, percent=percent)
     key = "measures.enough" if abs(gap) >= one.matters else "measures.short"
     return say(key, change=change, matters=one.matters)
 
@@ -121,6 +140,7 @@ def _foot(
         if one is not None and one.matters is not None
     )
     told = [say("measures.foot", sources=sources)] if sources else []
+    told += [say("measures.which_scale")] if any(now["open"] for _, now in pairs) else []
     told += [say("measures.others", n=more)] if more else []
     told += [say("measures.lost", n=lost)] if lost else []
     return " ".join(told)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.questions.pattern.sides import find_leading_side, find_one_sided
+from hdiary.questions.pattern.sides import find_leading_side, find_one_sided, say_enough
 from hdiary.questions.pattern.tell import (
     find_even_spread,
     list_busy_parts,
@@ -61,24 +61,39 @@ def pattern_section(
 
 
 def _side(say: Words, result: Any, row: pd.Series) -> str:
-    said = int(row["episodes_with_side"])
-    if not int(row["episodes"]):
+    said, in_part = int(row["episodes_with_side"]), int(row["episodes_side_in_part"])
+    headaches = int(row["episodes"])
+    if not headaches:
         return say("pattern.no_headache")
+    if in_part and not said:
+        return say("pattern.sides_only_in_part", n=in_part, all=headaches)
     if not said:
         column = "side" in result.columns_in
         if "side" in result.unread:
             return say("pattern.unknown_side")
         return say("pattern.no_side" if column else "pattern.no_side_column")
-    lead = find_leading_side(result.sides, min_episodes=int(result.settings["min_episodes"]))
+    lead = _leading_side(result)
     share = known(row["side_locked_share"])
     counts = _side_counts(say, result.sides)
+    partly = say("pattern.side_in_part", n=in_part) if in_part else ""
     if share is None:
-        return say("pattern.few_sides", counts=counts)
+        told = say("pattern.few_sides", some=said, n=headaches, counts=counts)
+        return f"{told} {partly}".strip()
     interval = say.share_span(row["side_locked_low"], row["side_locked_high"])
     locked = say("pattern.locked", share=say.share(share), interval=interval, n=said)
     first = _no_lead(say, result.sides, said) if lead is None else say(_LEADING[lead])
+    rest = headaches - said - in_part
+    without = say("pattern.without_side", n=rest) if rest else ""
     some = say("pattern.some_sides_unread") if "side" in result.unread else ""
-    return f"{first} {locked} {counts} {some}".strip()
+    return " ".join(text for text in (first, locked, counts, partly, without, some) if text)
+
+
+def _leading_side(result: Any) -> str | None:
+    return find_leading_side(
+        result.sides,
+        min_episodes=int(result.settings["min_episodes"]),
+        episodes=int(result.table.iloc[0]["episodes"]),
+    )
 
 
 def _no_lead(say: Words, sides: pd.DataFrame, said: int) -> str:
@@ -130,10 +145,12 @@ def _neck(say: Words, row: pd.Series) -> str:
         )  # fmt: skip
     if unknown:
         return say("pattern.neck_unknown")
+    n, headaches = int(row["episodes_with_neck"]), int(row["episodes"])
+    if share is None and n and not say_enough(n, headaches):
+        return say("pattern.few_necks", neck=int(row["episodes_neck"]), some=n, n=headaches)
     if share is None:
         return ""
     interval = say.share_span(row["neck_low"], row["neck_high"])
-    n = int(row["episodes_with_neck"])
     aside = say("pattern.neck_aside") if share >= _COMMON else ""
     return say("pattern.neck", share=say.share(share), interval=interval, n=n, aside=aside)
 
@@ -163,8 +180,7 @@ def find_neck_question(result: Any, daily: by_day.DailyPattern | None = None) ->
     if daily is not None:
         side, neck = by_day.keeps_side_by_day(daily), by_day.neck_takes_part_by_day(daily)
     else:
-        min_episodes = int(result.settings["min_episodes"])
-        side = find_leading_side(result.sides, min_episodes=min_episodes) in {"left", "right"}
+        side = _leading_side(result) in {"left", "right"}
         low = known(result.table.iloc[0]["neck_low"])
         neck = low is not None and low > 0.5
     if side and neck:

@@ -92,6 +92,7 @@ _NAMES = {
     "migrainedisabilityassessmentscore": "MIDAS",
 }
 _ENDS = re.compile(r"\b(total|score|sum|points|gesamt|summe|punkte|punktzahl|punktwert|wert)\b")
+_POINTS = re.compile(r"\b(points|punkte|punktzahl|punktwert)\b|(?<!\d)50(?!\d)")
 _PERCENT = re.compile(r"%|\b(percent|per cent|prozent|pct)\b")
 
 
@@ -99,6 +100,11 @@ def name_questionnaire(text: str) -> str:
     """Give the name of a questionnaire that is known; empty for any other."""
     told = _ENDS.sub(" ", _PERCENT.sub(" percent ", fold(text)))
     return _NAMES.get("".join(sign for sign in told if sign.isalnum()), "")
+
+
+def says_points(text: str) -> bool:
+    """Say whether a heading says that its totals are points of 50 (`NDI points`, `NDI 0-50`)."""
+    return bool(_POINTS.search(fold(text).replace("_", " ")))
 
 
 def fits_total(one: Questionnaire, total: float) -> bool:

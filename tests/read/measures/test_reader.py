@@ -227,3 +227,64 @@ def test_a_percent_sign_behind_another_total_is_left_out_and_told() -> None:
     made = read("date,HIT-6\n2026-03-01,64 %\n2026-04-01,60\n")
     assert told(made) == [("2026-04-01", "HIT-6", 60)]
     assert made.problems["code"].tolist() == ["total"]
+
+
+def is_open(text: str, **settings: Any) -> list[bool]:
+    made = read(text, **settings)
+    return [False] * len(made.table) if made.scale_open is None else made.scale_open.tolist()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["date,NDI\n2026-03-01,44\n", "Datum;Fragebogen;Punkte\n1.3.2026;NDI;44\n1.4.2026;NDI;30\n",
+     "date,Neck Disability Index score\n2026-03-01,0\n"],
+)  # fmt: skip
+def test_even_totals_of_a_neck_questionnaire_alone_do_not_say_their_scale(text: str) -> None:
+    assert all(is_open(text))
+    assert read(text).open_scales == ["NDI"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["date,NDI\n2026-03-01,44\n2026-04-01,31\n", "date,NDI points\n2026-03-01,44\n",
+     "Datum;NDI Punkte\n1.3.2026;44\n", "date,NDI 0-50\n2026-03-01,44\n",
+     "date,measure,total\n2026-03-01,NDI /50,44\n", "date,NDI\n2026-03-01,44/50\n2026-04-01,30\n"],
+)  # fmt: skip
+def test_an_odd_total_a_heading_or_a_stroke_says_that_they_are_points(text: str) -> None:
+    made = read(text)
+    assert not any(is_open(text))
+    assert set(made.table["measure"]) == {"NDI"}
+    assert made.problems.empty
+
+
+def test_of_each_person_it_is_decided_by_their_own_totals() -> None:
+    text = "patient,date,NDI\nP1,2026-03-01,21\nP2,2026-03-01,20\nP1,2026-04-01,18\n"
+    made = read(text)
+    assert made.of("P1").open_scales == []
+    assert made.of("P2").open_scales == ["NDI"]
+
+
+def test_a_total_with_a_half_among_points_leaves_the_scale_open() -> None:
+    # 37.8: 17 of 45 points, one answer left out.
+    made = read("date,NDI\n2026-03-01,37.8\n2026-04-01,31\n")
+    assert told(made) == [("2026-04-01", "NDI", 31)]
+    assert made.open_scales == ["NDI"]
+
+
+@pytest.mark.parametrize("signed", ["44 %", "44/100"])
+def test_a_bare_total_beside_percentages_is_one_and_told(signed: str) -> None:
+    made = read(f"date,NDI\n2026-03-01,{signed}\n2026-04-01,30\n")
+    assert told(made) == [("2026-03-01", "NDI %", 44), ("2026-04-01", "NDI %", 30)]
+    assert made.problems["code"].tolist() == ["which scale"]
+    assert made.problems["line"].tolist() == [3]
+    odd = read(f"date,NDI\n2026-03-01,{signed}\n2026-04-01,21\n")
+    assert told(odd) == [("2026-03-01", "NDI %", 44), ("2026-04-01", "NDI", 21)]
+
+
+def test_it_may_be_said_what_they_are() -> None:
+    text = "date,NDI\n2026-03-01,44\n2026-04-01,62\n"
+    made = read(text, ndi="percent")
+    assert told(made) == [("2026-03-01", "NDI %", 44), ("2026-04-01", "NDI %", 62)]
+    assert not any(is_open("date,NDI\n2026-03-01,44\n", ndi="points"))
+    with pytest.raises(DiaryError, match="ndi"):
+        read(text, ndi="raw")

@@ -28,9 +28,11 @@ class PatternResult(Answer):
     Attributes
     ----------
     table
-        One row per patient: ``patient``, ``episodes``, ``episodes_with_side``,
-        ``side_locked_share`` (of episodes with a side said, those on the dominant side alone),
-        ``side_locked_low``, ``side_locked_high``, ``dominant_side`` (missing on a tie),
+        One row per patient: ``patient``, ``episodes``, ``episodes_with_side`` (one of several
+        days: on at least half of them), ``episodes_side_in_part`` (on fewer),
+        ``side_locked_share`` (of episodes with a side said, those on the dominant side alone;
+        missing where fewer than half of all episodes say one, as shares of places and the neck
+        are), ``side_locked_low``, ``side_locked_high``, ``dominant_side`` (missing on a tie),
         ``episodes_with_place`` (that is recognised), ``episodes_place_unknown`` (with one that
         is not), ``neck_share`` (of ``episodes_with_neck``, those that involved the neck: neck
         pain was noted or the neck named; missing where it is open in many, see
@@ -48,7 +50,8 @@ class PatternResult(Answer):
     places
         ``patient``, ``place``, ``episodes``, ``said``, ``share``, ``ci_low``, ``ci_high``.
     place_sides
-        ``patient``, ``place``, ``side``, ``episodes``, for the head map.
+        ``patient``, ``place``, ``side``, ``episodes`` (of which one entry names both), for the
+        head map.
     hours
         ``patient``, ``hour``, ``episodes``, ``share``.
     weekdays
@@ -97,7 +100,8 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
     diary
         Of one person or many.
     min_episodes
-        Episodes in which a thing was said before its share is given.
+        Episodes in which a thing was said before its share is given; they must be at least half
+        of all as well.
     level
         Of the intervals.
 
@@ -114,12 +118,13 @@ def pattern(diary: Diary, *, min_episodes: int = 5, level: float = 0.95) -> Patt
     Notes
     -----
     An episode is side-locked when it is said to be on the person's dominant side only; episodes
-    on both sides, shifting or on the other side are not. ICHD-3 lists side-locked pain among
-    what it describes of cervicogenic headache, and neck pain comes with migraine commonly (69 %
-    of 487 people, Lampl 2015), so this shows and never diagnoses. With few episodes a
-    side-locked share is high by chance: of five episodes that fall left or right at random, all
-    lie on one side in 1 of 16 diaries. In words a side leads only where the lower end of the
-    interval of its share lies above a half.
+    on both sides, shifting or on the other side are not. A side that one day names is not lent to
+    other days: a headache of several days says a side where at least half of its days do. ICHD-3
+    lists side-locked pain among what it describes of cervicogenic headache, and neck pain comes
+    with migraine commonly (69 % of 487 people, Lampl 2015), so this shows and never diagnoses.
+    With few episodes a side-locked share is high by chance: of five episodes that fall left or
+    right at random, all lie on one side in 1 of 16 diaries. In words a side leads only where the
+    lower end of the interval of its share lies above a half.
 
     A weekday stands out by the exact test of Mantel and Haenszel within days that had the same
     day before them, so that one headache of many days does not make a weekday; a part of the day

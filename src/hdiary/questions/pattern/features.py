@@ -13,6 +13,7 @@ from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, count_by, patient_codes, patient_column, ratio
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.diary.coverage import lists_only_headaches
+from hdiary.questions.pattern.sides import find_sides, find_sides_at, say_enough
 from hdiary.stats import wilson_interval
 from hdiary.vocabulary.places import PLACES
 from hdiary.vocabulary.sides import SIDES
@@ -30,6 +31,7 @@ class EpisodeFacts:
     people: int  # How many patients
     who: Codes  # Whose episode it is, 0 to people - 1
     side: Codes  # Place in ``SIDES``; -1 where not said
+    side_in_part: Bools  # Whether one was said, on fewer than half of the days
     places: Bools  # Whether each of ``PLACES`` was named, shape (episodes, places)
     placed: Bools  # Whether any place was said that is recognised
     unknown_place: Bools  # Whether any place was said that is not
@@ -57,10 +59,12 @@ def gather_episodes(diary: Diary) -> EpisodeFacts:
     places = lookup[located.cat.codes.to_numpy()]
     without_neck = (~neck).fillna(False).to_numpy(dtype=np.bool_)
     places &= ~_tell_of_neck_only(who, places, without_neck, people=people)[who, None]
+    side, in_part = find_sides(diary)
     return EpisodeFacts(
         people=people,
         who=who,
-        side=_places_in(episodes["side"], SIDES),
+        side=side,
+        side_in_part=in_part,
         places=places,
         placed=np.any(places, axis=1),
         unknown_place=unknown[located.cat.codes.to_numpy()],
@@ -80,11 +84,6 @@ def _tell_of_neck_only(who: Codes, places: Bools, without_neck: Bools, *, people
     denied = count_by(who, people, alone) > 0
     only: Bools = denied & (count_by(who, people, elsewhere) == 0)
     return only
-
-
-def _places_in(values: pd.Series, words: Sequence[str]) -> Codes:
-    codes = pd.Categorical(values.astype("str").where(values.notna()), categories=list(words)).codes
-    return np.asarray(codes, dtype=np.int64)
 
 
 def count_cells(who: Codes, cell: Codes, *, people: int, cells: int, where: Bools) -> Codes:
@@ -130,29 +129,35 @@ def list_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
 def list_places(diary: Diary, facts: EpisodeFacts, *, level: float) -> pd.DataFrame:
     """Give ``patient``, ``place``, ``episodes``, ``said``, ``share`` and its interval."""
     # There is no share where many of the places written down are not recognised.
+    # Nor where too few of the episodes name any.
     counts = count_places(facts)
     said = count_by(facts.who, facts.people, facts.placed)
     unknown = count_by(facts.who, facts.people, facts.unknown_place)
     either = count_by(facts.who, facts.people, facts.placed | facts.unknown_place)
+    hidden = too_open(either, unknown) | ~say_enough(either, count_by(facts.who, facts.people))
     table = _long(diary, "place", PLACES, episodes=counts)
     table["said"] = np.repeat(said, len(PLACES))
     table = _with_shares(table, "episodes", "said", level=level)
-    table.loc[np.repeat(too_open(either, unknown), len(PLACES)), _SHARES] = np.nan
+    table.loc[np.repeat(hidden, len(PLACES)), _SHARES] = np.nan
     return table
 
 
 def list_place_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
-    """Give ``patient``, ``place``, ``side``, ``episodes`` where both were said."""
+    """Give ``patient``, ``place``, ``side``, ``episodes`` where one entry says both."""
     cells = len(PLACES) * len(SIDES)
     counts = np.zeros((facts.people, cells), dtype=np.int64)
-    for place in range(len(PLACES)):
+    located = diary.entries["location"].cat
+    items = [set(str(cell).split(SEPARATOR)) for cell in located.categories]
+    for place, name in enumerate(PLACES):
         at = slice(place * len(SIDES), (place + 1) * len(SIDES))
+        named = np.array([*(name in cell for cell in items), False])[located.codes.to_numpy()]
+        side = find_sides_at(diary, facts.side, named)
         counts[:, at] = count_cells(
             facts.who,
-            facts.side,
+            side,
             people=facts.people,
             cells=len(SIDES),
-            where=(facts.side >= 0) & facts.places[:, place],
+            where=(side >= 0) & facts.places[:, place],
         )
     return pd.DataFrame(
         {

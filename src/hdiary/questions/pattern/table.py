@@ -13,6 +13,7 @@ from hdiary.diary.arrays import Bools, Codes, Floats, count_by, patient_column, 
 from hdiary.diary.coverage import lists_only_headaches
 from hdiary.questions.pattern import features
 from hdiary.questions.pattern.features import EpisodeFacts, too_open
+from hdiary.questions.pattern.sides import say_enough
 from hdiary.questions.reasons import join_reasons
 from hdiary.questions.unsaid import find_columns, find_unread
 from hdiary.stats import wilson_interval
@@ -32,15 +33,19 @@ def tabulate_pattern(
     """Give the table of a `PatternResult`, its verdicts as phrases."""
     people = facts.people
     everyone = np.arange(people)
-    sides, side_few = _side_columns(
+    sides, side_few, side_rare = _side_columns(
         facts, unread="side" in find_unread(diary), min_episodes=min_episodes, level=level
     )
-    neck, neck_few, neck_open = _neck_columns(facts, min_episodes=min_episodes, level=level)
+    neck, neck_few, neck_open, neck_rare = _neck_columns(
+        facts, min_episodes=min_episodes, level=level
+    )
     placed = count_by(facts.who, people, facts.placed)
     unknown = count_by(facts.who, people, facts.unknown_place)
     onsets = count_by(facts.who, people, facts.hour >= 0)
     place_few, onset_few = placed < min_episodes, onsets < min_episodes
-    place_open = too_open(count_by(facts.who, people, facts.placed | facts.unknown_place), unknown)
+    either = count_by(facts.who, people, facts.placed | facts.unknown_place)
+    place_open = too_open(either, unknown)
+    place_rare = ~place_few & ~place_open & ~say_enough(either, count_by(facts.who, people))
     median_hours, hours_known = _medians(facts, facts.hours)
     median_pain_hours, pain_hours_known = _medians(facts, facts.pain_hours)
     table: dict[str, Any] = {
@@ -60,16 +65,19 @@ def tabulate_pattern(
         weekdays["share"].to_numpy(dtype=np.float64).reshape(people, len(features.WEEKDAY_NAMES))
     )
     table |= _share_columns(
-        places=_shares(features.count_places(facts), placed, place_few | place_open),
+        places=_shares(features.count_places(facts), placed, place_few | place_open | place_rare),
         hours=_shares(features.count_hours(facts), onsets, onset_few),
         weekdays=by_weekday,
     )
     gaps = {
         "side": side_few,
+        "side_rare": side_rare,
         "place": place_few & (unknown == 0),
         "known_place": place_few & (unknown > 0),
         "place_share": place_open & ~place_few,
+        "place_rare": place_rare,
         "neck": neck_few & ~neck_open,
+        "neck_rare": neck_rare & ~neck_open,
         "neck_open": neck_open,
         "onset": onset_few,
         "length": hours_known == 0,
@@ -90,10 +98,13 @@ def _explain(diary: Diary, gaps: Mapping[str, Bools], *, needed: int) -> list[tu
 
     return [
         (gaps["side"], lack("few_sides", "no_side_column", "side")),
+        (gaps["side_rare"], phrase("pattern.reason.rare_sides")),
         (gaps["place"], lack("few_places", "no_place_column", "location")),
         (gaps["known_place"], phrase("pattern.reason.few_known_places", needed=needed)),
         (gaps["place_share"], phrase("pattern.reason.unknown_places")),
+        (gaps["place_rare"], phrase("pattern.reason.rare_places")),
         (gaps["neck"], lack("few_necks", "no_neck_column", "location", "neck_pain")),
+        (gaps["neck_rare"], phrase("pattern.reason.rare_necks")),
         (gaps["neck_open"], phrase("pattern.reason.neck_open")),
         (gaps["onset"], lack("few_starts", "no_start_column", "start")),
         (gaps["length"], phrase("pattern.reason.no_length")),
@@ -115,33 +126,37 @@ def _share_columns(*, places: Floats, hours: Floats, weekdays: Floats) -> dict[s
 
 def _side_columns(
     facts: EpisodeFacts, *, unread: bool, min_episodes: int, level: float
-) -> tuple[dict[str, Any], Bools]:
+) -> tuple[dict[str, Any], Bools, Bools]:
+    """Give the share of episodes on one side, and of whom too few, or too small a share, say it."""
     counts = features.count_sides(facts)
-    without = count_by(facts.who, facts.people, np.ones(len(facts.who), dtype=bool))
-    unknown = (without - counts.sum(axis=1)) * int(unread)
+    episodes = count_by(facts.who, facts.people)
+    unknown = (episodes - counts.sum(axis=1)) * int(unread)
     left, right = counts[:, SIDES.index("left")], counts[:, SIDES.index("right")]
     said = counts.sum(axis=1)
     few: Bools = said < min_episodes
+    rare: Bools = ~few & ~say_enough(said, episodes)
+    hidden = few | rare
     locked = np.maximum(left, right)
     low, high = wilson_interval(locked, said + unknown, level=level)
     if unknown.any():
         # A side that was not recognised may have been either.
         _, high = wilson_interval(locked + unknown, said + unknown, level=level)
-    dominant = np.select([few, left > right, right > left], [-1, 0, 1], -1)
+    dominant = np.select([hidden, left > right, right > left], [-1, 0, 1], -1)
     two = pd.Index(["left", "right"], dtype="str")
     columns = {
         "episodes_with_side": said,
-        "side_locked_share": _hide(ratio(locked, said), few),
-        "side_locked_low": _hide(low, few),
-        "side_locked_high": _hide(high, few),
+        "episodes_side_in_part": count_by(facts.who, facts.people, facts.side_in_part),
+        "side_locked_share": _hide(ratio(locked, said), hidden),
+        "side_locked_low": _hide(low, hidden),
+        "side_locked_high": _hide(high, hidden),
         "dominant_side": pd.Categorical.from_codes(dominant.tolist(), categories=two),
     }
-    return columns, few
+    return columns, few, rare
 
 
 def _neck_columns(
     facts: EpisodeFacts, *, min_episodes: int, level: float
-) -> tuple[dict[str, Any], Bools, Bools]:
+) -> tuple[dict[str, Any], Bools, Bools, Bools]:
     """Give the share of episodes with the neck; places that are not recognised widen its bounds."""
     said = count_by(facts.who, facts.people, facts.neck_said)
     involved = count_by(facts.who, facts.people, facts.neck)
@@ -150,15 +165,16 @@ def _neck_columns(
     low, _ = wilson_interval(involved, said + unknown, level=level)
     _, high = wilson_interval(involved + unknown, said + unknown, level=level)
     without = too_open(said + unknown, unknown)
+    rare: Bools = ~few & ~say_enough(said + unknown, count_by(facts.who, facts.people))
     columns = {
         "episodes_with_neck": said,
         "episodes_neck": involved,
         "episodes_neck_unknown": unknown,
-        "neck_share": _hide(ratio(involved, said), few | without),
-        "neck_low": _hide(low, few),
-        "neck_high": _hide(high, few),
+        "neck_share": _hide(ratio(involved, said), few | without | rare),
+        "neck_low": _hide(low, few | rare),
+        "neck_high": _hide(high, few | rare),
     }
-    return columns, few, without
+    return columns, few, without, rare
 
 
 def _medians(facts: EpisodeFacts, hours: Floats) -> tuple[Floats, Codes]:

@@ -8,7 +8,12 @@ import numpy as np
 import pandas as pd
 
 from hdiary.questions.pattern.judge import HOUR, WEEKDAY
-from hdiary.questions.pattern.sides import count_felt, find_leading_side, find_one_sided
+from hdiary.questions.pattern.sides import (
+    count_felt,
+    find_leading_side,
+    find_one_sided,
+    say_enough,
+)
 from hdiary.questions.pattern.times import PARTS_OF_DAY, WAKING, is_waking
 from hdiary.questions.unsaid import tell_no_column
 from hdiary.stats import wilson_interval
@@ -38,18 +43,28 @@ def tell_pattern(result: Any, say: Words) -> list[str]:
 
 def _side(row: pd.Series, result: Any) -> list[Phrase]:
     said, unread = row["episodes_with_side"], "side" in result.unread
-    if not said and "side" not in result.columns_in:
+    in_part = row["episodes_side_in_part"]
+    if not said and not in_part and "side" not in result.columns_in:
         return [tell_no_column("side", so=phrase("pattern.told.side_not_known"))]
-    if not said:
+    if not said and not in_part:
         return [phrase("pattern.unknown_side" if unread else "pattern.told.no_side")]
-    told = _leading_side(said, result.sides, int(result.settings["min_episodes"]))
-    return [told, phrase("pattern.some_sides_unread")] if unread else [told]
+    if not said:
+        return [phrase("pattern.told.sides_only_in_part", n=in_part, all=row["episodes"])]
+    told = [_leading_side(row, result.sides, int(result.settings["min_episodes"]))]
+    if in_part:
+        told.append(phrase("pattern.told.side_in_part", n=in_part))
+    without = row["episodes"] - said - in_part
+    if without and not pd.isna(row["side_locked_share"]):
+        told.append(phrase("pattern.told.without_side", n=without))
+    return [*told, phrase("pattern.some_sides_unread")] if unread else told
 
 
-def _leading_side(said: int, sides: pd.DataFrame, min_episodes: int) -> Phrase:
+def _leading_side(row: pd.Series, sides: pd.DataFrame, min_episodes: int) -> Phrase:
+    said = row["episodes_with_side"]
     counts = tuple(phrase(f"pattern.side_counts.{side}", n=n) for side, n in count_felt(sides))
-    if said < min_episodes:
-        return phrase("pattern.told.few_sides", episodes=said, counts=counts)
+    if pd.isna(row["side_locked_share"]):
+        all_ = row["episodes"]
+        return phrase("pattern.told.few_sides", some=said, n=all_, counts=counts)
     lead = find_leading_side(sides, min_episodes=min_episodes)
     if lead is None:
         kept = find_one_sided(sides)
@@ -99,9 +114,12 @@ def _neck(row: pd.Series) -> list[Phrase]:
         if not unknown:
             return [phrase("pattern.told.neck", n=known, many=many)]
         return [phrase("pattern.told.neck_some_open", n=known, many=many, unknown=unknown)]
+    involved = int(row["episodes_neck"])
+    if not unknown and known and not say_enough(known, row["episodes"]):
+        counts = {"involved": involved, "known": known, "n": row["episodes"]}
+        return [phrase("pattern.told.few_necks", **counts)]
     if not unknown:
         return []
-    involved = int(row["episodes_neck"])
     if not involved:
         return [phrase("pattern.told.neck_open", n=unknown)]
     counts = {"involved": involved, "known": known, "unknown": unknown}

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Problems
-from hdiary.diary.measures import Measures
+from hdiary.diary.measures import MEASURE_COLUMNS, Measures
 from hdiary.diary.people.kinds import texts_of
 from hdiary.diary.settings import check_choice
 from hdiary.read.measures.layout import DAY_HEADINGS, find_layout
@@ -30,15 +30,17 @@ def read_measures(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    ndi: str | None = None,
 ) -> Measures:
     r"""Read totals of questionnaires: one row a filling-in, a total a row or a column a measure.
 
     The long form has the columns ``patient`` (may be absent), ``date``, ``measure`` and
     ``total``; the wide form has ``date`` and a column for each questionnaire. German headings
     are known too. HIT-6, NDI and MIDAS are recognised, and their totals must lie within their
-    range; any other measure keeps its name, and nothing is said of its size. The NDI is read in
-    points of 50; as a percentage it must be called ``NDI %``. A total that cannot be read is left
-    out and told.
+    range; any other measure keeps its name, and nothing is said of its size. The NDI is given in
+    points of 50 or as a percentage: a heading (``NDI points``, ``NDI %``), a cell (``22/50``,
+    ``44 %``), ``ndi``, or an odd total of that person's (a percentage of 50 points is even) says
+    which; else ``scale_open`` marks its totals. A total that cannot be read is left out and told.
 
     Parameters
     ----------
@@ -52,6 +54,8 @@ def read_measures(
         one day; they stay among the problems.
     encoding, delimiter, sheet
         Where recognition should not be relied on.
+    ndi
+        ``"points"`` (of 50) or ``"percent"``: what totals called ``NDI`` are.
 
     Returns
     -------
@@ -87,6 +91,8 @@ def read_measures(
     found = Problems(head=HEAD)
     if dates is not None:
         check_choice("dates", dates, ["dmy", "mdy"])
+    if ndi is not None:
+        check_choice("ndi", ndi, ["points", "percent"])
     if isinstance(path_or_buffer, pd.DataFrame):
         grid = _of_frame(path_or_buffer)
     else:
@@ -95,7 +101,9 @@ def read_measures(
         how = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet}
         grid = grid_of(source, found, how, DAY_HEADINGS)
     layout = find_layout(grid, found)
-    table, lines = read_rows(grid, layout, found, dates=dates)
+    rows = read_rows(grid, layout, found, dates=dates, ndi=ndi)
+    table, lines = rows[[*MEASURE_COLUMNS]], rows["line"].to_numpy(dtype=np.int64)
+    is_open = rows["open"].to_numpy(dtype=np.bool_)
     if found.errors and (found.fatal or not skip_bad_rows):
         found.raise_errors()
     if not len(table):
@@ -106,8 +114,9 @@ def read_measures(
         problems=found.frame(),
         file=found.file,
         left_out=layout.left_out,
-        settings={"dates": dates, "skip_bad_rows": skip_bad_rows},
+        settings={"dates": dates, "skip_bad_rows": skip_bad_rows, "ndi": ndi},
         phrases=dict(found.phrases),
+        scale_open=is_open if is_open.any() else None,
     )
 
 

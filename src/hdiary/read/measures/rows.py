@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Problems, line_ranges, shown
-from hdiary.diary.arrays import Bools, Ints
-from hdiary.diary.measures import MEASURE_COLUMNS
+from hdiary.diary.arrays import Bools
 from hdiary.read.measures.days import read_days
 from hdiary.read.measures.layout import Layout
+from hdiary.read.measures.scale import find_open, take_scale
 from hdiary.read.numbers import parse_number
 from hdiary.read.people.grid import Grid
 from hdiary.vocabulary import questionnaires as scores
@@ -19,39 +19,34 @@ from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
 _EVEN = 4
-"""So many totals that are all even may be percentages, which one in sixteen people's points are."""
+"""From so many totals that may be points or percentages on, the file itself is worth a look."""
 
 
 def read_rows(
-    grid: Grid, layout: Layout, found: Problems, *, dates: str | None
-) -> tuple[pd.DataFrame, Ints]:
-    """Give the table and the line of each row; what cannot be read is told and left out."""
-    parts = [
-        part
-        for which, totals in _columns(grid, layout)
-        for part in [_lay_out(grid, layout, which, totals)]
-    ]
+    grid: Grid, layout: Layout, found: Problems, *, dates: str | None, ndi: str | None = None
+) -> pd.DataFrame:
+    """Give the table, with ``line`` and ``open``; what cannot be read is told and left out."""
+    parts = [_lay_out(grid, layout, which, totals) for which, totals in _columns(grid, layout)]
     rows = pd.concat(parts, ignore_index=True)
     rows = rows.sort_values("line", kind="stable", ignore_index=True)
     rows["date"] = read_days(grid, layout, found, dates)[rows["row"].to_numpy()]
-    rows = _as_percent(rows)
+    rows = take_scale(rows, found, ndi=ndi)
     rows["total"] = _totals(rows, found)
     unnamed = _tell_no_measure(rows, found)
+    rows["open"] = find_open(rows)
     _tell_other_scale(rows, found)
     # A row without a day was told by the cell of its day.
     kept = rows[rows["date"].notna() & ~unnamed & rows["total"].notna()]
     kept = _once(kept, found)
-    kept = kept.sort_values(["date", "line"], kind="stable", ignore_index=True)
-    return kept[[*MEASURE_COLUMNS]], kept["line"].to_numpy(dtype=np.int64)
+    return kept.sort_values(["date", "line"], kind="stable", ignore_index=True)
 
 
 def _columns(grid: Grid, layout: Layout) -> list[tuple[list[str], tuple[str, list[str]]]]:
-    """Give, for each column of totals, the measure of every row, its heading and its cells."""
+    """Give, for each column of totals, what names each row's measure, its heading and its cells."""
     if layout.which is not None and layout.total is not None:
-        written = grid.column(layout.which)
-        names = [scores.name_questionnaire(text) or " ".join(text.split()) for text in written]
-        return [(names, (grid.names[layout.total], grid.column(layout.total)))]
-    return [([name] * len(grid.rows), (grid.names[k], grid.column(k))) for k, name in layout.wide]
+        return [(grid.column(layout.which), (grid.names[layout.total], grid.column(layout.total)))]
+    many = len(grid.rows)
+    return [([grid.names[k]] * many, (grid.names[k], grid.column(k))) for k, _ in layout.wide]
 
 
 def _lay_out(
@@ -61,10 +56,13 @@ def _lay_out(
     heading, cells = totals
     n = len(grid.rows)
     people = [""] * n if layout.patient is None else grid.column(layout.patient)
+    names = [scores.name_questionnaire(text) or " ".join(text.split()) for text in which]
+    points = [scores.says_points(text) for text in which]
     frame = pd.DataFrame(
         {
             "patient": pd.Series(people, dtype="str").where(pd.Series(people, dtype="str") != ""),
-            "measure": pd.Series(which, dtype="str"),
+            "measure": pd.Series(names, dtype="str"),
+            "points": pd.Series(points, dtype="bool"),
             "written": pd.Series(cells, dtype="str"),
             "column": heading,
             "line": grid.lines,
@@ -72,18 +70,6 @@ def _lay_out(
         }
     )
     return frame[np.array([not is_blank(cell) for cell in cells], dtype=bool)]
-
-
-def _as_percent(rows: pd.DataFrame) -> pd.DataFrame:
-    """Take a neck questionnaire's total with a percent sign for what it says: a percentage."""
-    signed = rows["written"].str.strip().str.endswith("%") & rows["measure"].isin(
-        [scores.NDI, scores.NDI_PERCENT]
-    )
-    bare = rows["written"].str.strip().str.removesuffix("%").str.strip()
-    return rows.assign(
-        measure=rows["measure"].mask(signed, scores.NDI_PERCENT),
-        written=rows["written"].mask(signed, bare),
-    )
 
 
 def _totals(rows: pd.DataFrame, found: Problems) -> pd.Series:
@@ -131,8 +117,7 @@ def _tell_no_measure(rows: pd.DataFrame, found: Problems) -> Bools:
 
 def _tell_other_scale(rows: pd.DataFrame, found: Problems) -> None:
     """Warn where points of the neck questionnaire may as well be a percentage."""
-    points = rows.loc[(rows["measure"] == scores.NDI) & rows["total"].notna(), "total"]
-    if len(points) >= _EVEN and (points % 2 == 0).all():
+    if int(rows["open"].sum()) >= _EVEN:
         found.warn(
             "which scale",
             expected=phrase("read.measures.expected.points"),
