@@ -134,6 +134,7 @@ def serving(command: Path, folder: Path, own: Path) -> Iterator[tuple[subprocess
         else:
             pytest.fail("no address was told:\n" + "".join(said))
         assert wait_until(lambda: answers(address[0])), "".join(said)
+        assert not re.search(r"[A-Za-z]Warning:", "".join(said)), "".join(said)
         yield process, address[0]
     finally:
         late.cancel()

@@ -27,7 +27,9 @@ _SERVER: dict[str, Any] = {
     "answer_yes": True,
     "log_level": _ERRORS_ONLY,
     "contents_manager_class": "hdiary.cli.lab_contents.RunningContents",
-    "jpserver_extensions": {"hdiary.cli.lab_end": True},
+    # The shim carries settings over to the old notebook, and on the way reads each member of the
+    # server, deprecated ones too, which put a warning of Python on the screen.
+    "jpserver_extensions": {"hdiary.cli.lab_end": True, "notebook_shim": False},
 }
 _LAB: dict[str, Any] = {
     "extension_manager": "readonly",
