@@ -313,7 +313,7 @@ def fill_once(diaries: Path, task: Task, which: str, known: Known) -> tuple[str,
             code, said = place.run(task.words)
             found = content(place.work / task.target) if task.target else old
             wrong = [] if whole(found, old, new) or (task.again and code) else ["torn"]
-            told = "full" in said
+            told = "full" in said or "No space left" in said
             if code == 70 or "Traceback" in said or (code and not told):
                 wrong.append(f"said {said.strip()[-300:]!r}")
             if code and not task.again and found != old:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from hdiary.cli import endings, progress
+from hdiary.words import load_words
 
 HDIARY = [sys.executable, "-m", "hdiary"]
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
@@ -211,3 +212,12 @@ def test_exit_codes_are_the_ones_that_the_readme_tells() -> None:
     text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     codes = (endings.FINE, endings.REFUSED, endings.USAGE, endings.BUG, endings.INTERRUPTED)
     assert all(f"`{code}`" in text for code in codes)
+
+
+def test_a_full_disk_is_told_in_the_words_of_the_system_and_not_of_a_library(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = "Error writing bytes to file. Detail: [errno 28] No space left on device"
+    say = load_words("en", "screen")
+    assert endings.end_badly(OSError(28, words), say, show_all=False) == 2
+    assert capsys.readouterr().err == "Error: The computer refused: No space left on device.\n"
