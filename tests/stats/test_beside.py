@@ -200,12 +200,12 @@ def test_without_others_beside_is_alone(twelve: tuple[TransitionFit, Floats]) ->
 
 
 def test_moves_that_shrink_alike_run_out_where_their_sum_ends() -> None:
-    # 1 + 2/5 + 4/25 ... is 5/3: after 1 and 2/5 another 4/15 is left. What hardly shrinks, or did
-    # not move, is not led on.
-    found, moved, before = (np.array([v]) for v in ([1.4, 3.0, 2.0], [0.4, 1.0, 0.0], [1.0, 1, 0]))
+    # 1 + 1/10 + 1/100 ... is 10/9: after 1 and 1/10 another 1/90 is left. What hardly shrinks, or
+    # did not move, is not led on.
+    found, moved, before = (np.array([v]) for v in ([1.1, 3.0, 2.0], [0.1, 1.0, 0.0], [1.0, 1, 0]))
     end, rest = _run_out(found, moved, before)
-    assert end[0] == pytest.approx([5 / 3, 3.0, 2.0])
-    assert rest[0] == pytest.approx([4 / 15, 1.0, 0.0])
+    assert end[0] == pytest.approx([10 / 9, 3.0, 2.0])
+    assert rest[0] == pytest.approx([1 / 90, 1.0, 0.0])
 
 
 # --- what it is for ----------------------------------------------------------------------------

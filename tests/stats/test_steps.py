@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from hdiary.stats.steps import compare_steps
 
@@ -47,3 +48,47 @@ def test_what_has_no_room_or_no_spread_is_not_asked() -> None:
     assert np.isnan(ask(np.random.default_rng(1).normal(size=30), at=15))
     assert np.isnan(ask(np.ones(150), at=60))
     assert np.isnan(ask(np.zeros(0), at=0))
+
+
+def by_hand(x: np.ndarray, near: np.ndarray, sign: float, edge: int) -> float:
+    """Give the gain in log-likelihood of the best step elsewhere over the best one near."""
+    days = len(x)
+    spread, rest = x.var(), x - x.mean()
+    rho = min(max((rest[1:] * rest[:-1]).mean() / spread, 0), 0.95)
+    here, there = [], []
+    for k in range(edge, days - edge + 1):
+        step = x[k:].mean() - x[:k].mean()
+        gain = k * (days - k) / days * step**2 / (2 * spread)
+        if near[k]:
+            here.append(gain * np.sign(step * sign))
+        else:
+            there.append(gain)
+    return (max(there) - max(here)) * (1 - rho) / (1 + rho)
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+def test_several_series_are_asked_each_by_itself(sign: float) -> None:
+    rng = np.random.default_rng(2)
+    sizes, units = (41, 70, 0, 55), 5
+    unit = np.repeat(np.arange(4), sizes)
+    values = rng.normal(size=len(unit)).cumsum() / 3
+    # Of the first only two days have twenty values on each side, one of which is asked about.
+    near = np.concatenate([np.abs(np.arange(size) - 16) <= 4 for size in sizes])
+    found = compare_steps(
+        values, unit=unit, units=units, near=near, sign=np.full(units, sign), edge=20
+    ).support
+    assert found.shape == (units,)
+    assert np.isnan(found[[2, 4]]).all()
+    for own in (0, 1, 3):
+        mine = unit == own
+        expected = by_hand(values[mine], near[mine], sign, 20)
+        assert found[own] == pytest.approx(expected)
+
+
+def test_both_kinds_of_days_must_have_room() -> None:
+    x = np.arange(40.0) % 3
+    for near in (np.ones(40, dtype=bool), np.zeros(40, dtype=bool)):
+        found = compare_steps(
+            x, unit=np.zeros(40, dtype=int), units=1, near=near, sign=np.ones(1), edge=10
+        )
+        assert np.isnan(found.support[0])
