@@ -36,9 +36,9 @@ def refusal_words(error: DiaryError, say: Words) -> str:
 
 def refused_words(diary: Diary, say: Words) -> str:
     """Say how many rows were refused and which lines they stand on."""
-    from hdiary.diary import line_ranges
+    from hdiary.diary.sheet_rows import say_refused
 
-    lines = line_ranges(diary.refused_lines, most=10_000)
+    lines = say_refused(diary.problems, most=10_000)
     return say("cli.refused", n=diary.rows_refused, rows=diary.rows_in, lines=lines)
 
 
@@ -64,5 +64,5 @@ def _sentence(row: dict[Any, Any], say: Words, phrases: Mapping[str, Phrase]) ->
 
 def as_rows(words: str) -> str:
     """Say row for line, as in a workbook."""
-    words = re.sub(r"^line (?=\d)", "row ", words)
+    words = re.sub(r'^(sheet "[^"]*", )?line (?=\d)', r"\1row ", words)
     return re.sub(r"\((line|lines) (?=\d)", lambda m: "(row" + m[1][4:] + " ", words)

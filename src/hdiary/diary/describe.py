@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hdiary.diary.like import DiaryLike
-from hdiary.diary.sentences import line_ranges
+from hdiary.diary.sheet_rows import say_refused
 from hdiary.diary.show import show_facts, show_in_theme, show_words
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.visible import visible
@@ -71,7 +71,7 @@ def diary_facts(diary: DiaryLike, say: Words | None = None) -> list[tuple[str, s
     total, refused = int(days.sum()), diary.refused_lines
     factors = ", ".join(map(visible, diary.factors["factor"])) or say("say.none")
     warnings = int((diary.problems["severity"] == "warning").sum())
-    lines = phrase("diary.problem.at", n=len(refused), lines=line_ranges(refused))
+    lines = phrase("diary.problem.at", n=len(refused), lines=say_refused(diary.problems))
     facts = {
         "people": str(len(diary.patients)),
         "days": say("diary.facts.of_dates", days=total, dates=say_dates(diary, say)),

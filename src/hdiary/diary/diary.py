@@ -164,7 +164,9 @@ class Diary:
     def refused_lines(self) -> Ints:
         """The file lines of refused rows."""
         errors = self.problems[self.problems["severity"] == "error"]
-        told = errors[errors["line"].notna()].drop_duplicates(["file", "line"])
+        told = errors[errors["line"].notna()].drop_duplicates(
+            [name for name in ("file", "sheet", "line") if name in errors]
+        )
         return told["line"].sort_values().to_numpy(dtype="int64")
 
     @cached_property

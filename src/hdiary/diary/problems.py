@@ -12,6 +12,7 @@ import pandas as pd
 from hdiary.diary.arrays import Ints
 from hdiary.diary.as_settings import as_settings, in_notebook, language_here
 from hdiary.diary.sentences import problem_sentences
+from hdiary.diary.sheet_rows import SheetRows, with_sheets
 from hdiary.vocabulary.visible import visible, whole_letters
 from hdiary.words import Phrase, Words, load_words, phrase, write_plain
 
@@ -106,6 +107,10 @@ class Problems:
         """By their English words: the phrases that problems and suggestions were written from."""
         self.unread_headaches = 0
         """Headaches in rows of which no cell was read, since they are too long or too short."""
+        self.sheets: SheetRows | None = None
+        """Where several sheets are read as one table: on which of them each of its rows stands."""
+        self.before = 0
+        """Rows that are counted before the first of the sheet that is being read."""
 
     def add(
         self,
@@ -118,7 +123,7 @@ class Problems:
         **words: str | Phrase,
     ) -> None:
         """Note one problem (see `ProblemGroup`); no ``lines`` means the whole file."""
-        at = np.asarray([] if lines is None else lines, dtype=np.int64)
+        at = np.asarray([] if lines is None else lines, dtype=np.int64) + self.before
         whole = severity == "error" and (fatal or not at.size)
         told = {name: write_plain(text, self.phrases) for name, text in words.items()}
         group = ProblemGroup(
@@ -151,12 +156,17 @@ class Problems:
         parts = tuple(self.phrases.get(text, text) for text in (first, then))
         return write_plain(phrase("notices.sentences", parts=parts), self.phrases)
 
+    def begin_sheet(self, name: str, before: int) -> None:
+        """Note that what is told from now on stands in the rows of one of several sheets."""
+        self.sheets = (self.sheets or SheetRows()).then(name, before)
+        self.before = before
+
     def copy(self) -> Problems:
         """Give the same problems, to which others can be added without changing these."""
         new = Problems(self.file, head=self.head)
         new.groups, new.suggested = list(self.groups), list(self.suggested)
         new.phrases = dict(self.phrases)
-        new.unread_headaches = self.unread_headaches
+        new.unread_headaches, new.sheets = self.unread_headaches, self.sheets
         return new
 
     def take_errors(self, other: Problems) -> None:
@@ -183,7 +193,7 @@ class Problems:
 
     def frame(self) -> pd.DataFrame:
         """Give all problems, one row for each line, errors first, then by line."""
-        return problems_frame(self.groups, file=self.file)
+        return with_sheets(problems_frame(self.groups, file=self.file), self.sheets)
 
     def raise_errors(self) -> None:
         """Raise all problems as one `DiaryError` if any of them is an error."""

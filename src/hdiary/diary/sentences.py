@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from hdiary.diary.arrays import Ints
+from hdiary.diary.sheet_rows import SHEET, say_rows
+from hdiary.diary.sheet_rows import line_ranges as line_ranges
 from hdiary.vocabulary.personal import has_contact, is_prose, names_somebody, odd_name
 from hdiary.words import Phrase, Words, load_words
 from hdiary.words.hidden import HIDDEN, hide_long
@@ -130,13 +130,15 @@ def say_rest(rest: pd.DataFrame, say: Words) -> list[str]:
     if not len(lines):
         return []
     if lines.notna().any() and not rest["file"].any():
-        return [say("diary.problem.more_at", more=len(lines), lines=_ranges(lines))]
+        return [say("diary.problem.more_at", more=len(lines), lines=say_rows(rest))]
     return [say("diary.problem.more", more=len(lines))]
 
 
 def say_where(row: Mapping[Any, Any], say: Words) -> list[str]:
-    """Say in which file, on which line and in which column a problem is, as far as known."""
+    """Say in which file, on which sheet, line and column a problem is, as far as known."""
     where = [plain_name(row["file"])] if row["file"] else []
+    sheet = row.get(SHEET)
+    where += [say("diary.problem.sheet", name=sheet)] if isinstance(sheet, str) and sheet else []
     where += [say("diary.problem.line", line=row["line"])] if not pd.isna(row["line"]) else []
     return where + ([say("diary.problem.column", name=row["column"])] if row["column"] else [])
 
@@ -161,35 +163,3 @@ def _sentence(row: Mapping[Any, Any], say: Words, phrases: Mapping[str, Phrase])
     expected = say("diary.problem.expected", what=say.told(row["expected"], phrases))
     words = "; ".join(part for part in (told, expected) if part).rstrip(".") + "."
     return f"{words} {say.told(row['suggestion'], phrases)}" if row["suggestion"] else words
-
-
-def _ranges(lines: pd.Series, most: int = 12) -> str:
-    return line_ranges(lines.dropna().to_numpy(dtype=np.int64), most=most)
-
-
-def line_ranges(lines: Sequence[int] | Ints, *, most: int = 12) -> str:
-    """Write line numbers as short ranges.
-
-    Parameters
-    ----------
-    lines
-        Line numbers in any order.
-    most
-        How many ranges to write before an ellipsis.
-
-    Returns
-    -------
-    str
-        Such as ``"3-5, 9"``.
-
-    Examples
-    --------
-    >>> line_ranges([5, 3, 4, 9])
-    '3-5, 9'
-    """
-    at = np.unique(np.asarray(lines, dtype=np.int64))
-    if not at.size:
-        return ""
-    runs = np.split(at, np.flatnonzero(np.diff(at) > 1) + 1)
-    words = [str(r[0]) if r.size == 1 else f"{r[0]}-{r[-1]}" for r in runs[:most]]
-    return ", ".join(words) + (", ..." if len(runs) > most else "")

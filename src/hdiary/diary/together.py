@@ -10,7 +10,7 @@ from hdiary.diary.calendar import day_keys, day_numbers
 from hdiary.diary.days import days_past_midnight
 from hdiary.diary.doses import may_be_acute
 from hdiary.diary.rows import Rows
-from hdiary.diary.sentences import line_ranges
+from hdiary.diary.sheet_rows import say_running
 from hdiary.words import phrase
 
 LONGEST_GAP_DAYS = 366
@@ -84,7 +84,7 @@ def _check_unsaid(rows: Rows) -> None:
     for code, which in (("medicine and no pain", medicine), ("nothing said of pain", ~medicine)):
         at = rows.lines[unsaid & which]
         if at.size:
-            where = phrase("diary.problem.at", n=at.size, lines=line_ranges(at))
+            where = phrase("diary.problem.at", n=at.size, lines=say_running(at, rows.found.sheets))
             rows.warn(
                 code,
                 "pain",

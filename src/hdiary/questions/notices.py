@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from hdiary.diary import Diary, line_ranges
+from hdiary.diary import Diary
 from hdiary.diary.coverage import find_open_lists
+from hdiary.diary.sheet_rows import say_refused
 from hdiary.words import Phrase, phrase
 
 
@@ -27,7 +28,7 @@ def tell_refused_rows(diary: Diary) -> Phrase | None:
     many, headaches = diary.rows_refused, diary.refused_headaches
     if not many:
         return None
-    lines = line_ranges(diary.refused_lines)
+    lines = say_refused(diary.problems)
     if not mostly_headaches(diary):
         return phrase("notices.unread_rows", n=many, lines=lines)
     if many == headaches:

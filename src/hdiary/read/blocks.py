@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from hdiary.read.alike import read_headings
 from hdiary.read.context import Context
 from hdiary.read.decisions import Decisions
 from hdiary.read.months import month_named, read_title, settle_months
@@ -67,8 +68,7 @@ def turn_blocks(blocks: list[Rows], context: Context, *, title: str) -> Table | 
         if turned is None:
             return None
         tables.append(turned)
-    arranged, _ = unite(tables)
-    whole = stack_tables(arranged)
+    whole = stack_tables(unite(tables, read_headings(tables, {})).tables)
     return replace(whole, lines=np.arange(1, len(whole) + 1))
 
 

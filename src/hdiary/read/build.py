@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hdiary.diary import Diary, DiaryError, build_diary
@@ -24,6 +25,7 @@ def build(raw: Raw, roles: list[Role], made: Entries, scale: str, context: Conte
     entries, ends = settle_entries(made, roles, headers, scale, context, listed=raw.listed)
     kept, found = ~ends, context.found
     reading = account_for(raw, roles, made, context.decisions, ended=int(ends.sum()))
+    reading = replace(reading, sheets=found.sheets)
     try:
         return build_diary(
             entries[kept].reset_index(drop=True),

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from hdiary.diary import line_ranges
+from hdiary.diary.sheet_rows import say_running
 from hdiary.read.cells import Cells, texts
 from hdiary.read.inexact import numbers
 from hdiary.read.nearest import nearest_rating
@@ -107,10 +107,11 @@ def _warn_mixed(cells: Cells) -> None:
     if not words or len(words) > (1 - _MOSTLY) * said:
         return
     lines = np.concatenate([lines for _, lines in cells.rows_of(words)])
+    where = say_running(lines, cells.found.sheets)
     cells.found.warn(
         "words among numbers",
         column=cells.role.header,
         lines=np.sort(lines),
         expected=phrase("read.factors.numbers_only"),
-        suggestion=phrase("read.factors.read_as_words", lines=line_ranges(lines)),
+        suggestion=phrase("read.factors.read_as_words", lines=where),
     )

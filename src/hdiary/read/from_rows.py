@@ -21,7 +21,7 @@ def read_rows_laid_out(raw: Raw, kept: Remembered | None, context: Context) -> D
     """Read a table whose rows are days or headaches: its columns, their cells, the diary."""
     found, declared = context.found, context.declared
     tell_remembered(kept, raw.headers, context.decisions, found)
-    headers = (*raw.headers, *raw.table.header)
+    headers = (*raw.headers, *raw.table.header, *raw.table.also)
     declared = without_gone(declared, kept, headers)
     context = replace(context, declared=declared, lines=raw.table.lines)
     roles = assign_roles(raw.table, FITS, context)

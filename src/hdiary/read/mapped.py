@@ -20,6 +20,8 @@ def find_mapped(table: Table, mapped: Mapping[str, str], found: Problems) -> dic
     """Find the columns that the person named, by their exact or else their folded header."""
     declared: dict[int, str] = {}
     folded = [_fold(name) for name in table.header]
+    # What one column is called on other sheets.
+    also = [(_fold(by), to) for by, to in table.also.items() if to in table.header]
     for header, meaning in mapped.items():
         if meaning not in _WHO_MEANS:
             near = difflib.get_close_matches(meaning, _WHO_MEANS, n=1)
@@ -32,6 +34,7 @@ def find_mapped(table: Table, mapped: Mapping[str, str], found: Problems) -> dic
             continue
         at = [k for k, name in enumerate(table.header) if name == header.strip()]
         at = at or [k for k, name in enumerate(folded) if name == _fold(header)]
+        at = at or [table.header.index(to) for by, to in also if by == _fold(header)]
         if not at:
             near = difflib.get_close_matches(header, table.header, n=1, cutoff=0.5)
             found.add(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.diary.sheet_rows import SheetRows
 from hdiary.read.decisions import Decision
 from hdiary.read.several.names import person_of
 from hdiary.words import Phrase
@@ -57,6 +58,9 @@ class Reading:
         ``entries`` and ``again``, how many of these another file tells as well; else None.
     passed_over
         The names of files of a folder that are no diaries.
+    sheets
+        Of several sheets of a workbook: how many of the diary's lines are counted before the
+        first row of each; else None.
     """
 
     format: str
@@ -80,6 +84,7 @@ class Reading:
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     files: pd.DataFrame | None = None
     passed_over: tuple[str, ...] = ()
+    sheets: SheetRows | None = None
 
     @property
     def named(self) -> tuple[str, ...]:

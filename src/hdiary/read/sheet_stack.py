@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 
+from hdiary.diary import line_ranges
 from hdiary.read.calendar_parts import join_calendar_parts
 from hdiary.read.context import Context
 from hdiary.read.decisions import Decisions
@@ -12,9 +13,9 @@ from hdiary.read.excel import sheet_table
 from hdiary.read.header import SEARCHED_ROWS, find_header
 from hdiary.read.laid_out import lay_out
 from hdiary.read.months import Titled, read_title, settle_months
+from hdiary.read.sheets_united import unite_sheets
 from hdiary.read.table import Table, stack_tables
 from hdiary.read.totals import pass_over_totals
-from hdiary.read.unite import are_alike, tell_same_days, unite
 from hdiary.read.weeks import join_weeks
 from hdiary.read.workbook import Sheet, tell_sheet
 from hdiary.words import Phrase, phrase
@@ -44,25 +45,34 @@ def stack_sheets(
     declared, decisions, found = context.declared, context.decisions, context.found
     titles = [_title(sheet, context) for sheet in sheets]
     months = settle_months(titles, stated=declared.month, elsewhere=_elsewhere(others))
-    tables = []
+    tables: list[Table] = []
+    before = [0]
     for sheet, title, month in zip(sheets, titles, months, strict=True):
         own = replace(context, declared=replace(declared, month=month), decisions=Decisions())
+        found.begin_sheet(sheet.name, before[-1])
         tables.append(_of_several(sheet, title, own))
         found.raise_errors()
-        _take_over(own.decisions, decisions)
+        _take_over(_on_sheet(own.decisions, sheet.name), decisions)
+        last = int(tables[-1].lines.max(initial=tables[-1].header_line))
+        before.append(before[-1] + max(last, sheet.rows[-1][0]))
+    found.before = 0
     names = [sheet.name for sheet in sheets]
-    if not are_alike(tables) or tell_same_days(tables):
-        _refuse_several(names, context)
-    arranged, missing = unite(tables)
-    read_as = phrase(
-        f"read.sheets.{'of_the_same' if missing else 'of_one_form'}",
-        sheets=tuple(names),
-        missing=tuple(missing),
-    )
-    decisions.add("sheet", "all", read_as, overrule=f'--sheet "{names[0]}"')
-    return stack_tables(arranged), phrase(
+    return stack_tables(unite_sheets(tables, names, context), before[:-1]), phrase(
         "read.sheets.several", count=len(names), names=tuple(names[:3])
     )
+
+
+def _on_sheet(own: Decisions, name: str) -> Decisions:
+    """Name the sheet beside the rows of which something was decided."""
+    named = Decisions()
+    named.phrases |= own.phrases
+    for one in own.made:
+        if one.name == "totals":
+            rows = phrase("diary.problem.of_sheet", lines=line_ranges(one.value), sheet=name)
+            named.add("totals", one.value, phrase("read.rows.totals", lines=rows))
+        else:
+            named.made.append(one)
+    return named
 
 
 def _take_over(own: Decisions, decisions: Decisions) -> None:
@@ -108,17 +118,3 @@ def _elsewhere(sheets: list[Sheet]) -> list[str]:
     """Give the texts of sheets that hold no diary, which may tell the year."""
     cells = [cell for sheet in sheets for _, row in sheet.rows[:_ABOVE] for cell in row[:_ABOVE]]
     return [*(sheet.name for sheet in sheets), *cells]
-
-
-def _refuse_several(names: list[str], context: Context) -> None:
-    found = context.found
-    found.add(
-        "several sheets",
-        expected=phrase("read.sheets.one_or_alike"),
-        suggestion=phrase(
-            "read.sheets.which", count=len(names), names=tuple(names), first=names[0]
-        ),
-    )
-    for name in names:
-        found.suggest(phrase("read.sheets.only", sheet=name), sheet=name)
-    found.raise_errors()

@@ -73,6 +73,8 @@ class Table:
     rows_above: tuple[tuple[int, tuple[str, ...]], ...] = ()
     # From headings to what they mean, where the app is known that wrote them
     meant: Mapping[str, str] = field(default_factory=dict)
+    # Of tables that were stacked: from further headings of a column to the one that it has here
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -177,8 +179,16 @@ def without_noise(table: Table) -> Table:
     return replace(table.without_rows(gone), blanks=blanks, repeated=repeated)
 
 
-def stack_tables(tables: Sequence[Table]) -> Table:
+def lines_before(tables: Sequence[Table]) -> list[int]:
+    """Count the lines before those of each of several tables that run on."""
+    sizes = [int(table.lines.max(initial=table.header_line)) for table in tables]
+    return [0, *np.cumsum(sizes[:-1], dtype=np.int64).tolist()]
+
+
+def stack_tables(tables: Sequence[Table], before: Sequence[int] | None = None) -> Table:
     """Stack tables of one form, one below the other; lines run on through all of them."""
+    # How many lines are counted before those of each table.
+    before = lines_before(tables) if before is None else before
     header = tables[0].header
     columns = []
     for k in range(len(header)):
@@ -191,14 +201,10 @@ def stack_tables(tables: Sequence[Table]) -> Table:
         ]
         joined = np.concatenate(codes) if codes else np.empty(0, dtype=np.int32)
         columns.append(Column(codes=joined, values=values))
-    lines, offset = [], 0
-    for table in tables:
-        lines.append(table.lines + offset)
-        offset += int(table.lines.max(initial=table.header_line))
     return replace(
         tables[0],
         columns=tuple(columns),
-        lines=np.concatenate(lines),
+        lines=np.concatenate([t.lines + n for t, n in zip(tables, before, strict=True)]),
         titles=sum(t.titles for t in tables),
         blanks=sum(t.blanks for t in tables),
         ragged=sum(t.ragged for t in tables),

@@ -7,6 +7,7 @@ from typing import Any
 
 from hdiary.diary import Diary
 from hdiary.diary.coverage import find_open_lists
+from hdiary.diary.sheet_rows import say_refused
 from hdiary.questions.notices import mostly_headaches
 from hdiary.report.glance_part import say_scale
 from hdiary.report.parts import Bullets, Section
@@ -45,14 +46,12 @@ def notices_section(say: Words, diary: Diary, *, silent: int = 0) -> Section | N
     listing = find_open_lists(coverage)
     told = []
     if diary.rows_refused:
-        lines = ", ".join(str(n) for n in diary.refused_lines[:_MOST_LINES])
-        more = "…" if len(diary.refused_lines) > _MOST_LINES else ""
         told.append(
             say(
                 "notices.mostly_headaches" if mostly_headaches(diary) else "notices.refused",
                 rows=say.count("row", diary.rows_refused),
                 headaches=diary.refused_headaches,
-                lines=lines + more,
+                lines=say_refused(diary.problems, most=_MOST_LINES),
             )
         )
     if listing.any() and len(coverage) == 1:

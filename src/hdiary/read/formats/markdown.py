@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from hdiary.diary import Problems
+from hdiary.read.alike import read_headings
 from hdiary.read.calendar_parts import join_calendar_parts
 from hdiary.read.context import Context
 from hdiary.read.declared import Declared
@@ -16,7 +17,7 @@ from hdiary.read.formats.format import Raw
 from hdiary.read.header import diary_likeness, names_a_diary
 from hdiary.read.months import find_month
 from hdiary.read.table import Table, make_column, stack_tables, without_noise
-from hdiary.read.unite import tell_same_days, unite
+from hdiary.read.unite import tell_called, tell_same_days, unite
 from hdiary.words import phrase
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
@@ -62,9 +63,11 @@ def read_markdown(data: bytes, context: Context) -> Raw:
         phrase("read.formats.markdown.together", n=len(tables)),
         overrule=phrase("read.formats.markdown.file_each"),
     )
-    arranged, _ = unite(tables)
-    lines_of = np.concatenate([t.lines for t in arranged])
-    return Raw(table=replace(stack_tables(arranged), lines=lines_of))
+    headed = read_headings(tables, context.declared.mapped, context.declared.scale)
+    united = unite(tables, headed)
+    tell_called(united, context.decisions)
+    lines_of = np.concatenate([t.lines for t in united.tables])
+    return Raw(table=replace(stack_tables(united.tables), lines=lines_of))
 
 
 def _choose(headers: list[list[str]]) -> list[int]:

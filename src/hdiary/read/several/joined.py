@@ -11,6 +11,7 @@ import pandas as pd
 
 from hdiary.diary import Diary, DiaryError, Problems, build_diary, shown
 from hdiary.diary.sentences import SEVERAL, plain_name
+from hdiary.diary.sheet_rows import SHEET, SheetRows, with_sheets
 from hdiary.read.declared import Declared
 from hdiary.read.reading import Reading
 from hdiary.read.remember import Remembered
@@ -95,7 +96,7 @@ def _build(
         entries, lines=places, settings=settings, found=found, headers=headers, reading=reading
     )
     told = diary.problems[~diary.problems["code"].isin(_OF_EACH)]
-    told = _with_places(told, kept, names)
+    told = _with_places(told, kept, names, [one.reading.sheets for one in diaries])
     parts = [
         one.problems[~one.problems["code"].isin(_OF_THE_WHOLE)].assign(file=name)
         for one, name in zip(diaries, names, strict=True)
@@ -108,6 +109,8 @@ def _build(
         said.warn("kinds", column=name, expected=phrase("read.several.mixed.expected"),
             suggestion=words)  # fmt: skip
     problems = pd.concat([told, *parts, *differing, said.frame()], ignore_index=True)
+    if SHEET in problems:
+        problems[SHEET] = problems[SHEET].fillna("")
     order = problems["severity"].map({"error": 0}).fillna(1).sort_values(kind="stable").index
     parts_of: list[Any] = [*diaries, said, found]
     phrases = {text: one for part in parts_of for text, one in part.phrases.items()}
@@ -131,16 +134,28 @@ def _suggestions(diaries: Sequence[Diary], whole: Diary) -> tuple[Any, ...]:
     return tuple({str(one.options): one for one in every}.values())
 
 
-def _with_places(problems: pd.DataFrame, kept: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
-    """Say of each problem of an entry in which file and line it stands."""
+def _with_places(
+    problems: pd.DataFrame,
+    kept: pd.DataFrame,
+    names: Sequence[str],
+    sheets: Sequence[SheetRows | None],
+) -> pd.DataFrame:
+    """Say of each problem of an entry in which file, on which sheet and in which line it stands."""
     problems = problems.reset_index(drop=True)
     at = problems["line"].fillna(0).to_numpy(dtype=np.int64) - 1
     mine = np.flatnonzero(at >= 0)
     file = problems["file"].astype(object).to_numpy().copy()
     line = problems["line"].array.copy()
-    file[mine] = [names[k] for k in kept[FILE].to_numpy()[at[mine]]]
+    whose = kept[FILE].to_numpy()[at[mine]]
+    file[mine] = [names[k] for k in whose]
     line[mine] = kept[LINE].to_numpy()[at[mine]]
-    return problems.assign(file=pd.Series(file, dtype="str"), line=line)
+    placed = problems.assign(file=pd.Series(file, dtype="str"), line=line)
+    if not any(sheets):
+        return placed
+    of_file = np.full(len(placed), -1)
+    of_file[mine] = whose
+    parts = [with_sheets(placed[of_file == k], one) for k, one in enumerate(sheets)]
+    return pd.concat([placed[of_file < 0], *parts]).sort_index()
 
 
 def _tell_differing(overlap: Overlap, names: Sequence[str], said: Problems) -> list[pd.DataFrame]:
