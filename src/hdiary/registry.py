@@ -205,6 +205,11 @@ CHANGE = Question(
     settings=(
         _SINCE,
         _WHAT,
+        Setting(
+            name="until", kind="day", repeated=True,
+            help="Last day of it, where it has ended: the time after ends there; one for each "
+            "--since, in the same order.  [default: to the next start or the end]",
+        ),
         _SETTLE,
         Setting(
             name="washout", kind="whole", default=0, most=365,

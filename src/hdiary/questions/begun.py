@@ -11,13 +11,13 @@ from hdiary.vocabulary.classes import TREATMENT_CLASSES
 
 OVER_WEEKS = {name for name, kind in TREATMENT_CLASSES.items() if kind.horizon != "hours"}
 """Classes of treatments that may change the course."""
-_OPEN = 28
-"""Without it for so many recorded days, and on `_USES` days within so many, it began [days]."""
-_USES = 3
+OPEN = 28
+"""Without it for so many recorded days, and on `USES` days within so many, it began [days]."""
+USES = 3
 _EARLIEST = 14
 """A start after fewer recorded days may only be the start of writing [days]."""
 _MORE = 8
-"""What was had on `_USES` days or more before, and then not so many times as often, had been
+"""What was had on `USES` days or more before, and then not so many times as often, had been
 there all along, off and on."""
 _FAR = 10**7
 """More days than a calendar has: it keeps people apart."""
@@ -32,11 +32,11 @@ def find_begun(diary: Diary, used: pd.DataFrame) -> list[tuple[int, int, str]]:
     )
     day = epoch_days(used["date"])
     rows = np.unique(np.column_stack([patient_codes(used), codes, day]), axis=0)
-    begins = rows[_may_begin(rows, _Recorded(diary))]
+    begins = rows[_may_begin(rows, Recorded(diary))]
     return [(int(p), int(d), str(names[t])) for p, t, d in begins.tolist()]
 
 
-class _Recorded:
+class Recorded:
     """Counts a person's recorded days between two days: a day left open is none without it."""
 
     def __init__(self, diary: Diary) -> None:
@@ -50,7 +50,7 @@ class _Recorded:
         return counted
 
 
-def _may_begin(rows: Codes, recorded: _Recorded) -> Bools:
+def _may_begin(rows: Codes, recorded: Recorded) -> Bools:
     """Say on which days of use something began: patient, treatment and day, sorted."""
     who, day = rows[:, 0], rows[:, 2]
     same = np.append(False, np.all(rows[1:, :2] == rows[:-1, :2], axis=1))
@@ -64,30 +64,28 @@ def _may_begin(rows: Codes, recorded: _Recorded) -> Bools:
     last = np.where(same, np.append(0, day[:-1]), -_FAR // 4)
     without = recorded.between(who, last, day)
     seen = recorded.between(who, np.full_like(day, -_FAR // 4), day)
-    more = (place < _USES) | (_count_uses(rows) * seen >= _MORE * _OPEN * place)
-    begun: Bools = (
-        first & more & (seen >= _EARLIEST) & (without >= np.where(same, _OPEN, _EARLIEST))
-    )
+    more = (place < USES) | (_count_uses(rows) * seen >= _MORE * OPEN * place)
+    begun: Bools = first & more & (seen >= _EARLIEST) & (without >= np.where(same, OPEN, _EARLIEST))
     return begun
 
 
 def _kept_up(rows: Codes) -> Bools:
-    """Say from which days on something was used on at least `_USES` days within `_OPEN`."""
-    later = np.arange(len(rows)) + _USES - 1
+    """Say from which days on something was used on at least `USES` days within `OPEN`."""
+    later = np.arange(len(rows)) + USES - 1
     there = np.minimum(later, len(rows) - 1)
     kept: Bools = (
         (later < len(rows))
         & np.all(rows[there, :2] == rows[:, :2], axis=1)
-        & (rows[there, 2] - rows[:, 2] < _OPEN)
+        & (rows[there, 2] - rows[:, 2] < OPEN)
     )
     return kept
 
 
 def _count_uses(rows: Codes) -> Codes:
-    """Count the days of use within `_OPEN` days from each on."""
+    """Count the days of use within `OPEN` days from each on."""
     _, group = np.unique(rows[:, :2], axis=0, return_inverse=True)
     keys = _key(group.ravel(), rows[:, 2])
-    counted: Codes = np.searchsorted(keys, keys + _OPEN) - np.arange(len(keys))
+    counted: Codes = np.searchsorted(keys, keys + OPEN) - np.arange(len(keys))
     return counted
 
 

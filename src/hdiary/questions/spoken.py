@@ -14,7 +14,7 @@ from hdiary.words import Words
 
 _TREATMENTS = {"treatment", "intervention"}
 _TABLES = {"side": "sides", "place": "places"}
-_SEVERAL = {"together_with", "also_began", "shared_with"}
+_SEVERAL = {"together_with", "also_began", "also_ended", "also_again", "also_used", "shared_with"}
 
 
 def speak_table(frame: pd.DataFrame, reasons: Reasons, say: Words) -> pd.DataFrame:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from hdiary.questions.change import rules
-from hdiary.questions.change.rules import BETTER, CLAIMS, WORSE, ChangeGates, name_cautions
+from hdiary.questions.change.rules import BETTER, CLAIMS, WORSE, ChangeGates
 from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.questions.wait import find_wait
 from hdiary.report.response import say_amount
 from hdiary.report.since import Since
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
-from hdiary.words import Words
+from hdiary.words import Words, phrase
 from hdiary.words.clean import known
 
 _DAYS = {
@@ -44,7 +44,13 @@ def tell_change(say: Words, since: Since) -> str:
         if since.why(since.days).key in ALIKE:
             doubt = "change.all_alike"
         return " ".join([*told, say(doubt)] if say_amount(say, since) else told)
-    cautions = name_cautions(since.days.to_dict()) if verdict in CLAIMS else []
+    # What else took place stands against what began, and not against a day that was given.
+    row = since.days.to_dict()
+    cautions = rules.name_own_ways(row) if verdict in CLAIMS else []
+    if since.begun and verdict in CLAIMS:
+        began = rules.list_beside(row, "began")
+        cautions += [phrase("change.caution.began", names=began)] if began else []
+        cautions += rules.name_rivals(row)
     if cautions:
         why = "; ".join(say(caution) for caution in cautions)
         told.append(say(f"{_DAYS[verdict]}_care", why=why))

@@ -54,8 +54,13 @@ class ChangeResult(Answer):
         ``earlier_dates`` (days of the baseline compared in the same way) and
         ``earlier_changes``, at how many of them a change showed too,
         ``more_days`` (about how many more days after it would settle whether a change matters;
-        missing where no number follows), ``also_began`` (what else the diary shows to have begun
-        beside what the person gave), ``verdict``, ``reason``.
+        missing where no number follows, and where the time after is over), ``also_began`` (what
+        else the diary shows to have begun beside what the person gave), ``also_ended`` with
+        ``ended_on`` (what else was kept up in the time that is compared and was last written
+        down in it, and when), ``also_again`` (what else was taken up again in it after a pause),
+        ``also_used`` (what else was kept up in both times), ``last_used`` (the last day on which
+        it was itself written down, where that is long before the time after ends), ``verdict``,
+        ``reason``.
     phases
         What was compared: ``patient``, ``intervention``, ``since``, ``outcome``, ``phase``
         (``"before"``, ``"left out"``, ``"settling"``, ``"after"``), ``first_day``, ``last_day``,
@@ -90,6 +95,7 @@ def change(
     *,
     since: Day | Sequence[Day] | Mapping[str, Day | Sequence[Day]] | None = None,
     what: str | Sequence[str] | None = None,
+    until: Day | Sequence[Day] | Mapping[str, Day | Sequence[Day]] | None = None,
     settle: int = 14,
     washout: int = 0,
     spell: int = 14,
@@ -111,6 +117,9 @@ def change(
     what
         The name of each thing that began, in the order of ``since``. Without ``since``, only
         starts of these treatments are looked for in the diary.
+    until
+        The last day of each thing that began, in the order of ``since``: the time after ends with
+        it. Nothing to compare to the next start, or to the end of the diary.
     settle
         Days from the start on that are left out, for an effect to grow.
     washout
@@ -170,7 +179,7 @@ def change(
         level=level,
         false_discovery=false_discovery,
     )
-    starts = gather_starts(diary, since=since, what=what, others=others)
+    starts = gather_starts(diary, since=since, what=what, until=until, others=others)
     frames = tabulate_change(diary, starts, rules=rules, placebo=placebo)
     table, reasons = write_reasons(frames.table)
     coverage = diary.coverage

@@ -96,7 +96,10 @@ def judge(
         verdict=judged.verdict,
         reason=judged.reason,
         more_days=_more_days(
-            measured, checked.change, judged.reason == WIDE, meaningful=meaningful
+            measured,
+            checked.change,
+            (judged.reason == WIDE) & ~_is_closed(starts, ends),
+            meaningful=meaningful,
         ),
         going=may_be_going(measured) & np.isin(judged.verdict, CLAIMS),
         change=checked.change,
@@ -147,6 +150,10 @@ def _list_gates(
     held = [with_room(*side, gates.min_days) for side in zip(sides, days, strict=True)]
     for found, near, few in zip(held, _neighbours(starts, rules), because.FEW_DAYS, strict=True):
         yield Bar(holds=(found < gates.min_days) & said(near), why=near)
+        if few == because.FEW_DAYS[1]:
+            over = phrase(because.FEW_AND_OVER, needed=gates.min_days)
+            told = _is_closed(starts, ends) & (starts.name_after == "")
+            yield Bar(holds=(found < gates.min_days) & told, why=over)
         yield fewer(few, found, gates.min_days)
     if outcome.bounded:
         headaches = measured.headaches_before + measured.headaches_after
@@ -157,6 +164,12 @@ def _list_gates(
         for found, few in zip(rated, because.FEW_RATED, strict=True):
             yield fewer(few, found, gates.min_rated)
     yield Bar(holds=np.isnan(measured.levels.change.estimate), why=because.SAME)
+
+
+def _is_closed(starts: Starts, ends: Ends) -> Bools:
+    """Say whose time after is over, so that no day to come belongs to it."""
+    closed: Bools = starts.after <= ends.last
+    return closed
 
 
 def _everywhere(size: int, why: Phrase) -> Bar:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 import pandas as pd
 
+from hdiary.diary.calendar import SEPARATOR
+from hdiary.questions.change.frames import as_dates
 from hdiary.questions.change.judge import Judged
 from hdiary.questions.change.measure import Measured
 from hdiary.questions.change.rules import CLAIMS, ONE_OF_MANY, OUTCOMES, WHOLE, ChangeRules
-from hdiary.questions.change.starts import Starts
+from hdiary.questions.change.starts import Around, Starts
 from hdiary.stats import adjust_false_discovery
 from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 
@@ -55,6 +59,25 @@ def lay_rows(
         "reason": judged.reason,
     }
     return names.assign(**columns)
+
+
+def lay_around(also_began: Sequence[str], around: Around) -> dict[str, pd.Series]:
+    """Lay out what else began, ended, came again or went on, one element for each start."""
+
+    def join(each: Iterable[Iterable[str]]) -> pd.Series:
+        return pd.Series([SEPARATOR.join(names) for names in each], dtype="str")
+
+    ended = [some.ended for some in around.beside]
+    days = ([str(np.datetime64(course.last, "D")) for course in some] for some in ended)
+    last = around.own_last.astype(np.float64)
+    return {
+        "also_began": pd.Series(also_began, dtype="str"),
+        "also_ended": join([course.name for course in some] for some in ended),
+        "ended_on": join(days),
+        "also_again": join(some.again for some in around.beside),
+        "also_used": join(some.used for some in around.beside),
+        "last_used": as_dates(np.nan_to_num(last)).where(~np.isnan(last)),
+    }
 
 
 def weigh_many(table: pd.DataFrame, starts: Starts, *, rules: ChangeRules) -> None:

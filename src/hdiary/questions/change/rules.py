@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.checks import check_shares
 from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
 from hdiary.words import Phrase, phrase
@@ -27,6 +28,7 @@ EARLY = phrase("change.reason.early")
 LATE = phrase("change.reason.late")
 FEW_HEADACHES, FEW_CLEAR = "change.few.headaches", "change.few.clear"
 FEW_DAYS = ("change.few.days_before", "change.few.days_after")
+FEW_AND_OVER = "change.few.days_and_over"
 FEW_RATED = ("change.few.rated_before", "change.few.rated_after")
 NEAR = ("change.reason.near_before", "change.reason.near_after")
 """The keys of reasons that hold a number or a name."""
@@ -111,7 +113,27 @@ class ChangeRules:
         check_shares(self, ("level", "false_discovery"))
 
 
+def name_rivals(row: Mapping[Any, Any]) -> list[Phrase]:
+    """Name what else ended, or came again, in the time that is compared."""
+    return [
+        phrase(f"change.caution.{of}", names=names)
+        for of in ("ended", "again")
+        if (names := list_beside(row, of))
+    ]
+
+
+def list_beside(row: Mapping[Any, Any], of: str) -> tuple[str, ...]:
+    """List what else began, ended, came again or was used: the names in a row's cell."""
+    given = row.get(f"also_{of}")
+    return tuple(given.split(SEPARATOR)) if isinstance(given, str) and given else ()
+
+
 def name_cautions(row: Mapping[Any, Any]) -> list[Phrase]:
+    """Name what else may have brought a change: the diary's own ways, and what else took place."""
+    return [*name_own_ways(row), *name_rivals(row)]
+
+
+def name_own_ways(row: Mapping[Any, Any]) -> list[Phrase]:
     """Name what the diary itself could have brought: its way before, its waves, earlier dates."""
     told = []
     if known(row["going"]):

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.diary.arrays import Bools, Codes, Texts
+from hdiary.diary.arrays import Bools, Codes, Floats, Texts
 from hdiary.diary.calendar import SEPARATOR
+from hdiary.questions import begun, courses, own_words
 from hdiary.questions.answer import SettingError
-from hdiary.questions.begun import OVER_WEEKS, find_begun
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.words.names import TOGETHER, UNNAMED, UNNAMED_ONES
@@ -43,7 +43,8 @@ class Starts:
     day: Codes  # Of the start, in days of the calendar since 1970
     name: Texts  # What began
     found: Bools  # Whether the start was found in the diary and not given by the person
-    # before, after: day of the patient's start before it and after it, or a day that never comes
+    # before, after: day of the patient's start before it and after it, or a day that never comes;
+    # where the last day of it was given, the day after that, if nothing began earlier
     before: Codes
     after: Codes
     # name_before, name_after: what began then; empty for nothing
@@ -58,11 +59,33 @@ class Starts:
         return Starts(**{field.name: getattr(self, field.name)[which] for field in fields(self)})
 
 
-def gather_starts(diary: Diary, *, since: Any, what: Any, others: bool = False) -> Starts:
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Around:
+    """What else took place around each start, one element each."""
+
+    beside: list[courses.Beside]  # What else ended, came again or went on in the time compared
+    own_last: Floats  # When it was itself last written down, where long before that time ended
+
+
+def gather_starts(
+    diary: Diary, *, since: Any, what: Any, until: Any = None, others: bool = False
+) -> Starts:
     """Gather the starts that the person gives, or find them in the diary."""
     if is_nothing(since):
+        if not is_nothing(until):
+            raise SettingError("until is the last day of what began; give its first day too, since")
         wanted = _wanted(list_names(what))
         return _link(_found(diary, wanted or None), found=True)
+    rows = _gather_given(diary, since, what)
+    ends = {} if is_nothing(until) else _gather_ends(diary, rows, since, until)
+    given = _link(rows, found=False, ends=ends)
+    if not others:
+        return given
+    return _link(rows, found=False, besides=_find_others(diary, given), ends=ends)
+
+
+def _gather_given(diary: Diary, since: Any, what: Any) -> list[Begun]:
+    """Give what began as the person says, for everybody or for each by name."""
     rows: list[Begun] = []
     if isinstance(since, Mapping):
         numbers = {name: number for number, name in enumerate(diary.patients)}
@@ -76,20 +99,59 @@ def gather_starts(diary: Diary, *, since: Any, what: Any, others: bool = False) 
             rows += _pair([numbers[str(patient)]], days, what)
     else:
         rows = _pair(range(len(diary.patients)), since, what)
-    given = _link(rows, found=False)
-    if not others:
-        return given
-    return _link(rows, found=False, besides=_find_others(diary, given))
+    return rows
+
+
+def _gather_ends(diary: Diary, rows: Sequence[Begun], since: Any, until: Any) -> dict[Begun, int]:
+    """Give the last day of each thing that began, in the order in which it was given."""
+    if isinstance(until, Mapping):
+        days = {str(patient): given for patient, given in until.items()}
+        if not (isinstance(since, Mapping) and set(map(str, since)) >= set(days)):
+            raise SettingError(
+                "until is given for each patient by name; give since in the same way, for each"
+            )
+    else:
+        days = dict.fromkeys(diary.patients, until)
+    told: dict[int, list[Begun]] = {}
+    for row in rows:
+        told.setdefault(row[0], []).append(row)
+    ends: dict[Begun, int] = {}
+    for number, mine in told.items():
+        name = diary.patients[number]
+        if name not in days:
+            continue
+        last = [read_day(day, "until") for day in _as_many(days[name])]
+        if len(last) != len(mine):
+            raise SettingError(
+                f"since holds {say_count(len(mine), 'day')} and until "
+                f"{say_count(len(last), 'day')}; give one last day for each first day, in the "
+                "same order"
+            )
+        for row, day in zip(mine, last, strict=True):
+            if day < row[1]:
+                end, begin = (np.datetime64(n, "D") for n in (day, row[1]))
+                raise SettingError(
+                    f"until is {end}, which is before {begin}, when it began; give a later day"
+                )
+            ends[row] = day
+    return ends
+
+
+def _as_many(given: Any) -> list[Any]:
+    many = isinstance(given, Iterable) and not isinstance(given, str)
+    return list(given) if many else [given]
 
 
 def _find_others(diary: Diary, given: Starts) -> list[Begun]:
     """Find what began in a diary and is not among what was given, by name or by day."""
+    own = own_words.find_own_words(diary)
     new = []
     for person, day, found in sorted(_found(diary, None)):
         mine = np.flatnonzero(given.who == person)
         names = [name for at in mine for name in str(given.name[at]).split(TOGETHER)]
         near = given.name[mine][np.abs(given.day[mine] - day) <= _SAME_TIME]
-        if UNNAMED not in near and not any(is_about(name, found) for name in names):
+        called = own.get(diary.patients[person], {})
+        if UNNAMED not in near and not any(_means(name, found, called) for name in names):
             new.append((person, day, found))
     return new
 
@@ -104,9 +166,55 @@ def name_others(diary: Diary, starts: Starts) -> list[str]:
     return [SEPARATOR.join(names) for names in told]
 
 
+def look_around(diary: Diary, starts: Starts, first: Codes, last: Codes, *, settle: int) -> Around:
+    """Tell of each start what else ended, came again or went on in the time compared."""
+    # ``first`` and ``last`` are the days of each person's diary. What was given a last day of its
+    # own has a course, too, whatever the diary shows of it.
+    kept_up, own = courses.find_courses(diary), own_words.find_own_words(diary)
+    given = _courses_given(starts)
+    told, own_last = [], np.full(len(starts), np.nan)
+    for at in range(len(starts)):
+        who, day = int(starts.who[at]), int(starts.day[at])
+        names = str(starts.name[at]).split(TOGETHER)
+        end = int(min(starts.after[at], last[who] + 1))
+        called = own.get(diary.patients[who], {})
+        told_of = [c for other, c in given.get(who, []) if other != at]
+        others = list(told_of)
+        for course in kept_up.get(who, []):
+            mine = any(_means(name, course.name, called) for name in names)
+            mine |= UNNAMED in names and abs(course.first - day) <= _SAME_TIME
+            if not mine and all(not _means(c.name, course.name, called) for c in told_of):
+                others.append(course)
+            elif mine and course.over and day < course.last < end - settle:
+                own_last[at] = course.last
+        begins = int(max(starts.before[at] + settle, first[who]))
+        told.append(courses.look_beside(others, first=begins, day=day, end=end))
+    return Around(beside=told, own_last=own_last)
+
+
+def _courses_given(starts: Starts) -> dict[int, list[tuple[int, courses.Course]]]:
+    """Give what has a last day that the person said, with its place among the starts."""
+    found: dict[int, list[tuple[int, courses.Course]]] = {}
+    for at in np.flatnonzero((starts.after < _NEVER) & (starts.name_after == "")).tolist():
+        first, last = int(starts.day[at]), int(starts.after[at]) - 1
+        for name in str(starts.name[at]).split(TOGETHER):
+            course = courses.Course(name=name, first=first, last=last, over=True)
+            found.setdefault(int(starts.who[at]), []).append((at, course))
+    return found
+
+
+def _means(name: str, treatment: str, called: Mapping[str, str]) -> bool:
+    """Say whether a given name is that of a treatment, or what the person calls it."""
+    return is_about(name, treatment) or (treatment in called and is_about(name, called[treatment]))
+
+
 def is_about(name: str, treatment: str) -> bool:
     """Say whether a given name is that of a treatment: its words, and none that change it."""
     words, own = _split_words(name), _split_words(treatment)
+    # "Needling" is dry needling; but yoga is one exercise among others.
+    known = parse_treatment(name)
+    if known.name.casefold() == treatment.casefold() and set(words) & set(own):
+        return True
     first = next(
         (n for n in range(len(words) - len(own) + 1) if words[n : n + len(own)] == own), None
     )
@@ -149,8 +257,7 @@ def list_names(what: Any) -> tuple[str, ...]:
 
 
 def _pair(people: Iterable[int], since: Any, what: Any) -> list[Begun]:
-    many = isinstance(since, Iterable) and not isinstance(since, str)
-    days = [read_day(day) for day in (since if many else [since])]
+    days = [read_day(day) for day in _as_many(since)]
     count = len(days)
     unnamed = (UNNAMED,) if count == 1 else tuple(UNNAMED_ONES.format(n + 1) for n in range(count))
     names = list_names(what) or unnamed
@@ -162,7 +269,7 @@ def _pair(people: Iterable[int], since: Any, what: Any) -> list[Begun]:
     return [(n, day, name) for n in people for day, name in zip(days, names, strict=True)]
 
 
-def read_day(given: Any) -> int:
+def read_day(given: Any, name: str = "since") -> int:
     """Give a day as a number since 1970; a text is year-month-day."""
     day: Any = given
     if isinstance(given, str):
@@ -176,7 +283,7 @@ def read_day(given: Any) -> int:
         day = None if np.isnat(day) else day.astype("datetime64[D]").item()
     if not isinstance(day, date):
         raise SettingError(
-            f'since holds "{given}"; give a day as year-month-day, such as 2026-04-06'
+            f'{name} holds "{given}"; give a day as year-month-day, such as 2026-04-06'
         )
     return (day - date(1970, 1, 1)).days
 
@@ -185,10 +292,10 @@ def _found(diary: Diary, wanted: set[str] | None) -> list[Begun]:
     doses = diary.doses
     classes = doses["treatment_class"].astype("str")
     said = doses["treatment"].astype("str").str.casefold()
-    named = classes.isin(OVER_WEEKS) if wanted is None else (
+    named = classes.isin(begun.OVER_WEEKS) if wanted is None else (
         said.isin(wanted) | classes.str.replace("_", " ").isin(wanted)
     )  # fmt: skip
-    return find_begun(diary, doses[named])
+    return begun.find_begun(diary, doses[named])
 
 
 def _link(
@@ -196,9 +303,11 @@ def _link(
     *,
     found: bool,
     besides: Sequence[Begun] = (),
+    ends: Mapping[Begun, int] | None = None,
 ) -> Starts:
     """Join what began together, and tell each start which came before and after it."""
-    # ``found`` holds for the rows; those ``besides`` were found.
+    # ``found`` holds for the rows; those ``besides`` were found. ``ends`` are the last days of
+    # those that were given one: the time after ends there, if nothing else began earlier.
     joined = _join([*rows, *besides])
     keys = np.array(list(joined), dtype=np.int64).reshape(-1, 2)
     name = _words(len(joined))
@@ -212,6 +321,10 @@ def _link(
     again = np.flatnonzero(np.diff(who) == 0)
     before[again + 1], name_before[again + 1] = day[again], name[again]
     after[again], name_after[again] = day[again + 1], name[again + 1]
+    for at, many in enumerate(joined.values()) if ends else ():
+        last = min((ends[row] for row in many if row in ends), default=_NEVER)
+        if last + 1 < after[at]:
+            after[at], name_after[at] = last + 1, ""
     return Starts(
         who=who,
         day=day,

@@ -14,9 +14,9 @@ from hdiary.questions.change.frames import frame_course, frame_phases, frame_pla
 from hdiary.questions.change.judge import Ends, judge
 from hdiary.questions.change.measure import measure_outcome
 from hdiary.questions.change.placebo import count_changes, try_earlier_days
-from hdiary.questions.change.rows import lay_rows, weigh_many
+from hdiary.questions.change.rows import lay_around, lay_rows, weigh_many
 from hdiary.questions.change.rules import ChangeRules
-from hdiary.questions.change.starts import Starts, name_others
+from hdiary.questions.change.starts import Starts, look_around, name_others
 from hdiary.questions.facts import DayFacts, gather_facts
 from hdiary.stats.blocks import map_blocks, split
 
@@ -52,7 +52,11 @@ def tabulate_change(
     frames = _join(map_blocks(work, split(len(starts), block=_BLOCK)), by_comparison=False)
     weigh_many(frames.table, starts, rules=rules)
     also = name_others(diary, starts)
-    frames.table.insert(len(frames.table.columns) - 2, "also_began", np.repeat(also, len(outcomes)))
+    first = laid.first_days(facts)
+    around = look_around(diary, starts, first, first + facts.length - 1, settle=rules.settle)
+    for name, told in lay_around(also, around).items():
+        place = len(frames.table.columns) - 2
+        frames.table.insert(place, name, told.repeat(len(outcomes)).to_numpy())
     return frames
 
 

@@ -23,7 +23,7 @@ from hdiary.words.rounding import start_sentence
 _MOST_NAMES = 6
 _OF = {HEADACHE_DAYS: "days", MEAN_PAIN: "pain"}
 """How the keys of sentences end that are about one outcome."""
-_FEW = {*rules.FEW_DAYS, rules.FEW_HEADACHES, rules.FEW_CLEAR, *rules.FEW_RATED}
+_FEW = {*rules.FEW_DAYS, rules.FEW_AND_OVER, rules.FEW_HEADACHES, rules.FEW_CLEAR, *rules.FEW_RATED}
 
 Row = Mapping[Any, Any]
 
@@ -61,9 +61,24 @@ def _tell_start(rows: pd.DataFrame, answer: Any, say: Words) -> list[str]:
         if row["verdict"] in CLAIMS:
             lines += [*_say_going(row, say), *_say_wave(row, say)]
             lines += _say_placebo(answer.placebo, row, say)
-    if days["also_began"]:
-        names = str(days["also_began"]).split(SEPARATOR)
-        lines.append(say("change.told.also_began", names=names))
+    return lines + _say_beside(days, say)
+
+
+def _say_beside(row: Row, say: Words) -> list[str]:
+    """Name what else began, ended, came again or went on in the time that is compared."""
+    given = {of: rules.list_beside(row, of) for of in ("began", "ended", "again", "used")}
+    lines = [say("change.told.also_began", names=given["began"])] if given["began"] else []
+    if given["ended"]:
+        days = str(row["ended_on"]).split(SEPARATOR)
+        each = zip(given["ended"], map(pd.Timestamp, days), strict=True)
+        told = [phrase("change.told.ended_on", name=name, day=day) for name, day in each]
+        lines.append(start_sentence(say("change.told.also_ended", told=told)))
+    if given["again"]:
+        lines.append(say("change.told.also_again", names=given["again"]))
+    if given["used"]:
+        lines.append(say("change.told.also_used", names=given["used"]))
+    if not pd.isna(row["last_used"]):
+        lines.append(say("change.told.last_used", name=say_name(row, say), day=row["last_used"]))
     return lines
 
 

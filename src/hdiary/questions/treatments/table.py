@@ -51,6 +51,8 @@ WEEKS = {
     "earlier_dates": "earlier_dates",
     "earlier_changes": "earlier_changes",
     "also_began": "also_began",
+    "also_ended": "also_ended",
+    "also_again": "also_again",
     "weeks_verdict": "verdict",
     "weeks_reason": "reason",
 }
@@ -233,8 +235,9 @@ def _fill(joined: pd.DataFrame, diary: Diary) -> pd.DataFrame:
         joined[name] = joined[name].astype("boolean")
     for name in ("earlier_dates", "earlier_changes"):
         joined[name] = joined[name].astype("Int64")
-    told = joined["also_began"].astype("object")
-    joined["also_began"] = told.where(told.notna(), "").astype("str")
+    for name in ("also_began", "also_ended", "also_again"):
+        told = joined[name].astype("object")
+        joined[name] = told.where(told.notna(), "").astype("str")
     joined["compared_with"] = joined["compared_with"].fillna("")
     return joined.drop(columns="key")
 
