@@ -57,6 +57,7 @@ def test_one_object_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         (("--reference", "placebo"), "placebo"),
         (("--adjust", "weight"), "weight"),
         (("--anchor", "arm"), "arm"),
+        (("-o", "a\0b"), "No file can be called"),
     ],
 )
 def test_what_is_wrong_is_told(

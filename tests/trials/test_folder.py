@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import icalendar
+import pytest
 
 from hdiary.trials.folder import hand_over
+from hdiary.write import WriteError
 
 from .lives import plan_periods
 
@@ -19,6 +21,12 @@ def test_one_person_has_a_calendar_and_a_diary(tmp_path: Path) -> None:
     assert len(calendar.walk("VEVENT")) == 14
     diary = (tmp_path / "plan" / "diary.csv").read_bytes()
     assert diary.startswith(b"date,pain,treatment,trial_done\n2026-01-05,,,\n")
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\udcffb\ud800"])
+def test_what_no_folder_can_be_called_is_told(name: str, tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="No file can be called"):
+        plan_periods().save(tmp_path / name)
 
 
 def test_several_people_are_numbered_and_not_named() -> None:

@@ -85,9 +85,10 @@ def as_object(found: EndpointsComparison, diary: Diary, language: str) -> dict[s
 
 def check_folder(folder: str, *, force: bool) -> None:
     """Refuse a folder in which a file is already, before any work is done."""
-    from hdiary.write.files import check_target
+    from hdiary.write.files import check_name, check_target
 
     home = typed_path(folder)
+    check_name(home)
     if home.is_file():
         raise click.UsageError(f"-o {folder}: there is a file of that name; give a folder.")
     if home.is_dir():

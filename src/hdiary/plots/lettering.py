@@ -27,8 +27,12 @@ def _measure(words: str, family: str, size: float, bold: bool) -> float:
 
 def make_printable(words: str) -> str:
     """Put words on one line, with a mark for each character that the type does not have."""
-    font = get_font(findfont(FontProperties(family=look_now().family)))
-    one_line = " ".join(words.split())
+    return _make_printable(" ".join(words.split()), look_now().family)
+
+
+@lru_cache(maxsize=4096)
+def _make_printable(one_line: str, family: str) -> str:
+    font = get_font(findfont(FontProperties(family=family)))
     return "".join(
         c if font.get_char_index(ord(c)) else "\N{REPLACEMENT CHARACTER}" for c in one_line
     )

@@ -18,7 +18,7 @@ from hdiary.trials.text import NAME, plan_text
 from hdiary.vocabulary.paths import typed_path
 from hdiary.words import phrase
 from hdiary.write import WriteError, frame_csv, together
-from hdiary.write.files import check_target
+from hdiary.write.files import check_name, check_target
 
 
 def name_people(plan: Planned) -> list[tuple[str, str | None]]:
@@ -86,6 +86,7 @@ def save_files(
 ) -> list[Path]:
     """Write files into a folder, or nothing where one of them is there already."""
     home = typed_path(folder)
+    check_name(home)
     made = not home.exists()
     try:
         home.mkdir(parents=True, exist_ok=True)

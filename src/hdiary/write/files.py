@@ -150,9 +150,14 @@ def check_target(
         _check_target(named, force=force, not_over=list(not_over))
 
 
-def _check_target(named: Path, *, force: bool, not_over: list[str | os.PathLike[str]]) -> None:
+def check_name(named: Path) -> None:
+    """Refuse what no file and no folder can be called."""
     if not is_name(named):
         raise WriteError(phrase("write.no_name", file=str(named)))
+
+
+def _check_target(named: Path, *, force: bool, not_over: list[str | os.PathLike[str]]) -> None:
+    check_name(named)
     device = named.name.partition(".")[0].strip().upper()
     if _ON_WINDOWS and device in _DEVICES:
         raise WriteError(phrase("write.reserved", file=str(named), name=device))

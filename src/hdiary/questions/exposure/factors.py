@@ -68,15 +68,22 @@ def list_factors(diary: Diary, *, treatments: bool = False) -> tuple[Factor, ...
     # factor: they say that no other item applied. Neither is free text; see `list_left_out`.
     # Activities, postures and treatments, each in the order of the alphabet, then the other
     # columns in their own order. A name that is taken already has its source added.
+    found = list(list_items(diary, treatments=treatments))
+    taken = {factor.name for factor in found}
+    for column, kind in diary.factors[["factor", "kind"]].itertuples(index=False):
+        if _why_no_factor(diary.days[column], kind) is None:
+            found += _own_factors(diary.days[column], kind, taken)
+    return tuple(found)
+
+
+def list_items(diary: Diary, *, treatments: bool = False) -> tuple[Factor, ...]:
+    """List the activities and postures, and the treatments when asked, as `list_factors` does."""
     taken: set[str] = set()
     found: list[Factor] = []
     for source, column in (*LISTS, *([TREATMENT] if treatments else [])):
         for item in _short_items(diary.days[column]):
             name = _unique(item, source, taken)
             found.append(Factor(name=name, source=source, kind=YES_NO, column=column, item=item))
-    for column, kind in diary.factors[["factor", "kind"]].itertuples(index=False):
-        if _why_no_factor(diary.days[column], kind) is None:
-            found += _own_factors(diary.days[column], kind, taken)
     return tuple(found)
 
 
@@ -98,10 +105,14 @@ def name_whole(change: str) -> str:
     return change.removesuffix(_CHANGE_OF)
 
 
-def list_left_out(diary: Diary, *, treatments: bool = False) -> tuple[LeftOut, ...]:
+def list_left_out(
+    diary: Diary, *, treatments: bool = False, factors: Sequence[Factor] | None = None
+) -> tuple[LeftOut, ...]:
     """List what is no factor: columns of free text or of nothing, and items too long to be one."""
-    # Free text may hold notes and names, so none of it is given here.
-    taken = {factor.name for factor in list_factors(diary, treatments=treatments)}
+    # Free text may hold notes and names, so none of it is given here. Whoever has listed the
+    # factors gives them: of thousands of columns that is most of the work.
+    every = list_factors(diary, treatments=treatments) if factors is None else factors
+    taken = {factor.name for factor in every}
     found = []
     for source, column in (*LISTS, *([TREATMENT] if treatments else [])):
         long = sum(len(item) > _LONGEST_ITEM for item in find_items(diary.days[column]))
@@ -149,12 +160,17 @@ def _own_factors(values: pd.Series, kind: str, taken: set[str]) -> Iterator[Fact
         yield from _word_factors(values, taken)
         return
     name = _unique(column, OWN, taken)
-    if kind == NUMBER and values.dropna().isin([0, 1]).all():
+    if kind == NUMBER and _only_says_yes_or_no(values):
         kind = YES_NO
     yield Factor(name=name, source=OWN, kind=kind, column=column)
     if kind == NUMBER:
         change = _unique(f"{name}{_CHANGE_OF}", OWN, taken)
         yield Factor(name=change, source=OWN, kind=CHANGE, column=column)
+
+
+def _only_says_yes_or_no(values: pd.Series) -> bool:
+    numbers = values.to_numpy(dtype=np.float64, na_value=np.nan)
+    return bool((np.isnan(numbers) | (numbers == 0) | (numbers == 1)).all())
 
 
 def _word_factors(values: pd.Series, taken: set[str]) -> Iterator[Factor]:

@@ -64,7 +64,7 @@ def _days_that_differ(factors: Sequence[Factor], diary: Diary) -> Ints:
                 items[factor.column] = find_items(values)
             with_it = np.isin(values.cat.codes.to_numpy(), items[factor.column][factor.item])
         elif factor.kind == YES_NO:
-            with_it = values.eq(1).fillna(False).to_numpy(dtype=np.bool_)
+            with_it = values.to_numpy(dtype=np.float64, na_value=np.nan) == 1
         else:
             found[:, k] = count(said) // 2
             continue

@@ -37,14 +37,15 @@ class Frames:
 
 def make_frames(diary: Diary, *, treatments: bool, rules: TriggerRules) -> Frames:
     """Measure, judge and lay out everybody's factors."""
-    factors = most.list_factors(diary, treatments=treatments)
-    rules = replace(rules, suspects=suspects.find_suspects(rules.suspects, factors))
+    every = most.list_factors(diary, treatments=treatments)
+    rules = replace(rules, suspects=suspects.find_suspects(rules.suspects, every))
     factors, too_many = most.keep_telling(
-        factors, diary, named=rules.suspects, fewest=rules.gates.min_exposed
+        every, diary, named=rules.suspects, fewest=rules.gates.min_exposed
     )
     parts = _measure(diary, factors, rules=rules)
     table = _join([part.tables.table for part in parts])
-    left_out = (*most.list_left_out(diary, treatments=treatments), *too_many)
+    no_factors = most.list_left_out(diary, treatments=treatments, factors=every)
+    left_out = (*no_factors, *too_many)
     if left_out:
         table = _join([table, rows.list_left_out_rows(diary, left_out, table)])
     over_people = people.pool_table(table, asdict(rules))

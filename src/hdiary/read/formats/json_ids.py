@@ -17,7 +17,9 @@ def settle_ids(lists: list[Listed]) -> list[Listed]:
     told = []
     for one in lists:
         rows = one.rows
-        for name in dict.fromkeys(name for row in rows for name in row):
+        # A list that stands alone refers to no other.
+        names = dict.fromkeys(name for row in rows for name in row) if len(lists) > 1 else {}
+        for name in names:
             other = _referred(name, lists)
             if other is not None and other is not one:
                 known = _by_number(other)

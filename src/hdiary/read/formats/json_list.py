@@ -48,7 +48,9 @@ def read_json(data: bytes, context: Context) -> Raw:
     lists = settle_ids(find_lists(content.value))
     if not lists:
         refuse(found, phrase("read.formats.json.no_list"))
-    best = max(lists, key=lambda one: (_is_diary(one.rows), len(one.rows)))
+    best = (
+        max(lists, key=lambda one: (_is_diary(one.rows), len(one.rows))) if lists[1:] else lists[0]
+    )
     if best.path:
         words = phrase("read.formats.json.entries_under", name=best.name)
         decisions.add("list", best.name, words, overrule=FILE_EACH)
@@ -59,8 +61,10 @@ def read_json(data: bytes, context: Context) -> Raw:
 
 
 def _is_diary(rows: Sequence[dict[str, Any]]) -> bool:
-    names = {name for row in rows[:_LOOKED_AT] for entry in entries_of(row) for name in entry}
-    return names_a_diary(list(names), {})
+    entries = (entry for row in rows[:_LOOKED_AT] for entry in entries_of(row))
+    names = dict.fromkeys(name for entry in entries for name in entry)
+    # What stands behind them would be no column.
+    return names_a_diary(list(names)[:_MOST_COLUMNS], {})
 
 
 def _table(rows: list[dict[str, Any]], content: Content, found: Problems) -> Table:
