@@ -304,6 +304,15 @@ def test_rows_stand_in_the_order_of_what_was_tested(twelve: tuple[TransitionFit,
     np.testing.assert_allclose(part.p_value, whole.p_value[some.ravel()], rtol=1e-6)
 
 
+def test_many_factors_stand_in_the_order_of_what_was_tested() -> None:
+    x = habits(2, 150, 40, seed=13, alike=0.0)
+    course = fit(after(x, [1.0], seed=14))
+    some = np.random.default_rng(15).random((2, 40)) < 0.5
+    whole = profile_alone(course, before(x), tested=everything(x))
+    part = profile_alone(course, before(x), tested=some)
+    np.testing.assert_allclose(part.estimate, whole.estimate[some.ravel()], atol=0.01)
+
+
 def test_what_parts_headache_from_clear_days_stays_finite() -> None:
     rng = np.random.default_rng(12)
     state = (rng.random((3, 120)) < 0.4).astype(float)

@@ -61,6 +61,22 @@ def test_the_interval_and_the_p_value_are_those_of_t(size: float, level: float) 
     assert found.p_value[0] == pytest.approx(2 * stats.t.sf(abs(difference) / se, df))
 
 
+def test_one_observation_more_than_columns_has_one_degree_of_freedom() -> None:
+    x, y = np.column_stack([np.ones(3), [0.0, 1.0, 3.0]]), np.array([1.0, 4.0, 2.0])
+    found = estimate_contrast(y[None], x[None], used=np.ones((1, 3), bool), ridge=[0, 0])
+    assert found.equal_se[0] == pytest.approx(sm.OLS(y, x).fit().bse[1])
+
+
+def test_a_problem_in_large_numbers_does_not_hide_one_in_small_ones() -> None:
+    x, y = design_of(14, 5)
+    units = np.array([1.0, 1e7, 1.0])
+    found = estimate_contrast(
+        np.stack([y, y]), np.stack([x, x * units]), used=np.ones((2, 14), bool), ridge=[0, 0, 0]
+    )
+    assert found.estimate[0] == pytest.approx(found.estimate[1] * 1e7)
+    assert np.isfinite(found.p_value).all()
+
+
 def test_outcomes_that_are_all_nought_differ_by_nought() -> None:
     x = np.column_stack([np.ones(8), np.repeat([1.0, 0.0], 4)])
     used = np.ones((1, 8), bool)

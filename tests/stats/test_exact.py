@@ -44,3 +44,21 @@ def test_units_do_not_touch_each_other() -> None:
         exceed_strata(*(part[[u]] for part in (hits, days, all_hits, total)))[0] for u in range(30)
     ]
     np.testing.assert_allclose(together, alone, rtol=1e-9)
+
+
+def test_every_small_table_has_the_chance_of_drawing_without_putting_back() -> None:
+    tables = [
+        (x, n, k, total)
+        for total in range(1, 8)
+        for k in range(total + 1)
+        for n in range(total + 1)
+        for x in range(max(0, n + k - total), min(n, k) + 1)
+    ]
+    x, n, k, total = (np.array(column)[:, None] for column in zip(*tables, strict=True))
+    expected = np.asarray(hypergeom.sf(x - 1, total, k, n))
+    np.testing.assert_allclose(exceed_strata(x, n, k, total), expected.ravel(), rtol=1e-9)
+
+
+def test_no_units_have_no_chances() -> None:
+    none = np.zeros((0, 2), dtype=int)
+    assert exceed_strata(none, none, none, none).shape == (0,)

@@ -36,6 +36,15 @@ def test_things_are_combined_each_by_itself() -> None:
             assert getattr(both, name)[thing] == getattr(one, name)[0]
 
 
+@pytest.mark.parametrize("unit", [0.01, 100.0])
+def test_units_carry_through(unit: float) -> None:
+    plain = combine_imputed([[1.0], [3.0]], [[4.0], [5.0]], df=[50.0])
+    scaled = combine_imputed([[unit], [3.0 * unit]], [[4 * unit**2], [5 * unit**2]], df=[50.0])
+    assert scaled.se == pytest.approx(plain.se * unit)
+    assert scaled.lost == pytest.approx(plain.lost)
+    assert scaled.df == pytest.approx(plain.df)
+
+
 def test_what_does_not_vary_at_all_lost_nothing() -> None:
     found = combine_imputed([[1.0]] * 2, [[0.0]] * 2, df=[50.0])
     assert (found.se.tolist(), found.lost.tolist()) == ([0.0], [0.0])
@@ -50,5 +59,5 @@ def test_where_all_that_would_be_known_is_missing_so_are_the_degrees_of_freedom(
 
 
 def test_one_table_is_too_few() -> None:
-    with pytest.raises(ValueError, match="at least two"):
+    with pytest.raises(ValueError, match=r"^give at least two imputed tables; .* missing$"):
         combine_imputed([[1.0]], [[4.0]], df=[50.0])

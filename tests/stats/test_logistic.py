@@ -84,7 +84,7 @@ def test_everybody_stops_where_they_would_stop_alone(offset: Floats | None) -> N
 
 def test_a_search_that_starts_at_its_end_stays_there_and_keeps_the_information_given() -> None:
     end, _ = maximise(RESPONSE, USED, DESIGN, penalties(0.5), START)
-    known = inform(DESIGN, USED, end)
+    known = 1.5 * inform(DESIGN, USED, end)  # Too large, so that nothing else is taken for it
     again, information = maximise(RESPONSE, USED, DESIGN, penalties(0.5), end, information=known)
     np.testing.assert_allclose(again, end, atol=1e-6)
     np.testing.assert_array_equal(information, known)
@@ -103,12 +103,14 @@ def test_the_first_steps_are_newtons() -> None:
         np.testing.assert_allclose(found[person], at, rtol=1e-9)
 
 
-def test_a_step_is_never_longer_than_two() -> None:
-    # All of 40 days hurt and the constant is free: from a log odds of -6 Newton's step is e^6.
-    response, used = np.ones((1, 40)), np.ones((1, 40), dtype=bool)
-    design, start = np.ones((1, 40, 1)), np.full((1, 1), -6.0)
+@pytest.mark.parametrize("side", [1.0, -1.0])
+def test_a_step_is_never_longer_than_two(side: float) -> None:
+    # All of 40 days hurt, or none, and the constant is free: from log odds of 6 on the other side
+    # Newton's step is e^6.
+    response, used = np.full((1, 40), 0.5 + side / 2), np.ones((1, 40), dtype=bool)
+    design, start = np.ones((1, 40, 1)), np.full((1, 1), -6.0 * side)
     found, _ = maximise_roughly(response, used, design, np.full((1, 1), 1e-6), start)
-    assert found[0, 0] == pytest.approx(-2.0)
+    assert found[0, 0] == pytest.approx(-2.0 * side)
 
 
 def test_information_is_that_of_the_days_used_at_their_risk() -> None:

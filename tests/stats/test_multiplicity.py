@@ -105,13 +105,13 @@ def test_false_claims_of_people_without_any_effect_stay_at_the_rate() -> None:
 @pytest.mark.parametrize(
     ("p", "groups", "message"),
     [
-        ([0.1, 1.2], [0, 0], "between 0 and 1"),
+        ([0.1, 1.2], [0, 0], r"^p_values must lie between 0 and 1, or be NaN .* no look\.$"),
         ([-0.1], [0], "between 0 and 1"),
         ([0.1, 0.2], [0], "equally long"),
         ([[0.1]], [[0]], "one list of each"),
         ([0.1], [1], "between 0 and 0"),
         ([0.1], [-1], "between 0 and 0"),
-        ([0.1], [0.5], "whole numbers"),
+        ([0.1], [0.5], r"^groups must be whole numbers, .* patient\.$"),
     ],
 )
 def test_what_cannot_be_adjusted_is_refused(p: object, groups: object, message: str) -> None:

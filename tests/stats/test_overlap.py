@@ -169,6 +169,12 @@ def test_one_day_on_a_side_has_no_standard_error_but_an_interval() -> None:
     assert 0 < found.low[0] < 1
 
 
+@pytest.mark.parametrize(("before", "after"), [([6, 7], [5, 8]), ([6, 7], [5, 8, 6])])
+def test_two_days_on_a_side_have_a_standard_error(before: list[int], after: list[int]) -> None:
+    for found in (measure_one(before, after), measure_one(after, before)):
+        assert found.se[0] > 0
+
+
 def test_nobody_at_all() -> None:
     assert measure_overlap([], [], unit=[], units=0).nap.shape == (0,)
     assert np.isnan(measure_overlap([], [], unit=[], units=2).nap).all()

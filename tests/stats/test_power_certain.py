@@ -136,10 +136,11 @@ def test_the_error_of_a_share_is_that_of_so_many_runs() -> None:
     assert found.error == pytest.approx(np.std(np.arange(90) < round(90 * found.share)) / 90**0.5)
 
 
-def test_the_luck_is_that_of_seed_0_unless_told() -> None:
+@pytest.mark.parametrize("design", [PAIRS, FIRST_DAYS])
+def test_the_luck_is_that_of_seed_0_unless_told(design: Blocks | Starts) -> None:
     even = replace(ALWAYS, days=DayCourse(share=0.4))
     plain, nought, one = (
-        reckon_power(PAIRS, even, outcome="headache_days_28", effect=0.5, runs=50, **how)
+        reckon_power(design, even, outcome="headache_days_28", effect=0.5, runs=50, **how)
         for how in ({}, {"seed": 0}, {"seed": 1})
     )
     assert plain == nought

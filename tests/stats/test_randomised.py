@@ -385,6 +385,27 @@ def test_a_unit_that_lacks_what_is_held_fixed_counts_as_missing() -> None:
         assert getattr(one, name) == getattr(other, name)
 
 
+def test_a_blank_of_a_table_is_a_missing_unit() -> None:
+    orders = orders_in_blocks(np.tile([0, 1], 6), np.repeat(np.arange(6), 2))
+    values: list[float | None] = [3, 4, 2, 2, None, 6, 1, 3, 4, 4, 2, 3]
+    before = [[value] for value in values[::-1]]
+    one = compare_orders(values, lived=5, orders=orders, beside=before)  # type: ignore[arg-type]
+    numbers, columns = (np.array(each, dtype=float) for each in (values, before))
+    other = compare_orders(numbers, lived=5, orders=orders, beside=columns)
+    for name in NUMBERS:
+        assert getattr(one, name) == getattr(other, name)
+
+
+def test_columns_that_are_held_fixed_may_have_any_unit() -> None:
+    rng = np.random.default_rng(14)
+    orders = orders_in_blocks(np.tile([0, 1], 6), np.repeat(np.arange(6), 2))
+    values, beside = rng.normal(size=12), rng.normal(size=(12, 2))
+    plain = compare_orders(values, lived=9, orders=orders, beside=beside)
+    scaled = compare_orders(values, lived=9, orders=orders, beside=beside * [1e-7, 1e7])
+    for name in NUMBERS:
+        assert getattr(scaled, name) == pytest.approx(getattr(plain, name))
+
+
 def test_drawn_orders_agree_with_all_of_them_within_their_error() -> None:
     rng = np.random.default_rng(8)
     arms, block = np.tile([0, 1, 1, 0], 3), np.repeat(np.arange(3), 4)
@@ -396,6 +417,7 @@ def test_drawn_orders_agree_with_all_of_them_within_their_error() -> None:
     )
     assert (drawn.orders, drawn.exact) == (10_000, False)
     assert 0.0 < drawn.p_error < 0.006
+    assert drawn.p_error == pytest.approx(np.sqrt(drawn.p_value * (1 - drawn.p_value) / 10_000))
     assert abs(drawn.p_value - every.p_value) < 3 * drawn.p_error
     assert (drawn.low, drawn.high) == pytest.approx((every.low, every.high), abs=0.05)
     assert drawn.p_value * 10_000 == pytest.approx(round(drawn.p_value * 10_000))

@@ -127,4 +127,8 @@ def test_used_days_are_closed_up_in_their_order() -> None:
     used = np.array([[False, True, False, True], [True, False, False, False]])
     assert close_up(used)[0].tolist() == [1, 3]
     assert close_up(used)[1, 0] == 0
+    many = np.random.default_rng(8).random((3, 300)) < 0.4
+    for person, places in enumerate(close_up(many)):
+        own = np.flatnonzero(many[person])
+        assert places[: len(own)].tolist() == own.tolist()
     assert close_up(np.zeros((0, 4), dtype=bool)).shape == (0, 0)

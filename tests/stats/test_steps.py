@@ -63,7 +63,7 @@ def by_hand(x: np.ndarray, near: np.ndarray, sign: float, edge: int) -> float:
             here.append(gain * np.sign(step * sign))
         else:
             there.append(gain)
-    return (max(there) - max(here)) * (1 - rho) / (1 + rho)
+    return float((max(there) - max(here)) * (1 - rho) / (1 + rho))
 
 
 @pytest.mark.parametrize("sign", [1.0, -1.0])

@@ -44,6 +44,10 @@ def test_another_weekday_is_told_with_its_lines() -> None:
     assert told(column_of("Mon", "Wed", "Tue", "Fri")) == [("Day", [3, 5])]
 
 
+def test_a_monday_and_a_sunday_are_told_like_any_other_day() -> None:
+    assert told(column_of("Tue", "Mon", "Sun", "Mon")) == [("Day", [2, 3, 5])]
+
+
 def test_a_blank_or_another_word_is_no_weekday() -> None:
     assert told(column_of("Tue", "", "holiday", "Wed", header="Weekday")) == [("Weekday", [2])]
 

@@ -20,7 +20,7 @@ def check_weekdays(roles: list[Role], date: pd.Series, lines: Ints, found: Probl
         texts = said(role)
         if role.meaning != LEFT_OUT or not texts or not is_weekday_column(role, texts):
             continue
-        told = [WEEKDAYS.get(fold(v).rstrip("."), -1) for v in role.column.values]
+        told = [WEEKDAYS.get(fold(v), -1) for v in role.column.values]
         weekday = np.array(told)[role.column.codes]
         differ = (
             (weekday >= 0) & date.notna().to_numpy() & (weekday != date.dt.day_of_week.to_numpy())
