@@ -31,7 +31,9 @@ _VALUES: dict[str, tuple[str, Callable[[Found], Any]]] = {
     "delimiter": (rf"({'|'.join(_SIGNS)})\b", lambda found: _SIGNS[found[1]]),
     "divide-by": (r"(\d+)\b", lambda found: int(found[1])),
     "each-file": (r"(person|same)\b", _one),
-    "accept": (r"(nearest|timestamps|blanks|unquoted)\b", lambda found: (found[1],)),
+    "accept": (
+        r"(nearest|timestamps|blanks|unquoted|thousands|decimals)\b", lambda found: (found[1],),
+    ),
     "clear-between": (rf"({_DAY}) ({_DAY})\b", lambda found: found.groups()),
     "column": (
         rf"(\w+)=({_QUOTED}|{_WORD})", lambda found: {found[2].strip('"'): found[1]},

@@ -19,7 +19,7 @@ BLANKS = ("none", "not-said")
 LISTS = ("comma", "semicolon")
 EACH_FILE = ("person", "same")
 """Of several files: each is another person's, or all are the same person's."""
-ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted")
+ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted", "thousands", "decimals")
 _TEXTS = ("headache", "month", "zone", "encoding", "delimiter", "sheet")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -45,7 +45,8 @@ class Declared:
     divide_by: int | None = None  # What ratings were multiplied by
     # What may be taken although it is not certain: ``nearest`` (the nearest reading of inexact
     # cells), ``timestamps`` (the day of the time stamp where the date is blank), ``blanks`` (cells
-    # that cannot be are left blank), ``unquoted`` (a comma in a cell without quotes)
+    # that cannot be are left blank), ``unquoted`` (a comma in a cell without quotes),
+    # ``thousands`` or ``decimals`` (what a sign before three digits parts where nothing tells)
     accept: tuple[str, ...] = ()
     skip_bad_rows: bool = False
     clear_between: ClearBetween = None

@@ -18,6 +18,7 @@ from hdiary.read.gathered import Entries
 from hdiary.read.rated import take_ratings, unsaid_rows
 from hdiary.read.role import FACTOR, Role
 from hdiary.read.table import Table
+from hdiary.read.thousands import decimal_sign
 from hdiary.read.when import read_when
 
 
@@ -39,6 +40,7 @@ def make_entries(
     steps = reading_steps(claims, scale, found)
     factors = [role for role in roles if role.meaning == FACTOR]
     ticks: list[str] = []
+    decimal = decimal_sign(roles) if factors else ""
     for done, (name, step) in enumerate(steps.items()):
         typed[name] = step()
         if progress is not None:
@@ -55,7 +57,7 @@ def make_entries(
     for done, role in enumerate(factors, start=len(steps)):
         factor = Cells(role=role, lines=table.lines, found=found, accept=declared.accept)
         name = factor_name(without_escape(role.header).removesuffix(FACTOR_MARK), ordered)
-        ordered[name] = read_factor(factor, delimiter=delimiter)
+        ordered[name] = read_factor(factor, delimiter=delimiter, decimal=decimal)
         if declared.blank == "none" and _is_ticked(ordered[name]):
             ordered[name] = ordered[name].fillna(False)
             ticks.append(role.header)

@@ -88,7 +88,8 @@ def read_diary(
         What may be taken although it is not certain: ``"nearest"`` (the nearest reading of
         cells such as ``7ish`` or ``5-6``), ``"timestamps"`` (the day of the time stamp where
         the date is blank), ``"blanks"`` (cells that cannot be right are left blank),
-        ``"unquoted"`` (a comma between a day and its time).
+        ``"unquoted"`` (a comma between a day and its time), ``"thousands"`` or ``"decimals"``
+        (what ``1.234`` is in a column where nothing tells).
     skip_bad_rows
         Go on without rows that cannot be read; they stay among the diary's problems.
     clear_between
