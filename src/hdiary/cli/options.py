@@ -24,7 +24,9 @@ ROWS = ("day", "headache", "reading", "change")
 BLANKS = ("none", "not-said")
 EACH_FILE = ("person", "same")
 LISTS = ("comma", "semicolon")
-ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted", "thousands", "decimals")
+ACCEPTED = (
+    "nearest", "timestamps", "blanks", "unquoted", "thousands", "decimals", "none-taken",
+)  # fmt: skip
 DIVISORS = ("1", "10", "100", "1000")
 _DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
@@ -186,7 +188,8 @@ _READING = (
         multiple=True,
         help="Take what is not certain: the nearest reading of cells such as 7ish, the day of "
         "the time stamp, impossible cells as blank, a comma without quotes, what 1.234 is where "
-        "nothing tells (thousands or decimals). May be given several times.",
+        "nothing tells (thousands or decimals), a blank among medicines as none taken. May be "
+        "given several times.",
     ),
     click.option(
         "--same",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,9 @@ from hdiary.words import Phrase, phrase
 
 _FEWEST_BAD, _MOSTLY, _NEARLY = 3, 0.4, 0.8
 _HIGHEST = 100
+_NONE_AND_0 = re.compile(r"([^\d(=:]{1,30}?)\s*[(=:]\s*0\s*\)?")
+_O_FOR_0 = frozenset({"o"})
+"""The letter beside the nought: it may be one that slipped, and is no mark that it hurt."""
 _OF_PROGRAMS = frozenset({"none", "nil"})
 """Words for nothing that programs write for a missing value, too: which it is, is asked."""
 
@@ -109,8 +113,10 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
 
 
 def says_no_pain(text: str) -> bool:
-    """Say whether a word in a column of ratings says that nothing hurt (`none`, `no pain`)."""
-    return PAIN_WORDS.get(fold(text)) == 0 and fold(text) not in _OF_PROGRAMS
+    """Say whether a word in a column of ratings says that nothing hurt (`no pain`, `none (0)`)."""
+    rated = _NONE_AND_0.fullmatch(text)
+    word = fold(rated[1] if rated else text).rstrip(" .!")
+    return PAIN_WORDS.get(word) == 0 and (rated is not None or word not in _OF_PROGRAMS)
 
 
 def _tell_none(cells: Cells, numbered: Phrase) -> None:
@@ -125,7 +131,7 @@ def _tell_none(cells: Cells, numbered: Phrase) -> None:
 
 
 def _hurts(text: str) -> bool:
-    return says_it_hurt(text) or bool(word_range(text))
+    return fold(text) not in _O_FOR_0 and (says_it_hurt(text) or bool(word_range(text)))
 
 
 def _is_mostly(bad: list[int], cells: Cells) -> bool:
@@ -162,7 +168,7 @@ def _tells(text: str, *, highest: float) -> bool:
 
 def _nearest(text: str, *, highest: float) -> float | None:
     """Give the nearest rating; a word for nothing that may be a missing value is near 0."""
-    if fold(text) in _OF_PROGRAMS:
+    if fold(text) in _OF_PROGRAMS | _O_FOR_0:
         return 0.0
     return nearest_rating(text, highest=highest)
 

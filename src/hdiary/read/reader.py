@@ -89,7 +89,8 @@ def read_diary(
         cells such as ``7ish`` or ``5-6``), ``"timestamps"`` (the day of the time stamp where
         the date is blank), ``"blanks"`` (cells that cannot be right are left blank),
         ``"unquoted"`` (a comma between a day and its time), ``"thousands"`` or ``"decimals"``
-        (what ``1.234`` is in a column where nothing tells).
+        (what ``1.234`` is in a column where nothing tells), ``"none-taken"`` (a blank in a column
+        of treatments says that nothing was taken, in rows that say whether it hurt).
     skip_bad_rows
         Go on without rows that cannot be read; they stay among the diary's problems.
     clear_between
