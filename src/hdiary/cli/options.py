@@ -21,7 +21,7 @@ PEOPLE_OPTIONS = people_options.PEOPLE_OPTIONS
 Function = Callable[..., Any]
 # As in hdiary.read.declared, which would bring in pandas; a test keeps them equal.
 ROWS = ("day", "headache", "reading", "change")
-BLANKS = ("none", "not-said")
+BLANKS = ("none", "not-said", "dash")
 EACH_FILE = ("person", "same")
 LISTS = ("comma", "semicolon")
 ACCEPTED = (
@@ -180,7 +180,8 @@ _READING = (
     click.option(
         "--blank",
         type=click.Choice(BLANKS),
-        help="What a blank rating means: no headache (none), or nothing (not-said).",
+        help="What a blank rating means: no headache (none), or nothing (not-said); dash: only a "
+        "dash means no headache.",
     ),
     click.option(
         "--accept",

@@ -21,7 +21,7 @@ _VALUES: dict[str, tuple[str, Callable[[Found], Any]]] = {
     "scale": (r"(\d+-\d+|words|yes-no)\b", _one),
     "dates": (r"(dmy|mdy)\b", _one),
     "rows": (r"(day|headache|reading|change)\b", _one),
-    "blank": (r"(none|not-said)\b", _one),
+    "blank": (r"(none|not-said|dash)\b", _one),
     "month": (r"(\d{4}-\d\d)\b", _one),
     "zone": (r"([A-Z]\w*/[\w/]+|UTC)\b", _one),
     "lists": (r"(comma|semicolon)\b", _one),

@@ -15,7 +15,7 @@ from hdiary.words import phrase
 
 ROWS = ("day", "headache", "reading", "change")
 """What one row of a table may be: a day, a headache, a reading of one thing, a change of pain."""
-BLANKS = ("none", "not-said")
+BLANKS = ("none", "not-said", "dash")
 LISTS = ("comma", "semicolon")
 EACH_FILE = ("person", "same")
 """Of several files: each is another person's, or all are the same person's."""

@@ -73,7 +73,8 @@ def read_diary(
         What one row is: ``"day"``, ``"headache"`` (each row is one, rated or not),
         ``"reading"`` (of one symptom) or ``"change"`` (of pain, until the next row).
     blank
-        What a blank rating means: ``"none"`` (no headache) or ``"not-said"``.
+        What a blank rating means: ``"none"`` (no headache), ``"not-said"``, or ``"dash"``
+        (where ``-`` stands, no headache; an empty cell says nothing).
     headache
         The item, of a list or of a column of items, that says headache.
     month

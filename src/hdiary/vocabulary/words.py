@@ -28,7 +28,8 @@ _UNSAID_WORDS = group("answers", "not_said")
 
 def says_unsaid(text: str) -> bool:
     """Say whether a cell says in words that nothing was said, unlike one that is left empty."""
-    return bool(text.strip()) and fold(text) in _UNSAID_WORDS
+    bare = text.strip()
+    return bool(bare) and (fold(bare) in _UNSAID_WORDS or not bare.strip("?\uff1f"))
 
 
 NO_TREATMENT_WORDS = group("answers", "no_treatment")

@@ -33,18 +33,23 @@ def settle_blanks(
     header: str,
     listed: bool,
     signs: Sequence[str] = (),
+    dashed: Bools | None = None,
 ) -> pd.DataFrame:
     """Read blank ratings as the person says, or ask where every clear day seems to be blank."""
-    # ``signs`` are what stands in cells that are as good as blank, such as ``-``.
+    # ``signs`` are what stands in cells that are as good as blank, in ``dashed`` rows a ``-``.
     declared, decisions = context.declared, context.decisions
     blank = says_nothing(entries) & ~unread
     plain = blank & ~suggests_headache(entries)
+    dashed = np.zeros(len(entries), dtype=bool) if dashed is None else dashed
+    apart = bool((plain & dashed).any() and (plain & ~dashed).any())
     if declared.clear_between is not None and declared.blank is None:
         return _covered(entries, blank, plain, declared.clear_between, decisions)
     if listed:
         return entries
     if declared.blank == "none":
         return _cleared(entries, plain, decisions, header, signs)
+    if declared.blank == "dash":
+        return _cleared(entries, plain & dashed, decisions, header, said="dash")
     if declared.blank == "not-said":
         words = phrase("read.typed.blanks.not_said", header=header)
         if declared.clear_between is not None and plain.any():
@@ -52,10 +57,14 @@ def settle_blanks(
             words = phrase("read.typed.blanks.not_said_uncovered", header=header, n=rows)
         decisions.add("blank", "not-said", _with_signs(words, signs))
     elif _seems_filled_ahead(entries, plain):
+        if apart:
+            words = phrase("read.typed.blanks.as_dash", n=int((plain & dashed).sum()))
+            context.found.suggest(words, blank="dash")
         _ask(int(plain.sum()), len(entries), context.found, header)
     elif blank.any():
         words = phrase("read.typed.blanks.not_said", header=header)
-        decisions.add("blank", "not-said", _with_signs(words, signs), overrule="--blank none")
+        overrule = "--blank dash" if apart else "--blank none"
+        decisions.add("blank", "not-said", _with_signs(words, signs), overrule=overrule)
         many = _count_between(entries, blank, plain)
         clear = (entries["pain"] == 0) | entries["headache"].eq(False).fillna(False)
         if many > _MUCH * len(entries) and many > int(clear.sum()):
@@ -98,6 +107,19 @@ def blank_signs(roles: Sequence[Role]) -> list[str]:
     return [text for text in texts if text and is_blank(text) and not says_unsaid(text)]
 
 
+def dashed_rows(roles: Sequence[Role], size: int) -> Bools:
+    """Say in which rows a dash stands in a column of pain."""
+    rows: Bools = np.zeros(size, dtype=bool)
+    for role in roles:
+        if role.meaning in ("pain", "headache"):
+            rows = rows | role.column.where(_is_dash)
+    return rows
+
+
+def _is_dash(text: str) -> bool:
+    return bool(text.strip()) and not text.strip().strip("-\u2013\u2014\u2212")
+
+
 def _with_signs(words: Phrase, signs: Sequence[str]) -> Phrase:
     """Add what is read like a blank."""
     if not signs:
@@ -107,11 +129,17 @@ def _with_signs(words: Phrase, signs: Sequence[str]) -> Phrase:
 
 
 def _cleared(
-    entries: pd.DataFrame, plain: Bools, decisions: Decisions, header: str, signs: Sequence[str]
+    entries: pd.DataFrame,
+    plain: Bools,
+    decisions: Decisions,
+    header: str,
+    signs: Sequence[str] = (),
+    said: str = "none",
 ) -> pd.DataFrame:
     if plain.any():
-        words = phrase("read.typed.blanks.none", header=header, n=int(plain.sum()))
-        decisions.add("blank", "none", _with_signs(words, signs))
+        key = "none" if said == "none" else "dash"
+        words = phrase(f"read.typed.blanks.{key}", header=header, n=int(plain.sum()))
+        decisions.add("blank", said, _with_signs(words, signs))
     rated = bool(entries["pain"].notna().any())
     pain = entries["pain"].mask(plain, 0.0) if rated else entries["pain"]
     return entries.assign(pain=pain, headache=entries["headache"].mask(plain, False))
