@@ -78,7 +78,8 @@ def read_diary(
     headache
         The item, of a list or of a column of items, that says headache.
     month
-        The month of a calendar that does not tell it, ``"2026-03"``.
+        The month of a calendar that does not tell it, ``"2026-03"``; of dates without a year
+        their year and the first of their months.
     zone
         Where the person was, such as ``"Europe/Berlin"``, for times written in UTC.
     lists

@@ -18,6 +18,7 @@ from hdiary.read.table import Table, stack_tables
 from hdiary.read.totals import pass_over_totals
 from hdiary.read.weeks import join_weeks
 from hdiary.read.workbook import Sheet, tell_sheet
+from hdiary.read.years import add_years
 from hdiary.words import Phrase, phrase
 
 NEEDED_SCORE = 2
@@ -98,9 +99,10 @@ def _of_several(sheet: Sheet, title: Titled, context: Context) -> Table:
     """Read one of several sheets: each may have a month of its own."""
     known = title.month is None or context.declared.month is not None
     named = "" if known else calendar.month_name[title.month or 0]
-    return join_weeks(
-        join_calendar_parts(read_sheet(sheet, context), context, title=named), context
-    )
+    # The month of each of several sheets is settled before, from its own title or what was said.
+    stated = "said" if title.year is None else "title"
+    dated = add_years(read_sheet(sheet, context), context, title, stated=stated)
+    return join_weeks(join_calendar_parts(dated, context, title=named), context)
 
 
 def _title(sheet: Sheet, context: Context) -> Titled:
