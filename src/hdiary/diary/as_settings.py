@@ -32,7 +32,7 @@ _VALUES: dict[str, tuple[str, Callable[[Found], Any]]] = {
     "divide-by": (r"(\d+)\b", lambda found: int(found[1])),
     "each-file": (r"(person|same)\b", _one),
     "accept": (
-        r"(nearest|timestamps|blanks|unquoted|thousands|decimals|none-taken)\b",
+        r"(nearest|timestamps|blanks|unquoted|thousands|decimals|none-taken|alike-people)\b",
         lambda found: (found[1],),
     ),
     "clear-between": (rf"({_DAY}) ({_DAY})\b", lambda found: found.groups()),

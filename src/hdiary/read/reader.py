@@ -92,7 +92,9 @@ def read_diary(
         the date is blank), ``"blanks"`` (cells that cannot be right are left blank),
         ``"unquoted"`` (a comma between a day and its time), ``"thousands"`` or ``"decimals"``
         (what ``1.234`` is in a column where nothing tells), ``"none-taken"`` (a blank in a column
-        of treatments says that nothing was taken, in rows that say whether it hurt).
+        of treatments says that nothing was taken, in rows that say whether it hurt),
+        ``"alike-people"`` (identifiers that differ only in capitals, signs or the order of names
+        are one person's).
     skip_bad_rows
         Go on without rows that cannot be read; they stay among the diary's problems.
     clear_between
@@ -106,8 +108,8 @@ def read_diary(
     same
         What is one, though it is written in several ways: from a word to its other spellings,
         such as ``{"desk work": ["office (desk)", "at the desk"]}``. It holds for activities,
-        postures, treatments, places, the words of factors, and the headings of factors: these
-        become one column, and where two of them say different things in one row, the cell is
+        postures, treatments, places, people, the words of factors, and the headings of factors:
+        these become one column, and where two of them say different things in one row, the cell is
         left blank and told. A word with an empty list undoes what was remembered of it.
     remembered
         Whether to read a file as remembered beside it, in ``FILE.hdiary.toml``, if that is
