@@ -22,8 +22,8 @@ def days(diary: Diary) -> list[str]:
 
 
 def told(diary: Diary) -> str:
-    (one,) = [one.words for one in diary.reading.decisions if one.name == "year"]
-    return one
+    (one,) = [one for one in diary.reading.decisions if one.name == "year"]
+    return str(one.words)
 
 
 @pytest.mark.parametrize(

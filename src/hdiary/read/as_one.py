@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -35,7 +34,7 @@ class _Words:
 
 
 def take_as_one(
-    roles: list[Role], context: Context, people: Mapping[str, str] | None = None
+    roles: list[Role], context: Context, people: dict[str, str] | None = None
 ) -> list[Role]:
     """Write in one word, and put in one column, what the person takes as one, and say so."""
     # ``people`` are spellings of people that were met, and joined, before.

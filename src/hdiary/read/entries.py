@@ -13,12 +13,11 @@ from hdiary.read.cells import Cells, without_escape
 from hdiary.read.claims import claim_cells, warn_of_treatments
 from hdiary.read.complete import complete, read_patients
 from hdiary.read.context import Context
-from hdiary.read.factors import read_factor
+from hdiary.read.factors import decimal_sign, read_factor
 from hdiary.read.gathered import Entries
 from hdiary.read.rated import take_ratings, unsaid_rows
 from hdiary.read.role import FACTOR, Role
 from hdiary.read.table import Table
-from hdiary.read.thousands import decimal_sign
 from hdiary.read.when import read_when
 
 

@@ -14,6 +14,7 @@ from hdiary.read.nearest import nearest_rating
 from hdiary.read.numbers import parse_number
 from hdiary.read.shape.units import without_unit
 from hdiary.read.thousands import SPACED_THOUSANDS, thousands_sign
+from hdiary.read.thousands import decimal_sign as decimal_sign
 from hdiary.vocabulary.words import is_blank, yes_no
 from hdiary.words import phrase
 

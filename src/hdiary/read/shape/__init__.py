@@ -7,7 +7,6 @@ from hdiary.read.role import Role
 from hdiary.read.shape.amounts import join_amounts
 from hdiary.read.shape.dates import choose_dates
 from hdiary.read.shape.headaches import find_headaches
-from hdiary.read.shape.helped import keep_answers
 from hdiary.read.shape.items import read_items
 from hdiary.read.shape.marks import read_marks
 from hdiary.read.shape.medicines import find_medicines
@@ -26,7 +25,6 @@ _STEPS: tuple[Step, ...] = (
     to_local_times,
     ask_for_people,
     keep_outcomes,
-    keep_answers,
     find_medicines,
     read_items,
     find_headaches,
