@@ -88,3 +88,19 @@ def test_where_the_order_decides_the_year_it_is_offered() -> None:
         {"dates": "mdy"},
     ]
     assert days(read(dates, month="2025-03", dates="dmy"))[0] == "2025-04-01"
+
+
+def test_beside_whole_dates_those_without_a_year_are_left_alone() -> None:
+    text = "full_date,date,pain\n2025-03-01,1 March,4\n2025-03-02,2 March,0\n"
+    diary = read_diary(io.StringIO(text))
+    assert days(diary) == ["2025-03-01", "2025-03-02"]
+    assert not [one for one in diary.reading.decisions if one.name == "year"]
+
+
+def test_a_time_with_a_point_is_no_day() -> None:
+    text = "Diary 2025\n\nDate,Start,Pain\n3 Mar,10.30,4\n4 Mar,9.15,3\n"
+    diary = read_diary(io.StringIO(text))
+    assert [f"{start:%m-%d %H:%M}" for start in diary.entries["start"]] == [
+        "03-03 10:30",
+        "03-04 09:15",
+    ]

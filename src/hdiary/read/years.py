@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hdiary.read.clocks import parse_clock
 from hdiary.read.context import Context
 from hdiary.read.dates import ORDERS, Parts, decide_order, parse_date
 from hdiary.read.months import Titled, suggest_month
@@ -44,15 +45,29 @@ def lacks_year(text: str) -> str | None:
 def add_years(table: Table, context: Context, titled: Titled, *, stated: str = "said") -> Table:
     """Write the year behind dates that have none, where it is told."""
     mapped = {fold_header(h): meaning for h, meaning in context.declared.mapped.items()}
+    dated: dict[int, list[_Cell | None]] = {}
     for k, name in enumerate(table.header):
         meaning = mapped.get(fold_header(name)) or column_meaning(name).meaning
-        if meaning not in ("date", "start"):
-            continue
-        cells = [_read(value.strip()) for value in table.columns[k].values]
+        values = table.columns[k].values
+        # A start of `10.30` is a time of day, and no day of October.
+        timed = any(parse_clock(v.strip(), fractions=True) is not None for v in values)
+        if meaning == "date" or (meaning == "start" and not timed):
+            dated[k] = [_read(value.strip()) for value in values]
+    if any(_has_years(cells) for cells in dated.values()):
+        # Another column tells the days whole, as in exports that write each in two ways.
+        return table
+    for k, cells in dated.items():
         if any(cell is not None and cell.stem for cell in cells):
+            name = table.header[k]
             column = _filled(table.columns[k], cells, name, context, titled, stated)
             table = table.with_column(k, name, column)
     return table
+
+
+def _has_years(cells: Sequence[_Cell | None]) -> bool:
+    """Say whether every date of a column has its year."""
+    read = [cell for cell in cells if cell is not None]
+    return bool(read) and not any(cell.stem for cell in read)
 
 
 def _read(text: str) -> _Cell | None:
