@@ -142,3 +142,13 @@ def test_the_sample_is_read_without_a_problem(run: Any) -> None:
     ran = run("check", COHORT, "--people", PEOPLE, "--where", "arm == 'booklet'")
     assert ran.code == 0
     assert "Chosen by --where    12" in ran.out
+
+
+def test_what_is_said_of_people_is_told_not_to_be_kept(
+    run: Any, cohort: Path, people: Path
+) -> None:
+    kept = run("check", cohort, "--people", people, "--scale", "0-10", "--remember")
+    assert "--people is not kept" in kept.err
+    assert "people" not in cohort.with_name(f"{cohort.name}.hdiary.toml").read_text("utf-8")
+    both = run("check", cohort, "--people", people, "--where", "age > 40", "--remember")
+    assert "--people, --where are not kept" in both.err

@@ -31,7 +31,7 @@ _READING_FIELDS = (
     "--remember",
     is_flag=True,
     help="Keep these options beside FILE, in FILE.hdiary.toml: every command and notebook reads "
-    "it so from then on.",
+    "it so from then on. (Not those of people: --people, --people-column, --where.)",
 )
 @options.language_option
 @options.force_option
@@ -59,7 +59,7 @@ def command(
     """  # noqa: D301  (\b is click's)
     from hdiary.cli.check_packed import check_packed
     from hdiary.cli.check_people import find_people
-    from hdiary.cli.remembering import print_once, remember_reading
+    from hdiary.cli.remembering import print_once, remember_reading, tell_unkept
     from hdiary.words import load_words
 
     say, given = load_words(language, "screen"), find_input(file)
@@ -81,6 +81,7 @@ def command(
         save_csv(problems_csv, frame_csv(found.problems), **safely)
     if remember:
         remember_reading(given, reading, found.now, say=say, force=force)
+        tell_unkept(whole, say)
     advice = find_advice(given, reading, found.now)
     if as_json:
         _print_object(found, advice, people)

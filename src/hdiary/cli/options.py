@@ -21,10 +21,13 @@ PEOPLE_OPTIONS = people_options.PEOPLE_OPTIONS
 Function = Callable[..., Any]
 # As in hdiary.read.declared, which would bring in pandas; a test keeps them equal.
 ROWS = ("day", "headache", "reading", "change")
-BLANKS = ("none", "not-said")
+BLANKS = ("none", "not-said", "dash")
 EACH_FILE = ("person", "same")
 LISTS = ("comma", "semicolon")
-ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted")
+ACCEPTED = (
+    "nearest", "timestamps", "blanks", "unquoted", "thousands", "decimals", "none-taken",
+    "alike-people",
+)  # fmt: skip
 DIVISORS = ("1", "10", "100", "1000")
 _DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
@@ -178,24 +181,26 @@ _READING = (
     click.option(
         "--blank",
         type=click.Choice(BLANKS),
-        help="What a blank rating means: no headache (none), or nothing (not-said).",
+        help="What a blank rating means: no headache (none), or nothing (not-said); dash: only a "
+        "dash means no headache.",
     ),
     click.option(
         "--accept",
         type=click.Choice(ACCEPTED),
         multiple=True,
         help="Take what is not certain: the nearest reading of cells such as 7ish, the day of "
-        "the time stamp, impossible cells as blank, a comma without quotes. May be given several "
-        "times.",
+        "the time stamp, impossible cells as blank, a comma without quotes, what 1.234 is where "
+        "nothing tells (thousands or decimals), a blank among medicines as none taken, people "
+        "written alike as one. May be given several times.",
     ),
     click.option(
         "--same",
         multiple=True,
         metavar="WORD=OTHER",
         callback=_same,
-        help="Two spellings are one: OTHER, a word or the heading of a factor, is written as "
-        'WORD, such as --same "desk work=office (desk)". May be given several times; WORD= '
-        "undoes what was remembered.",
+        help="Two spellings are one: OTHER, a word, a person or the heading of a factor, is "
+        'written as WORD, such as --same "desk work=office (desk)". May be given several times; '
+        "WORD= undoes what was remembered.",
     ),
     click.option(
         "--skip-bad-rows",
@@ -218,7 +223,11 @@ _READING = (
     ),
     click.option("--headache", metavar="ITEM", help="The item of a list that says headache."),
     click.option(
-        "--month", metavar="YYYY-MM", callback=_month, help="The month of a calendar without one."
+        "--month",
+        metavar="YYYY-MM",
+        callback=_month,
+        help="The month of a calendar without one; of dates "
+        "without a year, their year and first month.",
     ),
     click.option(
         "--zone",

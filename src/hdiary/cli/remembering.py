@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.options import option_words
+from hdiary.cli.options import option_words, people_words
 from hdiary.cli.text import echo, heading
 
 if TYPE_CHECKING:
@@ -45,6 +45,14 @@ def remember_reading(
     echo(told, err=True)
     if settings.get("same"):
         echo(say("cli.remember.words"), err=True)
+
+
+def tell_unkept(reading: Mapping[str, Any], say: Words) -> None:
+    """Say which options are not kept: they are about people."""
+    words = people_words(reading)
+    if words:
+        names = tuple(dict.fromkeys(word for word in words if word.startswith("--")))
+        echo(say("cli.remember.people", names=names, n=len(names)), err=True)
 
 
 def print_once(

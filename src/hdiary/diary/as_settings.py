@@ -21,7 +21,7 @@ _VALUES: dict[str, tuple[str, Callable[[Found], Any]]] = {
     "scale": (r"(\d+-\d+|words|yes-no)\b", _one),
     "dates": (r"(dmy|mdy)\b", _one),
     "rows": (r"(day|headache|reading|change)\b", _one),
-    "blank": (r"(none|not-said)\b", _one),
+    "blank": (r"(none|not-said|dash)\b", _one),
     "month": (r"(\d{4}-\d\d)\b", _one),
     "zone": (r"([A-Z]\w*/[\w/]+|UTC)\b", _one),
     "lists": (r"(comma|semicolon)\b", _one),
@@ -31,7 +31,10 @@ _VALUES: dict[str, tuple[str, Callable[[Found], Any]]] = {
     "delimiter": (rf"({'|'.join(_SIGNS)})\b", lambda found: _SIGNS[found[1]]),
     "divide-by": (r"(\d+)\b", lambda found: int(found[1])),
     "each-file": (r"(person|same)\b", _one),
-    "accept": (r"(nearest|timestamps|blanks|unquoted)\b", lambda found: (found[1],)),
+    "accept": (
+        r"(nearest|timestamps|blanks|unquoted|thousands|decimals|none-taken|alike-people)\b",
+        lambda found: (found[1],),
+    ),
     "clear-between": (rf"({_DAY}) ({_DAY})\b", lambda found: found.groups()),
     "column": (
         rf"(\w+)=({_QUOTED}|{_WORD})", lambda found: {found[2].strip('"'): found[1]},

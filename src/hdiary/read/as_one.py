@@ -33,8 +33,11 @@ class _Words:
         return next((self.stand[fold(name)] for name in names if fold(name) in self.stand), None)
 
 
-def take_as_one(roles: list[Role], context: Context) -> list[Role]:
+def take_as_one(
+    roles: list[Role], context: Context, people: dict[str, str] | None = None
+) -> list[Role]:
     """Write in one word, and put in one column, what the person takes as one, and say so."""
+    # ``people`` are spellings of people that were met, and joined, before.
     groups = context.same.groups
     if not groups:
         return roles
@@ -47,7 +50,7 @@ def take_as_one(roles: list[Role], context: Context) -> list[Role]:
             {word: list(others)},
             phrase("read.same.taken", others=others, word=word, n=len(others)),
         )
-    _warn_of_unmet(context.same.new, words.met, context)
+    _warn_of_unmet(context.same.new, {**(people or {}), **words.met}, context)
     return roles
 
 

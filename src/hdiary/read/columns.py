@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from hdiary.diary.schema import FACTOR_MARK, LIST_COLUMNS
 from hdiary.read import as_one, clashes
+from hdiary.read.alike_people import join_people
 from hdiary.read.context import Context
 from hdiary.read.distinct_names import distinct_names
 from hdiary.read.kept_factors import ask_of_pain, warn_of_factor
@@ -27,6 +28,7 @@ def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
     """Decide what each column means."""
     declared = find_mapped(table, context.declared.mapped, context.found)
     roles = _named_roles(table, fits, declared)
+    roles, people = join_people(roles, context)
     roles = shape_roles(roles, context)
     roles = clashes.without_weak_clashes(roles)
     roles = _first_stamp(roles, context)
@@ -37,7 +39,7 @@ def assign_roles(table: Table, fits: Fits, context: Context) -> list[Role]:
             warn_of_factor(role, context.found)
             ask_of_pain(role, meanings, context.found)
     clashes.refuse_clashes(roles, context.found)
-    return as_one.take_as_one(roles, context)
+    return as_one.take_as_one(roles, context, people)
 
 
 def _named_roles(table: Table, fits: Fits, declared: Mapping[int, str]) -> list[Role]:

@@ -15,11 +15,14 @@ from hdiary.words import phrase
 
 ROWS = ("day", "headache", "reading", "change")
 """What one row of a table may be: a day, a headache, a reading of one thing, a change of pain."""
-BLANKS = ("none", "not-said")
+BLANKS = ("none", "not-said", "dash")
 LISTS = ("comma", "semicolon")
 EACH_FILE = ("person", "same")
 """Of several files: each is another person's, or all are the same person's."""
-ACCEPTED = ("nearest", "timestamps", "blanks", "unquoted")
+ACCEPTED = (
+    "nearest", "timestamps", "blanks", "unquoted", "thousands", "decimals", "none-taken",
+    "alike-people",
+)  # fmt: skip
 _TEXTS = ("headache", "month", "zone", "encoding", "delimiter", "sheet")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -45,7 +48,10 @@ class Declared:
     divide_by: int | None = None  # What ratings were multiplied by
     # What may be taken although it is not certain: ``nearest`` (the nearest reading of inexact
     # cells), ``timestamps`` (the day of the time stamp where the date is blank), ``blanks`` (cells
-    # that cannot be are left blank), ``unquoted`` (a comma in a cell without quotes)
+    # that cannot be are left blank), ``unquoted`` (a comma in a cell without quotes),
+    # ``thousands`` or ``decimals`` (what a sign before three digits parts where nothing tells),
+    # ``none-taken`` (a blank in a column of treatments says that nothing was taken),
+    # ``alike-people`` (identifiers that differ in capitals, signs or order are one person's)
     accept: tuple[str, ...] = ()
     skip_bad_rows: bool = False
     clear_between: ClearBetween = None

@@ -13,7 +13,7 @@ from hdiary.read.cells import Cells, without_escape
 from hdiary.read.claims import claim_cells, warn_of_treatments
 from hdiary.read.complete import complete, read_patients
 from hdiary.read.context import Context
-from hdiary.read.factors import read_factor
+from hdiary.read.factors import decimal_sign, read_factor
 from hdiary.read.gathered import Entries
 from hdiary.read.rated import take_ratings, unsaid_rows
 from hdiary.read.role import FACTOR, Role
@@ -39,6 +39,7 @@ def make_entries(
     steps = reading_steps(claims, scale, found)
     factors = [role for role in roles if role.meaning == FACTOR]
     ticks: list[str] = []
+    decimal = decimal_sign(roles) if factors else ""
     for done, (name, step) in enumerate(steps.items()):
         typed[name] = step()
         if progress is not None:
@@ -55,7 +56,7 @@ def make_entries(
     for done, role in enumerate(factors, start=len(steps)):
         factor = Cells(role=role, lines=table.lines, found=found, accept=declared.accept)
         name = factor_name(without_escape(role.header).removesuffix(FACTOR_MARK), ordered)
-        ordered[name] = read_factor(factor, delimiter=delimiter)
+        ordered[name] = read_factor(factor, delimiter=delimiter, decimal=decimal)
         if declared.blank == "none" and _is_ticked(ordered[name]):
             ordered[name] = ordered[name].fillna(False)
             ticks.append(role.header)

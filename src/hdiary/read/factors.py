@@ -11,13 +11,15 @@ from hdiary.diary.sheet_rows import say_running
 from hdiary.read.cells import Cells, texts
 from hdiary.read.inexact import numbers
 from hdiary.read.nearest import nearest_rating
-from hdiary.read.numbers import parse_number, thousands_with_comma
+from hdiary.read.numbers import parse_number
 from hdiary.read.shape.units import without_unit
+from hdiary.read.thousands import SPACED_THOUSANDS, thousands_sign
+from hdiary.read.thousands import decimal_sign as decimal_sign
 from hdiary.vocabulary.words import is_blank, yes_no
 from hdiary.words import phrase
 
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
-_MAYBE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3}){2,})")
 _MOSTLY = 0.8
 _FEWEST = 5
 _HIGHEST = 1e6
@@ -25,7 +27,7 @@ _MOST_DIGITS = 15
 """More digits than a number holds exactly: an identifier."""
 
 
-def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
+def read_factor(cells: Cells, *, delimiter: str, decimal: str = "") -> pd.Series:
     """Read a factor by what its cells say."""
     # Numbers if all are numbers (``007`` is not); yes and no if all are; else words. A few
     # inexact numbers among others (``7ish``) are left blank and told, or read as what is
@@ -37,7 +39,7 @@ def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
         values = pd.array(answers, dtype="boolean")
         return pd.Series(values.take(cells.codes))
     if said and all(map(_is_number, said)):
-        return _read_numbers(cells, delimiter)
+        return _read_numbers(cells, delimiter, decimal)
     if _are_mostly_numbers(cells):
         return numbers(
             cells,
@@ -50,7 +52,8 @@ def read_factor(cells: Cells, *, delimiter: str) -> pd.Series:
 
 
 def _is_number(text: str) -> bool:
-    bare = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text) else text
+    grouped = SPACED_THOUSANDS.fullmatch(text) or _GROUPED.fullmatch(text)
+    bare = re.sub(r"[^\d]", "", text) if grouped else text
     long = len(text) > _MOST_DIGITS and text.isdecimal()
     return parse_number(bare) is not None and not _LEADING_ZERO.match(text) and not long
 
@@ -72,24 +75,13 @@ def _nearest(text: str) -> float | None:
     return nearest_rating(text, highest=_HIGHEST) if number is None else number
 
 
-def _read_numbers(cells: Cells, delimiter: str) -> pd.Series:
-    said = cells.said()
-    grouped = thousands_with_comma(said, delimiter=delimiter)
-    marked = [t for t in said if "," in t or "." in t]
-    if grouped or (marked and all(_MAYBE_THOUSANDS.fullmatch(t) for t in marked)):
-        how = "as_thousands" if grouped else "as_decimal"
-        sign = "," if "," in marked[0] else "."
-        cells.found.warn(
-            "thousands",
-            column=cells.role.header,
-            expected=phrase("read.factors.one_way"),
-            suggestion=phrase(f"read.factors.{how}", text=marked[0], sign=sign),
-        )
+def _read_numbers(cells: Cells, delimiter: str, decimal: str) -> pd.Series:
+    sign = thousands_sign(cells, delimiter=delimiter, decimal=decimal)
     values = np.full(len(cells.texts), np.nan)
     odd: list[int] = []
     for k, text in enumerate(cells.texts):
         if not is_blank(text):
-            number = parse_number(text.replace(",", "") if grouped else text)
+            number = parse_number(_bare(text, sign))
             values[k] = np.nan if number is None else number
             odd += [k] if number is None else []
     cells.refuse(
@@ -99,6 +91,13 @@ def _read_numbers(cells: Cells, delimiter: str) -> pd.Series:
         severity="warning",
     )
     return pd.Series(values[cells.codes])
+
+
+def _bare(text: str, sign: str) -> str:
+    """Write a number without what parts its thousands."""
+    if SPACED_THOUSANDS.fullmatch(text):
+        return re.sub(r"[^\d.,+-]", "", text)
+    return text.replace(sign, "") if sign else text
 
 
 def _warn_mixed(cells: Cells) -> None:

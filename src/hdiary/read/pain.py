@@ -13,17 +13,15 @@ from hdiary.read.cells import Cells
 from hdiary.read.dates import parse_date
 from hdiary.read.inexact import apply_rule, booleans, settle
 from hdiary.read.nearest import nearest_rating, says_it_hurt, word_level, word_range
+from hdiary.read.no_pain import is_no_pain, is_slip_of_0, level_of, may_mean_0
 from hdiary.read.numbers import parse_number, parse_rating, parse_stars
 from hdiary.vocabulary.headings import mark_of
 from hdiary.vocabulary.scales import SCALES
-from hdiary.vocabulary.text import fold
-from hdiary.vocabulary.words import PAIN_WORDS, is_blank, yes_no
+from hdiary.vocabulary.words import is_blank, yes_no
 from hdiary.words import Phrase, phrase
 
 _FEWEST_BAD, _MOSTLY, _NEARLY = 3, 0.4, 0.8
 _HIGHEST = 100
-_OF_PROGRAMS = frozenset({"none", "nil"})
-"""Words for nothing that programs write for a missing value, too: which it is, is asked."""
 
 
 def refuse_other_scale(cells: Cells, *, scale: str, found: Problems) -> bool:
@@ -73,7 +71,7 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
 
     def rule(text: str) -> float | None:
         if worded:
-            return 0.0 if parse_number(text) == 0 else _level(text)
+            return 0.0 if parse_number(text) == 0 else level_of(text)
         if says_no_pain(text):
             return 0.0
         rating = parse_stars(text)
@@ -109,8 +107,8 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
 
 
 def says_no_pain(text: str) -> bool:
-    """Say whether a word in a column of ratings says that nothing hurt (`none`, `no pain`)."""
-    return PAIN_WORDS.get(fold(text)) == 0 and fold(text) not in _OF_PROGRAMS
+    """Say whether a word in a column of ratings says that nothing hurt (`no pain`, `none (0)`)."""
+    return is_no_pain(text)
 
 
 def _tell_none(cells: Cells, numbered: Phrase) -> None:
@@ -125,7 +123,7 @@ def _tell_none(cells: Cells, numbered: Phrase) -> None:
 
 
 def _hurts(text: str) -> bool:
-    return says_it_hurt(text) or bool(word_range(text))
+    return not is_slip_of_0(text) and (says_it_hurt(text) or bool(word_range(text)))
 
 
 def _is_mostly(bad: list[int], cells: Cells) -> bool:
@@ -162,7 +160,7 @@ def _tells(text: str, *, highest: float) -> bool:
 
 def _nearest(text: str, *, highest: float) -> float | None:
     """Give the nearest rating; a word for nothing that may be a missing value is near 0."""
-    if fold(text) in _OF_PROGRAMS:
+    if may_mean_0(text):
         return 0.0
     return nearest_rating(text, highest=highest)
 
@@ -171,13 +169,8 @@ def _worded(cells: Cells) -> bool:
     return cells.role.meaning == "pain" or all(parse_number(t) is None for t in cells.said())
 
 
-def _level(text: str) -> float | None:
-    level = PAIN_WORDS.get(fold(text))
-    return None if level is None else float(level)
-
-
 def _suggest(text: str) -> Phrase:
-    if fold(text) in PAIN_WORDS:
+    if level_of(text) is not None:
         return phrase("read.pain.write_number")
     if parse_date(text) is not None:
         return phrase("read.pain.turned_into_date")

@@ -73,11 +73,13 @@ def read_diary(
         What one row is: ``"day"``, ``"headache"`` (each row is one, rated or not),
         ``"reading"`` (of one symptom) or ``"change"`` (of pain, until the next row).
     blank
-        What a blank rating means: ``"none"`` (no headache) or ``"not-said"``.
+        What a blank rating means: ``"none"`` (no headache), ``"not-said"``, or ``"dash"``
+        (where ``-`` stands, no headache; an empty cell says nothing).
     headache
         The item, of a list or of a column of items, that says headache.
     month
-        The month of a calendar that does not tell it, ``"2026-03"``.
+        The month of a calendar that does not tell it, ``"2026-03"``; of dates without a year
+        their year and the first of their months.
     zone
         Where the person was, such as ``"Europe/Berlin"``, for times written in UTC.
     lists
@@ -88,7 +90,11 @@ def read_diary(
         What may be taken although it is not certain: ``"nearest"`` (the nearest reading of
         cells such as ``7ish`` or ``5-6``), ``"timestamps"`` (the day of the time stamp where
         the date is blank), ``"blanks"`` (cells that cannot be right are left blank),
-        ``"unquoted"`` (a comma between a day and its time).
+        ``"unquoted"`` (a comma between a day and its time), ``"thousands"`` or ``"decimals"``
+        (what ``1.234`` is in a column where nothing tells), ``"none-taken"`` (a blank in a column
+        of treatments says that nothing was taken, in rows that say whether it hurt),
+        ``"alike-people"`` (identifiers that differ only in capitals, signs or the order of names
+        are one person's).
     skip_bad_rows
         Go on without rows that cannot be read; they stay among the diary's problems.
     clear_between
@@ -102,8 +108,8 @@ def read_diary(
     same
         What is one, though it is written in several ways: from a word to its other spellings,
         such as ``{"desk work": ["office (desk)", "at the desk"]}``. It holds for activities,
-        postures, treatments, places, the words of factors, and the headings of factors: these
-        become one column, and where two of them say different things in one row, the cell is
+        postures, treatments, places, people, the words of factors, and the headings of factors:
+        these become one column, and where two of them say different things in one row, the cell is
         left blank and told. A word with an empty list undoes what was remembered of it.
     remembered
         Whether to read a file as remembered beside it, in ``FILE.hdiary.toml``, if that is

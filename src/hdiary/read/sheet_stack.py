@@ -5,23 +5,19 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 
-from hdiary.diary import line_ranges
 from hdiary.read.calendar_parts import join_calendar_parts
 from hdiary.read.context import Context
-from hdiary.read.decisions import Decisions
 from hdiary.read.excel import sheet_table
-from hdiary.read.header import SEARCHED_ROWS, find_header
 from hdiary.read.laid_out import lay_out
-from hdiary.read.months import Titled, read_title, settle_months
+from hdiary.read.months import Titled, settle_months
+from hdiary.read.sheets_each import elsewhere, own_context, take_over, title_of
 from hdiary.read.sheets_united import unite_sheets
 from hdiary.read.table import Table, stack_tables
 from hdiary.read.totals import pass_over_totals
 from hdiary.read.weeks import join_weeks
 from hdiary.read.workbook import Sheet, tell_sheet
+from hdiary.read.years import add_years
 from hdiary.words import Phrase, phrase
-
-NEEDED_SCORE = 2
-_ABOVE, _TITLES = 40, 3
 
 
 def read_sheet(sheet: Sheet, context: Context) -> Table:
@@ -43,16 +39,16 @@ def stack_sheets(
 ) -> tuple[Table, Phrase]:
     """Read the sheets of one diary together; others are refused, not picked from."""
     declared, decisions, found = context.declared, context.decisions, context.found
-    titles = [_title(sheet, context) for sheet in sheets]
-    months = settle_months(titles, stated=declared.month, elsewhere=_elsewhere(others))
+    titles = [title_of(sheet, context) for sheet in sheets]
+    months = settle_months(titles, stated=declared.month, elsewhere=elsewhere(others))
     tables: list[Table] = []
     before = [0]
     for sheet, title, month in zip(sheets, titles, months, strict=True):
-        own = replace(context, declared=replace(declared, month=month), decisions=Decisions())
+        own = own_context(context, month)
         found.begin_sheet(sheet.name, before[-1])
         tables.append(_of_several(sheet, title, own))
         found.raise_errors()
-        _take_over(_on_sheet(own.decisions, sheet.name), decisions)
+        take_over(own.decisions, sheet.name, decisions)
         last = int(tables[-1].lines.max(initial=tables[-1].header_line))
         before.append(before[-1] + max(last, sheet.rows[-1][0]))
     found.before = 0
@@ -62,59 +58,11 @@ def stack_sheets(
     )
 
 
-def _on_sheet(own: Decisions, name: str) -> Decisions:
-    """Name the sheet beside the rows of which something was decided."""
-    named = Decisions()
-    named.phrases |= own.phrases
-    for one in own.made:
-        if one.name == "totals":
-            rows = phrase("diary.problem.of_sheet", lines=line_ranges(one.value), sheet=name)
-            named.add("totals", one.value, phrase("read.rows.totals", lines=rows))
-        else:
-            named.made.append(one)
-    return named
-
-
-def _take_over(own: Decisions, decisions: Decisions) -> None:
-    """Add what was decided of one sheet, once for all sheets; the months are told together."""
-    decisions.phrases |= own.phrases
-    known = [one.words for one in decisions.made]
-    for one in own.made:
-        if one.name != "month":
-            decisions.made += [one] if one.words not in known else []
-            continue
-        earlier = [other for other in decisions.made if other.name == "month"]
-        decisions.made = [other for other in decisions.made if other.name != "month"]
-        months = [*(earlier[0].value if earlier else ()), one.value]
-        decisions.add(
-            "month",
-            tuple(months),
-            phrase("read.sheets.days_of", months=tuple(months)),
-            overrule=f"--month {months[0]}",
-        )
-
-
 def _of_several(sheet: Sheet, title: Titled, context: Context) -> Table:
     """Read one of several sheets: each may have a month of its own."""
     known = title.month is None or context.declared.month is not None
     named = "" if known else calendar.month_name[title.month or 0]
-    return join_weeks(
-        join_calendar_parts(read_sheet(sheet, context), context, title=named), context
-    )
-
-
-def _title(sheet: Sheet, context: Context) -> Titled:
-    """Read the month of a sheet from its name, and from what stands above its table."""
-    rows = [cells for _, cells in sheet.rows[:SEARCHED_ROWS]]
-    position, score = find_header(rows, context.declared.mapped)
-    if score < NEEDED_SCORE:
-        # Days run across: the title stands in the first rows.
-        position = max(position, _TITLES)
-    above = [cell for cells in rows[: min(position, _ABOVE)] for cell in cells if cell.strip()]
-    return read_title(sheet.name, " ".join(above))
-
-
-def _elsewhere(sheets: list[Sheet]) -> list[str]:
-    """Give the texts of sheets that hold no diary, which may tell the year."""
-    cells = [cell for sheet in sheets for _, row in sheet.rows[:_ABOVE] for cell in row[:_ABOVE]]
-    return [*(sheet.name for sheet in sheets), *cells]
+    # The month of each of several sheets is settled before, from its own title or what was said.
+    stated = "said" if title.year is None else "title"
+    dated = add_years(read_sheet(sheet, context), context, title, stated=stated)
+    return join_weeks(join_calendar_parts(dated, context, title=named), context)

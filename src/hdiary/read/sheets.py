@@ -8,8 +8,9 @@ from hdiary.read.context import Context
 from hdiary.read.declared import Declared
 from hdiary.read.excel import sheet_table
 from hdiary.read.header import SEARCHED_ROWS, diary_likeness, find_header, names_a_diary
-from hdiary.read.sheet_stack import NEEDED_SCORE, read_sheet, stack_sheets
+from hdiary.read.sheet_stack import read_sheet, stack_sheets
 from hdiary.read.sheets_asked import tell_unread
+from hdiary.read.sheets_each import NEEDED_SCORE
 from hdiary.read.table import Table
 from hdiary.read.turned import find_across
 from hdiary.read.workbook import Sheet, read_sheets

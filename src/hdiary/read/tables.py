@@ -9,11 +9,13 @@ from hdiary.read.context import Context
 from hdiary.read.formats.format import Raw
 from hdiary.read.formats.registry import read_as_app
 from hdiary.read.long_table import find_readings, refuse_other_symptoms
+from hdiary.read.months import read_title
 from hdiary.read.source import Source
 from hdiary.read.table import without_unseen_signs
 from hdiary.read.totals import pass_over_totals
 from hdiary.read.weeks import join_weeks
 from hdiary.read.wide_rows import to_wide
+from hdiary.read.years import add_years
 
 
 def read_table(source: Source, context: Context) -> Raw:
@@ -40,7 +42,9 @@ def lay_out_rows(raw: Raw, context: Context) -> Raw:
     found = context.found
     raw = replace(raw, table=pass_over_totals(raw.table, context.decisions))
     title = f"{raw.table.above} {raw.sheet}"
-    table = join_weeks(join_calendar_parts(raw.table, context, title=title), context)
+    named = raw.sheet if isinstance(raw.sheet, str) else ""
+    dated = add_years(raw.table, context, read_title(named, raw.table.above))
+    table = join_weeks(join_calendar_parts(dated, context, title=title), context)
     _stop(context)
     of_app = read_as_app(raw, table, context)
     if of_app is not None:

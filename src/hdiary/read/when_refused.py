@@ -5,10 +5,8 @@ from __future__ import annotations
 from hdiary.read.cells import Cells, blank_rows
 from hdiary.read.dates import ORDERS, Order, Parts, minority, parse_date
 from hdiary.read.inexact import TIMESTAMPS
+from hdiary.read.years import lacks_year
 from hdiary.words import Phrase, phrase
-
-_YEARS = (" 2024", "/2024", ".2024", "-2024")
-"""What a day and a month lack to be a date; in a leap year every one of them is a day."""
 
 
 def how_to_write(text: str, order: Order, clocks: bool) -> Phrase:
@@ -17,7 +15,7 @@ def how_to_write(text: str, order: Order, clocks: bool) -> Phrase:
         return phrase("read.when.write_time")
     part = parse_date(text)
     if part is None:
-        return phrase("read.when.without_year" if _lacks_year(text) else "read.when.write_date")
+        return phrase("read.when.without_year" if lacks_year(text) else "read.when.write_date")
     other = part.date("mdy" if order.order == "dmy" else "dmy")
     if other is not None and part.shape == "dots":
         return phrase("read.when.dots")
@@ -26,12 +24,6 @@ def how_to_write(text: str, order: Order, clocks: bool) -> Phrase:
             return phrase("read.when.other_way_round")
         return phrase("read.when.cannot_be", order=ORDERS[order.order])
     return phrase("read.when.no_such_day")
-
-
-def _lacks_year(text: str) -> bool:
-    """Say whether a day and a month are all that is written of a date."""
-    whole = [parse_date(text.rstrip("./") + year) for year in _YEARS]
-    return any(p is not None and (p.date("dmy") or p.date("mdy")) for p in whole)
 
 
 def refuse_ambiguous(order: Order, cells: Cells, parts: list[Parts | None]) -> None:

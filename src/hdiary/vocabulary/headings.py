@@ -13,8 +13,9 @@ from hdiary.vocabulary.text import FACTOR_MARK, fold, header_key, spans
 from hdiary.vocabulary.words import mark_of
 
 __all__ = [
-    "PRIVATE_KINDS", "headache_words", "heading_kind", "is_sure_treatment_heading", "item_of",
-    "mark_of", "names_pain", "neck_pain_words", "outcome_heading", "time_of_day_heading",
+    "PRIVATE_KINDS", "asks_how_it_helped", "headache_words", "heading_kind",
+    "is_sure_treatment_heading", "item_of", "mark_of", "names_pain", "neck_pain_words",
+    "outcome_heading", "time_of_day_heading",
 ]  # fmt: skip
 
 PRIVATE_KINDS: frozenset[str] = frozenset(
@@ -36,6 +37,7 @@ _JOINER = re.compile(
 )
 _BEHIND = re.compile(r"\s*#?\s*\d{1,2}$")
 _LONGEST_READ = 200
+_RELIEF = group("outcome_answers", "headings")
 _LISTING = frozenset({"wh", "wa", "qu", "co", "o ", "vi"})
 _HOURS = re.compile(r"^(?:h|hrs?|hours?|min|mins|minutes?|std|stunden|heures|horas|ore|uur)$")
 
@@ -64,6 +66,11 @@ def heading_kind(header: str) -> str | None:
 def _is_no_heading(text: str) -> bool:
     """Say whether a text is marked as a factor, or too long to be read word by word."""
     return len(text) > _LONGEST_READ or text.rstrip().endswith(FACTOR_MARK)
+
+
+def asks_how_it_helped(header: str) -> bool:
+    """Say whether a heading asks how a treatment did: `Helped?`, `Effect`, `Relief`."""
+    return heading_kind(header) == "outcome" or header_key(header) in _RELIEF
 
 
 def _asks_whether_it_helped(header: str) -> bool:

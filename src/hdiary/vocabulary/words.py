@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from hdiary.vocabulary._outcomes import remark_outcome
 from hdiary.vocabulary.data import group, meanings, table
 from hdiary.vocabulary.text import fold
 
@@ -28,7 +29,8 @@ _UNSAID_WORDS = group("answers", "not_said")
 
 def says_unsaid(text: str) -> bool:
     """Say whether a cell says in words that nothing was said, unlike one that is left empty."""
-    return bool(text.strip()) and fold(text) in _UNSAID_WORDS
+    bare = text.strip()
+    return bool(bare) and (fold(bare) in _UNSAID_WORDS or not bare.strip("?\uff1f"))
 
 
 NO_TREATMENT_WORDS = group("answers", "no_treatment")
@@ -126,3 +128,19 @@ def mark_of(text: str) -> bool | None:
     if folded in _MARK_YES:
         return True
     return False if folded in _MARK_NO else None
+
+
+_ANSWERS = {
+    word: name
+    for name in ("helpful", "somewhat helpful", "unhelpful", "unsure")
+    for word in (name, *group("outcome_answers", name))
+}
+
+
+def answer_outcome(text: str) -> str:
+    """Give how a treatment did, from the answer to whether it helped; empty for other words."""
+    key = fold(text).strip(" .!")
+    if key in _ANSWERS:
+        return _ANSWERS[key]
+    answer = yes_no(text)
+    return remark_outcome(text) if answer is None else "helpful" if answer else "unhelpful"

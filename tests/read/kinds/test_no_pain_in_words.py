@@ -54,3 +54,56 @@ def test_it_holds_for_the_pain_after_a_treatment_and_on_other_scales() -> None:
     entries = read_diary(io.StringIO(text)).entries
     assert entries["pain"].tolist() == [60.0, 0.0, 40.0]
     assert entries["pain_after"].tolist()[0] == 0
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "none (0)",
+        "none = 0",
+        "No HA",
+        "no pain!",
+        "nil pain",
+        "zero",
+        "none today",
+        "kein KS",
+        "nix",
+    ],
+)
+def test_other_ways_to_write_no_pain(word: str) -> None:
+    diary = read_diary(sheet(word))
+    assert diary.days["state"].tolist()[2] == "clear"
+    assert word in diary.problems["value"].tolist()
+
+
+def test_the_letter_for_the_nought_is_no_mark_that_it_hurt() -> None:
+    assert read_diary(sheet("o")).days["state"].tolist()[2] == "not recorded"
+    assert read_diary(sheet("O"), accept=("nearest",)).days["state"].tolist()[2] == "clear"
+
+
+def rated(word: str) -> io.StringIO:
+    """Ratings and nothing beside them: a place would speak of a headache."""
+    cells = ["5", "0", word, "7", "", "6", word, "3", "4", "2"]
+    rows = [f"2026-03-{n:02d};{cell}" for n, cell in enumerate(cells, start=1)]
+    return io.StringIO("Datum;Schmerz (0-10)\n" + "\n".join(rows) + "\n")
+
+
+def test_a_sign_for_a_blank_is_told_and_means_what_a_blank_means() -> None:
+    diary = read_diary(rated("--"))
+    assert diary.days["state"].tolist()[2] == "not recorded"
+    (told,) = [one for one in diary.reading.decisions if one.name == "blank"]
+    assert told.words.endswith('means: not said. So does "--".')
+    # An empty cell stands beside it, and may mean something else.
+    assert told.overrule == "--blank dash"
+    dash = read_diary(rated("--"), blank="dash")
+    assert dash.days["state"].tolist()[2:5] == ["clear", "headache", "not recorded"]
+    (told,) = [one for one in dash.reading.decisions if one.name == "blank"]
+    assert "(2 rows)" in told.words
+    both = read_diary(rated("--"), blank="none")
+    assert both.days["state"].tolist()[2:5] == ["clear", "headache", "clear"]
+
+
+@pytest.mark.parametrize("word", ["?", "??", "don't know", "weiß nicht"])
+def test_who_does_not_know_says_no_clear_day(word: str) -> None:
+    diary = read_diary(rated(word), blank="none")
+    assert diary.days["state"].tolist()[2:5] == ["not recorded", "headache", "clear"]

@@ -11,14 +11,13 @@ import pandas as pd
 
 from hdiary.diary import Diary, DiaryError, Problems, build_diary, shown
 from hdiary.diary.sentences import SEVERAL, plain_name
-from hdiary.diary.sheet_rows import SHEET, SheetRows, with_sheets
 from hdiary.read.declared import Declared
 from hdiary.read.reading import Reading
 from hdiary.read.remember import Remembered
 from hdiary.read.several.files import Files, called, refuse_together
 from hdiary.read.several.overlap import Overlap, order_of, settle
 from hdiary.read.several.persons import ask_whose, with_decided
-from hdiary.read.several.stacked import FILE, LINE, stack, unstack
+from hdiary.read.several.stacked import FILE, LINE, in_one_frame, stack, unstack, with_places
 from hdiary.words import phrase
 
 _OF_THE_WHOLE = {
@@ -96,7 +95,7 @@ def _build(
         entries, lines=places, settings=settings, found=found, headers=headers, reading=reading
     )
     told = diary.problems[~diary.problems["code"].isin(_OF_EACH)]
-    told = _with_places(told, kept, names, [one.reading.sheets for one in diaries])
+    told = with_places(told, kept, names, [one.reading.sheets for one in diaries])
     parts = [
         one.problems[~one.problems["code"].isin(_OF_THE_WHOLE)].assign(file=name)
         for one, name in zip(diaries, names, strict=True)
@@ -108,9 +107,7 @@ def _build(
         words = phrase("read.several.mixed.suggestion")
         said.warn("kinds", column=name, expected=phrase("read.several.mixed.expected"),
             suggestion=words)  # fmt: skip
-    problems = pd.concat([told, *parts, *differing, said.frame()], ignore_index=True)
-    if SHEET in problems:
-        problems[SHEET] = problems[SHEET].fillna("")
+    problems = in_one_frame([told, *parts, *differing, said.frame()])
     order = problems["severity"].map({"error": 0}).fillna(1).sort_values(kind="stable").index
     parts_of: list[Any] = [*diaries, said, found]
     phrases = {text: one for part in parts_of for text, one in part.phrases.items()}
@@ -132,30 +129,6 @@ def _suggestions(diaries: Sequence[Diary], whole: Diary) -> tuple[Any, ...]:
     every = [one for d in (whole, *diaries) for one in d.suggested]
     every = [one for one in every if "clear_between" not in one.settings or one in whole.suggested]
     return tuple({str(one.options): one for one in every}.values())
-
-
-def _with_places(
-    problems: pd.DataFrame,
-    kept: pd.DataFrame,
-    names: Sequence[str],
-    sheets: Sequence[SheetRows | None],
-) -> pd.DataFrame:
-    """Say of each problem of an entry in which file, on which sheet and in which line it stands."""
-    problems = problems.reset_index(drop=True)
-    at = problems["line"].fillna(0).to_numpy(dtype=np.int64) - 1
-    mine = np.flatnonzero(at >= 0)
-    file = problems["file"].astype(object).to_numpy().copy()
-    line = problems["line"].array.copy()
-    whose = kept[FILE].to_numpy()[at[mine]]
-    file[mine] = [names[k] for k in whose]
-    line[mine] = kept[LINE].to_numpy()[at[mine]]
-    placed = problems.assign(file=pd.Series(file, dtype="str"), line=line)
-    if not any(sheets):
-        return placed
-    of_file = np.full(len(placed), -1)
-    of_file[mine] = whose
-    parts = [with_sheets(placed[of_file == k], one) for k, one in enumerate(sheets)]
-    return pd.concat([placed[of_file < 0], *parts]).sort_index()
 
 
 def _tell_differing(overlap: Overlap, names: Sequence[str], said: Problems) -> list[pd.DataFrame]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.schema import ENTRY_COLUMNS, OFFSET_COLUMNS, entry_dtype, factor_kind
+from hdiary.diary.sheet_rows import SHEET, SheetRows, with_sheets
 
 FILE, LINE = "\0file", "\0line"
 """Columns beside the entries; no heading can have such a name."""
@@ -71,3 +72,33 @@ def _as_words(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     else:
         words = values
     return frame.assign(**{name: words.astype("str").where(values.notna(), np.nan)})
+
+
+def with_places(
+    problems: pd.DataFrame,
+    kept: pd.DataFrame,
+    names: Sequence[str],
+    sheets: Sequence[SheetRows | None],
+) -> pd.DataFrame:
+    """Say of each problem of an entry in which file, on which sheet and in which line it stands."""
+    problems = problems.reset_index(drop=True)
+    at = problems["line"].fillna(0).to_numpy(dtype=np.int64) - 1
+    mine = np.flatnonzero(at >= 0)
+    file = problems["file"].astype(object).to_numpy().copy()
+    line = problems["line"].array.copy()
+    whose = kept[FILE].to_numpy()[at[mine]]
+    file[mine] = [names[k] for k in whose]
+    line[mine] = kept[LINE].to_numpy()[at[mine]]
+    placed = problems.assign(file=pd.Series(file, dtype="str"), line=line)
+    if not any(sheets):
+        return placed
+    of_file = np.full(len(placed), -1)
+    of_file[mine] = whose
+    parts = [with_sheets(placed[of_file == k], one) for k, one in enumerate(sheets)]
+    return pd.concat([placed[of_file < 0], *parts]).sort_index()
+
+
+def in_one_frame(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put problems below each other, of which only some may name a sheet."""
+    problems = pd.concat(list(parts), ignore_index=True)
+    return problems.fillna({SHEET: ""}) if SHEET in problems else problems

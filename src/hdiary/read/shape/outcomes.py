@@ -8,6 +8,7 @@ from functools import partial
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.read.context import Context, rewrite
 from hdiary.read.role import BY_NAME, FACTOR, KEPT, Role, said
+from hdiary.read.shape.helped import keep_answers
 from hdiary.vocabulary.headings import mark_of, outcome_heading
 from hdiary.vocabulary.treatments import split_treatments
 from hdiary.vocabulary.words import is_blank, is_no_treatment
@@ -38,7 +39,7 @@ def keep_outcomes(roles: list[Role], context: Context) -> list[Role]:
         context.decisions.columns(
             headers, "treatment", phrase("read.shape.outcomes"), otherwise="ignore"
         )
-    return found
+    return keep_answers(found, context)
 
 
 def _whether_it_helped(role: Role) -> Role:

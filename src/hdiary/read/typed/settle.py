@@ -9,7 +9,8 @@ from hdiary.read.context import Context
 from hdiary.read.gathered import Entries
 from hdiary.read.inexact import BLANKS
 from hdiary.read.role import Role
-from hdiary.read.typed.blank_rows import settle_blanks
+from hdiary.read.typed.blank_medicine import settle_medicine
+from hdiary.read.typed.blank_rows import blank_signs, dashed_rows, settle_blanks
 from hdiary.read.typed.changes import settle_changes
 from hdiary.read.typed.leftovers import blank_impossible
 from hdiary.read.typed.rows_said import say_rows
@@ -29,10 +30,14 @@ def settle_entries(
     """Settle blanks, changes of pain and impossible cells; give the rows that only end one."""
     check_weekdays(roles, made.frame["date"], context.lines, context.found)
     header = headers.get("pain", headers.get("headache", "pain"))
-    entries = settle_blanks(made.frame, made.unread, context, header=header, listed=listed)
+    signs, dashed = blank_signs(roles), dashed_rows(roles, len(made.frame))
+    entries = settle_blanks(
+        made.frame, made.unread, context, header=header, listed=listed, signs=signs, dashed=dashed
+    )
     if made.ticks:
         words = phrase("read.typed.blanks.no", headers=tuple(made.ticks))
         context.decisions.add("blank", "none", words)
+    entries = settle_medicine(entries, roles, context)
     entries, ends = settle_changes(entries, context)
     if BLANKS in context.declared.accept:
         entries = blank_impossible(entries, context, scale=scale, headers=headers)
