@@ -145,7 +145,10 @@ TRIGGERS = Question(
     ),
     tab=("triggers",),
     hand="hdiary.widgets.factor.FactorChooser",
-    steps=("go on", "compare", "doings", "clear", "clock", "suspects", "factor"),
+    steps=(
+        *("go on", "compare", "more days", "evenings", "doings", "clear", "clock", "suspects"),
+        "factor",
+    ),
     notebook="03_triggers",
 )  # fmt: skip
 
@@ -223,7 +226,7 @@ CHANGE = Question(
     ),
     tab=(),
     hand="hdiary.widgets.start.StartChooser",
-    steps=("go on", "clear", "habit"),
+    steps=("go on", "wait", "enough", "clear", "habit"),
     notebook="04_relief_and_change",
 )  # fmt: skip
 
@@ -285,7 +288,10 @@ TREATMENTS = Question(
     pictures_of_all=("pooled",),
     settings=(_SINCE, _WHAT, _SETTLE, _BLANK_IS_NONE),
     tab=("treatments",),
-    steps=("go on", "treatments", "rate", "none", "name", "clinician", "headaches", "habit"),
+    steps=(
+        *("go on", "wait", "enough", "treatments", "rate", "none", "name", "clinician"),
+        *("headaches", "habit"),
+    ),
     notebook="04_relief_and_change",
 )  # fmt: skip
 
