@@ -317,12 +317,12 @@ def _link(
     who, day = keys[:, 0], keys[:, 1]
     before, after = np.full(len(who), -_NEVER), np.full(len(who), _NEVER)
     name_before, name_after = _words(len(who)), _words(len(who))
-    given = {*rows}
+    given, last_days = {*rows}, ends or {}
     again = np.flatnonzero(np.diff(who) == 0)
     before[again + 1], name_before[again + 1] = day[again], name[again]
     after[again], name_after[again] = day[again + 1], name[again + 1]
-    for at, many in enumerate(joined.values()) if ends else ():
-        last = min((ends[row] for row in many if row in ends), default=_NEVER)
+    for at, many in enumerate(joined.values()):
+        last = min((last_days[row] for row in many if row in last_days), default=_NEVER)
         if last + 1 < after[at]:
             after[at], name_after[at] = last + 1, ""
     return Starts(
