@@ -11,8 +11,8 @@ from hdiary.row import Column, Question, Setting, View, number, span, words
 
 _SINCE = Setting(
     name="since", kind="day", repeated=True,
-    help="First day of what began, as 2026-04-06; may be repeated. "
-    "[default: found in the diary]",
+    help="First day of what began, as 2026-04-06, or a fact of the people that is a day, such as "
+    "randomised; may be repeated. [default: found in the diary]",
 )  # fmt: skip
 _WHAT = Setting(
     name="what", kind="name", repeated=True,

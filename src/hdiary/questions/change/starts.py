@@ -14,7 +14,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, Texts
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.questions import begun, courses, own_words
+from hdiary.questions import begun, courses, dated, own_words
 from hdiary.questions.answer import SettingError
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.treatments import parse_treatment
@@ -76,6 +76,10 @@ def gather_starts(
             raise SettingError("until is the last day of what began; give its first day too, since")
         wanted = _wanted(list_names(what))
         return _link(_found(diary, wanted or None), found=True)
+    since, until = (
+        dated.spread_fact(diary, given, name)
+        for given, name in ((since, "since"), (until, "until"))
+    )
     rows = _gather_given(diary, since, what)
     ends = {} if is_nothing(until) else _gather_ends(diary, rows, since, until)
     given = _link(rows, found=False, ends=ends)
@@ -107,6 +111,12 @@ def _gather_ends(diary: Diary, rows: Sequence[Begun], since: Any, until: Any) ->
     if isinstance(until, Mapping):
         days = {str(patient): given for patient, given in until.items()}
         if not (isinstance(since, Mapping) and set(map(str, since)) >= set(days)):
+            if isinstance(since, Mapping):
+                few = len(set(days) - set(map(str, since)))
+                raise SettingError(
+                    f"until holds {say_count(few, 'patient')} without a first day; give since for "
+                    "each of them too, or leave them out of until"
+                )
             raise SettingError(
                 "until is given for each patient by name; give since in the same way, for each"
             )
