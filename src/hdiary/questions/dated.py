@@ -28,11 +28,11 @@ def _read_fact(diary: Diary, fact: str, name: str) -> dict[str, Any]:
     people = diary.people
     if people is None or fact not in people.columns or not _is_day(people[fact]):
         known = [] if people is None else [str(n) for n in people.columns if _is_day(people[n])]
-        facts = f"; facts that are days: {', '.join(known)}" if known else ""
-        how = "" if people is not None else "; facts are joined by with_people or --people"
         raise SettingError(
             f'{name} holds "{fact}"; give a day as year-month-day, such as 2026-04-06, or a fact '
-            f"of the people that is a day{facts}{how}"
+            "of the people that is a day"
+            + (f"; facts that are days: {', '.join(known)}" if known else "")
+            + ("" if people is not None else "; facts are joined by with_people or --people")
         )
     pairs = zip(diary.patients, people[fact], strict=True)
     return {patient: day.date() for patient, day in pairs if not pd.isna(day)}

@@ -116,10 +116,16 @@ def wait_to_compare(person: Person) -> Step | None:
     )
 
 
+def _of_change() -> Any:
+    """Give what would tell a change soonest, which brings in that question's room."""
+    from hdiary.questions.change import soonest
+
+    return soonest
+
+
 def _soonest_change(person: Person, verdict: str) -> tuple[int, Mapping[Any, Any]] | None:
     """Give what began and needs the fewest more days, of those with a verdict, and how many."""
-    from hdiary.questions.change.soonest import find_days
-
+    find_days = _of_change().find_days
     table = person.rows(person.found.change.table)
     mine = table[(table["outcome"] == "headache_days_28") & (table["verdict"] == verdict)]
     waits = [(find_days(row, person.found.change), row) for row in mine.to_dict("records")]
@@ -211,10 +217,10 @@ def write_clear(person: Person) -> Step | None:
 
 def _change_asks(person: Person) -> bool:
     """Say whether the answer on a change waits for a word on every day."""
-    from hdiary.questions.change.soonest import asks_every_day
-
     table = person.rows(person.found.change.table)
-    return any(asks_every_day(row, person.found.change) for row in table.to_dict("records"))
+    return any(
+        _of_change().asks_every_day(row, person.found.change) for row in table.to_dict("records")
+    )
 
 
 def _bounds(person: Person) -> tuple[float, float]:
