@@ -33,7 +33,7 @@ def option_of(setting: Setting) -> Callable[[Any], Any]:
     return click.option(name, **how)
 
 
-class _DayOrFact(click.ParamType):
+class _DayOrFact(click.ParamType[Any]):
     """A day, or the name of a fact of the people that is one; which there are, no option knows."""
 
     name = "day"
