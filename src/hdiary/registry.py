@@ -11,8 +11,8 @@ from hdiary.row import Column, Question, Setting, View, number, span, words
 
 _SINCE = Setting(
     name="since", kind="day", repeated=True,
-    help="First day of what began, as 2026-04-06; may be repeated. "
-    "[default: found in the diary]",
+    help="First day of what began, as 2026-04-06, or a fact of the people that is a day, such as "
+    "randomised; may be repeated. [default: found in the diary]",
 )  # fmt: skip
 _WHAT = Setting(
     name="what", kind="name", repeated=True,
@@ -145,7 +145,10 @@ TRIGGERS = Question(
     ),
     tab=("triggers",),
     hand="hdiary.widgets.factor.FactorChooser",
-    steps=("go on", "compare", "doings", "clear", "clock", "suspects", "factor"),
+    steps=(
+        *("go on", "compare", "more days", "evenings", "doings", "clear", "clock", "suspects"),
+        "factor",
+    ),
     notebook="03_triggers",
 )  # fmt: skip
 
@@ -223,7 +226,7 @@ CHANGE = Question(
     ),
     tab=(),
     hand="hdiary.widgets.start.StartChooser",
-    steps=("go on", "clear", "habit"),
+    steps=("go on", "wait", "enough", "clear", "habit"),
     notebook="04_relief_and_change",
 )  # fmt: skip
 
@@ -285,7 +288,10 @@ TREATMENTS = Question(
     pictures_of_all=("pooled",),
     settings=(_SINCE, _WHAT, _SETTLE, _BLANK_IS_NONE),
     tab=("treatments",),
-    steps=("go on", "treatments", "rate", "none", "name", "clinician", "headaches", "habit"),
+    steps=(
+        *("go on", "wait", "enough", "treatments", "rate", "none", "name", "clinician"),
+        *("headaches", "habit"),
+    ),
     notebook="04_relief_and_change",
 )  # fmt: skip
 

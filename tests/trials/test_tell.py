@@ -11,6 +11,7 @@ from hdiary.words import list_languages
 
 from .lives import START, arm_of_days, days_of, plan_periods
 
+MINUS = "\N{MINUS SIGN}"
 CLEAR = {"desk exercises": 0.0, "none": 5.0}
 
 
@@ -58,6 +59,38 @@ def test_missing_days_are_told_with_what_they_could_have_done() -> None:
     frame = days_of(by_arm(plan, CLEAR)).drop(index=[3, 20, 40])
     told = hdiary.trial(hdiary.make_diary(frame), plan=plan).summary()
     assert "Had everything been recorded, the plain difference could lie anywhere from" in told
+
+
+@pytest.mark.parametrize("gaps", [[3, 20, 40], [0, 1, 50, 51, 52]])
+def test_what_missing_days_could_have_done_is_no_interval(gaps: list[int]) -> None:
+    plan = plan_periods()
+    rng = np.random.default_rng(5)
+    frame = days_of(5.0 * (rng.random(84) < 0.4)).drop(index=gaps)
+    result = hdiary.trial(hdiary.make_diary(frame), plan=plan)
+    row = result.table.iloc[0]
+    plain = row["mean_arm"] - row["mean_against"]
+    assert row["lowest"] < plain < row["highest"]
+    said = f"{abs(plain):.1f}".removesuffix(".0")
+    (told,) = [one for one in result.summary().splitlines() if one.startswith("Something is")]
+    assert f"(as recorded it is {MINUS if plain < 0 else '+'}{said})" in told
+    assert told.endswith("what chance may have done comes on top of that.")
+
+
+def test_a_first_day_is_weighed_among_first_days() -> None:
+    plan = hdiary.plan_trial(["yoga", "none"], design="start", start=START, seed=2)
+    told = lines(plan, by_arm(plan, {"yoga": 0.0, "none": 5.0}))
+    (chance,) = [one for one in told if one.startswith("A difference as large")]
+    assert "of the 42 first days that could have been drawn" in chance
+
+
+@pytest.mark.parametrize(("block", "even"), [(2, True), (4, True), (12, False)])
+def test_what_changes_slowly_touches_nearly_alike_only_in_small_blocks(
+    block: int, *, even: bool
+) -> None:
+    plan = plan_periods(block=block)
+    told = "\n".join(lines(plan, by_arm(plan, CLEAR)))
+    assert ("touches all nearly alike" in told) == even
+    assert ("may touch one more than the other" in told) != even
 
 
 @pytest.mark.parametrize("language", list_languages())

@@ -23,7 +23,7 @@ def option_of(setting: Setting) -> Callable[[Any], Any]:
         case "whole":
             how |= {"type": click.IntRange(setting.least, setting.most)}
         case "day":
-            how |= {"type": DAY, "metavar": "DAY", "callback": _days}
+            how |= {"type": _DAY_OR_FACT, "metavar": "DAY|FACT", "callback": _days}
         case "name":
             how |= {"metavar": "NAME"}
     if setting.repeated:
@@ -33,5 +33,22 @@ def option_of(setting: Setting) -> Callable[[Any], Any]:
     return click.option(name, **how)
 
 
+class _DayOrFact(click.ParamType[Any]):
+    """A day, or the name of a fact of the people that is one; which there are, no option knows."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return DAY.convert(value, param, ctx)
+        except click.BadParameter:
+            if isinstance(value, str) and value.strip()[:1].isalpha():
+                return value.strip()
+            raise
+
+
+_DAY_OR_FACT = _DayOrFact()
+
+
 def _days(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[Any, ...]:
-    return tuple(day.date() for day in given)
+    return tuple(day if isinstance(day, str) else day.date() for day in given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # As in hdiary.trials.planned, which would bring in pandas; a test keeps them equal.
 DESIGNS = ("periods", "days", "start", "headaches")
 OUTCOMES = ("headache_days_28", "mean_pain", "pain_2h")
+_USUAL_PERIODS = 12
 _BLOCKED = ("periods", "days", "headaches")
 _USES: Mapping[str, tuple[str, ...]] = {
     "length": ("periods",), "washout": ("periods",), "settle": ("start",),
@@ -55,7 +57,12 @@ _OPTIONS = (
     click.option("--start", type=DAY, metavar="DAY", help="The first day. [default: tomorrow]"),
     _whole("--washout", "First days of each period that do not count. [default: 0]"),
     _whole("--settle", "First days of the programme that do not count. [default: 0]"),
-    _whole("--block", "Each arm comes equally often in so many in a row.", least=1),
+    _whole(
+        "--block",
+        "Each arm comes equally often in so many in a row. [default: as many as there are arms; "
+        "twice as many with FILE, where periods can be parted so, and for days and headaches]",
+        least=1,
+    ),
     _whole("--baseline", "Days before the programme at least. [default: 28]", least=1),
     _whole("--starts", "Days in a row on which the programme may begin. [default: 42]", least=1),
     _whole("--follow-up", "Days after the programme has settled, at least. [default: 42]", least=1),
@@ -109,9 +116,18 @@ def check_uses(asked: Mapping[str, Any]) -> None:
 
 def make_plan(asked: Mapping[str, Any], diary: Diary | None) -> Plan:
     """Make the plan that was asked for."""
-    from hdiary.trials import plan_trial
+    from hdiary.trials import PlanError, plan_trial
 
-    return plan_trial(asked["arms"], diary=diary, **_settings(asked, diary))
+    settings = _settings(asked, diary)
+    wide = 2 * len(asked["arms"])
+    many = settings.get("periods", _USUAL_PERIODS)
+    free = asked["design"] == "periods" and "block" not in settings and not asked["looks"]
+    if diary is not None and free and many % wide == 0:
+        # Pairs leave few orders: the same periods find about half as much (docs/trial.md). Only
+        # where medicine could come too often in a row are they kept.
+        with contextlib.suppress(PlanError):
+            return plan_trial(asked["arms"], diary=diary, **settings, block=wide)
+    return plan_trial(asked["arms"], diary=diary, **settings)
 
 
 def _settings(asked: Mapping[str, Any], diary: Diary | None) -> dict[str, Any]:

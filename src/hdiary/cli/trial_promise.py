@@ -39,13 +39,17 @@ def make_promise(plan: Plan, effects: Sequence[float], diary: Diary | None) -> P
 
 def tell_promised(promised: Promise, diary: Diary | None, say: Words) -> list[str]:
     """Tell what a plan promises, and how much longer would be enough if it is not."""
-    from hdiary.trials.longer import ENOUGH, find_longer
+    from hdiary.trials.longer import ENOUGH, find_alike, find_longer
     from hdiary.trials.tell_promise import tell_promise
 
     told = tell_promise(promised, say)
     middle = promised.table.iloc[len(promised.table) // 2]
     if middle["power"] < ENOUGH:
-        longer = find_longer(promised.plan, effect=float(middle["effect"]), diary=diary)
+        effect = float(middle["effect"])
+        own = float(middle["power"])
+        alike = find_alike(promised.plan, effect=effect, own=own, diary=diary)
+        told += [say(part) for part in alike]
+        longer = find_longer(promised.plan, effect=effect, diary=diary)
         told.append(longer.tell(say))
     return told
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hdiary.diary import Diary
 from hdiary.questions.usual import Usual
-from hdiary.trials.planned import HEADACHES, START, Planned
+from hdiary.trials.planned import DAYS, HEADACHES, PERIODS, START, Planned
 from hdiary.trials.promise import promise, usual_effects
 from hdiary.words import Phrase, Words, phrase
 
@@ -17,6 +17,8 @@ MOST_DAYS = 366
 MOST_HEADACHES = 240
 _RUNS = 1_000
 _STRETCHES = (1.0, 1.5, 2.0, 3.0)
+_CLEARLY = 0.1
+"""By so much another design must find more to be told [share of trials]."""
 _PARTS = ("baseline", "starts", "follow_up")
 
 
@@ -99,6 +101,38 @@ def find_longer(
     if plan.design == START:
         return _stretch(plan, wanted[0], lambda p: power_of(p)[1])
     return _search(plan, wanted[0], lambda p: power_of(p)[1])
+
+
+def find_alike(
+    plan: Planned, *, effect: float, own: float, diary: Diary | None = None
+) -> list[Phrase]:
+    """Tell other designs of the same days and the same periods that find clearly more."""
+    # ``own`` is the plan's own power for the effect. Only where nothing else changes for whoever
+    # lives it, but for single days, which take what works and is over within a day.
+    if plan.design != PERIODS:
+        return []
+    told = []
+    for key, other in _alike(plan):
+        found = _power(other, effect, diary)
+        if found >= own + _CLEARLY:
+            more = {"now": round(100 * own), "found": round(100 * found), "n": other.periods}
+            told.append(phrase(f"trial.promise.{key}", **more))
+    return told
+
+
+def _power(plan: Planned, effect: float, diary: Diary | None) -> float:
+    found = promise(plan, effects=[effect], diary=diary, runs=_RUNS)
+    return float(found.table["power"].iloc[0])
+
+
+def _alike(plan: Planned) -> Iterator[tuple[str, Planned]]:
+    if not plan.trend:
+        yield "with_trend", replace(plan, trend=True)
+    block = 2 * len(plan.arms)
+    if not plan.washout and not plan.looks and plan.length > 1 and not plan.days % block:
+        order = tuple(tuple([0] * plan.days) for _ in plan.order)
+        days = replace(plan, design=DAYS, periods=plan.days, length=1, block=block)
+        yield "single_days", replace(days, order=order, trend=False)
 
 
 def _stretch(plan: Planned, effect: float, power_of: Callable[[Planned], float]) -> Longer:

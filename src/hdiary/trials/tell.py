@@ -100,24 +100,28 @@ def _tell_pair(row: Row, answer: Any, say: Words) -> list[str]:
         "used": phrase(f"trial.told.used_{kind}", used=row["periods"], n=row["planned"]),
     }  # fmt: skip
     if np.isnan(row["ci_low"]) or np.isnan(row["ci_high"]):
-        return [say(f"trial.told.wide_{outcome}", **values), _say_chance(row, say)]
+        return [say(f"trial.told.wide_{outcome}", **values), _say_chance(row, answer.plan, say)]
     if row["verdict"] == CANNOT_TELL:
-        return [say(f"trial.told.open_{outcome}", **values), _say_chance(row, say)]
+        return [say(f"trial.told.open_{outcome}", **values), _say_chance(row, answer.plan, say)]
     little = ""
     if row["verdict"] == LITTLE:
         of = DAYS if outcome == HEADACHE_DAYS else POINTS
         little = say("trial.told.little", margin=phrase_margin(of, rules.LITTLE_SIZE[outcome]))
-    return [say(f"trial.told.{outcome}", **values, little=little), _say_chance(row, say)]
+    return [
+        say(f"trial.told.{outcome}", **values, little=little),
+        _say_chance(row, answer.plan, say),
+    ]
 
 
-def _say_chance(row: Row, say: Words) -> str:
+def _say_chance(row: Row, plan: Planned, say: Words) -> str:
     values = {
         "orders": int(row["orders"]),
         "hits": round(row["p_value"] * row["orders"]),
         "share": say.share(row["p_value"]),
     }
     if row["exact"]:
-        return say("trial.told.listed", **values)
+        key = "listed_start" if plan.design == START else "listed"
+        return say(f"trial.told.{key}", **values)
     if abs(row["p_value"] - LEVEL) < 2 * row["p_error"]:
         return say("trial.told.drawn_near", **values, error=say.share(2 * row["p_error"]))
     return say("trial.told.drawn", **values)
@@ -136,7 +140,12 @@ def _tell_care(rows: list[Any], answer: Any, say: Words) -> list[str]:
     if answer.settings["stage"] == rules.LOOKED_AT:
         lines.append(say("trial.told.looked_at", **done))
     lines += [
-        say("trial.told.missing", low=row["lowest"], high=row["highest"])
+        say(
+            "trial.told.missing",
+            low=row["lowest"],
+            high=row["highest"],
+            plain=row["mean_arm"] - row["mean_against"],
+        )
         for row in rows
         if row["lowest"] < row["highest"] and len(rows) == 1
     ]
@@ -168,7 +177,9 @@ def _tell_design(plan: Planned, say: Words, *, whole: bool) -> list[str]:
     if plan.design == HEADACHES:
         return []
     # Where something is missing the blocks are no longer even.
-    lines = [say("trial.told.trend", block=plan.block)] if whole else []
+    even = plan.block <= 2 * len(plan.arms)
+    lines = [say("trial.told.trend" if even else "trial.told.trend_wide", block=plan.block)]
+    lines = lines if whole else []
     if plan.washout:
         return [*lines, say("trial.told.washed", n=plan.washout)]
     return [*lines, say("trial.told.carry")]

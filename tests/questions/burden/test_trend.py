@@ -9,6 +9,8 @@ import pytest
 from hdiary import TrendGates
 from hdiary.diary import make_diary
 from hdiary.questions import burden
+from hdiary.simulate import Traps, simulate_diaries
+from hdiary.simulate.kinds import KINDS
 
 from ..conftest import daily
 
@@ -210,3 +212,27 @@ def test_a_trend_that_cannot_be_told_is_not_called_answered() -> None:
         "cannot tell yet",
         "the interval is too wide to say more",
     )
+
+
+@pytest.mark.parametrize(("first", "last"), [(0.8, 0.1), (0.1, 0.8)])
+def test_a_trend_of_days_is_told_with_what_waves_alone_bring(first: float, last: float) -> None:
+    rng = np.random.default_rng(4)
+    pain = np.where(rng.random(120) < np.linspace(first, last, 120), 5.0, 0.0)
+    result = burden(make_diary(daily(pain.tolist())))
+    assert "Good and bad weeks that come and go by themselves often bring such a line" in (
+        result.summary()
+    )
+    assert "bringen oft auch so eine Linie" in result.summary(language="de")
+
+
+@pytest.mark.slow
+def test_slow_waves_alone_often_bring_a_trend_of_days_which_is_why_its_words_say_so() -> None:
+    claims = {"fewer headache days", "more headache days"}
+    shares = []
+    for traps in (None, Traps(**KINDS["slow waves"])):
+        made = simulate_diaries(60, 182, seed=7, traps=traps, patient_column=True)
+        trend = burden(make_diary(made.entries)).trend
+        days = trend[trend["outcome"] == "headache_days_28"]
+        shares.append(days["verdict"].isin(claims).mean())
+    assert shares[0] <= 0.12
+    assert shares[1] >= 0.2

@@ -42,7 +42,8 @@ def diary_of(*, change_at: int = 123, patients: int = 1, effect: float = 0.4, **
 
 
 def since(result: Any, name: str) -> pd.Series:
-    return result.table[result.table["intervention"] == name].iloc[0]
+    found: pd.Series = result.table[result.table["intervention"] == name].iloc[0]
+    return found
 
 
 def test_a_programme_that_ended_before_another_began_is_named_with_its_last_day() -> None:

@@ -113,13 +113,15 @@ def change(
         Of one person or many.
     since
         The first day of what began; several days for several things; or for each patient by
-        name. Nothing to find the starts of treatments in the diary.
+        name; or the name of a fact of the people that is a day, such as ``"randomised"``: each
+        person's own, and whoever has none is not compared. Nothing to find the starts of
+        treatments in the diary.
     what
         The name of each thing that began, in the order of ``since``. Without ``since``, only
         starts of these treatments are looked for in the diary.
     until
-        The last day of each thing that began, in the order of ``since``: the time after ends with
-        it. Nothing to compare to the next start, or to the end of the diary.
+        The last day of each thing that began, in the order of ``since``, or a fact likewise: the
+        time after ends with it. Nothing to compare to the next start, or to the end of the diary.
     settle
         Days from the start on that are left out, for an effect to grow.
     washout

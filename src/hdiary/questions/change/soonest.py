@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -30,10 +30,31 @@ _SOONEST: dict[str, Phrase | None] = {
 def add_soonest(why: Phrase, *, days_after: int = 0) -> Phrase:
     """Add to why a change cannot be told what would decide it soonest."""
     if why.key == rules.FEW_DAYS[1]:
-        more = max(int(str(why.value("needed"))) - days_after, 1)
+        more = _days_to_compare(why, days_after)
         return phrase("settle.because", why=why, soonest=phrase("settle.more_days", n=more))
     soonest = _SOONEST.get(why.key, IN_TURN)
     return why if soonest is None else phrase("settle.because", why=why, soonest=soonest)
+
+
+def find_days(row: Mapping[Any, Any], answer: Any) -> int | None:
+    """Find how many more days of diary may tell a change; None where no number of them does."""
+    # What the sentences about it say, and `hdiary.next`.
+    why = answer.why(row["reason"])
+    if row["verdict"] == NOT_ENOUGH and why.key == rules.FEW_DAYS[1]:
+        return _days_to_compare(why, int(row["days_after"]))
+    if row["verdict"] == CANNOT_TELL and why == WIDE and find_wait(row["more_days"]) is not None:
+        return int(row["more_days"])
+    return None
+
+
+def asks_every_day(row: Mapping[Any, Any], answer: Any) -> bool:
+    """Say whether a word on every day would tell soonest, by the sentences about a change."""
+    is_open = row["verdict"] in (CANNOT_TELL, NOT_ENOUGH)
+    return is_open and _SOONEST.get(answer.why(row["reason"]).key) == _EVERY_DAY
+
+
+def _days_to_compare(why: Phrase, days_after: int) -> int:
+    return max(int(str(why.value("needed"))) - days_after, 1)
 
 
 def is_open(rows: pd.DataFrame) -> bool:

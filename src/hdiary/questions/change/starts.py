@@ -14,7 +14,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, Texts
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.questions import begun, courses, own_words
+from hdiary.questions import begun, courses, dated, own_words
 from hdiary.questions.answer import SettingError
 from hdiary.vocabulary.say import say_count
 from hdiary.vocabulary.treatments import parse_treatment
@@ -76,6 +76,10 @@ def gather_starts(
             raise SettingError("until is the last day of what began; give its first day too, since")
         wanted = _wanted(list_names(what))
         return _link(_found(diary, wanted or None), found=True)
+    since, until = (
+        dated.spread_fact(diary, given, name)
+        for given, name in ((since, "since"), (until, "until"))
+    )
     rows = _gather_given(diary, since, what)
     ends = {} if is_nothing(until) else _gather_ends(diary, rows, since, until)
     given = _link(rows, found=False, ends=ends)
@@ -107,6 +111,12 @@ def _gather_ends(diary: Diary, rows: Sequence[Begun], since: Any, until: Any) ->
     if isinstance(until, Mapping):
         days = {str(patient): given for patient, given in until.items()}
         if not (isinstance(since, Mapping) and set(map(str, since)) >= set(days)):
+            if isinstance(since, Mapping):
+                few = len(set(days) - set(map(str, since)))
+                raise SettingError(
+                    f"until holds {say_count(few, 'patient')} without a first day; give since for "
+                    "each of them too, or leave them out of until"
+                )
             raise SettingError(
                 "until is given for each patient by name; give since in the same way, for each"
             )
@@ -317,12 +327,12 @@ def _link(
     who, day = keys[:, 0], keys[:, 1]
     before, after = np.full(len(who), -_NEVER), np.full(len(who), _NEVER)
     name_before, name_after = _words(len(who)), _words(len(who))
-    given = {*rows}
+    given, last_days = {*rows}, ends or {}
     again = np.flatnonzero(np.diff(who) == 0)
     before[again + 1], name_before[again + 1] = day[again], name[again]
     after[again], name_after[again] = day[again + 1], name[again + 1]
-    for at, many in enumerate(joined.values()) if ends else ():
-        last = min((ends[row] for row in many if row in ends), default=_NEVER)
+    for at, many in enumerate(joined.values()):
+        last = min((last_days[row] for row in many if row in last_days), default=_NEVER)
         if last + 1 < after[at]:
             after[at], name_after[at] = last + 1, ""
     return Starts(

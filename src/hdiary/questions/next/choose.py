@@ -18,6 +18,10 @@ _LEAST_GAIN = 0.3
 CANDIDATES = {
     "go on": "writing.go_on",
     "compare": "writing.go_on_to_compare",
+    "wait": "writing.wait_for_change",
+    "enough": "writing.wait_to_compare",
+    "more days": "writing.wait_for_factors",
+    "evenings": "writing.write_evenings",
     "clear": "writing.write_clear",
     "clock": "writing.write_clock",
     "doings": "unwritten.write_doings",
@@ -35,10 +39,14 @@ CANDIDATES = {
 and name, so that the end of one answer brings in no more than what it asks."""
 
 
+_OF_ONE = frozenset({"enough"})
+"""What only makes a comparison possible, and tells nothing yet: for who asks that question."""
+
+
 def list_steps(about: str | None) -> tuple[str, ...]:
     """List what may be proposed at all, or to answer one question."""
     if about is None:
-        return tuple(CANDIDATES)
+        return tuple(name for name in CANDIDATES if name not in _OF_ONE)
     question = find_question(about)
     if question is None or not question.steps:
         raise SettingError(f'about is "{about}"; give the name of a question such as "relief"')

@@ -11,7 +11,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.arrays import patient_column
-from hdiary.questions.next import rules
+from hdiary.questions.next import rules, writing
 from hdiary.questions.next.choose import Chosen, choose_steps
 from hdiary.questions.next.found import Found
 from hdiary.questions.next.person import Person
@@ -90,11 +90,17 @@ def _nothing(person: Person, best: Step | None) -> Step:
         (person.rows(table)["verdict"] == CANNOT_TELL).any() for table in found.each_table()
     )
     told = rules.OUT_OF_REACH if is_open else rules.ALL_SETTLED
+    # What cannot be compared yet is no open answer, but it waits for days of which is told.
+    wait = writing.wait_to_compare(person) if is_open else None
+    if best is None and wait is not None:
+        return Step(kind=rules.NOTHING, what="nothing", do=told, why=wait.why, gain=0.0)
     if best is None or not is_open:
         return Step(
             kind=rules.NOTHING, what="nothing", do=told, why=told, gain=0.0, brings=float("nan")
         )
     why = phrase("next.best", what=best.what, power=best.brings, weeks=best.weeks, of=best.unit)
+    if wait is not None:
+        why = phrase("next.several", parts=(wait.why, why))
     return Step(
         kind=rules.NOTHING, what="nothing", do=told, why=why, gain=0.0, brings=best.brings,
         unit=best.unit, weeks=best.weeks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Any
 
@@ -11,6 +12,8 @@ from hdiary.questions.answer import RELIABLE
 from hdiary.questions.next.person import Person
 from hdiary.questions.next.rules import ENTRIES, FEWEST_DAYS
 from hdiary.questions.next.steps import DIARY, Step
+from hdiary.questions.wait import find_wait
+from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 from hdiary.vocabulary.windows import NIGHT_BEFORE
 from hdiary.words import phrase
 
@@ -18,6 +21,7 @@ _MONTH = 28
 _NARROW = 2.0
 """Where bounds lie no farther apart, no day more is asked for [headache days in 28]."""
 _MOSTLY = 0.8
+_MOST_NAMES = 3
 FEWEST_EPISODES = 5
 """So many with a clock time are needed for the times of day, as in `hdiary.pattern`."""
 
@@ -74,16 +78,122 @@ def go_on_to_compare(person: Person) -> Step | None:
     )  # fmt: skip
 
 
+def wait_for_change(person: Person) -> Step | None:
+    """Go on writing for as long as the answer on a change says that it may take to be told."""
+    wait = _soonest_change(person, CANNOT_TELL)
+    if wait is None:
+        return None
+    days, row = wait
+    return Step(
+        kind=ENTRIES,
+        what="wait",
+        do=phrase("next.wait.do_for", time=find_wait(days)),
+        why=phrase("next.wait.why", name=str(row["intervention"]), since=row["since"]),
+        gain=1.0,
+        now=int(row["days_after"]),
+        brings=int(row["days_after"]) + round(days * person.kept),
+        unit="recorded days",
+        weeks=ceil(days / 7),
+    )
+
+
+def wait_to_compare(person: Person) -> Step | None:
+    """Go on writing until headache days since something began can be compared at all."""
+    wait = _soonest_change(person, NOT_ENOUGH)
+    if wait is None:
+        return None
+    days, row = wait
+    return Step(
+        kind=ENTRIES,
+        what="wait",
+        do=phrase("next.wait.do", n=days),
+        why=phrase("next.wait.compare", name=str(row["intervention"]), since=row["since"], n=days),
+        gain=0.3,
+        now=int(row["days_after"]),
+        brings=int(row["days_after"]) + days,
+        unit="recorded days",
+        weeks=ceil(days / person.kept / 7),
+    )
+
+
+def _of_change() -> Any:
+    """Give what would tell a change soonest, which brings in that question's room."""
+    from hdiary.questions.change import soonest
+
+    return soonest
+
+
+def _soonest_change(person: Person, verdict: str) -> tuple[int, Mapping[Any, Any]] | None:
+    """Give what began and needs the fewest more days, of those with a verdict, and how many."""
+    find_days = _of_change().find_days
+    table = person.rows(person.found.change.table)
+    mine = table[(table["outcome"] == "headache_days_28") & (table["verdict"] == verdict)]
+    waits = [(find_days(row, person.found.change), row) for row in mine.to_dict("records")]
+    helping = [(days, row) for days, row in waits if days is not None]
+    return min(helping, key=lambda wait: wait[0], default=None)
+
+
+def wait_for_factors(person: Person) -> Step | None:
+    """Go on writing for as long as a factor of twice the odds would take to show."""
+    if person.listing or person.recorded < FEWEST_DAYS:
+        return None
+    from hdiary.questions.triggers.reach import find_days, phrase_days
+
+    before = person.rows(person.found.triggers.before)
+    days = find_days(before, person.found.triggers)
+    if days.empty:
+        return None
+    nearest = int(days.min())
+    return Step(
+        kind=ENTRIES,
+        what="more days",
+        do=phrase("next.wait.doubles"),
+        why=phrase_days(days),
+        gain=0.5,
+        now=person.recorded,
+        brings=person.recorded + nearest,
+        unit="recorded days",
+        weeks=ceil(nearest / person.kept / 7),
+    )
+
+
+def write_evenings(person: Person) -> Step | None:
+    """Write each evening what was there, where the writing itself is why nothing is told."""
+    if person.listing or person.recorded < FEWEST_DAYS:
+        return None
+    from hdiary.questions.triggers.rules import AS_WRITTEN
+
+    found = person.found.triggers
+    before = person.rows(found.before)
+    mine = before[[found.why(text).key in AS_WRITTEN for text in before["reason"]]]
+    if mine.empty:
+        return None
+    days = int(found.settings["gates"]["min_days"])
+    weeks = ceil(days / person.kept / 7)
+    names = tuple(zip(mine["factor"].astype("str"), mine["kind"].astype("str"), strict=True))
+    return Step(
+        kind=ENTRIES,
+        what="evenings",
+        do=phrase("next.evenings.do", names=names[:_MOST_NAMES]),
+        why=phrase("next.evenings.why", n=len(names), weeks=weeks, days=days),
+        gain=0.7,
+        now=0.0,
+        brings=float(days),
+        unit="recorded days",
+        weeks=weeks,
+    )
+
+
 def write_clear(person: Person) -> Step | None:
     """Write the days without headache too, in one word."""
     low, high = (_MONTH * share for share in _bounds(person))
     missing = person.days - person.recorded
-    wide = high - low > _NARROW and person.kept < RELIABLE
+    wide = high - low > _NARROW and (person.kept < RELIABLE or _change_asks(person))
     if person.recorded < FEWEST_DAYS or not missing or not (person.listing or wide):
         return None
     gates = person.found.triggers.settings["gates"]["min_days"] if person.listing else 0
-    told = {"n": missing, "days": person.days, "low": low, "high": high}
     weeks = ceil(max(gates, _MONTH) / 7)
+    told = {"n": missing, "days": person.days, "low": low, "high": high, "weeks": weeks}
     asked = len(person.rows(person.found.triggers.before)) if person.listing else 0
     why = [phrase("next.clear.why", **told)]
     if asked:
@@ -102,6 +212,14 @@ def write_clear(person: Person) -> Step | None:
         unit="headache days in 28, least to most",
         weeks=weeks,
         command=_state(person) if stated else (),
+    )
+
+
+def _change_asks(person: Person) -> bool:
+    """Say whether the answer on a change waits for a word on every day."""
+    table = person.rows(person.found.change.table)
+    return any(
+        _of_change().asks_every_day(row, person.found.change) for row in table.to_dict("records")
     )
 
 

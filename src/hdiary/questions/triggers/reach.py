@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import pandas as pd
 
 from hdiary.diary.arrays import Floats
 from hdiary.questions.triggers.looks import fill_in
 from hdiary.questions.triggers.measure import DAY_BEFORE, Block
-from hdiary.questions.triggers.rules import TriggerRules
+from hdiary.questions.triggers.rules import MORE_DAYS_DO_NOT_HELP, TriggerRules
+from hdiary.questions.wait import LONG
 from hdiary.stats.normal import critical_value
+from hdiary.vocabulary.verdicts import CANNOT_TELL
+from hdiary.words import Phrase, phrase
 
 SOUGHT_ODDS_RATIO = 2.0
 """The odds ratio for which `more_days` is given."""
@@ -41,3 +47,22 @@ def _quantile(share: float) -> float:
         return 0.0
     far = float(critical_value(abs(2 * share - 1)))
     return far if share > 0.5 else -far
+
+
+def find_days(before: pd.DataFrame, answer: Any) -> pd.Series:
+    """Find how many more days would tell what cannot be told yet; empty where none would."""
+    unsure = before[before["verdict"] == CANNOT_TELL]
+    keys = unsure["reason"].map(lambda text: answer.why(text).key)
+    days = unsure.loc[~keys.isin(MORE_DAYS_DO_NOT_HELP), "more_days"].dropna()
+    days = days[days > 0]
+    return days if len(days) and days.min() <= LONG else days.iloc[:0]
+
+
+def phrase_days(days: pd.Series) -> Phrase:
+    """Say with how many more days a factor that doubles the odds would show."""
+    nearest, farthest = int(days.min()), int(days.max())
+    if farthest > LONG:
+        return phrase("triggers.more_days_or_many", n=nearest)
+    if farthest > nearest:
+        return phrase("triggers.more_days_between", low=nearest, high=farthest)
+    return phrase("triggers.more_days", n=nearest)

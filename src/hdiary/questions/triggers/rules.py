@@ -30,6 +30,8 @@ NOTHING_VARIES = frozenset(told.key for told in (SAME, SAME_WHERE_SAID, WITH_COU
 MORE_DAYS_DO_NOT_HELP = frozenset(
     {COMES_TOGETHER, NOT_APART, INDICATION.key, AFTERWARDS.key, LATE.key, OPPOSED.key}
 )
+AS_WRITTEN = frozenset({AFTERWARDS.key, LATE.key, SAME_WHERE_SAID.key})
+"""The keys of the reasons that lie in how it was written down, and not in what it does."""
 ALL_ALIKE = frozenset({"triggers.need.headache_day.none", "triggers.need.clear_day.none"})
 """The keys of the reasons where all days are alike in headache."""
 

@@ -10,6 +10,7 @@ from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.exposure.told import tell_names
 from hdiary.questions.triggers import tell_factor
 from hdiary.questions.triggers.naive import NAIVE_WARNING, NOTHING
+from hdiary.questions.triggers.reach import phrase_days
 from hdiary.questions.triggers.rules import CLAIMS, MORE_DAYS_DO_NOT_HELP, ONE_OF_MANY
 from hdiary.questions.triggers.tell_factor import quote, quote_all, say_claim, say_rows
 from hdiary.questions.triggers.tell_order import tell_order, tell_people
@@ -139,14 +140,8 @@ def _tell_unsure(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
 
 def _tell_more_days(days: pd.Series, say: Words) -> list[str]:
     days = days[days > 0]
-    if not len(days) or days.min() > LONG:
-        return [say("triggers.experiment")]
-    nearest, farthest = int(days.min()), int(days.max())
-    if farthest > LONG:
-        return [say("triggers.more_days_or_many", n=nearest)]
-    if farthest > nearest:
-        return [say("triggers.more_days_between", low=nearest, high=farthest)]
-    return [say("triggers.more_days", n=nearest)]
+    helps = len(days) and days.min() <= LONG
+    return [say(phrase_days(days))] if helps else [say("triggers.experiment")]
 
 
 def _tell_too_few(rows: pd.DataFrame, result: Any, say: Words) -> list[str]:
