@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -32,7 +31,7 @@ class _Small:
     by: str  # Who keeps it: ``remembered`` or ``map``, of ``KEPT_BY``
     found: Problems
     text: str = ""
-    at: Mapping[str, int] = field(default_factory=dict)  # The line on which each setting stands
+    at: dict[str, int] = field(default_factory=dict)  # The line on which each setting stands
 
 
 def recall(path_or_buffer: Any) -> Remembered | None:
@@ -199,7 +198,7 @@ def _refuse(small: _Small, name: str, expected: str | Phrase, *, value: str = ""
     )
 
 
-def _refuse_unknown(names: Sequence[str], small: _Small) -> None:
+def _refuse_unknown(names: list[str], small: _Small) -> None:
     """Tell of what is no setting: the first ones by name, of the others their lines."""
     wanted = phrase("read.columns.one_of", names=NAMES)
     for name in names[:_MOST_NAMED]:
