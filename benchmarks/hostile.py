@@ -88,7 +88,8 @@ def run(path: Path, command: str) -> tuple[bool, str]:
         )
         if wrong
     ]
-    last = text.strip().splitlines()[-1][:60].decode(errors="replace") if code else ""
+    said_last = (text.strip().splitlines() or [b""])[-1]
+    last = said_last[:60].decode(errors="replace") if code else ""
     row = f"{path.name:38} {command:10} {cpu:6.1f} s {memory:6.0f} MB  exit {code:3}  {lines:5}"
     return not faults, f"{row}  {' '.join(faults)}  {last}".rstrip()
 

@@ -13,6 +13,7 @@ from hdiary.cli.given import find_input, typed_path
 from hdiary.cli.load import load_diary
 from hdiary.cli.text import echo
 from hdiary.extras import line_for
+from hdiary.vocabulary.paths import real_path
 
 if TYPE_CHECKING:
     from hdiary.cli.notebooks import Copied
@@ -90,6 +91,9 @@ def _no_standard_input(file: str) -> str:
 def _beside(diary: Path | None) -> Path:
     if diary is None:
         return Path(_OF_THE_SAMPLE)
+    diary = diary if diary.name else real_path(diary)
+    if not diary.name:
+        return diary / _OF_THE_SAMPLE
     packed = diary.suffix.lower() in _PACKINGS and Path(diary.stem).suffix
     stem = Path(diary.stem).stem if packed else diary.stem
     return diary.with_name(f"{stem}-notebooks")
@@ -104,7 +108,10 @@ def _tell(copied: Copied, folder: Path, say: Words) -> None:
 
 
 def _named(into: str) -> Path:
+    from hdiary.write.files import check_name
+
     path = typed_path(into)
+    check_name(path)
     if into.startswith("~") and str(path).startswith("~"):
         raise click.UsageError(f"--into {into}: nobody here has that home folder.")
     return path
