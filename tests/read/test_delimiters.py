@@ -7,6 +7,7 @@ import io
 import pytest
 
 from hdiary import read_diary
+from hdiary.diary import DiaryError
 from hdiary.read.header import find_delimiter
 
 ROWS = [("date", "pain", "activity")] + [
@@ -28,3 +29,10 @@ def test_tabs_around_the_signs_part_nothing(between: str, sign: str) -> None:
     assert len(diary.entries) == 10
     assert list(diary.factors["factor"]) == []
     assert set(diary.entries["activity"]) == {"desk work", "walking"}
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_a_file_whose_lines_lost_their_ends_is_told(sign: str) -> None:
+    text = f"date{sign}pain{sign}" + f"2026-01-05{sign}3{sign}" * 15_000
+    with pytest.raises(DiaryError, match=r"at most 20,?000 columns"):
+        read_diary(io.StringIO(text))
