@@ -13,7 +13,6 @@ from hdiary.cli.given import find_input, typed_path
 from hdiary.cli.load import load_diary
 from hdiary.cli.text import echo
 from hdiary.extras import line_for
-from hdiary.vocabulary.paths import real_path
 
 if TYPE_CHECKING:
     from hdiary.cli.notebooks import Copied
@@ -91,7 +90,7 @@ def _no_standard_input(file: str) -> str:
 def _beside(diary: Path | None) -> Path:
     if diary is None:
         return Path(_OF_THE_SAMPLE)
-    diary = diary if diary.name else real_path(diary)
+    diary = diary if diary.name else diary.absolute()
     if not diary.name:
         return diary / _OF_THE_SAMPLE
     packed = diary.suffix.lower() in _PACKINGS and Path(diary.stem).suffix
