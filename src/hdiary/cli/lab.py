@@ -107,10 +107,7 @@ def _tell(copied: Copied, folder: Path, say: Words) -> None:
 
 
 def _named(into: str) -> Path:
-    from hdiary.write.files import check_name
-
     path = typed_path(into)
-    check_name(path)
     if into.startswith("~") and str(path).startswith("~"):
         raise click.UsageError(f"--into {into}: nobody here has that home folder.")
     return path

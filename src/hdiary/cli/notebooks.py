@@ -79,6 +79,9 @@ def _home(installed: str, checked_out: str) -> Path | None:
 
 def copy_notebooks(folder: Path, asked: Asked) -> Copied:
     """Copy the notebooks into a folder, never over one that somebody changed."""
+    from hdiary.write.files import check_name
+
+    check_name(folder)
     _make(folder)
     aside.clear_stale(folder)
     became: dict[str, list[str]] = {"new": [], "refreshed": [], "same": [], "kept": []}
