@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -41,7 +42,9 @@ COMMANDS = {
     "map": ("map", "{file}", "-o", "{out}/one.map.toml", "--force"),
 }
 _ALSO = ("check", "triggers", "pattern", "change", "next", "report", "convert", "plot")
-_BAD_SIGNS = (b"Traceback (most recent", b"Warning:", b"RecursionError", b"This is a bug")
+_BAD_SIGNS = re.compile(
+    rb"Traceback \(most recent|[A-Za-z]Warning\b|RecursionError|This is a bug"
+)  # hdiary's own warnings begin with the word alone
 
 
 def make(folder: Path, name: str, seed: int) -> Path:
@@ -80,12 +83,13 @@ def run(path: Path, command: str) -> tuple[bool, str]:
             ("CPU", cpu > MOST_CPU),
             ("RSS", memory > MOST_MB),
             ("exit", code not in (0, 1, 2)),
-            ("words", not text.strip() or any(sign in text[-20_000:] for sign in _BAD_SIGNS)),
+            ("words", not text.strip() or _BAD_SIGNS.search(text[-20_000:])),
             ("lines", lines > MOST_LINES),
         )
         if wrong
     ]
-    last = text.strip().splitlines()[-1][:60].decode(errors="replace") if code else ""
+    said_last = (text.strip().splitlines() or [b""])[-1]
+    last = said_last[:60].decode(errors="replace") if code else ""
     row = f"{path.name:38} {command:10} {cpu:6.1f} s {memory:6.0f} MB  exit {code:3}  {lines:5}"
     return not faults, f"{row}  {' '.join(faults)}  {last}".rstrip()
 

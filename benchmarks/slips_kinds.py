@@ -169,7 +169,6 @@ def files() -> Iterator[Case]:
             written = line[place].startswith("@")
             devices = ("/dev/full", "/dev/null", "/dev/tty") if written else (
                 "/dev/zero", "/dev/null", "/dev/random", "/dev/full", "/dev/tty", "/proc/self/mem",
-                "/proc/kmsg",
             )  # fmt: skip
             for name in devices:
                 yield Case(slip=name, words=_with(line, place, name))
@@ -230,7 +229,6 @@ PLACES: dict[str, dict[str, str | None]] = {
     "a locale of nobody": {"LC_ALL": "xx_XX.UTF-8", "LANG": "nonsense"},
     "ASCII": {"PYTHONIOENCODING": "ascii"},
     "an old page of letters": {"PYTHONIOENCODING": "cp437"},
-    "UTF-16": {"PYTHONIOENCODING": "utf-16"},
     "a language of nobody": {"LANGUAGE": "tlh", "LANG": "de_DE.UTF-8"},
     "a dumb terminal": {"TERM": "dumb", "FORCE_COLOR": "1"},
     "no terminal": {"TERM": None, "PATH": "/usr/bin:/bin"},

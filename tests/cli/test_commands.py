@@ -580,6 +580,14 @@ class TestWordsOfTheCommandLine:
             "2026-03-02,",
         ]
 
+    @pytest.mark.parametrize("words", ["desk work; yoga; coffee (yes/no)", "walking,looking down"])
+    def test_what_a_printed_template_has_no_column_for_is_told(self, run: Any, words: str) -> None:
+        ran = run("template", "-o", "-", "--days", 1, "--factors", words)
+        assert ran.code == 0
+        assert "activities and postures are typed in" in ran.err
+        assert ran.out.startswith("date,start,")
+        assert ("coffee" in ran.err) == ("coffee" in words)
+
     def test_one_of_anything_is_said_as_one(self, run: Any, tmp_path: Path) -> None:
         ran = run("template", "-o", tmp_path / "a.csv", "--days", 1)
         assert "diary of 1 day is in" in ran.err

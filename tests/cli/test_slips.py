@@ -294,3 +294,34 @@ def test_paths_are_written_out_by_what_knows_slips() -> None:
         if ".expanduser()" in path.read_text(encoding="utf-8")
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("name", [".", " ", "./"])
+@pytest.mark.parametrize("command", ["app", "lab"])
+def test_the_folder_one_is_in_is_a_name(
+    name: str, command: str, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "no-diary.csv").write_text("one,two\n3,4\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "inside")
+    ran = run(command, "--no-browser", name)
+    assert ran.code in DOCUMENTED
+    assert "bug in hdiary" not in ran.out + ran.err
+
+
+def test_what_is_remembered_of_the_folder_one_is_in_lies_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hdiary.read.remember import remembered_path
+
+    (tmp_path / "inside").mkdir()
+    monkeypatch.chdir(tmp_path / "inside")
+    assert remembered_path(".") == Path(os.path.realpath(tmp_path)) / "inside.hdiary.toml"
+    assert remembered_path("/").name == ".hdiary.toml"
+
+
+@pytest.mark.parametrize("into", ["a\0b", "a\ud800b"])
+def test_no_notebooks_go_where_no_folder_can_be(into: str, run: Any, diary: Path) -> None:
+    ran = run("lab", diary, "--no-start", "--into", into)
+    assert ran.code == USAGE
+    assert "No file can be called" in ran.err

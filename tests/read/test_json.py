@@ -11,6 +11,7 @@ import pytest
 
 from hdiary.diary import Diary, DiaryError
 from hdiary.read import read_diary
+from hdiary.read.formats.json_text import count_halves
 
 DAYS = [dt.date(2026, 1, 5) + dt.timedelta(days=k) for k in range(28)]
 ACHING = [day for day in DAYS if day.weekday() in (1, 4)]
@@ -242,3 +243,37 @@ def test_of_very_many_names_no_more_are_read_than_cells_can_be_held(
     assert diary.rows_kept == 20
     assert told["expected"] == "at most 5 names of what is noted"
     assert told["suggestion"] == "17 names more were left out."
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        (r"a \ud800 b", 1),
+        (r"\ud83d\ude00", 0),
+        (r"\ude00\ud83d", 2),
+        (r"\ud83d\ud83d\ude00", 1),
+        (r"\\ud83d", 0),
+        (r"\ud83d \ude00 \u00e4", 2),
+        ("", 0),
+    ],
+)
+def test_halves_of_letters_are_counted(text: str, n: int) -> None:
+    assert count_halves(text) == n
+
+
+def test_halves_of_letters_are_told_and_cost_no_column() -> None:
+    text = (
+        r'[{"date": "2026-01-05", "pain": 3, "\ud800": 1, "\udc00": 2, "notes": "x \ud83d"},'
+        r'{"date": "2026-01-06", "pain": 4, "\ud800": 5, "\udc00": 6}]'
+    )
+    diary = read_diary(io.BytesIO(text.encode()))
+    assert list(diary.factors["factor"]) == ["?", "? (2)"]
+    assert [list(diary.entries[name]) for name in ("?", "? (2)")] == [[1, 5], [2, 6]]
+    assert list(diary.entries["notes"].dropna()) == ["x ?"]
+    assert "5 signs in it are half a letter" in str(list(diary.problems["suggestion"]))
+
+
+def test_names_that_are_one_in_words_stay_two_columns() -> None:
+    text = '[{"date": "2026-01-05", "pain": 3, "coffeeCups": 1, "coffee Cups": 2}]'
+    diary = read_diary(io.BytesIO(text.encode()))
+    assert list(diary.factors["factor"]) == ["coffee Cups", "coffee Cups (2)"]

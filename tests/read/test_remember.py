@@ -273,6 +273,17 @@ class TestOtherTables:
             assert read_table(file, "panel") == plain
 
 
+def test_of_thousands_of_unknown_settings_each_line_is_told_once(file: Path) -> None:
+    beside(file, "".join(f"k{n} = 1\n" for n in range(3_000)))
+    with pytest.raises(DiaryError) as refused:
+        read_as(file)
+    problems = refused.value.problems
+    assert list(problems["line"]) == list(range(1, 3_001))
+    assert list(problems["column"])[:2] == ["k0", "k1"]
+    assert set(problems["column"][20:]) == {""}
+    assert len(str(refused.value).splitlines()) < 30
+
+
 def test_a_key_of_thousands_of_parts_is_told_with_its_line(file: Path) -> None:
     beside(file, 'scale = "0-100"\n' + "a." * 20_000 + "a = 1\n")
     with pytest.raises(DiaryError) as refused:

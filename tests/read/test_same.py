@@ -292,3 +292,19 @@ def test_every_spelling_ends_at_one_word_or_the_groups_are_refused(same: dict[st
     found = stands_for(groups)
     assert all(found[fold(word)] == word for word in found.values())
     assert set(found) == {fold(one) for word, others in groups.items() for one in (word, *others)}
+
+
+def test_a_long_way_from_spelling_to_word_is_walked_once() -> None:
+    chain = {f"word {n + 1}": [f"word {n}"] for n in range(2_000)}
+    assert stands_for(as_groups(chain))["word 0"] == "word 2000"
+
+
+def test_a_long_circle_is_told() -> None:
+    circle = {f"word {(n + 1) % 2_000}": [f"word {n}"] for n in range(2_000)}
+    with pytest.raises(DiaryError, match="stand for each other"):
+        as_groups(circle)
+
+
+def test_of_very_many_spellings_none_is_taken() -> None:
+    with pytest.raises(DiaryError, match="at most 5000 words and spellings"):
+        as_groups({f"word {n}": [f"wrod {n}"] for n in range(3_000)})

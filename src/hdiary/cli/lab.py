@@ -90,6 +90,9 @@ def _no_standard_input(file: str) -> str:
 def _beside(diary: Path | None) -> Path:
     if diary is None:
         return Path(_OF_THE_SAMPLE)
+    diary = diary if diary.name else diary.absolute()
+    if not diary.name:
+        return diary / _OF_THE_SAMPLE
     packed = diary.suffix.lower() in _PACKINGS and Path(diary.stem).suffix
     stem = Path(diary.stem).stem if packed else diary.stem
     return diary.with_name(f"{stem}-notebooks")

@@ -15,7 +15,7 @@ from typing import Any
 from hdiary import __version__, aside
 from hdiary.cli.lab_words import Notebook, fold, speak
 from hdiary.vocabulary.paths import real_path
-from hdiary.write import WriteError, save_bytes
+from hdiary.write import WriteError, frame_csv, save_bytes
 
 FIRST = "00_start_here.ipynb"
 MANY_PEOPLE = "05_many_people.ipynb"
@@ -79,6 +79,9 @@ def _home(installed: str, checked_out: str) -> Path | None:
 
 def copy_notebooks(folder: Path, asked: Asked) -> Copied:
     """Copy the notebooks into a folder, never over one that somebody changed."""
+    from hdiary.write.files import check_name
+
+    check_name(folder)
     _make(folder)
     aside.clear_stale(folder)
     became: dict[str, list[str]] = {"new": [], "refreshed": [], "same": [], "kept": []}
@@ -145,7 +148,6 @@ def _copy_sample(folder: Path, name: str) -> str:
 def _facts_bytes() -> bytes:
     """Make the facts of the sample's people, which need no file: the seed says it all."""
     from hdiary.simulate import sample_people
-    from hdiary.write import frame_csv
 
     return frame_csv(sample_people()).encode()
 

@@ -122,7 +122,7 @@ def warn_of_data_above(rows: Sequence[tuple[int, Sequence[str]]], found: Problem
 
 def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
     """Find the sign that parts the cells: the one whose header makes most sense."""
-    best, found = (-1, 0.0, 0), next(iter(DELIMITERS))
+    best, found = (-1, False, 0.0, 0), next(iter(DELIMITERS))
     for delimiter in DELIMITERS:
         rows = first_rows(text, delimiter)
         # A row names at most as many columns as it has cells: what cannot win is not read.
@@ -132,14 +132,24 @@ def find_delimiter(text: str, mapped: Mapping[str, str]) -> str:
     return found
 
 
-def _score_rows(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> tuple[int, float, int]:
+def _score_rows(
+    rows: Sequence[Sequence[str]], mapped: Mapping[str, str]
+) -> tuple[int, bool, float, int]:
     # A heading stands within the first rows as a rule; the others are looked at if it does not.
-    _, hits = find_header(rows[:_FEW_ROWS], mapped)
+    at, hits = find_header(rows[:_FEW_ROWS], mapped)
     if not hits:
-        _, hits = find_header(rows, mapped)
+        at, hits = find_header(rows, mapped)
+    # Tabs around the commas that part the cells leave the commas over, and part nothing.
+    whole = not any(_is_left_over(cell) for cell in rows[at]) if rows else False
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width, most = widths.most_common(1)[0] if widths else (0, 0)
-    return hits, most / max(len(rows), 1), width
+    return hits, whole, most / max(len(rows), 1), width
+
+
+def _is_left_over(cell: str) -> bool:
+    """Say whether a name begins or ends in a sign that parts cells."""
+    bare = cell.strip()
+    return bare[:1] in DELIMITERS or bare[-1:] in DELIMITERS
 
 
 def first_rows(text: str, delimiter: str) -> list[list[str]]:

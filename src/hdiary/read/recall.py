@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from hdiary.read.same import SAME, as_groups
 from hdiary.vocabulary import columns, paths, pipes
 from hdiary.words import Phrase, phrase
 
-_LARGEST = 2_000_000
+_LARGEST, _MOST_NAMED = 2_000_000, 20
 _SIGNS = {"\\t", *DELIMITERS, *DELIMITERS.values()}
 _AT_LINE = re.compile(r"\(at line (\d+)")
 
@@ -31,6 +31,7 @@ class _Small:
     by: str  # Who keeps it: ``remembered`` or ``map``, of ``KEPT_BY``
     found: Problems
     text: str = ""
+    at: dict[str, int] = field(default_factory=dict)  # The line on which each setting stands
 
 
 def recall(path_or_buffer: Any) -> Remembered | None:
@@ -58,7 +59,8 @@ def recall_map(given: Any) -> Remembered:
 
 def _recall(path: Path, by: str) -> Remembered:
     small = _Small(by=by, found=Problems(path.name))
-    small = replace(small, text=_read_text(path, small))
+    text = _read_text(path, small)
+    small = replace(small, text=text, at=_find_lines(text))
     content = _parse(small)
     settings = {
         name: value
@@ -70,8 +72,7 @@ def _recall(path: Path, by: str) -> Remembered:
         _refuse(small, HEADERS, phrase("read.remembered.words"))
         headers = []
     others = {name for name, value in content.items() if isinstance(value, dict)} - {*NAMES, SAME}
-    for name in content.keys() - {*NAMES, SAME, HEADERS, *others}:
-        _refuse(small, name, phrase("read.columns.one_of", names=NAMES))
+    _refuse_unknown([n for n in content if n not in {*NAMES, SAME, HEADERS, *others}], small)
     small.found.raise_errors()
     return Remembered(
         name=path.name,
@@ -190,17 +191,34 @@ def _refuse(small: _Small, name: str, expected: str | Phrase, *, value: str = ""
         small.by,
         column=shown(name),
         value=shown(value) if value else "",
-        lines=_lines_of(name, small.text),
+        lines=[small.at[name]] if name in small.at else [],
         expected=expected,
         fatal=True,
         suggestion=phrase(f"read.{small.by}.mend_or_delete_line"),
     )
 
 
-def _lines_of(name: str, text: str) -> list[int]:
-    """Find the line on which a setting stands."""
+def _refuse_unknown(names: list[str], small: _Small) -> None:
+    """Tell of what is no setting: the first ones by name, of the others their lines."""
+    wanted = phrase("read.columns.one_of", names=NAMES)
+    for name in names[:_MOST_NAMED]:
+        _refuse(small, name, wanted)
+    lines = [small.at[name] for name in names[_MOST_NAMED:] if name in small.at]
+    if lines:
+        small.found.add(
+            small.by,
+            lines=lines,
+            expected=wanted,
+            fatal=True,
+            suggestion=phrase(f"read.{small.by}.mend_or_delete_line"),
+        )
+
+
+def _find_lines(text: str) -> dict[str, int]:
+    """Find the line on which each setting stands, or the first of its parts."""
+    found: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         head = line.partition("=")[0].strip().strip("[]").strip().strip("\"'")
-        if head == name or head.startswith(f"{name}."):
-            return [number]
-    return []
+        found.setdefault(head, number)
+        found.setdefault(head.partition(".")[0], number)
+    return found

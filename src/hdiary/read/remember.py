@@ -15,6 +15,7 @@ from hdiary.read.advice import merge_settings
 from hdiary.read.declared import Declared
 from hdiary.read.header import DELIMITERS
 from hdiary.read.same import SAME, Groups
+from hdiary.vocabulary.paths import real_path
 from hdiary.vocabulary.paths import typed_path as typed_path
 
 ENDING = ".hdiary.toml"
@@ -53,6 +54,10 @@ class Remembered:
 def remembered_path(path: str | os.PathLike[str]) -> Path:
     """Give the file that remembers how another one is read."""
     named = typed_path(path)
+    # The folder that one is in has its name elsewhere; the root has none.
+    named = named if named.name else real_path(named)
+    if not named.name:
+        return named / ENDING
     return named.with_name(named.name + ENDING)
 
 

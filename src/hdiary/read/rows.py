@@ -17,6 +17,9 @@ from hdiary.read.table import Column, Row, Table, make_column, make_table, witho
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.words import phrase
 
+_MOST_COLUMNS = 20_000
+"""More than a sheet of Excel has: what is wider is a file whose lines lost their ends."""
+
 
 def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0) -> list[Row]:
     """Cut a delimited text into records, each with the line on which it begins."""
@@ -43,6 +46,15 @@ def read_rows(
     if cut is not None:
         rows = settle_cut_dates(rows, cut, len(names), joined=unquoted, found=found)
     width = _width(names, rows)
+    if width > _MOST_COLUMNS:
+        found.add(
+            "too many columns",
+            lines=[header_line],
+            fatal=True,
+            expected=phrase("read.rows.most_columns", most=_MOST_COLUMNS),
+            suggestion=phrase("read.rows.without_ends", n=width),
+        )
+        found.raise_errors()
     header = tuple(name.strip() for name in names[:width]) + ("",) * (width - len(names))
     warn_of_data_above(filled[:position], found)
     rows = settle_cut_lists(rows, header, delimiter, joined=unquoted, found=found)

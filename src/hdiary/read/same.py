@@ -18,6 +18,9 @@ SAME = "same"
 Groups = Mapping[str, tuple[str, ...]]
 """From the word that stands for all of them to its other spellings."""
 
+_MOST_WORDS = 5000
+"""Words and spellings: more than anybody takes as one by hand, and few enough to be looked at."""
+
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Said:
@@ -31,6 +34,9 @@ def as_groups(given: Any) -> dict[str, tuple[str, ...]]:
     """Give what was said to be one as words and their spellings; refuse what is no such thing."""
     if not isinstance(given, Mapping):
         _refuse(given, phrase("read.same.groups"))
+    lists = [others for others in given.values() if isinstance(others, (list, tuple))]
+    if len(given) + sum(map(len, lists)) > _MOST_WORDS:
+        _refuse("", phrase("read.same.most", most=_MOST_WORDS))
     groups: dict[str, tuple[str, ...]] = {}
     for word, others in given.items():
         listed = [others] if isinstance(others, str) else others
@@ -62,9 +68,9 @@ def check_groups(groups: Groups) -> None:
             before = whose.setdefault(fold(other), word)
             if fold(before) != fold(word):
                 _refuse(other, phrase("read.same.one_word", first=before, then=word))
-    leads = _leads(groups)
+    ends = _find_ends(_leads(groups))
     for word in groups:
-        if _ends(fold(word), leads) is None:
+        if ends.get(fold(word), "") is None:
             _refuse(word, phrase("read.same.no_circle"))
 
 
@@ -104,7 +110,8 @@ def stands_for(groups: Groups) -> dict[str, str]:
     """Give, for each spelling in small letters, the word that is written in its place."""
     names = {fold(word): word for word in groups}
     leads = _leads(groups)
-    return {one: names[_ends(one, leads) or one] for one in (*names, *leads)}
+    ends = _find_ends(leads)
+    return {one: names[ends.get(one) or one] for one in (*names, *leads)}
 
 
 def _leads(groups: Groups) -> dict[str, str]:
@@ -113,14 +120,17 @@ def _leads(groups: Groups) -> dict[str, str]:
     return {other: word for other, word in pairs if other != word}
 
 
-def _ends(spelling: str, leads: Mapping[str, str]) -> str | None:
-    """Follow a spelling to the word that stands for it in the end; None in a circle."""
-    seen = [spelling]
-    while seen[-1] in leads:
-        seen.append(leads[seen[-1]])
-        if seen[-1] in seen[:-1]:
-            return None
-    return seen[-1]
+def _find_ends(leads: Mapping[str, str]) -> dict[str, str | None]:
+    """Follow each spelling to the word that stands for it in the end; None in a circle."""
+    ends: dict[str, str | None] = {}
+    for spelling in leads:
+        way: dict[str, None] = {}
+        at = spelling
+        while at in leads and at not in ends and at not in way:
+            way[at] = None
+            at = leads[at]
+        ends |= dict.fromkeys(way, None if at in way else ends.get(at, at))
+    return ends
 
 
 def _are_texts(given: list[Any]) -> bool:

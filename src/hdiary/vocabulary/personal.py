@@ -10,8 +10,8 @@ from hdiary.vocabulary.data import group, languages
 from hdiary.vocabulary.text import fold, header_key
 
 __all__ = [
-    "has_contact", "has_given_name", "heads_things", "is_code", "is_lower_name", "is_name",
-    "is_prose", "known_words", "names_somebody", "odd_name",
+    "has_contact", "has_given_name", "heads_things", "is_code", "is_full_name",
+    "is_lower_name", "is_name", "is_prose", "known_words", "names_somebody", "odd_name",
 ]  # fmt: skip
 
 _MAIL = re.compile(r"[\w.+-]@\w")
@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _LONGEST_NAME, _MOST_WORDS, _MOST_PLAIN_WORDS, _LONGEST = 60, 6, 3, 40
 _SHORTEST_ODD = 5
+_INITIAL = re.compile(r"(?<![\w.'-])(?!\d)[^\W\d_]\. ?([A-Z\u00c0-\u00de][^\W\d_]{2,})")
 _NO_INITIALS = {"A.M.", "P.M."}
 
 
@@ -142,6 +143,16 @@ def is_lower_name(text: str) -> bool:
     return 0 < len(words) <= 3 and bool(given) and small and not any(map(_is_known, others))
 
 
+@lru_cache(maxsize=65_536)
+def is_full_name(text: str) -> bool:
+    """Say whether a text is a usual given name with a surname, in either order."""
+    # `Vexmoor, Tobias`; of ordinary words beside it (`Rose, Wine`) it is none.
+    words = text.replace(",", " ").split()
+    others = [word for word in words if fold(word).strip(".") not in _given()]
+    plain = any(_is_known(word) for word in others)
+    return 0 < len(others) < len(words) and not plain and is_name(text)
+
+
 def odd_name(text: str) -> bool:
     """Say whether a capitalised word that no list has stands in a text: a name, as a rule."""
     # Only among what is no answer in own words: brands and German nouns are written so, too.
@@ -172,13 +183,16 @@ def names_somebody(text: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def has_given_name(text: str) -> bool:
-    """Say whether a usual given name, or a title before a name, stands within a text."""
-    # `quarrel with Anna`, `saw Dr Meier`; German nouns (`nach dem Essen`) are not taken for names.
+    """Say whether a usual given name, or a title or an initial before a name, is in a text."""
+    # `quarrel with Anna`, `saw Dr Meier`, `T. Vexmoor`; German nouns (`nach dem Essen`) are not
+    # taken for names.
     words = _LETTERS.findall(text[:400])
     if any(word[0].isupper() and fold(word) in _given() for word in words):
         return True
     pairs = pairwise(words)
-    return any(fold(a) in _titles() and b[0].isupper() and not _is_known(b) for a, b in pairs)
+    if any(fold(a) in _titles() and b[0].isupper() and not _is_known(b) for a, b in pairs):
+        return True
+    return any(not _is_known(found[1]) for found in _INITIAL.finditer(text[:400]))
 
 
 def is_prose(text: str) -> bool:

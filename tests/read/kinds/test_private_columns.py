@@ -167,3 +167,52 @@ def test_the_commands_never_print_a_name_or_a_note(tmp_path: Path) -> None:
         assert "quarrel" not in done.stdout + done.stderr
         if "--json" in command:
             assert json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", ["Vexmoor, Tobias", "T. Quennsel", "Tobias Vexmoor"])
+def test_a_name_that_recurs_among_words_is_kept_apart(name: str) -> None:
+    def row(day: dt.date) -> list[object]:
+        drink = ("coffee", "tea", "water")[day.day % 3]
+        return [day, 5 if hurts(day) else 0, name if day.day % 7 == 0 else drink]
+
+    diary = read(table("date;pain;With it", row, DAYS, sign=";"))
+    words = set(diary.entries["With it"].dropna().astype(str))
+    assert words == {"coffee", "tea", "water"}
+    assert name in set(diary.entries["notes"].dropna().astype(str))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Person seen", "Patient's doctor", "Companion", "Begleitung", "wer dabei", "Akte",
+     "Erreichbar unter", "reachable at"],
+)  # fmt: skip
+def test_surnames_that_nobody_knows_are_left_out_below_a_heading_of_people(heading: str) -> None:
+    names = turn("Vexmoor", "Quillfane", "Brandvik", "Tarnowski")
+
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, names(day)]
+
+    diary = read(table(f"date;pain;{heading}", row, DAYS, sign=";"))
+    assert diary.factors.empty
+    assert "Vexmoor" not in diary.entries.to_csv()
+
+
+@pytest.mark.parametrize("heading", ["Triggers", "Symptoms", "Auslöser"])
+def test_full_names_are_no_triggers(heading: str) -> None:
+    names = turn("Anna Vexmoor", "Quillfane, Piotr", "Tobias Brandvik")
+
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, names(day)]
+
+    diary = read(table(f"date;pain;{heading}", row, DAYS, sign=";"))
+    assert diary.factors.empty
+    assert "Vexmoor" not in diary.entries.to_csv()
+
+
+@pytest.mark.parametrize("words", [("wine", "stress", "Anna"), ("Red Bull", "Rose, Wine", "noise")])
+def test_what_may_be_a_trigger_stays_one(words: tuple[str, ...]) -> None:
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, words[day.day % 3]]
+
+    diary = read(table("date;pain;Triggers", row, DAYS, sign=";"))
+    assert list(diary.factors["factor"]) == ["Triggers"]

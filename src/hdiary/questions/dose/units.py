@@ -10,14 +10,8 @@ import numpy as np
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, Texts, patient_codes
 from hdiary.questions.answer import SettingError
-from hdiary.questions.exposure.factors import (
-    CHANGE,
-    TREATMENT,
-    YES_NO,
-    Factor,
-    list_factors,
-    list_items,
-)
+from hdiary.questions.exposure import factors
+from hdiary.questions.exposure.factors import CHANGE, TREATMENT, YES_NO, Factor
 from hdiary.questions.exposure.fill import Exposures, PreparedDays, fill_exposure
 from hdiary.questions.exposure.grid import Grid, shift
 from hdiary.vocabulary.dose_units import AMOUNT, DAYS, MINUTES
@@ -53,9 +47,9 @@ class Minutes:
 def list_things(diary: Diary, *, also: Sequence[str] = ()) -> tuple[Factor, ...]:
     """List what is summed: every treatment, and what else is asked for by name."""
     if not also:
-        items = list_items(diary, treatments=True)
+        items = factors.list_items(diary, treatments=True)
         return tuple(f for f in items if f.source == TREATMENT[0])
-    every = [f for f in list_factors(diary, treatments=True) if f.kind != CHANGE]
+    every = [f for f in factors.list_factors(diary, treatments=True) if f.kind != CHANGE]
     names = {factor.name.casefold(): factor for factor in every}
     unknown = [name for name in also if name.casefold() not in names]
     if unknown:

@@ -32,9 +32,10 @@ def entries_of(row: dict[str, Any], *, deep: int = 0) -> list[Cells]:
     rated: list[list[Cells]] = []
     later: list[tuple[str, Any]] = []
     for name, value in row.items():
+        words = _free_name(spaced(str(name)), own)
         if isinstance(value, dict) or _is_list_of_objects(value):
-            later.append((spaced(str(name)), value))
-        own[spaced(str(name))] = "" if isinstance(value, dict) else text_of(value, deep=deep)
+            later.append((words, value))
+        own[words] = "" if isinstance(value, dict) else text_of(value, deep=deep)
     for words, value in later:
         own.pop(words)
         if deep >= MOST_DEEP:
@@ -52,6 +53,15 @@ def entries_of(row: dict[str, Any], *, deep: int = 0) -> list[Cells]:
         else:
             _add(own, _named(words, flat[0]))
     return _with_ratings(own, rated)
+
+
+def _free_name(name: str, taken: Cells) -> str:
+    """Give a name, numbered where it is taken: ``sleepHours`` and ``sleep Hours`` are two."""
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
 
 
 def _is_list_of_objects(value: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -22,6 +23,9 @@ _CUT_OFF = (
 )
 
 
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
+
+
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class Content:
     """What a JSON file holds."""
@@ -36,6 +40,7 @@ def parse_content(data: bytes, found: Problems) -> Content:
         text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
     except ValueError:
         refuse(found, phrase("read.formats.json.not_utf8"))
+    _tell_halves(text, found)
     twice: dict[str, None] = {}
     try:
         content = Content(value=_loads(text, twice))
@@ -81,6 +86,29 @@ def _tell_twice(twice: dict[str, None], found: Problems) -> None:
             expected=phrase("read.formats.json.each_name_once"),
             suggestion=phrase("read.formats.json.last_counts", names=tuple(twice)[:_MOST_NAMED]),
         )
+
+
+def _tell_halves(text: str, found: Problems) -> None:
+    """Warn of halves of letters, which no file can hold."""
+    n = count_halves(text)
+    if n:
+        found.warn(
+            "half a letter",
+            expected=phrase("read.formats.json.whole_letters"),
+            suggestion=phrase("read.formats.json.halves", n=n),
+        )
+
+
+def count_halves(text: str) -> int:
+    """Count the halves of letters that stand alone, each written as an escape of its own."""
+    n, first = 0, -1  # where a first half ends that still waits for its second
+    for found in _ESCAPE.finditer(text) if "\\u" in text else ():
+        half = (found[1] or "").casefold()[:2]
+        if half in {"dc", "dd", "de", "df"} and found.start() == first:
+            n, first = n - 1, -1
+        elif half in {"d8", "d9", "da", "db", "dc", "dd", "de", "df"}:
+            n, first = n + 1, found.end() if half < "dc" else -1
+    return n
 
 
 def _refuse_broken(text: str, error: json.JSONDecodeError, found: Problems) -> NoReturn:

@@ -11,7 +11,7 @@ from hdiary.read.shape.own_cells import is_all_prose, is_personal, is_reached, i
 from hdiary.read.shape.recurring import count_items, recurs
 from hdiary.read.shape.remarks import keep_remarks
 from hdiary.vocabulary.headings import heading_kind, mark_of
-from hdiary.vocabulary.personal import heads_things, known_words, names_somebody
+from hdiary.vocabulary.personal import heads_things, is_full_name, known_words, names_somebody
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
@@ -51,8 +51,8 @@ def _kind(role: Role) -> str:
         return ""
     listed = heading_kind(role.header) in _KNOWN_LISTS
     things = listed or heads_things(role.header)
-    tells_who = is_reached if things else is_personal
-    if not listed and _share(texts, tells_who) > _MOST and _tells(role, texts):
+    tells_who = is_full_name if listed else is_reached if things else is_personal
+    if _share(texts, tells_who) > _MOST and _tells(role, texts):
         return "who"
     worded = [text for text in texts if is_worded(text)]
     if len(worded) <= _MOST * len(texts):

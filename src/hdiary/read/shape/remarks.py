@@ -14,7 +14,7 @@ from hdiary.read.shape.lists import cut_items
 from hdiary.read.shape.own_cells import is_phrase, is_remark, is_sentence
 from hdiary.read.shape.recurring import count_items, item_key, often
 from hdiary.vocabulary.headings import heading_kind
-from hdiary.vocabulary.personal import has_contact, has_given_name, heads_things
+from hdiary.vocabulary.personal import has_contact, has_given_name, heads_things, is_full_name
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
@@ -54,11 +54,19 @@ def _remarks(role: Role) -> frozenset[str]:
     likely = {item_key(i) for text in texts for i in cut_items(text) if fits(i)}
     listed = heading_kind(role.header) in _KNOWN_LISTS or heads_things(role.header)
     # Cells of several words among numbers are a slip, and no words of a scale, where they are few.
-    found = {i for i in times if has_contact(i) or (has_given_name(i) and not listed)} | {
-        item
-        for item, n in times.items()
-        if item in likely and n < (_FEW * rows if numbered else often(rows))
-    }
+    # `Vexmoor, Tobias` is one name, and no list of two things.
+    parts = (
+        set() if listed else {item_key(i) for t in texts if is_full_name(t) for i in cut_items(t)}
+    )
+    found = (
+        {i for i in times if has_contact(i) or (has_given_name(i) and not listed)}
+        | parts
+        | {
+            item
+            for item, n in times.items()
+            if item in likely and n < (_FEW * rows if numbered else often(rows))
+        }
+    )
     return frozenset() if len(found) == len(times) else frozenset(found)
 
 
