@@ -108,7 +108,8 @@ class _Told:
         cells = [_hours(say, row, own, result), weeks_cell.say_weeks(say, row, own, result)]
         for at, verdict in enumerate((str(row["hours_verdict"]), weeks)):
             if verdict == CANNOT_TELL and (at or hours):
-                cells[at] = say("treatments.cannot_tell")
+                cells[at] = weeks_cell.say_open(say, row, own, result) if at else ""
+                cells[at] = cells[at] or say("treatments.cannot_tell")
         together = result.why(row["weeks_reason"]).key == SAME_TIME
         return cls(
             name=say.treatment(str(row["treatment"]), own),
