@@ -64,7 +64,7 @@ def before_section(say: Words, result: Any, *, most: int, only: str = "") -> Sec
     if shown.empty:
         return Section(title=title, blocks=(Para(text=words), *within))
     low, high = (say.number(end, places=2) for end in result.settings["little"])
-    foot = say("before.foot", low=low, high=high)
+    foot = f"{_say_against(say, shown)} {say('before.foot', low=low, high=high)}".strip()
     if len(shown) < len(told):
         foot = (
             say("before.left_out", more=say.count("more_factor", len(told) - len(shown)))
@@ -85,6 +85,13 @@ def before_section(say: Words, result: Any, *, most: int, only: str = "") -> Sec
         foot=foot,
     )
     return Section(title=title, blocks=(Para(text=words), *within, table))
+
+
+def _say_against(say: Words, shown: pd.DataFrame) -> str:
+    """Say why some odds ratios point the other way than the shares beside them."""
+    against = [row for row in shown.to_dict("records") if tell_factor.points_against(row)]
+    names = say.join([say.factor(str(row["factor"]), str(row["kind"])) for row in against])
+    return say("triggers.against_shares", names=names) if against else ""
 
 
 def _fold(say: Words, rows: pd.DataFrame, result: Any) -> str:

@@ -11,7 +11,13 @@ from hdiary.questions.exposure.told import tell_names
 from hdiary.questions.triggers import tell_factor
 from hdiary.questions.triggers.naive import NAIVE_WARNING, NOTHING
 from hdiary.questions.triggers.rules import CLAIMS, MORE_DAYS_DO_NOT_HELP, ONE_OF_MANY
-from hdiary.questions.triggers.tell_factor import quote, quote_all, say_claim, say_rows
+from hdiary.questions.triggers.tell_factor import (
+    points_against,
+    quote,
+    quote_all,
+    say_claim,
+    say_rows,
+)
 from hdiary.questions.triggers.tell_order import tell_order, tell_people
 from hdiary.questions.triggers.tell_pooled import put_in_order, say_off, say_pooled
 from hdiary.questions.wait import LONG
@@ -44,6 +50,7 @@ def tell_one(result: Any, say: Words) -> list[str]:
         low, high = tell_factor.say_margin(result.settings, say)
         lines.append(say("triggers.little", names=names, low=low, high=high))
     lines += _tell_unsure(before[before["verdict"] == CANNOT_TELL], result, say)
+    lines += _tell_against(judged[~judged["verdict"].isin(CLAIMS)], say)
     lines += _tell_too_few(before[before["verdict"] == NOT_ENOUGH], result, say)
     lines += [*tell_order(result, say), *_tell_rhythms(result, say)]
     any_claim = len(claims) or result.ordered["verdict"].isin(CLAIMS).any()
@@ -147,6 +154,12 @@ def _tell_more_days(days: pd.Series, say: Words) -> list[str]:
     if farthest > nearest:
         return [say("triggers.more_days_between", low=nearest, high=farthest)]
     return [say("triggers.more_days", n=nearest)]
+
+
+def _tell_against(rows: pd.DataFrame, say: Words) -> list[str]:
+    """Say why some odds ratios point the other way than the shares in the table."""
+    names = [row["told"] for row in rows.to_dict("records") if points_against(row)]
+    return [say("triggers.against_shares", names=quote_all(names, say))] if names else []
 
 
 def _tell_too_few(rows: pd.DataFrame, result: Any, say: Words) -> list[str]:
