@@ -11,6 +11,7 @@ from hdiary.questions.exposure.factors import YES_NO
 from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.questions.triggers import tell_factor, tell_order, tell_pooled
 from hdiary.questions.triggers.rules import AFTERWARDS, ALL_ALIKE, CLAIMS, FEWER, LATE, MORE
+from hdiary.questions.triggers.tell import name_window, say_elsewhere
 from hdiary.questions.wait import LONG
 from hdiary.report.parts import Para, Row, Section, Table, tell_apart
 from hdiary.vocabulary.rhythms import MENSTRUAL, rhythm_of
@@ -109,7 +110,8 @@ def _fold(say: Words, rows: pd.DataFrame, result: Any) -> str:
         soonest = say("before.soonest_days", days=say.count("day", int(days.min())))
     else:
         soonest = say("before.soonest")
-    words = [say("before.folded", names=named), *_say_recalled(say, rows, result), soonest]
+    told = say(f"before.folded{name_window(result)}", names=named)
+    words = [told, *say_elsewhere(rows, result, say), *_say_recalled(say, rows, result), soonest]
     return " ".join(words)
 
 

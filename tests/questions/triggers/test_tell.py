@@ -186,6 +186,23 @@ def test_what_cannot_be_told_yet_says_why_its_ratio_points_another_way() -> None
     ) in told
 
 
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [
+        ("night before", "Of the night before something does stand out, before headaches later in "
+                         "the day: sleep (see below)."),
+        ("earlier the same day", "Of earlier the same day something does stand out, before "
+                                 "headaches of that day: sleep (see below)."),
+    ],
+)  # fmt: skip
+def test_what_is_open_the_day_before_says_where_else_it_stands_out(window: str, words: str) -> None:
+    lines = tell(make_row("sleep"), make_row("rest"), make_row("sleep", MORE, window=window))
+    at = lines.index("Of the day before, the diary cannot tell yet: sleep and rest.")
+    assert lines[at + 1] == words
+    plain = tell(make_row("sleep"), make_row("sleep", window=window))
+    assert not any("does stand out" in line for line in plain)
+
+
 def test_one_day_is_one_day() -> None:
     row = make_row("driving", MORE, days_exposed=1, headaches_exposed=1)
     row |= {"days_unexposed": 1, "headaches_unexposed": 0}

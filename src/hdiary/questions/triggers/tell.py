@@ -18,7 +18,7 @@ from hdiary.questions.triggers.tell_factor import (
     say_claim,
     say_rows,
 )
-from hdiary.questions.triggers.tell_order import tell_order, tell_people
+from hdiary.questions.triggers.tell_order import WITHIN, tell_order, tell_people
 from hdiary.questions.triggers.tell_pooled import put_in_order, say_off, say_pooled
 from hdiary.questions.wait import LONG
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
@@ -127,7 +127,8 @@ def _tell_unsure(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
     lines = []
     if waits.any():
         waiting = quote_all(unsure.loc[waits, "told"], say)
-        lines.append(say("triggers.cannot_tell", names=waiting))
+        lines.append(say(f"triggers.cannot_tell{name_window(result)}", names=waiting))
+        lines += say_elsewhere(unsure[waits], result, say)
     alone = unsure.loc[keys == ONE_OF_MANY.key, "told"]
     if len(alone):
         lines.append(say("triggers.alone", names=quote_all(alone, say)))
@@ -142,6 +143,25 @@ def _tell_unsure(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
     if not waits.any():
         return lines
     return lines + _tell_more_days(unsure.loc[waits, "more_days"].dropna(), say)
+
+
+def name_window(result: Any) -> str:
+    """Give the end of the key where other windows are told of too, and the day before is named."""
+    others = len(result.ordered) or result.settings.get("same_day", False)
+    return "_day_before" if others else ""
+
+
+def say_elsewhere(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
+    """Say of what is open for the day before where it stands out in another window."""
+    claims = result.ordered[result.ordered["verdict"].isin(CLAIMS)]
+    lines = []
+    for window, of in WITHIN.items():
+        found = unsure["factor"].isin(claims.loc[claims["window"] == window, "factor"])
+        if found.any():
+            pairs = zip(unsure.loc[found, "factor"], unsure.loc[found, "kind"], strict=True)
+            names = quote_all([say.factor(str(name), str(kind)) for name, kind in pairs], say)
+            lines.append(say(f"triggers.{of}.elsewhere", names=names))
+    return lines
 
 
 def _tell_more_days(days: pd.Series, say: Words) -> list[str]:
