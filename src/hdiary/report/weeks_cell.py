@@ -8,14 +8,8 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.questions.change.rules import (
-    BETTER,
-    FEW_CLEAR,
-    FEW_DAYS,
-    FEW_HEADACHES,
-    WORSE,
-    name_cautions,
-)
+from hdiary.questions.change import rules
+from hdiary.questions.change.rules import BETTER, WORSE, name_cautions
 from hdiary.questions.margins import DAYS, phrase_margin
 from hdiary.questions.reasons import ONLY_LISTED, WIDE
 from hdiary.questions.treatments.rules import SAME_TIME
@@ -32,9 +26,9 @@ _WEEKS = {
 }
 _COUNTED = {
     ONLY_LISTED.key: "treatments.only_listed",
-    FEW_HEADACHES: "treatments.few_headaches",
-    FEW_CLEAR: "treatments.few_clear",
-    **dict.fromkeys(FEW_DAYS, "treatments.few_days"),
+    rules.FEW_HEADACHES: "treatments.few_headaches",
+    rules.FEW_CLEAR: "treatments.few_clear",
+    **dict.fromkeys(rules.FEW_DAYS, "treatments.few_days"),
 }
 """Reasons for no comparison over weeks that the page says with its own counts, or shorter."""
 _CLAIMS = (BETTER[0], WORSE[0])

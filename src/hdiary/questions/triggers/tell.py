@@ -11,13 +11,7 @@ from hdiary.questions.exposure.told import tell_names
 from hdiary.questions.triggers import tell_factor
 from hdiary.questions.triggers.naive import NAIVE_WARNING, NOTHING
 from hdiary.questions.triggers.rules import CLAIMS, MORE_DAYS_DO_NOT_HELP, ONE_OF_MANY
-from hdiary.questions.triggers.tell_factor import (
-    points_against,
-    quote,
-    quote_all,
-    say_claim,
-    say_rows,
-)
+from hdiary.questions.triggers.tell_factor import quote, quote_all, say_claim, say_rows
 from hdiary.questions.triggers.tell_order import WITHIN, tell_order, tell_people
 from hdiary.questions.triggers.tell_pooled import put_in_order, say_off, say_pooled
 from hdiary.questions.wait import LONG
@@ -178,7 +172,7 @@ def _tell_more_days(days: pd.Series, say: Words) -> list[str]:
 
 def _tell_against(rows: pd.DataFrame, say: Words) -> list[str]:
     """Say why some odds ratios point the other way than the shares in the table."""
-    names = [row["told"] for row in rows.to_dict("records") if points_against(row)]
+    names = [row["told"] for row in rows.to_dict("records") if tell_factor.points_against(row)]
     return [say("triggers.against_shares", names=quote_all(names, say))] if names else []
 
 

@@ -61,7 +61,7 @@ def points_against(row: Row) -> bool:
     share, share_others = row["headaches_exposed"] / after, row["headaches_unexposed"] / others
     gap = round(100 * share) - round(100 * share_others)
     way = round(ratio, 1 if ratio > 1 else 2) - 1
-    return gap * way < 0
+    return bool(gap * way < 0)
 
 
 def say_odds(row: Row, say: Words) -> str:
