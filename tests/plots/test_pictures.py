@@ -215,6 +215,16 @@ class TestBurden:
         words = words_on(plot_burden(burden))
         assert {"28", "26", "9", "24", "27", "16/16"} <= set(words)
 
+    def test_words_stand_between_the_month_and_the_days_recorded(
+        self, burden: SimpleNamespace
+    ) -> None:
+        # "Mar" above "26" was read as a date, and "Apr 20/20" as a year.
+        height = [(text.get_text(), text.get_position()[1]) for text in plot_burden(burden).texts]
+        (foot,) = (at for words, at in height if words.startswith("Above: first day"))
+        under = {words for words, at in height if at < foot}
+        assert {"28", "26", "9", "24", "27", "16/16"} <= under
+        assert not any(words[:1].isalpha() for words in under)
+
     @pytest.mark.parametrize("many", [1, 13, 40])
     def test_numbers_do_not_run_into_one_another(self, many: int, make_windows: Make) -> None:
         result = SimpleNamespace(table=make_windows(many), settings={"window_days": 28})

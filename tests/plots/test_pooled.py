@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -73,3 +74,22 @@ def test_another_unit_is_asked_for_by_name() -> None:
         ValueError, match='of is "mean_pain"; what is pooled here is of: extra_fall'
     ):
         plot_pooled(ask(4), of="mean_pain")
+
+
+@pytest.mark.parametrize("spread", [0.02, 0.08, 0.3, 3.0])
+def test_numbers_of_the_axis_do_not_run_into_one_another(spread: float) -> None:
+    table = make_table(12, 1)
+    table["extra_fall"] = (table["extra_fall"] - table["extra_fall"].mean()) * spread
+    table["ci_low"], table["ci_high"] = (table["extra_fall"] + by * spread for by in (-1.0, 1.0))
+    over = pool_table(table, SETTINGS)
+    made = SimpleNamespace(pooled=over.pooled, shrunk=over.shrunk, reasons=over.reasons)
+    ax = plot_pooled(made)
+    ax.figure.draw_without_rendering()  # type: ignore[union-attr]
+    low, high = ax.get_xlim()
+    boxes = [
+        label.get_window_extent()
+        for at, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=True)
+        if low <= at <= high
+    ]
+    assert len(boxes) >= 2
+    assert all(a.x1 < b.x0 for a, b in pairwise(boxes))

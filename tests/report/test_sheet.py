@@ -67,6 +67,18 @@ def read_pdf(tmp_path: Path) -> Callable[..., str]:
     return told
 
 
+@pytest.mark.parametrize("start", ["2026-01-05", "2026-09-22"])
+def test_a_day_takes_one_line_of_its_box_so_that_there_is_room_to_tick(
+    start: str, read_pdf: Callable[..., str]
+) -> None:
+    sheet = compose_sheet(planned(start=start))
+    assert sheet.grid is not None
+    told = read_pdf(make_sheet_pdf(planned(start=start)), "-raw").splitlines()
+    for label in (box.label for line in sheet.grid.lines for box in line.boxes):
+        assert any(label in line for line in told), label
+    assert count_sheets(make_sheet_pdf(planned(start=start))) == 1
+
+
 def test_each_day_of_each_period_has_a_box() -> None:
     sheet = compose_sheet(planned())
     assert sheet.grid is not None

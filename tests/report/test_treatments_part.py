@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hdiary.diary import make_diary
+from hdiary.diary import Diary, make_diary
 from hdiary.questions import treatments
 from hdiary.read import read_diary
 from hdiary.report.parts import Para, Row, Table, tell_apart
-from hdiary.report.treatments_part import treatments_section
+from hdiary.report.treatments_part import MOST_TREATMENTS, treatments_section
 from hdiary.words import load_words
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "diary.csv"
@@ -112,3 +112,35 @@ def test_a_small_difference_says_how_small() -> None:
     assert "no change of 4 days in 28 or more" in next(
         row.cells[1] for row in laid.rows if row.name == "exercise"
     )
+
+
+def many_treatments(many: int) -> Diary:
+    """Give a diary of so many treatments without a rating, each used now and then."""
+    days = pd.date_range("2026-01-01", periods=120)
+    names = [
+        "heat",
+        "ice",
+        "massage",
+        "walking",
+        "ibuprofen",
+        "paracetamol",
+        "acupuncture",
+        "TENS",
+    ][:many]
+    rows = pd.DataFrame({"date": days.strftime("%Y-%m-%d"), "pain": [5, 0, 0] * 40})
+    rows["treatment"] = [names[at % many] if at % 3 == 0 else "none" for at in range(120)]
+    return make_diary(rows)
+
+
+@pytest.mark.parametrize("many", [5, 8])
+def test_where_there_is_room_every_treatment_without_an_answer_is_named(many: int) -> None:
+    answer = treatments(many_treatments(many))
+    whole, brief = (
+        treatments_section(load_words("en"), answer, most=most).blocks[0]
+        for most in (MOST_TREATMENTS[0], MOST_TREATMENTS[2])
+    )
+    assert isinstance(whole, Para)
+    assert isinstance(brief, Para)
+    assert " more)" not in whole.text
+    assert f"and {many - 4} more" in brief.text
+    assert all(name in whole.text for name in ("heat", "massage", "ibuprofen"))

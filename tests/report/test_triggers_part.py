@@ -175,3 +175,15 @@ def test_an_answer_of_the_day_before_says_so_where_the_night_was_asked_about_too
         for more in ({}, {"start": start})
     )
     assert ("of the day before" in plain, "of the day before" in timed) == (False, True)
+
+
+def test_a_ratio_against_the_shares_beside_it_is_explained_below(kind: Kind) -> None:
+    answer = triggers(kind("factors"))
+    judged = answer.table["verdict"] != "not enough data"
+    turned = answer.table.assign(odds_ratio=answer.table["odds_ratio"].where(~judged, 0.5),
+                                 headaches_exposed=answer.table["days_exposed"])  # fmt: skip
+    section_of = before_section(ENGLISH, replace(answer, table=turned), most=MOST_FACTORS[0])
+    assert "points the other way than the bare shares" in section_of.blocks[-1].foot  # type: ignore[union-attr]
+    same = turned.assign(odds_ratio=turned["odds_ratio"].where(~judged, 2.5))
+    section_of = before_section(ENGLISH, replace(answer, table=same), most=MOST_FACTORS[0])
+    assert "points the other way" not in section_of.blocks[-1].foot  # type: ignore[union-attr]

@@ -122,10 +122,11 @@ def _feet(ax: Axes, table: pd.DataFrame, step: int, length: int, say: Words) -> 
         previous = month
         days = int(table["days"].iloc[x])
         words = str(recorded) if days == length else f"{recorded}/{days}"
-        style.write(ax, x, -0.245, words, transform=across, ha="center", va="top", fontsize=SMALL)
+        style.write(ax, x, -0.33, words, transform=across, ha="center", va="top", fontsize=SMALL)
     foot = say("bars.foot_every" if step > 1 else "bars.foot", length=length, step=step)
     small: dict[str, Any] = {"va": "top", "fontsize": SMALL, "color": MUTED}
-    style.write(ax, 0.0, -0.345, foot, transform=ax.transAxes, **small)
+    # It stands between the two, or "Mar" and "26" below it would be read as a date.
+    style.write(ax, 0.0, -0.235, foot, transform=ax.transAxes, **small)
 
 
 def _tell(table: pd.DataFrame, length: int, say: Words) -> str:

@@ -235,8 +235,8 @@ def _tell(result: Any, felt: Felt, said: int) -> str:
     # What was felt equally often stands by its name, on a page from the forehead down.
     names = list(felt.totals) if page else sorted(felt.totals)
     for place in sorted(names, key=lambda name: -felt.totals[name]):
-        sides = felt.sides.get(place, {}).items()
-        sides = () if [side for side, _ in sides] == ["not said"] else sides
+        sides = list(felt.sides.get(place, {}).items())
+        sides = [] if [side for side, _ in sides] == ["not said"] else sides
         if page:
             named = [f"{say.word('sides', side)} {n}" for side, n in sides]
         else:

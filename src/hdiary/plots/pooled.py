@@ -27,6 +27,9 @@ _FAR = 10.0
 _APART, _CELLS = 150, 60
 """So many people are a stroke each; more of them make a band of so many cells."""
 
+_TICKS = 3
+"""Steps of the axis: its field is narrow, and numbers with a sign and a part are wide."""
+
 
 @styled
 def plot_pooled(
@@ -121,7 +124,7 @@ def _draw_scale(ax: Axes, found: PooledRows, say: Words) -> None:
     else:
         room = 0.06 * max(high - low, 0.1)
         ax.set_xlim(low - room, high + room)
-        ax.xaxis.set_major_locator(MaxNLocator(nbins=5))
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=_TICKS))
         ax.xaxis.set_major_formatter(FuncFormatter(lambda v, _: say.number(v, places=2)))
     ax.axvline(none, color=MUTED, linewidth=0.9, zorder=1)
     ax.set_yticks([])

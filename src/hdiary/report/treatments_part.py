@@ -20,8 +20,10 @@ from hdiary.words import Words
 from hdiary.words.clean import known
 from hdiary.words.names import OwnWords
 
-MOST_TREATMENTS = (8, 7, 6, 5, 4, 3, 3, 3)
+MOST_TREATMENTS = (12, 7, 6, 5, 4, 3, 3, 3)
 """Treatments that are shown, the fewer the less room there is."""
+_ALL_NAMES = 12
+"""Treatments without an answer that are named for one reason, where there is room."""
 _HOURS = {
     **{verdict: f"treatments.hours_{key}" for verdict, key in CLAIM_KEYS.items()},
     LITTLE: "treatments.hours_little",
@@ -51,7 +53,9 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
     told = _most_told(table[_has_answer(table, result)])
     shown = told.head(most)
     every = [_Told.of(say, row, own, result) for row in table.to_dict("records")]
-    folded = _fold(say, every, counted=shown.empty)
+    # With room for all rows there is room for all names.
+    names = _ALL_NAMES if most == MOST_TREATMENTS[0] else fold.MOST_NAMES
+    folded = _fold(say, every, counted=shown.empty, most=names)
     if shown.empty:
         # Nothing has an answer: one line that says why, and what would decide soonest.
         lines = () if folded is None else (folded,)
@@ -108,7 +112,8 @@ class _Told:
         cells = [_hours(say, row, own, result), weeks_cell.say_weeks(say, row, own, result)]
         for at, verdict in enumerate((str(row["hours_verdict"]), weeks)):
             if verdict == CANNOT_TELL and (at or hours):
-                cells[at] = say("treatments.cannot_tell")
+                cells[at] = weeks_cell.say_open(say, row, own, result) if at else ""
+                cells[at] = cells[at] or say("treatments.cannot_tell")
         together = result.why(row["weeks_reason"]).key == SAME_TIME
         return cls(
             name=say.treatment(str(row["treatment"]), own),
@@ -123,14 +128,14 @@ class _Told:
         return Row(name=self.name, about=self.about, cells=cells)
 
 
-def _fold(say: Words, every: list[_Told], *, counted: bool) -> Para | None:
+def _fold(say: Words, every: list[_Told], *, counted: bool, most: int) -> Para | None:
     """Fold what has no answer; with how often it was used where no table says that."""
     names = [f"{one.name} {one.about}".strip() if counted else one.name for one in every]
     hours, weeks = (
         [(name, one.cells[at]) for name, one in zip(names, every, strict=True) if one.open[at]]
         for at in range(2)
     )
-    return fold.fold_open(say, hours, weeks)
+    return fold.fold_open(say, hours, weeks, most=most)
 
 
 def _without_parts(table: pd.DataFrame, result: Any) -> pd.DataFrame:

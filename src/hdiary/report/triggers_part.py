@@ -11,6 +11,7 @@ from hdiary.questions.exposure.factors import YES_NO
 from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.questions.triggers import tell_factor, tell_order, tell_pooled
 from hdiary.questions.triggers.rules import AFTERWARDS, ALL_ALIKE, CLAIMS, FEWER, LATE, MORE
+from hdiary.questions.triggers.tell import name_window, say_elsewhere
 from hdiary.questions.wait import LONG
 from hdiary.report.parts import Para, Row, Section, Table, tell_apart
 from hdiary.vocabulary.rhythms import MENSTRUAL, rhythm_of
@@ -64,7 +65,7 @@ def before_section(say: Words, result: Any, *, most: int, only: str = "") -> Sec
     if shown.empty:
         return Section(title=title, blocks=(Para(text=words), *within))
     low, high = (say.number(end, places=2) for end in result.settings["little"])
-    foot = say("before.foot", low=low, high=high)
+    foot = f"{_say_against(say, shown)} {say('before.foot', low=low, high=high)}".strip()
     if len(shown) < len(told):
         foot = (
             say("before.left_out", more=say.count("more_factor", len(told) - len(shown)))
@@ -87,6 +88,13 @@ def before_section(say: Words, result: Any, *, most: int, only: str = "") -> Sec
     return Section(title=title, blocks=(Para(text=words), *within, table))
 
 
+def _say_against(say: Words, shown: pd.DataFrame) -> str:
+    """Say why some odds ratios point the other way than the shares beside them."""
+    against = [row for row in shown.to_dict("records") if tell_factor.points_against(row)]
+    names = say.join([say.factor(str(row["factor"]), str(row["kind"])) for row in against])
+    return say("triggers.against_shares", names=names) if against else ""
+
+
 def _fold(say: Words, rows: pd.DataFrame, result: Any) -> str:
     """Name the factors without an answer in one line, and what would decide soonest."""
     every = rows.sort_values("p_value", kind="stable").to_dict("records")
@@ -102,7 +110,8 @@ def _fold(say: Words, rows: pd.DataFrame, result: Any) -> str:
         soonest = say("before.soonest_days", days=say.count("day", int(days.min())))
     else:
         soonest = say("before.soonest")
-    words = [say("before.folded", names=named), *_say_recalled(say, rows, result), soonest]
+    told = say(f"before.folded{name_window(result)}", names=named)
+    words = [told, *say_elsewhere(rows, result, say), *_say_recalled(say, rows, result), soonest]
     return " ".join(words)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.questions.change.rules import BETTER, FEW_CLEAR, FEW_HEADACHES, WORSE, name_cautions
+from hdiary.questions.change import rules
+from hdiary.questions.change.rules import BETTER, WORSE, name_cautions
 from hdiary.questions.margins import DAYS, phrase_margin
-from hdiary.questions.reasons import ONLY_LISTED
+from hdiary.questions.reasons import ONLY_LISTED, WIDE
 from hdiary.questions.treatments.rules import SAME_TIME
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
@@ -23,12 +24,13 @@ _WEEKS = {
     LITTLE: "treatments.little_weeks",
     CANNOT_TELL: "treatments.cannot_tell",
 }
-_NO_WEEKS = {
+_COUNTED = {
     ONLY_LISTED.key: "treatments.only_listed",
-    FEW_HEADACHES: "treatments.few_headaches",
-    FEW_CLEAR: "treatments.few_clear",
+    rules.FEW_HEADACHES: "treatments.few_headaches",
+    rules.FEW_CLEAR: "treatments.few_clear",
+    **dict.fromkeys(rules.FEW_DAYS, "treatments.few_days"),
 }
-"""Other reasons than too few days for a comparison over weeks, likewise."""
+"""Reasons for no comparison over weeks that the page says with its own counts, or shorter."""
 _CLAIMS = (BETTER[0], WORSE[0])
 Cells = Mapping[Any, Any]
 
@@ -42,9 +44,11 @@ def say_weeks(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
         return say("treatments.together", names=_others(say, row, own, result))
     since = say.day(row["since"])
     days = {"before": int(row["days_before"]), "after": int(row["days_after"])}
+    reason = result.why(row["weeks_reason"])
+    if verdict == NOT_ENOUGH and reason.key in _COUNTED:
+        return say(_COUNTED[reason.key], since=since, **days)
     if verdict == NOT_ENOUGH:
-        why = _NO_WEEKS.get(result.why(row["weeks_reason"]).key, "treatments.few_days")
-        return say(why, since=since, **days)
+        return _because(say, row, own, result)
     matters = result.settings["change"]["gates"]["meaningful_days"]
     told = say(_WEEKS[verdict], margin=phrase_margin(DAYS, matters))
     if known(row["change"]) is None or known(row["change_low"]) is None:
@@ -54,6 +58,20 @@ def say_weeks(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
     value = say("say.interval", value=change, interval=interval)
     told = say("treatments.change", verdict=told, value=value, since=since, **days)
     return f"{told}{_care(say, row, own)}" if verdict in _CLAIMS else told
+
+
+def say_open(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
+    """Say why it cannot be told over weeks; nothing where the interval is just too wide."""
+    why = result.why(row["weeks_reason"])
+    if why == WIDE or why.key == SAME_TIME or pd.isna(row["since"]):
+        return ""
+    return _because(say, row, own, result)
+
+
+def _because(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
+    """Give the reason that `change` gives for the same start, such as another one near to it."""
+    why = say.standing(say.place, own)(result.why(row["weeks_reason"]))
+    return say("treatments.open_weeks", since=say.day(row["since"]), why=why)
 
 
 def _others(say: Words, row: Cells, own: OwnWords, result: Any) -> str:

@@ -163,6 +163,46 @@ def test_bare_counts_that_go_another_way_are_explained() -> None:
     assert BARE_COUNTS not in say_claim(make_row("driving", MORE))
 
 
+@pytest.mark.parametrize(
+    ("hurt", "ratio", "against"),
+    # After 20 days, beside 10 of 40 others: 25 %.
+    [(4, 1.6, True), (8, 0.7, True), (8, 1.6, False), (4, 0.7, False), (5, 1.6, False),
+     (4, 1.04, False), (8, 0.996, False), (4, np.nan, False)],
+)  # fmt: skip
+def test_a_ratio_that_points_another_way_than_the_shares_as_shown_is_known(
+    hurt: int, ratio: float, against: bool
+) -> None:
+    row = make_row("driving", headaches_exposed=hurt, odds_ratio=ratio)
+    assert tell_factor.points_against(row) is against
+
+
+def test_what_cannot_be_told_yet_says_why_its_ratio_points_another_way() -> None:
+    told = " ".join(
+        tell(make_row("driving", headaches_exposed=4, odds_ratio=1.6), make_row("rest"))
+    )
+    assert (
+        "The odds ratio points the other way than the bare shares for driving: it takes "
+        "yesterday's headache, the weekday, slow ups and downs and the other factors into account"
+    ) in told
+
+
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [
+        ("night before", "Of the night before something does stand out, before headaches later in "
+                         "the day: sleep (see below)."),
+        ("earlier the same day", "Of earlier the same day something does stand out, before "
+                                 "headaches of that day: sleep (see below)."),
+    ],
+)  # fmt: skip
+def test_what_is_open_the_day_before_says_where_else_it_stands_out(window: str, words: str) -> None:
+    lines = tell(make_row("sleep"), make_row("rest"), make_row("sleep", MORE, window=window))
+    at = lines.index("Of the day before, the diary cannot tell yet: sleep and rest.")
+    assert lines[at + 1] == words
+    plain = tell(make_row("sleep"), make_row("sleep", window=window))
+    assert not any("does stand out" in line for line in plain)
+
+
 def test_one_day_is_one_day() -> None:
     row = make_row("driving", MORE, days_exposed=1, headaches_exposed=1)
     row |= {"days_unexposed": 1, "headaches_unexposed": 0}

@@ -11,9 +11,8 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, count_by, patient_column, ratio
 from hdiary.diary.coverage import lists_only_headaches
-from hdiary.questions.pattern import features
+from hdiary.questions.pattern import features, sides
 from hdiary.questions.pattern.features import EpisodeFacts, too_open
-from hdiary.questions.pattern.sides import say_enough
 from hdiary.questions.reasons import join_reasons
 from hdiary.questions.unsaid import find_columns, find_unread
 from hdiary.stats import wilson_interval
@@ -33,7 +32,7 @@ def tabulate_pattern(
     """Give the table of a `PatternResult`, its verdicts as phrases."""
     people = facts.people
     everyone = np.arange(people)
-    sides, side_few, side_rare = _side_columns(
+    side, side_few, side_rare = _side_columns(
         facts, unread="side" in find_unread(diary), min_episodes=min_episodes, level=level
     )
     neck, neck_few, neck_open, neck_rare = _neck_columns(
@@ -45,13 +44,13 @@ def tabulate_pattern(
     place_few, onset_few = placed < min_episodes, onsets < min_episodes
     either = count_by(facts.who, people, facts.placed | facts.unknown_place)
     place_open = too_open(either, unknown)
-    place_rare = ~place_few & ~place_open & ~say_enough(either, count_by(facts.who, people))
+    place_rare = ~place_few & ~place_open & ~sides.say_enough(either, count_by(facts.who, people))
     median_hours, hours_known = _medians(facts, facts.hours)
     median_pain_hours, pain_hours_known = _medians(facts, facts.pain_hours)
     table: dict[str, Any] = {
         "patient": patient_column(diary, everyone),
         "episodes": count_by(facts.who, people),
-        **sides,
+        **side,
         "episodes_with_place": placed,
         "episodes_place_unknown": unknown,
         **neck,
@@ -134,7 +133,7 @@ def _side_columns(
     left, right = counts[:, SIDES.index("left")], counts[:, SIDES.index("right")]
     said = counts.sum(axis=1)
     few: Bools = said < min_episodes
-    rare: Bools = ~few & ~say_enough(said, episodes)
+    rare: Bools = ~few & ~sides.say_enough(said, episodes)
     hidden = few | rare
     locked = np.maximum(left, right)
     low, high = wilson_interval(locked, said + unknown, level=level)
@@ -165,7 +164,7 @@ def _neck_columns(
     low, _ = wilson_interval(involved, said + unknown, level=level)
     _, high = wilson_interval(involved + unknown, said + unknown, level=level)
     without = too_open(said + unknown, unknown)
-    rare: Bools = ~few & ~say_enough(said + unknown, count_by(facts.who, facts.people))
+    rare: Bools = ~few & ~sides.say_enough(said + unknown, count_by(facts.who, facts.people))
     columns = {
         "episodes_with_neck": said,
         "episodes_neck": involved,

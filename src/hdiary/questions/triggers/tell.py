@@ -13,7 +13,7 @@ from hdiary.questions.triggers.naive import NAIVE_WARNING, NOTHING
 from hdiary.questions.triggers.reach import phrase_days
 from hdiary.questions.triggers.rules import CLAIMS, MORE_DAYS_DO_NOT_HELP, ONE_OF_MANY
 from hdiary.questions.triggers.tell_factor import quote, quote_all, say_claim, say_rows
-from hdiary.questions.triggers.tell_order import tell_order, tell_people
+from hdiary.questions.triggers.tell_order import WITHIN, tell_order, tell_people
 from hdiary.questions.triggers.tell_pooled import put_in_order, say_off, say_pooled
 from hdiary.questions.wait import LONG
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
@@ -45,6 +45,7 @@ def tell_one(result: Any, say: Words) -> list[str]:
         low, high = tell_factor.say_margin(result.settings, say)
         lines.append(say("triggers.little", names=names, low=low, high=high))
     lines += _tell_unsure(before[before["verdict"] == CANNOT_TELL], result, say)
+    lines += _tell_against(judged[~judged["verdict"].isin(CLAIMS)], say)
     lines += _tell_too_few(before[before["verdict"] == NOT_ENOUGH], result, say)
     lines += [*tell_order(result, say), *_tell_rhythms(result, say)]
     any_claim = len(claims) or result.ordered["verdict"].isin(CLAIMS).any()
@@ -121,7 +122,8 @@ def _tell_unsure(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
     lines = []
     if waits.any():
         waiting = quote_all(unsure.loc[waits, "told"], say)
-        lines.append(say("triggers.cannot_tell", names=waiting))
+        lines.append(say(f"triggers.cannot_tell{name_window(result)}", names=waiting))
+        lines += say_elsewhere(unsure[waits], result, say)
     alone = unsure.loc[keys == ONE_OF_MANY.key, "told"]
     if len(alone):
         lines.append(say("triggers.alone", names=quote_all(alone, say)))
@@ -138,10 +140,35 @@ def _tell_unsure(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
     return lines + _tell_more_days(unsure.loc[waits, "more_days"].dropna(), say)
 
 
+def name_window(result: Any) -> str:
+    """Give the end of the key where other windows are told of too, and the day before is named."""
+    others = len(result.ordered) or result.settings.get("same_day", False)
+    return "_day_before" if others else ""
+
+
+def say_elsewhere(unsure: pd.DataFrame, result: Any, say: Words) -> list[str]:
+    """Say of what is open for the day before where it stands out in another window."""
+    claims = result.ordered[result.ordered["verdict"].isin(CLAIMS)]
+    lines = []
+    for window, of in WITHIN.items():
+        found = unsure["factor"].isin(claims.loc[claims["window"] == window, "factor"])
+        if found.any():
+            pairs = zip(unsure.loc[found, "factor"], unsure.loc[found, "kind"], strict=True)
+            names = quote_all([say.factor(str(name), str(kind)) for name, kind in pairs], say)
+            lines.append(say(f"triggers.{of}.elsewhere", names=names))
+    return lines
+
+
 def _tell_more_days(days: pd.Series, say: Words) -> list[str]:
     days = days[days > 0]
     helps = len(days) and days.min() <= LONG
     return [say(phrase_days(days))] if helps else [say("triggers.experiment")]
+
+
+def _tell_against(rows: pd.DataFrame, say: Words) -> list[str]:
+    """Say why some odds ratios point the other way than the shares in the table."""
+    names = [row["told"] for row in rows.to_dict("records") if tell_factor.points_against(row)]
+    return [say("triggers.against_shares", names=quote_all(names, say))] if names else []
 
 
 def _tell_too_few(rows: pd.DataFrame, result: Any, say: Words) -> list[str]:

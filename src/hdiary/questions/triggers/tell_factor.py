@@ -16,6 +16,7 @@ from hdiary.questions.exposure.amounts import (
 from hdiary.questions.exposure.factors import CHANGE, NUMBER, name_whole
 from hdiary.questions.triggers.rules import MORE, USUAL_LITTLE
 from hdiary.words import Words
+from hdiary.words.clean import known
 from hdiary.words.rounding import start_sentence
 
 _MOST_NAMES = 6
@@ -48,6 +49,19 @@ def say_claim(row: Row, say: Words) -> str:
     elif row["may_follow"]:
         lines.append(say("triggers.follows"))
     return " ".join(lines)
+
+
+def points_against(row: Row) -> bool:
+    """Say whether the odds ratio points the other way than the bare shares beside it."""
+    # As they are shown: shares in whole per cent, ratios to the first place that tells.
+    ratio = known(row["odds_ratio"])
+    after, others = known(row["days_exposed"]), known(row["days_unexposed"])
+    if ratio is None or not after or not others:
+        return False
+    share, share_others = row["headaches_exposed"] / after, row["headaches_unexposed"] / others
+    gap = round(100 * share) - round(100 * share_others)
+    way = round(ratio, 1 if ratio > 1 else 2) - 1
+    return bool(gap * way < 0)
 
 
 def say_odds(row: Row, say: Words) -> str:
