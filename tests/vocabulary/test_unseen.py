@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hdiary.read import read_diary
-from hdiary.vocabulary.unseen import without_unseen
+from hdiary.vocabulary.text import without_unseen
 
 LEFT_TO_RIGHT, NO_WIDTH, BOM, SOFT = "\u200e", "\u200b", "\ufeff", "\u00ad"
 ISOLATED = "\u2068{}\u2069"

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hdiary.diary.arrays import Bools, Ints, Ints32
-from hdiary.vocabulary.unseen import without_unseen
+from hdiary.vocabulary.text import without_unseen
 
 Row = tuple[int, list[str]]
 """A line of a sheet or a text, by its number, before it is known what it holds."""

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from hdiary.vocabulary.unseen import without_unseen
-
 # Letters that Unicode does not split into a plain letter and a mark.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 FACTOR_MARK = " (factor)"
@@ -16,8 +14,24 @@ FACTOR_MARK = " (factor)"
 _SHORTEST_OFFERED, _LONGEST_OFFERED = 5, 40
 _HEADER_SIGNS = re.compile(r"[.:?!\u00bf\u00a1#*\"'\u2019]+")
 _GAPS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
+# Soft hyphens, blanks without a width, marks of direction, byte order marks. Joiners are left
+# out: words of Persian and Hindi, and pictures of several people, are spelt with them.
+_UNSEEN = re.compile(
+    "[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
+)
 _REMEMBERED = 100
 """Signs of a header: of what is longer nothing is kept, since it is none and might fill memory."""
+
+
+def without_unseen(text: str) -> str:
+    """Take signs without a width out of a text, unless words from right to left may need them."""
+    if text.isascii() or not _UNSEEN.search(text) or any(map(_from_right, text)):
+        return text
+    return _UNSEEN.sub("", text)
+
+
+def _from_right(sign: str) -> bool:
+    return sign.isalpha() and unicodedata.bidirectional(sign) in ("R", "AL")
 
 
 def plain(text: str) -> str:
