@@ -132,3 +132,12 @@ def _by_name(letter: str) -> str:
         ways = {"HORIZONTAL": "-", "VERTICAL": "|"}
         return ways.get(name.split()[-1], "+")
     return {"BLOCK": "#", "SHADE": "#"}.get(name.rpartition(" ")[2], "?")
+
+
+def name_refusal(error: OSError) -> str:
+    """Say what the system refused; of a full disk in its words, not those of a library."""
+    from hdiary.write.files import is_full
+
+    if error.errno and is_full(error):
+        return os.strerror(error.errno)
+    return error.strerror or type(error).__name__

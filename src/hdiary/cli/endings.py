@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hdiary import __version__
-from hdiary.cli.console import NoOutputError, leave_stream
+from hdiary.cli.console import NoOutputError, leave_stream, name_refusal
 from hdiary.cli.text import echo
 from hdiary.vocabulary.visible import hide_written_out
 
@@ -55,15 +55,6 @@ def end_badly(error: Exception, say: Words, *, show_all: bool) -> int:
     return BUG
 
 
-def _why(error: OSError) -> str:
-    """Say what the system refused; of a full disk in its words, not those of a library."""
-    from hdiary.write.files import is_full
-
-    if error.errno and is_full(error):
-        return os.strerror(error.errno)
-    return error.strerror or type(error).__name__
-
-
 def _told(error: Exception, say: Words) -> tuple[int, str] | None:
     """Give the exit code and words of an error that is no bug."""
     if isinstance(error, MemoryError):
@@ -72,7 +63,7 @@ def _told(error: Exception, say: Words) -> tuple[int, str] | None:
         return USAGE, say("cli.no_output")
     if isinstance(error, OSError):
         leave_stream(sys.__stdout__)
-        return USAGE, say("cli.computer_refused", why=_why(error))
+        return USAGE, say("cli.computer_refused", why=name_refusal(error))
     from hdiary.diary import DiaryError
     from hdiary.write import WriteError
 
