@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from hdiary.diary import Diary, DiaryError, problem_sentences
 from hdiary.read import read_diary
+from tests.read import test_excel
+from tests.read.test_excel import read
 
 Rows = list[list[Any]]
 
@@ -28,19 +28,7 @@ def month(number: int, head: list[str], *more: Any, rate: Any = lambda pain: pai
 
 
 def workbook(**sheets: Rows) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def read(data: bytes, **settings: Any) -> Diary:
-    return read_diary(io.BytesIO(data), **settings)
+    return test_excel.workbook(*sheets.items())
 
 
 def counts(diary: Diary) -> tuple[int, int, int]:
@@ -144,6 +132,19 @@ def test_factors_of_nearly_one_name_may_be_one() -> None:
     one = read(data, same={"Sleep": ["Sleep hours"], "Stress": ["Stressed?"]})
     assert one.entries["Sleep"].tolist() == [7.0] * 20 + [6.0] * 20
     assert one.suggested == ()
+
+
+def test_of_many_headings_that_differ_no_pair_is_compared() -> None:
+    # Each with each of 1,500 on two sheets took half a minute.
+    head = ["Date", "Pain", "Side", "Meds"]
+    names = {on: [f"{on} word {k}" for k in range(60)] for on in ("Jan", "Feb")}
+    data = workbook(
+        Jan=month(1, [*head, *names["Jan"]], *[1] * 60),
+        Feb=month(2, [*head, *names["Feb"]], *[2] * 60),
+    )
+    diary = read(data)
+    assert not [one for one in diary.suggested if "same" in one.settings]
+    assert {*names["Jan"], *names["Feb"]} <= set(diary.entries)
 
 
 def spoilt(number: int, above: Rows) -> Rows:

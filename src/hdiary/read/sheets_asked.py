@@ -21,6 +21,8 @@ from hdiary.words import phrase
 _FEWEST_DAYS = 2
 _MOSTLY = 0.6
 _STEM = 5
+_MOST_OWN = 100
+"""Headings that only some sheets have: of more, nobody has each pair to answer."""
 _NEEDED = {"date": ("date", "start"), "pain": ("pain", "headache")}
 
 
@@ -149,6 +151,8 @@ def suggest_same(headed: Sequence[Sequence[Headed]], context: Context) -> None:
             known = column_meaning(head.name).meaning or fold_header(head.name) in mapped
             if head.name and not known and fold(head.name) not in taken:
                 own.setdefault(head.name, set()).add(k)
+    if len(own) > _MOST_OWN:
+        return
     said: set[str] = set()
     for (one, where), (other, there) in combinations(own.items(), 2):
         if where & there or other in said or not _are_near(one, other):
