@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 import hdiary
 from hdiary.trials.text import plan_text
 
-from .lives import START, plan_periods
+from .lives import START, days_of, plan_periods
 
 PLANS: dict[str, dict[str, Any]] = {
     "periods": {"washout": 2, "looks": [14], "periods": 20},
@@ -197,3 +198,18 @@ def test_a_key_of_thousands_of_parts_is_no_plan(tmp_path: Path) -> None:
     file.write_text(file.read_text() + "\n[usual]\n" + "a." * 20_000 + "a = 1\n")
     with pytest.raises(hdiary.PlanError, match="not a plan"):
         hdiary.read_plan(file)
+
+
+@pytest.mark.parametrize("clock", ["T00:00:00Z", "T08:30:00+02:00", " 00:00:00"])
+def test_a_first_day_that_was_given_a_clock_is_that_day(clock: str, tmp_path: Path) -> None:
+    plan = plan_periods()
+    file = tmp_path / "trial.toml"
+    line = f"start = {START}"
+    file.write_text(plan_text(plan).replace(line, f"{line}{clock}"), encoding="utf-8")
+    again = hdiary.read_plan(file)
+    assert (again.start, again.digest) == (plan.start, plan.digest)
+    diary = hdiary.make_diary(days_of([4] + [0] * 83))
+    answer = hdiary.trial(diary, plan=again, ended=True)
+    pd.testing.assert_frame_equal(
+        answer.periods, hdiary.trial(diary, plan=plan, ended=True).periods
+    )

@@ -6,7 +6,7 @@ import base64
 import json
 import os
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,9 @@ def _could_be_drawn(plan: Plan, order: Sequence[int]) -> bool:
 
 
 def _day(told: Any) -> date:
+    # A moment is a date to Python, too, and may stand in another zone than the diary's days.
+    if isinstance(told, datetime):
+        return told.date()
     return told if isinstance(told, date) else date.fromisoformat(str(told))
 
 

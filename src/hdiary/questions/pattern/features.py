@@ -13,6 +13,7 @@ from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, count_by, patient_codes, patient_column, ratio
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.diary.coverage import lists_only_headaches
+from hdiary.diary.episodes import number_episodes
 from hdiary.questions.pattern.sides import find_sides, find_sides_at, say_enough
 from hdiary.stats import wilson_interval
 from hdiary.vocabulary.places import PLACES
@@ -146,12 +147,13 @@ def list_place_sides(diary: Diary, facts: EpisodeFacts) -> pd.DataFrame:
     """Give ``patient``, ``place``, ``side``, ``episodes`` where one entry says both."""
     cells = len(PLACES) * len(SIDES)
     counts = np.zeros((facts.people, cells), dtype=np.int64)
+    which = number_episodes(diary.entries)
     located = diary.entries["location"].cat
     items = [set(str(cell).split(SEPARATOR)) for cell in located.categories]
     for place, name in enumerate(PLACES):
         at = slice(place * len(SIDES), (place + 1) * len(SIDES))
         named = np.array([*(name in cell for cell in items), False])[located.codes.to_numpy()]
-        side = find_sides_at(diary, facts.side, named)
+        side = find_sides_at(diary, which, facts.side, named)
         counts[:, at] = count_cells(
             facts.who,
             side,

@@ -50,10 +50,9 @@ def find_sides(diary: Diary) -> tuple[Codes, Bools]:
     return np.where(in_part, -1, sides).astype(np.int64), in_part
 
 
-def find_sides_at(diary: Diary, sides: Codes, named: Bools) -> Codes:
+def find_sides_at(diary: Diary, which: Codes, sides: Codes, named: Bools) -> Codes:
     """Give the side of each episode at a place; -1 where no entry names both, or ``sides`` none."""
-    # ``named``: the entries that name the place.
-    which = number_episodes(diary.entries)
+    # ``which``: the episode of each entry (`number_episodes`); ``named``: those of the place.
     rows = np.flatnonzero(named & (which >= 0))
     joined = join_sides(which[rows], diary.entries["side"].iloc[rows], len(sides))
     return np.where(sides >= 0, joined.codes, -1).astype(np.int64)
