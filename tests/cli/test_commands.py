@@ -579,12 +579,6 @@ class TestWordsOfTheCommandLine:
             "2026-03-01,",
             "2026-03-02,",
         ]
-
-    @pytest.mark.parametrize("words", ["desk work; yoga; coffee (yes/no)", "walking,looking down"])
-    def test_what_a_printed_template_has_no_column_for_is_told(self, run: Any, words: str) -> None:
-        ran = run("template", "-o", "-", "--days", 1, "--factors", words)
-        assert ran.code == 0
-        assert "activities and postures are typed in" in ran.err
         assert ran.out.startswith("date,start,")
         assert ("coffee" in ran.err) == ("coffee" in words)
 

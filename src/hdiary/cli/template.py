@@ -85,6 +85,6 @@ def command(output: str, **asked: Any) -> None:
     diary = made.ask(asked)
     if kind == "print":
         print_bytes(made.as_csv(diary, asked).encode("utf-8"))
-    told = [] if kind == "print" else made.save(kind, output, diary, asked)
-    if told := [*told, *tell_asked(kind, diary, asked)]:
-        echo("\n".join(told), err=True)
+        return
+    told = made.save(kind, output, diary, asked)
+    echo("\n".join([*told, *tell_asked(kind, diary, asked)]), err=True)

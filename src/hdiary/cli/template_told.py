@@ -20,7 +20,7 @@ def tell_asked(kind: str, diary: Asked, asked: dict[str, Any]) -> Iterator[str]:
         chosen = {"activities": diary.activities, "postures": diary.postures}
         usual = {"activities": USUAL_ACTIVITIES, "postures": USUAL_POSTURES}
         named = {what: words for what, words in chosen.items() if words != usual[what]}
-        if kind in {"csv", "print"}:
+        if kind == "csv":
             yield from [say("template.told.typed")] if named else []
             named = {}
         for what, words in named.items():
