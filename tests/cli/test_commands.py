@@ -579,8 +579,6 @@ class TestWordsOfTheCommandLine:
             "2026-03-01,",
             "2026-03-02,",
         ]
-        assert ran.out.startswith("date,start,")
-        assert ("coffee" in ran.err) == ("coffee" in words)
 
     def test_one_of_anything_is_said_as_one(self, run: Any, tmp_path: Path) -> None:
         ran = run("template", "-o", tmp_path / "a.csv", "--days", 1)
