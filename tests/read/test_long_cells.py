@@ -17,6 +17,7 @@ from hdiary.read import read_diary
 from hdiary.read.cells import Cells
 from hdiary.read.clocks import parse_clock, parse_hours, split_offset
 from hdiary.read.dates import parse_date, split_range
+from hdiary.read.formats import csv_text
 from hdiary.read.nearest import nearest_clock, nearest_hours, nearest_rating, says_it_hurt
 from hdiary.read.numbers import parse_number, parse_rating
 from hdiary.read.zones import is_zone
@@ -217,3 +218,20 @@ def test_each_value_that_is_out_of_range_is_told_with_its_lines() -> None:
         read_diary(io.StringIO(text))
     told = refused.value.problems[["line", "value"]].to_numpy().tolist()
     assert told == [[2, "12"], [3, "11"], [4, "12"]]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_line_of_more_cells_than_a_table_has_columns_is_refused_before_its_names_are_read(
+    sign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_on(*_: object, **__: object) -> None:
+        raise AssertionError("its names were looked at")
+
+    monkeypatch.setattr(csv_text, "read_rows", read_on)
+    monkeypatch.setattr(csv_text, "lay_out", read_on)
+    line = sign.join(["date", "pain", *(f"c{k}" for k in range(20_000))])
+    with pytest.raises(DiaryError) as refused:
+        read_diary(f"{line}\n2026-03-01{sign}4\n".encode())
+    told = refused.value.problems
+    assert told["code"].tolist() == ["too many columns"]
+    assert "There are 20002 in this row" in told["suggestion"].item()

@@ -23,7 +23,25 @@ _MOST_COLUMNS = 20_000
 
 def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0) -> list[Row]:
     """Cut a delimited text into records, each with the line on which it begins."""
-    return list(_records(text, delimiter, found, skipped))
+    records = list(_records(text, delimiter, found, skipped))
+    # Told before anything looks at each of hundreds of thousands of names.
+    for line, cells in records[:1]:
+        filled = max((k + 1 for k, cell in enumerate(cells) if cell.strip()), default=0)
+        _refuse_wide(filled, line, found)
+    return records
+
+
+def _refuse_wide(width: int, line: int, found: Problems) -> None:
+    """Refuse a row of more cells than a table has columns."""
+    if width > _MOST_COLUMNS:
+        found.add(
+            "too many columns",
+            lines=[line],
+            fatal=True,
+            expected=phrase("read.rows.most_columns", most=_MOST_COLUMNS),
+            suggestion=phrase("read.rows.without_ends", n=width),
+        )
+        found.raise_errors()
 
 
 def read_rows(
@@ -46,15 +64,7 @@ def read_rows(
     if cut is not None:
         rows = settle_cut_dates(rows, cut, len(names), joined=unquoted, found=found)
     width = _width(names, rows)
-    if width > _MOST_COLUMNS:
-        found.add(
-            "too many columns",
-            lines=[header_line],
-            fatal=True,
-            expected=phrase("read.rows.most_columns", most=_MOST_COLUMNS),
-            suggestion=phrase("read.rows.without_ends", n=width),
-        )
-        found.raise_errors()
+    _refuse_wide(width, header_line, found)
     header = tuple(name.strip() for name in names[:width]) + ("",) * (width - len(names))
     warn_of_data_above(filled[:position], found)
     rows = settle_cut_lists(rows, header, delimiter, joined=unquoted, found=found)
