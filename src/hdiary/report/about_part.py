@@ -7,12 +7,12 @@ from typing import Any
 
 from hdiary.diary import Diary
 from hdiary.diary.coverage import find_open_lists
-from hdiary.diary.sheet_rows import say_refused
+from hdiary.diary.sheet_rows import SHEET, say_refused
 from hdiary.questions.notices import mostly_headaches
 from hdiary.report.glance_part import say_scale
 from hdiary.report.parts import Bullets, Section
 from hdiary.version import VERSION
-from hdiary.words import Words
+from hdiary.words import Phrase, Words
 from hdiary.words.clean import clean
 
 _MOST_LINES = 8
@@ -51,7 +51,7 @@ def notices_section(say: Words, diary: Diary, *, silent: int = 0) -> Section | N
                 "notices.mostly_headaches" if mostly_headaches(diary) else "notices.refused",
                 rows=say.count("row", diary.rows_refused),
                 headaches=diary.refused_headaches,
-                lines=say_refused(diary.problems, most=_MOST_LINES),
+                lines=_refused(diary),
             )
         )
     if listing.any() and len(coverage) == 1:
@@ -67,6 +67,15 @@ def notices_section(say: Words, diary: Diary, *, silent: int = 0) -> Section | N
     if not told:
         return None
     return Section(title=say("notices.title"), blocks=(Bullets(items=tuple(told)),), kind="note")
+
+
+def _refused(diary: Diary) -> str | Phrase:
+    """Name the lines of refused rows one by one; of several sheets in ranges, sheet by sheet."""
+    if SHEET in diary.problems:
+        return say_refused(diary.problems, most=_MOST_LINES)
+    lines = diary.refused_lines
+    more = "…" if len(lines) > _MOST_LINES else ""
+    return ", ".join(str(n) for n in lines[:_MOST_LINES]) + more
 
 
 def method_lines(say: Words, diary: Diary, triggers: Any, *, many: bool) -> tuple[str, ...]:
