@@ -157,6 +157,7 @@ def test_lengths_that_say_their_unit(text: str, hours: float | None) -> None:
         ("90", "min", 1.5), ("90", " Min. ", 1.5), ("1,5", "h", 1.5), ("1.5", "Stunden", 1.5),
         ("2", "days", 48.0), ("90", None, None), ("90", "", None), ("90", "parsecs", None),
         ("90 min", "h", 1.5), ("1:30", "min", 1.5), ("-90", "min", None),
+        ("9e1", "min", 1.5), ("1e-20", "h", 1e-20), ("1e7", "h", None), ("1e400", "h", None),
     ],
 )  # fmt: skip
 def test_a_bare_number_takes_the_unit_of_its_column(

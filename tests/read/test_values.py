@@ -268,3 +268,16 @@ def test_an_amount_beside_a_cell_that_names_nothing_is_of_nothing(read: Read) ->
         '2026-03-01,5,Ibuprofen,2\n2026-03-02,5,";",2\n2026-03-03,4,"Ibuprofen; ",1\n'
     )
     assert diary.doses["treatment"].tolist() == ["ibuprofen", "ibuprofen"]
+
+
+_MINUTES = {"31": 31.0, "0.12345678901": 0.12345678901, "2 h": 120.0, "-5": None, "1e300": None}
+
+
+@pytest.mark.parametrize("header", ["after_min", "minutes after", "Minuten danach"])
+def test_minutes_stay_as_they_were_written_and_a_bad_one_costs_its_cell(
+    read: Read, header: str
+) -> None:
+    rows = [f"2026-03-0{k},3,ice,4,2,{cell}" for k, cell in enumerate(_MINUTES, start=1)]
+    text = f"date,pain,treatment,pain_before,pain_after,{header}\n" + "\n".join(rows)
+    found = [None if np.isnan(v) else v for v in read(text).entries["after_min"]]
+    assert found == list(_MINUTES.values())

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hdiary.diary import Diary, make_diary
+from hdiary.diary import Diary, DiaryError, make_diary
 from hdiary.read import read_diary
 from hdiary.write import WriteError, diary_csv, frame_csv, write_diary
 from hdiary.write.cells import guard_formula, number_text, quote_cell
@@ -284,6 +284,31 @@ def test_factors_of_nothing_but_ticks_keep_their_blanks() -> None:
 def test_a_small_number_is_written_without_an_exponent(value: float) -> None:
     assert "e" not in number_text(value)
     assert float(number_text(value)) == value
+
+
+@pytest.mark.parametrize("value", [1e300, -2.5e18, 1234567890123456.0, 1e15, 1e-300, 5e-324])
+def test_a_factor_of_absurd_numbers_reads_back(value: float) -> None:
+    days = [f"2026-03-{day:02d}" for day in range(1, 7)]
+    diary = made(date=days, pain=[1, 0, 2, 0, 3, 0], stress=[value, 1.0, 2.0, 4.0, 2.5, 5.0])
+    assert read_back(diary_csv(diary)).entries["stress"].tolist() == [value, 1, 2, 4, 2.5, 5]
+
+
+@pytest.mark.parametrize("value", [1e-300, 1.234567890123456e-290, 2.5e-16, 5e-324])
+@pytest.mark.parametrize("name", ["pain", "pain_after", "neck_pain", "duration_h", "after_min"])
+def test_numbers_next_to_none_read_back(name: str, value: float) -> None:
+    columns: dict[str, list[Any]] = {
+        "date": ["2026-03-01", "2026-03-02"],
+        "pain": [2.0, 3.0],
+        "treatment": ["ice", "ice"],
+        "pain_before": [2.0, 3.0],
+        name: [value, 1.5],
+    }
+    assert read_back(diary_csv(made(**columns))).entries[name].tolist() == [value, 1.5]
+
+
+def test_a_length_beyond_every_clock_is_told_as_too_long() -> None:
+    with pytest.raises(DiaryError, match="31 days"):
+        made(date=["2026-03-01"], pain=[3], duration_h=[1e300])
 
 
 def test_ratings_beside_yes_and_no_leave_the_scale_yes_and_no() -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from hdiary.diary.arrays import Times
 
 _DAY = np.timedelta64(1, "D")
+_MOST_HOURS = 1_000_000
 _HALF_DAY = np.timedelta64(12, "h")
 
 
@@ -38,7 +39,8 @@ def ends(entries: pd.DataFrame) -> Times:
         apart = entries["end_utc_offset_min"] - entries["start_utc_offset_min"]
         end = end - (apart.fillna(0.0).to_numpy() * 60_000_000).astype("timedelta64[us]")
     hours = entries["duration_h"].to_numpy()
-    length = (np.nan_to_num(hours) * 3_600_000_000).round().astype("timedelta64[us]")
+    # Too long is too long, however long it is: no clock counts more.
+    length = (np.nan_to_num(hours).clip(-_MOST_HOURS, _MOST_HOURS) * 3_600_000_000).round().astype("timedelta64[us]")
     begin = np.where(np.isnat(start), date, start)
     by_duration = np.where(np.isnan(hours), np.datetime64("NaT", "us"), begin + length)
     return np.where(np.isnat(end), by_duration, end)

@@ -40,6 +40,7 @@ _OFFSET = re.compile(
 )
 _SECONDS_BEFORE = re.compile(r"\d:\d{2}:\d{2}(?:\.\d{1,9})?$")
 _AMOUNT = re.compile(r"[\s,+]*+(\d++(?:[.,]\d++)?)\s*+([^\W\d_]++)\.?")
+_BARE = re.compile(r"\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?")
 _SPAN = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?|(\d{1,3})\s?[hH]\s?([0-5]\d)")
 _ISO_SPAN = re.compile(
     r"P(?=.)(?:(\d++)D)?(?:T(?=.)(?:(\d++(?:[.,]\d++)?)H)?(?:(\d++(?:[.,]\d++)?)M)?"
@@ -145,7 +146,7 @@ def parse_hours(text: str, unit: str | None) -> float | None:
     if span:
         hours, minutes = int(span[1] or span[4]), int(span[2] or span[5])
         return hours + minutes / 60 + int(span[3] or 0) / 3600
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
+    if _BARE.fullmatch(text):
         factor = _UNITS.get(plain(unit or "").strip().rstrip("."))
         return None if factor is None else _sensible(float(text.replace(",", ".")) * factor)
     iso = _ISO_SPAN.fullmatch(text)

@@ -23,8 +23,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3}){2,})")
 _MOSTLY = 0.8
 _FEWEST = 5
 _HIGHEST = 1e6
-_MOST_DIGITS = 15
-"""More digits than a number holds exactly: an identifier."""
+_MOST_EXACT = 1e15
+"""What is written out in more digits than a number holds exactly is an identifier."""
 
 
 def read_factor(cells: Cells, *, delimiter: str, decimal: str = "") -> pd.Series:
@@ -54,8 +54,10 @@ def read_factor(cells: Cells, *, delimiter: str, decimal: str = "") -> pd.Series
 def _is_number(text: str) -> bool:
     grouped = SPACED_THOUSANDS.fullmatch(text) or _GROUPED.fullmatch(text)
     bare = re.sub(r"[^\d]", "", text) if grouped else text
-    long = len(text) > _MOST_DIGITS and text.isdecimal()
-    return parse_number(bare) is not None and not _LEADING_ZERO.match(text) and not long
+    number = parse_number(bare)
+    if number is None or _LEADING_ZERO.match(text):
+        return False
+    return number <= _MOST_EXACT or not text.isdecimal()
 
 
 def _are_mostly_numbers(cells: Cells) -> bool:

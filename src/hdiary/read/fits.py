@@ -12,6 +12,7 @@ from hdiary.vocabulary.places import parse_place, split_places
 from hdiary.vocabulary.sides import parse_side
 from hdiary.vocabulary.words import yes_no
 
+_MINUTES = "min"
 FITS: dict[str, Callable[[str, str | None], bool]] = {
     "start": lambda text, _: _is_time(text) or _is_nearly_time(text),
     "end": lambda text, _: _is_time(text) or _is_nearly_time(text),
@@ -51,9 +52,9 @@ def _is_nearly_time(text: str) -> bool:
 
 def minutes_of(text: str, unit: str | None) -> float | None:
     """Read a length of time as minutes, which a bare number is."""
-    number = parse_number(text)
-    if number is not None and unit is None:
-        return number
-    hours = parse_hours(text, unit)
+    hours = parse_hours(text, unit or _MINUTES)
+    if hours is None:
+        return None
     # 31 minutes are 31, and not what is left of them on the way over hours.
-    return None if hours is None else round(hours * 60, 9)
+    number = parse_number(text) if parse_hours("60", unit or _MINUTES) == 1 else None
+    return round(hours * 60, 9) if number is None else number

@@ -18,6 +18,7 @@ PlaceRule = Callable[..., Times]
 
 _FORMULA = re.compile(r"^'*[=+\-@\t\r]")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
+_LEAST, _MOST = 1e-15, 1e15
 _MINUTE_US, _SECOND_US = 60_000_000, 1_000_000
 _PLACED_BY: dict[str, PlaceRule] = {"end": place_end, "treated_at": place_treatment}
 _ALWAYS_FULL = ("entered_at",)
@@ -50,8 +51,12 @@ def quote_cell(text: str) -> str:
 
 def number_text(value: float) -> str:
     """Write a number in the fewest digits that give it back, without a trailing ``.0``."""
-    # Never with an exponent, which nobody writes into a diary, and which no reader takes.
-    return np.format_float_positional(float(value), trim="-") if value else "0"
+    # With an exponent only where no diary has such a number: so many digits would be read as an
+    # identifier, or as no number at all.
+    number = float(value)
+    if not _LEAST <= abs(number) <= _MOST:
+        return np.format_float_scientific(number, trim="-") if number else "0"
+    return np.format_float_positional(number, trim="-")
 
 
 def _looked_up(texts: Iterable[str], codes: Codes) -> Cells:
