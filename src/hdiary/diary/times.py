@@ -40,7 +40,8 @@ def ends(entries: pd.DataFrame) -> Times:
         end = end - (apart.fillna(0.0).to_numpy() * 60_000_000).astype("timedelta64[us]")
     hours = entries["duration_h"].to_numpy()
     # Too long is too long, however long it is: no clock counts more.
-    length = (np.nan_to_num(hours).clip(-_MOST_HOURS, _MOST_HOURS) * 3_600_000_000).round().astype("timedelta64[us]")
+    counted = np.nan_to_num(hours).clip(-_MOST_HOURS, _MOST_HOURS)
+    length = (counted * 3_600_000_000).round().astype("timedelta64[us]")
     begin = np.where(np.isnat(start), date, start)
     by_duration = np.where(np.isnan(hours), np.datetime64("NaT", "us"), begin + length)
     return np.where(np.isnat(end), by_duration, end)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from hdiary.diary import Diary, schema
 from hdiary.diary.arrays import says_clear
+from hdiary.diary.changes import look_like_changes
 from hdiary.vocabulary.columns import COLUMNS
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.words import NOT_SAID
@@ -54,8 +55,9 @@ def _is_written(diary: Diary, name: str) -> bool:
 
 
 def _headache_says_more(entries: pd.DataFrame) -> bool:
-    """Say whether some row says that it hurt, or not, without a rating."""
-    return bool((entries["headache"].notna() & entries["pain"].isna()).any())
+    """Say whether some row says that it hurt, or not, without a rating, or by more than an end."""
+    unrated = entries["headache"].notna() & entries["pain"].isna()
+    return bool(unrated.any()) or look_like_changes(entries)
 
 
 def _rated(scale: str) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from hdiary.read import read_diary
+from hdiary.write import diary_csv
 from tests.read.kinds.conftest import (
     FILES,
     calendar,
@@ -239,3 +240,23 @@ def test_one_bad_row_does_not_make_it_another_kind_of_diary(bad: str, skipped: i
     assert diary.settings["decided"]["rows"] == "change"
     assert diary.rows_refused == skipped
     assert diary.days["state"].tolist() == whole.days["state"].tolist()
+
+
+@pytest.mark.parametrize("rows", ["day", "headache", "reading"])
+@pytest.mark.parametrize("text", [_german(), _newest_first_words(), _with_medicine()])
+def test_what_was_declared_to_be_no_log_is_written_so_that_it_stays_none(
+    text: str, rows: str
+) -> None:
+    diary = read_diary(io.BytesIO(text.encode()), rows=rows)
+    written = diary_csv(diary)
+    again = read_diary(io.BytesIO(written.encode()))
+    assert written.startswith("date,start,headache,pain")
+    assert diary_csv(again) == written
+    assert again.days["state"].tolist() == diary.days["state"].tolist()
+
+
+def test_what_says_of_each_row_whether_it_hurt_is_a_log_where_it_is_declared() -> None:
+    log = read_diary(io.BytesIO(_german().encode()))
+    written = diary_csv(read_diary(io.BytesIO(_german().encode()), rows="day"))
+    declared = read_diary(io.BytesIO(written.encode()), rows="change")
+    assert diary_csv(declared) == diary_csv(log)

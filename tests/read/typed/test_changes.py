@@ -196,3 +196,13 @@ def test_rows_are_known_by_their_place_and_not_by_their_label(frame: Any) -> Non
     made, zero = settle_changes(entries, Context())
     assert made["end"].notna().tolist() == [True, False] * 4 == (~zero).tolist()
     assert str(made["end"].dtype) == "datetime64[us]"
+
+
+def test_rows_that_each_say_whether_it_hurt_are_no_log_unless_declared(frame: Any) -> None:
+    for declared, log in ((None, False), ("change", True)):
+        starts = [start for start, _ in runs(4)]
+        columns = {"date": [start[:10] for start in starts], "start": starts}
+        entries = frame(**columns, pain=[pain for _, pain in runs(4)])
+        context = Context(declared=Declared(rows=declared))
+        made, zero = settle_changes(entries, context, each_said=True)
+        assert zero.any() == log == made["end"].notna().any()

@@ -38,7 +38,8 @@ def settle_entries(
         words = phrase("read.typed.blanks.no", headers=tuple(made.ticks))
         context.decisions.add("blank", "none", words)
     entries = settle_medicine(entries, roles, context)
-    entries, ends = settle_changes(entries, context)
+    each_said = headers.get("headache") == "headache"
+    entries, ends = settle_changes(entries, context, each_said=each_said)
     if BLANKS in context.declared.accept:
         entries = blank_impossible(entries, context, scale=scale, headers=headers)
     say_rows(entries[~ends], context)
