@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, make_diary
+from hdiary.questions import burden
 from hdiary.report import make_page
+from hdiary.report.parts import texts_of
+from hdiary.report.people_part import people_glance
+from hdiary.words import load_words
 from tests.report.conftest import text_of
 
 
@@ -34,6 +39,18 @@ def test_without_a_column_for_treatment_nothing_is_said_of_what_was_written(lang
 def test_a_column_that_stayed_blank_is_said_to_be_blank() -> None:
     text = text_of(make_page(made([5.0, 0.0, 0.0] * 20, treatment=[None] * 60)))
     assert "No treatment was written down, so days with medicine cannot be counted." in text
+
+
+@pytest.mark.parametrize("faded", [0, 1])
+def test_the_card_of_trends_says_what_brings_one_where_somebody_has_one(faded: int) -> None:
+    fades = np.where(np.random.default_rng(1).random(168) < np.linspace(0.8, 0.1, 168), 5.0, 0.0)
+    people = [fades.tolist()] * faded + [[5.0, 0.0, 0.0, 5.0, 0.0, 0.0, 0.0] * 24] * 2
+    tables = [made(pain).entries.assign(patient=f"P{at}") for at, pain in enumerate(people)]
+    text = " ".join(
+        texts_of(people_glance(load_words("en"), burden(make_diary(pd.concat(tables)))))
+    )
+    assert f"{faded} fewer, 0 more" in text
+    assert ("good and bad weeks" in text) == bool(faded)
 
 
 @pytest.mark.parametrize(

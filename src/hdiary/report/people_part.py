@@ -8,6 +8,7 @@ import pandas as pd
 
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.answer import RELIABLE
+from hdiary.questions.burden.tell_trend import say_waves
 from hdiary.questions.margins import DAYS, phrase_margin
 from hdiary.report.parts import Card, Cards, Section
 from hdiary.vocabulary.verdicts import CANNOT_TELL, FEWER_DAYS, LITTLE, MORE_DAYS, NOT_ENOUGH
@@ -57,6 +58,7 @@ def _trends(say: Words, result: Any) -> Card:
         open=int(many.get(CANNOT_TELL, 0)),
         few=int(many.get(NOT_ENOUGH, 0)),
     )
+    words = f"{words} {say_waves(rows, say)}".strip()
     return Card(name=say("people.trend"), figure=figure, unit=say("people.trend_unit"), words=words)
 
 

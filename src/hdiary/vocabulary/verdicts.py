@@ -22,3 +22,5 @@ FEWER_DAYS, MORE_DAYS = "fewer headache days", "more headache days"
 """Of headache days over weeks, or along a diary."""
 LESS_PAIN, MORE_PAIN = "less pain", "more pain"
 """Of pain on headache days over weeks."""
+OVER_WEEKS = (FEWER_DAYS, MORE_DAYS, LESS_PAIN, MORE_PAIN)
+"""What claims a change over weeks, or along a diary."""

@@ -225,6 +225,33 @@ def test_a_trend_of_days_is_told_with_what_waves_alone_bring(first: float, last:
     assert "bringen oft auch so eine Linie" in result.summary(language="de")
 
 
+def test_a_trend_of_pain_alone_is_told_with_it_too() -> None:
+    rng = np.random.default_rng(3)
+    pain = np.where(np.arange(168) % 2, 0.0, np.linspace(8, 3, 168) + rng.normal(0, 0.5, 168))
+    told = " ".join(burden(make_diary(daily(pain.round().tolist()))).summary().split())
+    assert "It became less over the diary" in told
+    assert told.count("Good and bad weeks") == 1
+
+
+def several(diaries: list[list[float | None]]) -> str:
+    tables = [daily(pain).assign(patient=f"P{n}") for n, pain in enumerate(diaries)]
+    return " ".join(burden(make_diary(pd.concat(tables))).summary().split())
+
+
+def test_trends_of_several_people_are_told_with_what_brings_them_too() -> None:
+    some = [fading(), *([5.0, 0.0, 0.0, 5.0, 0.0, 0.0, 0.0] * 24 for _ in range(2))]
+    told = several(some)
+    assert "fewer headache days for 1. In single diaries good and bad weeks" in told
+    assert "On average good and bad weeks" not in told
+    told = several([fading(seed=seed) for seed in range(4)])
+    assert "On average good and bad weeks of single people even out" in told
+
+
+def test_where_nobody_has_a_trend_nothing_is_said_of_what_brings_one() -> None:
+    told = several([[5.0, 0.0, 0.0, 5.0, 0.0, 0.0, 0.0] * 24 for _ in range(3)])
+    assert "good and bad weeks" not in told
+
+
 @pytest.mark.slow
 def test_slow_waves_alone_often_bring_a_trend_of_days_which_is_why_its_words_say_so() -> None:
     claims = {"fewer headache days", "more headache days"}

@@ -11,7 +11,7 @@ from hdiary.questions.burden.lines import LEVEL, MONTH
 from hdiary.questions.judge import Scale
 from hdiary.questions.pooled.pool import pool_parts
 from hdiary.questions.pooled.rules import How, Part, Pooled
-from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
+from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN, OVER_WEEKS
 
 FRAME = "trend"
 NEEDED = (
@@ -22,7 +22,6 @@ _OUTCOMES = {
     "headache_days_28": ("meaningful_days", MORE_DAYS, FEWER_DAYS),
     "mean_pain": ("meaningful_pain", MORE_PAIN, LESS_PAIN),
 }
-_CLAIMS = (MORE_DAYS, FEWER_DAYS, MORE_PAIN, LESS_PAIN)
 
 
 def pool_table(trend: pd.DataFrame, settings: Mapping[str, Any]) -> Pooled:
@@ -35,7 +34,7 @@ def pool_table(trend: pd.DataFrame, settings: Mapping[str, Any]) -> Pooled:
             "estimate": trend["slope_28"],
             "low": trend["ci_low"],
             "high": trend["ci_high"],
-            "claimed": trend["verdict"].isin(_CLAIMS),
+            "claimed": trend["verdict"].isin(OVER_WEEKS),
             "step": days / MONTH,
         }
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.answer import RELIABLE, ROUGH
-from hdiary.questions.burden.tell_trend import say_pain_trend, say_trend
+from hdiary.questions.burden.tell_trend import say_pain_trend, say_trend, say_waves
 from hdiary.questions.margins import DAYS, explain_little
 from hdiary.questions.medicine.tell import tell_limits
 from hdiary.questions.medicine.verdicts import AT_LIMIT
@@ -121,9 +121,11 @@ def tell_people(result: Any, say: Words) -> list[str]:
         ends = {"low": low, "middle": middle, "high": high}
         lines.append(say("burden.many.rates", people=len(rates), **ends))
     of_days = result.trend["outcome"] == "headache_days_28"
-    verdicts = result.trend.loc[of_days, "verdict"].value_counts()
+    found = result.trend.loc[of_days, "verdict"]
+    verdicts = found.value_counts()
     trends = [say("burden.many.trend", verdict=v, people=n) for v, n in verdicts.items()]
-    lines.append(say("burden.many.trends", trends=", ".join(trends)))
+    told = say("burden.many.trends", trends=", ".join(trends))
+    lines.append(f"{told} {say_waves(found, say)}".strip())
     lines += tell_pooled(result.pooled, result.reasons, say)
     matters = {DAYS: result.settings["trend"]["meaningful_days"]}
     lines += explain_little(verdicts.index, matters, say)

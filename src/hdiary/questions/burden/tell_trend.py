@@ -10,7 +10,7 @@ from hdiary.questions.burden.lines import MONTH
 from hdiary.questions.burden.trend import FEW_DAYS
 from hdiary.questions.reasons import DEPENDS
 from hdiary.questions.wait import find_wait
-from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
+from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH, OVER_WEEKS
 from hdiary.words import Phrase, Words, phrase
 
 _WHOLE = 0.9
@@ -33,7 +33,7 @@ def say_trend(answer: Any, say: Words) -> str:
         matters = answer.settings["trend"]["meaningful_days"]
         return say("trend.told.same_days", over=over, matters=matters)
     key = "trend.told.fewer_days" if row["change"] < 0 else "trend.told.more_days"
-    return say(key, over=over, **_from_to(row, MONTH))
+    return f"{say(key, over=over, **_from_to(row, MONTH))} {say('trend.told.waves')}"
 
 
 def say_pain_trend(answer: Any, say: Words) -> str:
@@ -46,7 +46,13 @@ def say_pain_trend(answer: Any, say: Words) -> str:
     if row["verdict"] in {NOT_ENOUGH, CANNOT_TELL}:
         return ""
     key = "trend.told.less_pain" if row["change"] < 0 else "trend.told.more_pain"
-    return say(key, over=over, **_from_to(row, _MOST_PAIN))
+    waves = "waves_pain" if answer.trend.iloc[0]["verdict"] in OVER_WEEKS else "waves"
+    return f"{say(key, over=over, **_from_to(row, _MOST_PAIN))} {say(f'trend.told.{waves}')}"
+
+
+def say_waves(verdicts: pd.Series, say: Words) -> str:
+    """Say of several people what brings a line of fewer or more, if anybody has one."""
+    return say("trend.told.waves_some") if verdicts.isin(OVER_WEEKS).any() else ""
 
 
 def notice_withheld(trend: pd.DataFrame) -> tuple[Phrase, ...]:

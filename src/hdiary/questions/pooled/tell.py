@@ -11,7 +11,7 @@ from hdiary.questions.exposure.factors import TREATMENT
 from hdiary.questions.pooled.rules import MANY_PEOPLE
 from hdiary.questions.reasons import Reasons
 from hdiary.vocabulary.dose_units import AMOUNT, DAYS, MINUTES, PER
-from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
+from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH, OVER_WEEKS
 from hdiary.words import Phrase, Words, phrase
 from hdiary.words.rounding import start_sentence
 
@@ -19,7 +19,7 @@ MOST_LINES = 6
 CHANCE = 0.05
 """That people differ is said where as much scatter comes by chance in fewer sets."""
 _MOST_SAID, _LEAST_SAID = 10.0, 0.1
-_ODDS_RATIO = "odds_ratio"
+_ODDS_RATIO, _SLOPE = "odds_ratio", "slope_28"
 _STEPS = {DAYS: "dose.step_days", AMOUNT: "dose.step_amount", MINUTES: "dose.step_minutes"}
 _PER = "per"
 
@@ -29,7 +29,10 @@ Row = Mapping[Any, Any]
 def tell_pooled(pooled: pd.DataFrame, reasons: Reasons, say: Words) -> list[str]:
     """Say of the things that most people have an estimate of what holds in an average person."""
     known = pooled[pooled["verdict"] != NOT_ENOUGH].head(MOST_LINES)
-    return [say_row(row, reasons, say) for row in known.to_dict("records")]
+    lines = [say_row(row, reasons, say) for row in known.to_dict("records")]
+    # Of what began, the answer itself says that two times are compared.
+    line = (known["measure"] == _SLOPE) & known["verdict"].isin(OVER_WEEKS)
+    return [*lines, say("pooled.waves")] if line.any() else lines
 
 
 def tell_off(pooled: pd.DataFrame, off: str, say: Words) -> list[str]:
