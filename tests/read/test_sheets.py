@@ -95,6 +95,22 @@ def test_sheets_whose_other_columns_differ_are_one_diary() -> None:
     assert diary.entries["Sleep"].isna().sum() == len(days_of(1))
 
 
+def test_a_dose_is_looked_up_on_its_own_sheet() -> None:
+    sheets = {name: [["Date", "Pain", "Meds"]] for name in ("Jan", "Feb", "Mar")}
+    for day in DAYS:
+        sheets[f"{day:%b}"].append([day, pain(day), medicine(day)])
+    diary = read(workbook(*sheets.items()))
+    for _, dose in diary.doses.iterrows():
+        assert sheets[dose["sheet"]][dose["line"] - 1][0] == dose["date"].date()
+    places = diary.between(first_day="2026-02-01", last_day="2026-02-03").places
+    assert places.to_dict("list") == {"line": [2, 3, 4], "sheet": ["Feb"] * 3}
+    # The numbers of the lines still run on, and one sheet has no name.
+    assert diary.lines.tolist()[-1] == sum(map(len, sheets.values()))
+    alone = read(workbook(("Jan", sheets["Jan"])))
+    assert list(alone.places) == ["line"]
+    assert "sheet" not in alone.doses
+
+
 @pytest.mark.parametrize("names", [["Date", "Pain", "Meds"], ["Date", "Pain"]])
 def test_sheets_that_tell_of_the_same_days_are_two_peoples(names: list[str]) -> None:
     other = [[day, 1, None][: len(names)] for day in DAYS]

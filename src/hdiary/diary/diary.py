@@ -37,7 +37,8 @@ class Diary:
     entries
         One row per entry: the canonical columns in order, then the factors.
     lines
-        The file line of each entry, counted from 1.
+        The file line of each entry, counted from 1. Through several sheets of a workbook it runs
+        on, and among several files each has its own (``places`` has sheet, row and file).
     repeats
         Whether an entry repeats an earlier one in every cell; doses count it once.
     settings
@@ -65,6 +66,8 @@ class Diary:
         What came of joining other sources to it (see `hdiary.join`), if any were.
     of_people
         Facts of people, if they were joined to it (see `with_people`).
+    of_places
+        Where each entry stands, if several sheets or files were read (see ``places``).
     """
 
     entries: pd.DataFrame
@@ -81,6 +84,7 @@ class Diary:
     refused_headaches: int = 0
     joined: Any = None
     of_people: People | None = None
+    of_places: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         missing = [name for name in ENTRY_COLUMNS if name not in self.entries]
@@ -106,8 +110,19 @@ class Diary:
 
     @cached_property
     def doses(self) -> pd.DataFrame:
-        """Every treatment given, one row each (see `make_doses`)."""
-        return make_doses(self.entries, lines=self.lines, repeats=self.repeats)
+        """Every treatment given, one row each, with its place (see ``places``)."""
+        return make_doses(
+            self.entries, lines=self.lines, repeats=self.repeats, places=self.of_places
+        )
+
+    @property
+    def places(self) -> pd.DataFrame:
+        """Where each entry stands, one row each, as a person would look it up.
+
+        ``line`` is counted from 1 in the sheet that ``sheet`` names, where several sheets of a
+        workbook were read, and in the file that ``file`` names, where several files were.
+        """
+        return pd.DataFrame({"line": self.lines}) if self.of_places is None else self.of_places
 
     @cached_property
     def coverage(self) -> pd.DataFrame:

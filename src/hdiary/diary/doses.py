@@ -51,8 +51,10 @@ def own_words(treatment: Treatment) -> str:
     return treatment.name
 
 
-def make_doses(entries: pd.DataFrame, *, lines: Ints, repeats: Bools) -> pd.DataFrame:
-    """List every treatment given."""
+def make_doses(
+    entries: pd.DataFrame, *, lines: Ints, repeats: Bools, places: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """List every treatment given; of several sheets or files, each with its place there."""
     texts = entries["treatment"]
     parsed = [treatments_of(str(c)) for c in texts.cat.categories]
     flat = [t for group in parsed for t in group]
@@ -67,7 +69,10 @@ def make_doses(entries: pd.DataFrame, *, lines: Ints, repeats: Bools) -> pd.Data
     for name, column in _dose_columns(flat).items():
         doses[name] = column.iloc[which].reset_index(drop=True)
     doses["line"] = lines[entry]
-    return doses[[*_ORDER]]
+    doses = doses[[*_ORDER]]
+    if places is None:
+        return doses
+    return doses.assign(**places.iloc[entry].reset_index(drop=True).to_dict("series"))
 
 
 _ORDER = (

@@ -24,6 +24,10 @@ class DiaryLike(Protocol):
         """The file line of each entry."""
 
     @property
+    def of_places(self) -> pd.DataFrame | None:
+        """Where each entry stands, of several sheets or files."""
+
+    @property
     def repeats(self) -> npt.NDArray[np.bool_]:
         """Whether an entry repeats an earlier one."""
 

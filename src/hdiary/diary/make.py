@@ -157,6 +157,7 @@ def build_diary(
         phrases={**found.phrases, **getattr(reading, "phrases", {})},
         columns_in=_columns_in(entries, headers),
         refused_headaches=int((hurts & ~kept).sum()),
+        of_places=found.places_of(lines),
     )
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from hdiary.diary.arrays import Ints
 from hdiary.diary.as_settings import as_settings, in_notebook, language_here
 from hdiary.diary.sentences import problem_sentences
-from hdiary.diary.sheet_rows import SheetRows, with_sheets
+from hdiary.diary.sheet_rows import SHEET, SheetRows, with_sheets
 from hdiary.vocabulary.visible import visible, whole_letters
 from hdiary.words import Phrase, Words, load_words, phrase, write_plain
 
@@ -160,6 +160,13 @@ class Problems:
         """Note that what is told from now on stands in the rows of one of several sheets."""
         self.sheets = (self.sheets or SheetRows()).then(name, before)
         self.before = before
+
+    def places_of(self, lines: Ints) -> pd.DataFrame | None:
+        """Say on which of several sheets each row stands, and where there; None of one sheet."""
+        if self.sheets is None:
+            return None
+        names, own = self.sheets.places(lines)
+        return pd.DataFrame({"line": own, SHEET: pd.array(names, dtype="str")})
 
     def copy(self) -> Problems:
         """Give the same problems, to which others can be added without changing these."""

@@ -32,6 +32,7 @@ def parts_of(diary: DiaryLike, patient: Any, where: Any) -> dict[str, Any]:
     return {
         "entries": entries,
         "lines": diary.lines[rows],
+        "of_places": _cut_places(diary, rows),
         "repeats": diary.repeats[rows],
         "settings": settings_of(diary, chosen, where),
         "problems": with_told(diary.problems, found),
@@ -48,9 +49,15 @@ def parts_between(diary: DiaryLike, first_day: Day | None, last_day: Day | None)
     return {
         "entries": diary.entries[chosen].reset_index(drop=True),
         "lines": diary.lines[chosen],
+        "of_places": _cut_places(diary, chosen),
         "repeats": diary.repeats[chosen],
         "settings": settings,
     }
+
+
+def _cut_places(diary: DiaryLike, rows: Bools) -> pd.DataFrame | None:
+    places = diary.of_places
+    return None if places is None else places[rows].reset_index(drop=True)
 
 
 def choose_people(diary: DiaryLike, patient: Any, where: Any, found: Problems) -> Bools:

@@ -13,7 +13,7 @@ from hdiary.diary.arrays import Ints
 from hdiary.words import Phrase, phrase
 
 SHEET = "sheet"
-"""The column of a frame of problems that names the sheet; only where several were read."""
+"""The column of problems and places that names the sheet; only where several were read."""
 _MOST = 12
 
 
@@ -61,7 +61,7 @@ def say_refused(problems: pd.DataFrame, *, most: int = _MOST) -> str | Phrase:
     return say_rows(problems[problems["severity"] == "error"], most=most)
 
 
-def say_running(lines: Ints, sheets: SheetRows | None) -> str | Phrase:
+def say_running(lines: Sequence[int] | Ints, sheets: SheetRows | None) -> str | Phrase:
     """Write running rows as short ranges, those of each sheet apart."""
     at = np.asarray(lines, dtype=np.int64)
     if sheets is None:

@@ -6,6 +6,7 @@ import io
 import itertools
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -234,6 +235,41 @@ def test_a_factor_of_two_kinds_is_read_as_words_and_told() -> None:
     )
     assert diary.entries["wine"].tolist() == ["2", "1", "red", "white"]
     assert "kinds" in set(diary.problems["code"])
+
+
+def test_a_factor_of_words_is_read_through_several_files() -> None:
+    whole = read_diary(
+        [
+            buffer("2026-01-05,7,sunny", "2026-01-06,0,rain", head="date,pain,weather"),
+            buffer("2026-02-05,2,fog", "2026-02-06,0,", head="date,pain,weather"),
+            buffer("2026-03-05,2", "2026-03-06,0", head="date,pain"),
+        ]
+    )
+    said = whole.days["weather"].dropna()
+    assert said.tolist() == ["sunny", "rain", "fog"]
+    assert list(whole.entries["weather"].cat.categories) == ["sunny", "rain", "fog"]
+
+
+def test_a_place_names_the_file_and_the_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, month in (("Jan", 1), ("Feb", 2)):
+        sheet = book.create_sheet(name)
+        rows = [[f"2026-{month:02}-{day:02}", day % 3, "ibuprofen"] for day in range(5, 20)]
+        for row in (["date", "pain", "treatment"], *rows):
+            sheet.append(row)
+    book.save(tmp_path / "months.xlsx")
+    other = write(tmp_path, "other.csv", "2026-02-06,7,", "2026-02-28,0,")
+    diary = read_diary([tmp_path / "months.xlsx", other])
+    at = diary.doses.set_index("date").loc["2026-02-07", ["file", "sheet", "line"]]
+    assert at.tolist() == [str(tmp_path / "months.xlsx"), "Feb", 4]
+    assert diary.reading.sheets is None
+    differ = diary.problems[diary.problems["code"] == "files differ"]
+    assert set(zip(differ["sheet"], differ["line"], strict=True)) == {("Feb", 3)}
+    assert "other.csv, line 2, says 7" in " ".join(differ["suggestion"])
+    # The sheet may be in the file that counts.
+    write(tmp_path, "other.csv", "2026-02-06,7,", "2026-02-07,0,")
+    differ = read_diary([tmp_path / "months.xlsx", other]).problems
+    assert 'months.xlsx, line 3 of the sheet "Feb", says 0' in " ".join(differ["suggestion"])
 
 
 def test_a_folder_is_read_without_what_is_no_diary(tmp_path: Path) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from hdiary.diary import Diary, DiaryError, Problems, build_diary, shown
+from hdiary.diary import Diary, DiaryError, Problems, build_diary
 from hdiary.diary.sentences import SEVERAL, plain_name
 from hdiary.read.declared import Declared
 from hdiary.read.reading import Reading
 from hdiary.read.remember import Remembered
+from hdiary.read.several.differing import tell_differing
 from hdiary.read.several.files import Files, called, refuse_together
 from hdiary.read.several.overlap import Overlap, order_of, settle
 from hdiary.read.several.persons import ask_whose, with_decided
-from hdiary.read.several.stacked import FILE, LINE, in_one_frame, stack, unstack, with_places
+from hdiary.read.several.stacked import in_one_frame, places_among, stack, unstack, with_places
 from hdiary.words import phrase
 
 _OF_THE_WHOLE = {
@@ -86,7 +86,7 @@ def _build(
     files: Files,
 ) -> Diary:
     kept = overlap.entries
-    entries, places = unstack(kept, diaries), np.arange(1, len(kept) + 1)
+    entries, places = unstack(kept, diaries), kept.index.to_numpy() + 1
     headers = {name: name for diary in diaries for name in diary.columns_in}
     found = Problems()
     reading = _sum_up(diaries, names, overlap, files)
@@ -95,14 +95,15 @@ def _build(
         entries, lines=places, settings=settings, found=found, headers=headers, reading=reading
     )
     told = diary.problems[~diary.problems["code"].isin(_OF_EACH)]
-    told = with_places(told, kept, names, [one.reading.sheets for one in diaries])
+    sheets = [one.reading.sheets for one in diaries]
+    whereabouts = places_among(kept, names, sheets)
+    told = with_places(told, whereabouts)
     parts = [
         one.problems[~one.problems["code"].isin(_OF_THE_WHOLE)].assign(file=name)
         for one, name in zip(diaries, names, strict=True)
     ]
     said = Problems()
-    differing = _tell_differing(overlap, names, said)
-    differing += _tell_opposed(overlap.opposed, names, said)
+    differing = tell_differing(overlap, names, sheets, said)
     for name in mixed:
         words = phrase("read.several.mixed.suggestion")
         said.warn("kinds", column=name, expected=phrase("read.several.mixed.expected"),
@@ -115,12 +116,13 @@ def _build(
     problems.attrs[SEVERAL] = True
     return replace(
         diary,
-        lines=kept[LINE].to_numpy(dtype=np.int64),
+        lines=overlap.lines,
         problems=problems,
         file=", ".join(names),
         phrases={**phrases, **reading.phrases},
         suggested=_suggestions(diaries, diary),
         refused_headaches=sum(one.refused_headaches for one in diaries),
+        of_places=whereabouts,
     )
 
 
@@ -129,66 +131,6 @@ def _suggestions(diaries: Sequence[Diary], whole: Diary) -> tuple[Any, ...]:
     every = [one for d in (whole, *diaries) for one in d.suggested]
     every = [one for one in every if "clear_between" not in one.settings or one in whole.suggested]
     return tuple({str(one.options): one for one in every}.values())
-
-
-def _tell_differing(overlap: Overlap, names: Sequence[str], said: Problems) -> list[pd.DataFrame]:
-    """Tell what two files say differently, and which of it was taken; notes stay unsaid."""
-    by_file: dict[int, Problems] = {}
-    for row in overlap.differing.to_dict("records"):
-        later = overlap.last[row["taken_file"]] > overlap.last[row["file"]]
-        found = by_file.setdefault(row["file"], Problems(names[row["file"]]))
-        private = row["column"] in ("notes", "patient")
-        value, taken = ("" if private else _text(row[name]) for name in ("value", "taken"))
-        key = "private" if private else "suggestion"
-        found.warn(
-            "files differ",
-            column=str(row["column"]),
-            value=shown(value) if value else "",
-            lines=[row["line"]],
-            expected=phrase("read.several.differ.expected"),
-            suggestion=phrase(
-                f"read.several.differ.{key}", file=plain_name(names[row["taken_file"]]),
-                line=row["taken_line"],
-                why=phrase(f"read.several.differ.{'later' if later else 'named'}"),
-                **({} if private else {"taken": shown(taken)}),
-            ),
-        )  # fmt: skip
-    return _frames(by_file, said)
-
-
-def _tell_opposed(
-    opposed: pd.DataFrame, names: Sequence[str], said: Problems
-) -> list[pd.DataFrame]:
-    """Tell of days that are clear in one file and have a headache in another; both entries stay."""
-    by_file: dict[int, Problems] = {}
-    for row in opposed.to_dict("records"):
-        found = by_file.setdefault(row[FILE], Problems(names[row[FILE]]))
-        found.warn(
-            "files differ",
-            column="headache",
-            lines=[row[LINE]],
-            expected=phrase("read.several.differ.expected"),
-            suggestion=phrase(
-                "read.several.differ.day",
-                file=plain_name(names[row[f"{FILE}_other"]]),
-                line=row[f"{LINE}_other"],
-            ),
-        )
-    return _frames(by_file, said)
-
-
-def _frames(by_file: Mapping[int, Problems], said: Problems) -> list[pd.DataFrame]:
-    for found in by_file.values():
-        said.phrases.update(found.phrases)
-    return [found.frame() for found in by_file.values()]
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, (bool, np.bool_)):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}"
-    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, pd.Timestamp) else str(value)
 
 
 def _sum_up(
@@ -228,6 +170,7 @@ def _sum_up(
         phrases={text: one for r in readings for text, one in r.phrases.items()},
         files=listed,
         passed_over=files.passed_over,
+        sheets=None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from hdiary.diary.arrays import Ints
 from hdiary.read.several.stacked import FILE, LINE
 
 _MOMENT = ["patient", "date", "start"]
@@ -24,6 +25,11 @@ class Overlap:
     differing: pd.DataFrame
     opposed: pd.DataFrame  # Entries of clear days of which another file tells a headache, and where
     last: pd.Series  # The last day that each file tells of
+
+    @property
+    def lines(self) -> Ints:
+        """The line of each entry in its own file."""
+        return self.entries[LINE].to_numpy(dtype=np.int64)
 
 
 def settle(whole: pd.DataFrame, order: list[int]) -> Overlap:

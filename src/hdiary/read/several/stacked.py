@@ -10,7 +10,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.schema import ENTRY_COLUMNS, OFFSET_COLUMNS, entry_dtype, factor_kind
-from hdiary.diary.sheet_rows import SHEET, SheetRows, with_sheets
+from hdiary.diary.sheet_rows import SHEET, SheetRows
 
 FILE, LINE = "\0file", "\0line"
 """Columns beside the entries; no heading can have such a name."""
@@ -36,12 +36,16 @@ def unstack(whole: pd.DataFrame, diaries: Sequence[Diary]) -> pd.DataFrame:
     entries = whole.drop(columns=[FILE, LINE])
     types: dict[str, Any] = {}
     for name in map(str, entries):
-        if name not in {*ENTRY_COLUMNS, *OFFSET_COLUMNS}:
-            continue
-        types[name] = entry_dtype(name)
-        if types[name] == "category":
+        known = name in {*ENTRY_COLUMNS, *OFFSET_COLUMNS}
+        if known:
+            types[name] = entry_dtype(name)
+        if types.get(name) == "category":
             words = [w for d in diaries for w in d.entries[name].cat.categories]
-            types[name] = pd.CategoricalDtype(pd.Index(dict.fromkeys(words), dtype="str"))
+        elif not known and factor_kind(entries[name]) == "word":
+            words = entries[name].dropna().tolist()
+        else:
+            continue
+        types[name] = pd.CategoricalDtype(pd.Index(dict.fromkeys(words), dtype="str"))
     return entries.astype(types).reset_index(drop=True)
 
 
@@ -74,28 +78,28 @@ def _as_words(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return frame.assign(**{name: words.astype("str").where(values.notna(), np.nan)})
 
 
-def with_places(
-    problems: pd.DataFrame,
-    kept: pd.DataFrame,
-    names: Sequence[str],
-    sheets: Sequence[SheetRows | None],
+def places_among(
+    kept: pd.DataFrame, names: Sequence[str], sheets: Sequence[SheetRows | None]
 ) -> pd.DataFrame:
+    """Say of each entry in which file, on which sheet and in which line it stands."""
+    whose, line = (kept[name].to_numpy(dtype=np.int64) for name in (FILE, LINE))
+    places = pd.DataFrame({"file": pd.array([names[k] for k in whose], dtype="str"), "line": line})
+    sheet, own = np.full(len(kept), "", dtype=object), line.copy()
+    for k, several in enumerate(sheets):
+        if several is not None:
+            sheet[whose == k], own[whose == k] = several.places(line[whose == k])
+    return places.assign(line=own, sheet=pd.array(sheet, dtype="str")) if any(sheets) else places
+
+
+def with_places(problems: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """Say of each problem of an entry in which file, on which sheet and in which line it stands."""
     problems = problems.reset_index(drop=True)
     at = problems["line"].fillna(0).to_numpy(dtype=np.int64) - 1
-    mine = np.flatnonzero(at >= 0)
-    file = problems["file"].astype(object).to_numpy().copy()
-    line = problems["line"].array.copy()
-    whose = kept[FILE].to_numpy()[at[mine]]
-    file[mine] = [names[k] for k in whose]
-    line[mine] = kept[LINE].to_numpy()[at[mine]]
-    placed = problems.assign(file=pd.Series(file, dtype="str"), line=line)
-    if not any(sheets):
-        return placed
-    of_file = np.full(len(placed), -1)
-    of_file[mine] = whose
-    parts = [with_sheets(placed[of_file == k], one) for k, one in enumerate(sheets)]
-    return pd.concat([placed[of_file < 0], *parts]).sort_index()
+    mine = at >= 0
+    placed = problems.assign(**{SHEET: ""}) if SHEET in places else problems.copy()
+    for name in places:
+        placed.loc[mine, name] = places[name].to_numpy()[at[mine]]
+    return placed
 
 
 def in_one_frame(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
