@@ -47,6 +47,8 @@ def find_diary(given: Input, reading: dict[str, Any]) -> Found:
     try:
         diary = load_diary(given, reading, tell=False)
     except DiaryError as refused:
+        if refused.fatal:
+            return Found(now=refused, diary=None)
         try:
             part = load_diary(given, {**reading, "skip_bad_rows": True}, tell=False)
         except DiaryError:

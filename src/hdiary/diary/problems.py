@@ -209,9 +209,11 @@ class Problems:
 
     def as_error(self) -> DiaryError:
         """Give all problems as one error."""
-        return DiaryError(
+        error = DiaryError(
             self.frame(), suggested=self.suggested, phrases=self.phrases, head=self.head
         )
+        error.fatal = self.fatal
+        return error
 
 
 def problems_frame(groups: Iterable[ProblemGroup], *, file: str | None = None) -> pd.DataFrame:
@@ -270,7 +272,11 @@ class DiaryError(ValueError):
         As given.
     phrases : mapping of str to Phrase
         As given.
+    fatal : bool
+        Whether no row could be trusted, so that nothing is gained by skipping those that are bad.
     """
+
+    fatal = False
 
     def __init__(
         self,

@@ -8,6 +8,7 @@ from hdiary.read.calendar_parts import join_calendar_parts
 from hdiary.read.context import Context
 from hdiary.read.formats.format import Raw
 from hdiary.read.formats.registry import read_as_app
+from hdiary.read.long_headings import shorten_headings
 from hdiary.read.long_table import find_readings, refuse_other_symptoms
 from hdiary.read.months import read_title
 from hdiary.read.source import Source
@@ -28,7 +29,7 @@ def take_table(source: Source, context: Context) -> Raw:
     raw = source.read(context)
     raw = replace(
         raw,
-        table=without_unseen_signs(raw.table),
+        table=shorten_headings(without_unseen_signs(raw.table), context.found),
         kind=source.format.kind,
         left_out=(source.format.left_out,),
         packing=source.packing,

@@ -81,10 +81,13 @@ def kinds_in_cells(roles: list[Role], context: Context) -> list[Role]:
 def _names_kinds(texts: list[str], *, alone: bool) -> bool:
     """Say whether every cell names a headache or says that there was none."""
     # Where nothing else tells, some of each must be there.
-    named = [_is_kind(t) for t in texts]
-    none = [PAIN_WORDS.get(fold(t)) == 0 for t in texts]
-    every = all(a or b for a, b in zip(named, none, strict=True))
-    return every and any(named) and (any(none) or not alone)
+    named = none = False
+    for text in texts:
+        is_none, is_kind = PAIN_WORDS.get(fold(text)) == 0, _is_kind(text)
+        if not (is_none or is_kind):
+            return False
+        named, none = named or is_kind, none or is_none
+    return named and (none or not alone)
 
 
 def _is_kind(text: str) -> bool:

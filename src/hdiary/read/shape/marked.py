@@ -14,7 +14,8 @@ from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.words import phrase
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
+# Blanks are taken from where they begin only: many of them would be gone through from each.
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[][^()\[\]]{0,60}[)\]]\s*")
 _ANSWER = re.compile(r"\[([^\[\]]{2,60})\]\s*$")
 _SHORTEST = 3
 

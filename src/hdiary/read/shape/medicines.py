@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from hdiary.read.clocks import parse_hours
 from hdiary.read.context import Context
@@ -84,12 +85,12 @@ def find_medicines(roles: list[Role], context: Context) -> list[Role]:
 
 def are_marks(role: Role, *, but_for_few: bool) -> bool:
     """Say whether the cells of a column are marks, or nearly all of them."""
-    # A few odd ones cost themselves, and not the column.
-    odd = {text for text in said(role) if not is_mark(text)}
-    if not odd or not but_for_few:
+    # A few odd ones cost themselves, and not the column. Of free text one too many is enough.
+    most = _FEW * int((~role.column.where(is_blank)).sum()) if but_for_few else 0
+    odd = set(islice((text for text in said(role) if not is_mark(text)), int(most) + 1))
+    if not odd or len(odd) > most:
         return not odd
-    rows = int(role.column.where(lambda text: text.strip() in odd).sum())
-    return rows <= _FEW * int((~role.column.where(is_blank)).sum())
+    return int(role.column.where(lambda text: text.strip() in odd).sum()) <= most
 
 
 def _holds_words(role: Role) -> bool:
