@@ -3,6 +3,7 @@
     python benchmarks/fuzz.py                              # 2,000 inputs over all targets
     python benchmarks/fuzz.py --runs 50000 --seed 7
     python benchmarks/fuzz.py --what cells --what plans
+    python benchmarks/fuzz.py --formats --runs 230000      # 10,000 of each format
     python benchmarks/fuzz.py --what tables --covered      # led by coverage (atheris)
     python benchmarks/fuzz.py --what cells --again build/fuzz/cells_1a2b3c4d
 
@@ -31,7 +32,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fuzz_targets import TARGETS, Target
+from fuzz_targets import TARGETS, Target, of_formats
 
 MOST_SECONDS = 12
 MOST_BYTES = 1_000_000_000
@@ -210,10 +211,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--what", action="append", default=[], choices=names, help="a target")
     parser.add_argument("--keep", type=Path, default=Path("build/fuzz"), help="what failed")
+    parser.add_argument("--formats", action="store_true", help="each format by itself")
     parser.add_argument("--covered", action="store_true", help="led by coverage, by atheris")
     parser.add_argument("--again", type=Path, help="throw this one input")
     given = parser.parse_args()
     what = [target for target in TARGETS if not given.what or target.name in given.what]
+    if given.formats:
+        what = of_formats()
     if given.again is not None:
         print(what[0].check(given.again.read_bytes(), dice_of(given.again.read_bytes())))
         return

@@ -67,6 +67,20 @@ def besides() -> dict[str, list[bytes]]:
     return {**beside_seeds(), "beside: Health Connect": [health_connect()]}
 
 
+@cache
+def layouts() -> dict[str, list[bytes]]:
+    """Give the samples of each format, those of its further layouts among them."""
+    folder = ROOT / "tests" / "read" / "formats" / "files"
+    return {
+        name: several
+        + [
+            smaller(one.read_bytes())
+            for one in sorted((folder / name.lower().replace(" ", "_")).glob("*"))
+        ]
+        for name, several in formats().items()
+    }
+
+
 def of_kind(*words: str) -> list[bytes]:
     """Give the seeds of the formats whose names hold one of the words."""
     return [one for name, several in formats().items() for one in several

@@ -38,6 +38,16 @@ def test_broken_inputs_are_answered_in_words(load: Load, name: str, runs: int) -
     assert tally.became.total() == runs
 
 
+def test_each_format_has_broken_inputs_of_its_own(load: Load) -> None:
+    from hdiary.read.formats.registry import FORMATS
+
+    targets = {one.name: one for one in load("fuzz_targets").of_formats()}
+    assert {one.name for one in FORMATS} <= set(targets)
+    tallies = load("fuzz").fuzz([targets["Headi"]], runs=3, seed=1, keep=None)
+    assert tallies["Headi"].inputs == 3
+    assert not tallies["Headi"].failures
+
+
 def test_an_input_alone_says_what_is_drawn_for_it(load: Load) -> None:
     dice_of = load("fuzz").dice_of
     assert dice_of(b"a").random() == dice_of(b"a").random() != dice_of(b"b").random()
