@@ -27,6 +27,32 @@ def told(diary: Diary) -> str:
 
 
 @pytest.mark.parametrize(
+    "dates",
+    [
+        ["3 Mar 14:30", "4 Mar 9:00"],
+        ["Mar 3 2:30 pm", "Mar 4 9 am"],
+        ["03.03. 14:30", "04.03. 09:00"],
+        ["3.3. um 14:30 Uhr", "4.3. um 9 Uhr"],
+        ["Mon 3 Mar, 2:30 pm", "Tue 4 Mar, 9:00 am"],
+    ],
+)
+def test_a_time_of_day_behind_them_changes_nothing(dates: list[str]) -> None:
+    with pytest.raises(DiaryError, match="--month 2026-03"):
+        read(dates)
+    diary = read(dates, month="2025-03")
+    starts = [f"{start:%Y-%m-%d %H:%M}" for start in diary.entries["start"]]
+    assert starts == ["2025-03-03 14:30", "2025-03-04 09:00"]
+    assert "2 rows" in told(diary)
+    # Beside dates with their year nothing has to be said.
+    beside = read([*dates, "5 Mar 2025"])
+    assert days(beside) == ["2025-03-03", "2025-03-04", "2025-03-05"]
+
+
+def test_a_number_behind_a_day_and_a_month_is_their_year_and_no_hour() -> None:
+    assert days(read(["3 Mar 14", "4 Mar 14"])) == ["2014-03-03", "2014-03-04"]
+
+
+@pytest.mark.parametrize(
     ("dates", "wanted"),
     [
         (["3 Mar", "4 Mar"], ["2025-03-03", "2025-03-04"]),

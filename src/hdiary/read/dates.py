@@ -15,12 +15,15 @@ from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS, WEEKDAYS
 from hdiary.words import Phrase, phrase
 
-__all__ = ["ORDERS", "Order", "Parts", "decide_order", "minority", "parse_date", "split_range"]
+__all__ = [
+    "ORDERS", "TIME_BEHIND", "Order", "Parts", "decide_order", "minority", "parse_date",
+    "split_range",
+]  # fmt: skip
 
 ORDERS = {"dmy": phrase("read.dates.dmy"), "mdy": phrase("read.dates.mdy")}
 _LONGEST = 80
 """Signs: no date is longer, and no pattern has to look at more."""
-_TIME = re.compile(
+TIME_BEHIND = re.compile(
     r"(?:T|,?\s+(?:at\s+|um\s+)?)(\d{1,2}(?:[:.hH]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
     r"\s*(?:[aApP]\.?\s?[mM]\.?)?(?:\s*Uhr)?)$"
 )
@@ -83,7 +86,7 @@ def _halves(text: str, epoch: int) -> tuple[str, str, str]:
         body = body[: named.start()] + body[named.end() :]
     if parse_day(body, epoch) is not None:
         return body, "", zone
-    for pattern in (_TIME, _SIGN_TIME):
+    for pattern in (TIME_BEHIND, _SIGN_TIME):
         time = pattern.search(body)
         day = body[: time.start()].rstrip(", ") if time else ""
         if time and parse_day(day, epoch) is not None:

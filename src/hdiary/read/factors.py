@@ -12,7 +12,7 @@ from hdiary.read.cells import Cells, texts
 from hdiary.read.inexact import numbers
 from hdiary.read.nearest import nearest_rating
 from hdiary.read.numbers import parse_number
-from hdiary.read.shape.units import without_unit
+from hdiary.read.shape.units import holds_unit, without_unit
 from hdiary.read.thousands import SPACED_THOUSANDS, thousands_sign
 from hdiary.read.thousands import decimal_sign as decimal_sign
 from hdiary.vocabulary.words import is_blank, yes_no
@@ -60,6 +60,10 @@ def _is_number(text: str) -> bool:
     return number <= _MOST_EXACT or not text.isdecimal()
 
 
+def _has_number(text: str) -> bool:
+    return _is_number(text) or holds_unit(text)
+
+
 def _are_mostly_numbers(cells: Cells) -> bool:
     """Say whether most cells are numbers, and the few others are inexact ones."""
     odd = [k for k, t in enumerate(cells.texts) if not is_blank(t) and not _is_number(t)]
@@ -103,9 +107,19 @@ def _bare(text: str, sign: str) -> str:
 
 
 def _warn_mixed(cells: Cells) -> None:
-    words = [k for k, t in enumerate(cells.texts) if not is_blank(t) and not _is_number(t)]
-    said = len(cells.said())
-    if not words or len(words) > (1 - _MOSTLY) * said:
+    blank = [is_blank(text) for text in cells.texts]
+    rows = int((~np.array(blank, dtype=bool))[cells.codes].sum())
+    for fits in (_is_number, _has_number):
+        odd = np.array(
+            [not gone and not fits(t) for t, gone in zip(cells.texts, blank, strict=True)],
+            dtype=bool,
+        )
+        if odd[cells.codes].sum() <= (1 - _MOSTLY) * rows:
+            break
+    else:
+        return
+    words = np.flatnonzero(odd).tolist()
+    if not words:
         return
     lines = np.concatenate([lines for _, lines in cells.rows_of(words)])
     where = say_running(lines, cells.found.sheets)

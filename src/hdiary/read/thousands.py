@@ -40,7 +40,13 @@ def thousands_sign(cells: Cells, *, delimiter: str, decimal: str) -> str:
     elif not _may_part(marked):
         return ""
     sign = _sign(marked[0])
-    sure = True if grouped else _told(cells.role.header, texts, marked, delimiter, decimal)
+    sure = (
+        True
+        if grouped
+        else _told(
+            f"{cells.role.header} {cells.role.unit or ''}", texts, marked, delimiter, decimal
+        )
+    )
     if sure is None:
         sure = _accepted(cells.accept)
     if sure is None:

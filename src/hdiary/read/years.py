@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hdiary.read.clocks import parse_clock
 from hdiary.read.context import Context
-from hdiary.read.dates import ORDERS, Parts, decide_order, parse_date
+from hdiary.read.dates import ORDERS, TIME_BEHIND, Parts, decide_order, parse_date
 from hdiary.read.months import Titled, suggest_month
 from hdiary.read.remember import fold_header
 from hdiary.read.table import Column, Table, make_column
@@ -27,18 +27,22 @@ class _Cell:
 
     parts: Parts  # In a leap year where none is written
     stem: str  # The text up to where the year belongs; empty where it has one
+    rest: str = ""  # What stands behind it: a time of day
 
 
-def lacks_year(text: str) -> str | None:
-    """Give a day and a month as they are written up to the year that they lack."""
+def lacks_year(text: str) -> tuple[str, str] | None:
+    """Give what stands before and behind the year that a day and a month lack."""
     if not text or parse_date(text) is not None:
         return None
-    bare = text.rstrip("./ ")
+    time = TIME_BEHIND.search(text)
+    # A bare number behind a day and a month may be their year.
+    clock = "" if time is None or time[1].isdigit() else time[0]
+    bare = text.removesuffix(clock).rstrip("./, ")
     signs = sorted(_SIGNS, key=lambda sign: sign not in bare)
     for sign in [*(s for s in signs if s.strip()), " "]:
-        part = parse_date(f"{bare}{sign}{_ANY}")
+        part = parse_date(f"{bare}{sign}{_ANY}{clock}")
         if part is not None and (part.date("dmy") or part.date("mdy")):
-            return bare + sign
+            return bare + sign, clock
     return None
 
 
@@ -74,9 +78,9 @@ def _read(text: str) -> _Cell | None:
     whole = parse_date(text)
     if whole is not None:
         return _Cell(parts=whole, stem="")
-    stem = lacks_year(text)
-    part = None if stem is None else parse_date(f"{stem}{_ANY}")
-    return None if part is None or stem is None else _Cell(parts=part, stem=stem)
+    stem, clock = lacks_year(text) or ("", "")
+    part = parse_date(f"{stem}{_ANY}{clock}") if stem else None
+    return None if part is None else _Cell(parts=part, stem=stem, rest=clock)
 
 
 def _filled(
@@ -100,7 +104,7 @@ def _filled(
     texts = [column.values[code] for code in column.codes.tolist()]
     for row, year in years.items():
         cell = cells[column.codes[row]]
-        texts[row] = f"{cell.stem if cell else ''}{year}"
+        texts[row] = f"{cell.stem}{year}{cell.rest}" if cell else str(year)
     told = tuple(dict.fromkeys(str(year) for year in sorted(years.values())))
     words = phrase(f"read.years.{how}", header=name, rows=len(years), years=told)
     overrule = f"--month {int(told[0]) - 1}-01" if how == "title" else ""

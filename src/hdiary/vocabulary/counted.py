@@ -26,7 +26,7 @@ _WHOLE = frozenset(
             "passi",
             "passos",
         ),
-        *("stappen", "steg", "skridt", "kroki", "kcal", "calories", "kalorien"),
+        *("stappen", "steg", "skridt", "kroki", "kcal", "calories", "kalorien", "ml"),
     }
 )
 """Words of headings under which numbers have no part behind a decimal sign."""

@@ -29,6 +29,20 @@ def _sheet(heading: str, cells: list[str]) -> str:
         ("Coffee", ["2 cups", "1 cup", "0 cups"], [2.0, 1.0, 0.0], "cups"),
         ("Water", ["6 glasses", "1 glass"], [6.0, 1.0], "glasses"),
         ("Sleep", ["7h 30m", "6h", "45 min"], [7.5, 6.0, 0.75], "hours"),
+        ("Walk", ["2,5 km", "10 km", "4 km"], [2.5, 10.0, 4.0], "km"),
+        ("Pulse", ["72/min", "80/min"], [72.0, 80.0], "/min"),
+        ("Outside", ["-3 °C", "21 °C"], [-3.0, 21.0], "°C"),
+        ("Kinder", ["1 Kind", "2 Kinder"], [1.0, 2.0], "Kinder"),
+        ("Sleep (hours)", ["7", "6,5 Std"], [7.0, 6.5], "hours"),
+        ("Steps", ["900", "8120 steps", "7000"], [900.0, 8120.0, 7000.0], "steps"),
+        (
+            "Gegangen",
+            ["8.120 Schritte", "13.422 Schritte", "9.001 Schritte"],
+            [8120.0, 13422.0, 9001.0],
+            "Schritte",
+        ),
+        # Numbers that hardly recur are no prose.
+        ("Walked", [f"{1000 + 37 * k} steps" for k in range(200)], [1000.0, 1037.0], "steps"),
     ],
 )
 def test_numbers_with_a_unit_are_numbers(
@@ -38,6 +52,39 @@ def test_numbers_with_a_unit_are_numbers(
     assert diary.factors["kind"].tolist() == ["number"]
     assert diary.entries[diary.factors["factor"].item()].tolist()[: len(first)] == first
     assert any(f'"{heading}" was read as numbers, in {unit}.' == one for one in decided(diary))
+
+
+def test_thousands_before_a_unit_are_told_or_asked() -> None:
+    text = _sheet("Acker", ["1.250 ha", "1.500 ha", "1.750 ha"])
+    asked = read_diary(io.StringIO(text))
+    assert [one.settings for one in asked.suggested if "accept" in one.settings] == [
+        {"accept": ("thousands",)}, {"accept": ("decimals",)},
+    ]  # fmt: skip
+    diary = read_diary(io.StringIO(text), accept=("thousands",))
+    assert diary.entries["Acker"].max() == 1750
+    mixed = read_diary(io.StringIO(_sheet("Acker", ["1.250 ha", "1.500 ha", "750 ha"])))
+    assert mixed.entries["Acker"].max() == 1500
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["7 pm", "8 pm"], ["3 March", "4 March"], ["2a", "3a"], ["2 walks", "1 run"], ["2 dogs"],
+     ["3", "2 dogs"], ["2 Anna", "3 Anna"]],
+)  # fmt: skip
+def test_what_stands_behind_a_number_may_be_no_unit(cells: list[str]) -> None:
+    diary = read_diary(io.StringIO(_sheet("Thing", cells)))
+    assert "number" not in diary.factors["kind"].tolist()
+    assert "units" not in {one.name for one in diary.reading.decisions}
+
+
+@pytest.mark.parametrize("odd", ["none", "bad"])
+@pytest.mark.parametrize("usual", ["7", "7 kcal", "7 kcal|8 kcal"])
+def test_a_word_among_numbers_is_told_however_few_numbers_differ(usual: str, odd: str) -> None:
+    cells = [*usual.split("|")] * 12
+    diary = read_diary(io.StringIO(_sheet("Food", [*cells[:9], odd])))
+    if odd == "bad":
+        assert diary.factors["kind"].tolist() == ["word"]
+        assert "words among numbers" in told(diary)
 
 
 @pytest.mark.parametrize("cells", [["7h", "well"], ["2 cups", "1 glass"]])

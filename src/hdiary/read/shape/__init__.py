@@ -32,9 +32,9 @@ _STEPS: tuple[Step, ...] = (
     join_amounts,
     leave_out_private,
     choose_people,
+    read_units,
     read_own_words,
     read_ticks,
-    read_units,
 )
 """In this order: a column that one step has explained is not asked about by the next."""
 

@@ -9,10 +9,16 @@ from hdiary.read.clocks import parse_hours
 from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import Role, said
+from hdiary.vocabulary.personal import has_given_name
 from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.words import MONTHS, WEEKDAYS
 from hdiary.words import phrase
 
-_WITH_UNIT = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*([^\W\d_]{1,12}|%)\.?")
+_NUMBER = r"([+-]?\d+(?:[.,]\d+)*|[+-]?\d{1,3}(?:[ '\u2019\u00a0\u202f]\d{3})+(?:[.,]\d+)?)"
+_WITH_UNIT = re.compile(
+    _NUMBER + r"\s*([^\W\d_]{1,14}|%|°\s?[CFcf]?|[^\W\d_]{0,8}/[^\W\d_]{1,8})\.?"
+)
+_BARE = re.compile(_NUMBER)
 _NAMES = {
     "hours": "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore",
     "minutes": "m min mins minute minutes minuten minuti minuto minutos",
@@ -22,7 +28,12 @@ _NAMES = {
     "percent": "% percent prozent",
 }
 _UNITS = {word: name for name, listed in _NAMES.items() for word in listed.split()}
+_SHORT = frozenset({"g", "x", "°", "°c", "°f", "m"})
 _LONGEST = 30
+_OF_A_CLOCK = frozenset({"am", "pm", "uhr", "noon", *MONTHS, *WEEKDAYS})
+_ENDINGS = frozenset({"", "s", "e", "n", "en", "es", "er"})
+_FEWEST_LETTERS = 2
+"""Of a unit that is none of these: ``2a`` and ``3a`` are rooms or groups."""
 
 
 def read_units(roles: list[Role], context: Context) -> list[Role]:
@@ -32,11 +43,11 @@ def read_units(roles: list[Role], context: Context) -> list[Role]:
 
 def _read(role: Role, context: Context) -> Role:
     texts = said(role)
-    units = {_unit(text) for text in texts}
     if not texts:
         return role
-    if len(units) == 1 and None not in units:
-        return _as_numbers(role, units.pop() or "", context)
+    unit = _shared(texts, role.header)
+    if unit:
+        return _as_numbers(role, unit, context)
     if all(_hours(text) is not None for text in texts):
         column = rewrite(role.column, lambda t: _written(_hours(t.strip()), t))
         _tell(role, "hours", context)
@@ -44,20 +55,62 @@ def _read(role: Role, context: Context) -> Role:
     return role
 
 
+def _shared(texts: list[str], header: str) -> str:
+    """Give the one unit of all cells; empty where there is none."""
+    parts = [part for text in texts if (part := _parts(text))]
+    rest = [text for text in texts if not _parts(text)]
+    written = [fold(unit) for _, unit in parts]
+    if not parts or not all(map(_BARE.fullmatch, rest)):
+        return ""
+    stem = min(written, key=len)
+    named = {fold(word) for word in re.findall(r"[^\W\d_]+|%", header)}
+    known = {_UNITS.get(word) for word in written}
+    if len(known) == 1 and None not in known:
+        unit = known.pop() or ""
+        # Bare numbers among them are of the unit only where the heading says it.
+        return unit if not rest or unit in {_UNITS.get(word) for word in named} else ""
+    if rest and not any(word.removeprefix(stem) in _ENDINGS for word in named):
+        return ""
+    numbers = {*rest, *(number for number, _ in parts)}
+    return _own_unit(parts, written, stem) if len(numbers) > 1 else ""
+
+
+def _own_unit(parts: list[tuple[str, str]], written: list[str], stem: str) -> str:
+    """Give a unit that no list has, such as ``steps``, where all cells have it; else empty."""
+    alike = all(w.startswith(stem) and w.removeprefix(stem) in _ENDINGS for w in written)
+    short = sum(sign.isalpha() for sign in stem) < _FEWEST_LETTERS and stem not in _SHORT
+    if not alike or short or stem in _OF_A_CLOCK or any(has_given_name(unit) for _, unit in parts):
+        return ""
+    return max((unit for _, unit in parts), key=len).strip()
+
+
 def _as_numbers(role: Role, unit: str, context: Context) -> Role:
+    """Keep the numbers as they are written: their signs are told apart with the whole column."""
     _tell(role, unit, context)
-    return replace(role, column=rewrite(role.column, lambda t: _written(without_unit(t), t)))
+    column = rewrite(role.column, lambda t: (_parts(t.strip()) or (t,))[0])
+    return replace(role, column=column, unit=unit)
+
+
+def _parts(text: str) -> tuple[str, str] | None:
+    """Part a cell into its number and its unit."""
+    found = _WITH_UNIT.fullmatch(text) if len(text) <= _LONGEST else None
+    return (found[1], found[2]) if found else None
 
 
 def _unit(text: str) -> str | None:
-    found = _WITH_UNIT.fullmatch(text) if len(text) <= _LONGEST else None
-    return _UNITS.get(fold(found[2])) if found else None
+    found = _parts(text)
+    return _UNITS.get(fold(found[1])) if found else None
+
+
+def holds_unit(text: str) -> bool:
+    """Say whether a cell is a number with a word behind it that may be its unit."""
+    return _parts(text) is not None
 
 
 def without_unit(text: str) -> float | None:
     """Give the number of a cell such as ``6,5h``; None where no unit stands behind one."""
-    found = _WITH_UNIT.fullmatch(text.strip()) if _unit(text.strip()) else None
-    return parse_number(found[1]) if found else None
+    found = _parts(text.strip()) if _unit(text.strip()) else None
+    return parse_number(found[0]) if found else None
 
 
 def _hours(text: str) -> float | None:
