@@ -413,6 +413,19 @@ def test_a_headache_that_was_only_opened_changes_nothing(opened: Opened) -> None
     assert "Clear so far" not in text(page)
 
 
+def test_a_headache_that_was_none_comes_back_whole_in_one_step(opened: Opened) -> None:
+    page = opened()
+    begin_headache(page)
+    tap(page, "heat")
+    page.get_by_role("slider", name="How bad at its worst?").fill("0")
+    tap(page, "Yes, a clear day")
+    page.get_by_role("heading", name="Clear so far").wait_for()
+    page.locator(".toasts").get_by_role("button", name="Undo").click()
+    page.get_by_role("heading", name="Go on where you stopped?").wait_for()
+    assert "Clear so far" not in text(page)
+    assert "heat" in page.locator(".timeline").inner_text()
+
+
 def test_strength_nothing_and_done_asks_whether_the_day_was_clear(opened: Opened) -> None:
     page = opened()
     begin_headache(page)

@@ -56,6 +56,8 @@ REASONS = (
     phrase("relief.unused.painless", n=3),
     *(phrase("relief.unused.late", n=n, low=90.0, high=150.0) for n in (1, 2)),
     *(phrase("relief.unused.rescues", n=n) for n in (1, 2)),
+    *(phrase("relief.unused.joined", n=n) for n in (1, 2)),
+    *(phrase("relief.unused.broken", n=n) for n in (1, 2)),
     *(phrase("relief.unused.unsaid", n=n) for n in (1, 2)),
 )
 

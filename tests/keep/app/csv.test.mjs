@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { exportCsv, importCsv, readCsv, writeCsv } from "../../../src/hdiary/keep/app/csv.js";
 import { mergeEntries } from "../../../src/hdiary/keep/app/merge.js";
-import { sortEntries } from "../../../src/hdiary/keep/app/model.js";
+import { newCheck, sortEntries } from "../../../src/hdiary/keep/app/model.js";
 import { COLUMNS } from "../../../src/hdiary/keep/app/rows.js";
 import { makeDiary, seeded } from "./diaries.mjs";
 
@@ -256,4 +256,25 @@ test("one cell of a million signs is read in no time", () => {
     const text = `${HEAD}\n2026-03-01,,,yes,4,,,,${sign.repeat(1_000_000)}\n`;
     assert.ok(secondsOf(() => take(text)) < 3, sign);
   }
+});
+
+test("check-ins at one clock of two zones come back as two, and one alone as the same entry", () => {
+  const made = (at, offset, activity) => ({
+    ...newCheck(at.slice(0, 10), at.slice(11)), id: `check:${at} ${offset}`, start: { at, offset },
+    activity: [activity], entered: { at, offset },
+  });
+  // The hour that comes twice in autumn, and a flight over the date line.
+  for (const [at, first, second] of [["2026-10-25T02:30", 120, 60], ["2026-05-03T10:00", 720, -600]]) {
+    const two = [made(at, first, "desk work"), made(at, second, "driving")];
+    const text = exportCsv(two, {});
+    const { entries, problems } = take(text);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(entries.map(({ start, activity }) => [start, activity]), two.map((one) => [one.start, one.activity]));
+    assert.equal(exportCsv(entries, {}), text);
+    const { put, added, same, conflicts } = mergeEntries(two, entries);
+    assert.deepEqual([put, added, same, conflicts], [[], 0, 2, []]);
+  }
+  const alone = newCheck("2026-10-25", "10:00");
+  const [back] = take(exportCsv([{ ...alone, posture: ["slouched"] }], {})).entries;
+  assert.equal(back.id, alone.id);
 });

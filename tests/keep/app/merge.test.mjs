@@ -195,3 +195,36 @@ test("a headache whose start was moved past midnight here is no second headache"
   const apart = headache({ start: at("23:30"), entered: at("23:50") });
   assert.equal(mergeEntries([mine], [apart]).added, 1);
 });
+
+const check = (clock, more = {}) => ({
+  ...newCheck("2026-03-01", clock), activity: ["desk work"], entered: at("12:05"), ...more,
+});
+
+test("a check-in that was moved here since is the same one, and its clock is asked about", () => {
+  const [mine, theirs] = [check("10:00"), check("12:05")];
+  const told = mergeEntries([mine], [theirs]);
+  assert.deepEqual(counts(told), [0, 0, 0, 0, 1]);
+  const [conflict] = told.conflicts;
+  assert.deepEqual([conflict.fields, conflict.removes], [["start"], [mine.id]]);
+  const [taken] = takeTheirs(conflict);
+  assert.deepEqual([taken.id, taken.start.at, taken.activity], [theirs.id, "2026-03-01T12:05", ["desk work"]]);
+  assert.deepEqual(counts(mergeEntries([taken], [theirs])), [0, 0, 1, 0, 0]);
+});
+
+test("check-ins that only were written in the same minute, or say something else, are two", () => {
+  assert.deepEqual(counts(mergeEntries([check("10:00")], [check("12:05"), check("10:00")])), [1, 1, 1, 0, 0]);
+  const other = check("12:05", { activity: ["driving"] });
+  assert.deepEqual(counts(mergeEntries([check("10:00")], [other])), [1, 1, 0, 0, 0]);
+  const later = check("12:05", { entered: at("12:06") });
+  assert.deepEqual(counts(mergeEntries([check("10:00")], [later])), [1, 1, 0, 0, 0]);
+});
+
+test("two check-ins at one clock of two zones are two, whichever was made first", () => {
+  const zoned = (offset, id) => check("02:30", { id, start: { at: "2026-03-01T02:30", offset } });
+  const usual = "check:2026-03-01T02:30";
+  const here = [zoned(120, usual), zoned(60, `${usual} 60`)];
+  const file = [zoned(60, `${usual} 60`), zoned(120, `${usual} 120`)];
+  assert.deepEqual(counts(mergeEntries(here, file)), [0, 0, 2, 0, 0]);
+  assert.deepEqual(counts(mergeEntries(here.slice(0, 1), file)), [1, 1, 1, 0, 0]);
+  assert.deepEqual(mergeEntries(here.slice(0, 1), file).put[0].id, `${usual} 60`);
+});

@@ -447,6 +447,52 @@ def test_a_rescue_before_the_later_rating_counts_against_the_first_and_for_nothi
     assert any("10 acute medicines were taken half an hour" in told for told in result.notices)
 
 
+def doses_of_a_day(*doses: tuple[str, str, float | None, float | None]) -> pd.DataFrame:
+    """Give a diary of six such headaches, one every other day, with treatments at given times."""
+    days = pd.date_range("2026-03-01", periods=6, freq="2D").strftime("%Y-%m-%d")
+    rows = [
+        {"date": day, "start": "08:00", "pain": 7, "treatment": treatment, "treated_at": at,
+         "pain_before": before, "pain_after": after}
+        for day in days
+        for at, treatment, before, after in doses
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def told_of_moments(*doses: tuple[str, str, float | None, float | None]) -> list[str]:
+    notices = relief(make_diary(doses_of_a_day(*doses))).notices
+    return [told for told in notices if "less than two hours" in told]
+
+
+class TestTreatmentsOfOneMoment:
+    def test_the_rating_that_is_not_used_is_told(self) -> None:
+        told = told_of_moments(("09:00", "ibuprofen", 7, 3), ("09:10", "heat", 6, 2))
+        assert len(told) == 1
+        assert "6 further ones that were rated, too, are counted with it" in told[0]
+
+    def test_of_three_in_a_row_two_are_told(self) -> None:
+        heat, cold = ("09:30", "heat", 6, 2), ("10:00", "cold", 5, 2)
+        told = told_of_moments(("09:00", "massage", 7, 3), heat, cold)
+        assert "12 further ones" in told[0]
+
+    def test_two_hours_apart_both_ratings_count(self) -> None:
+        assert told_of_moments(("09:00", "massage", 7, 5), ("11:00", "heat", 5, 2)) == []
+
+    def test_what_had_no_rating_of_its_own_is_no_rating_lost(self) -> None:
+        assert told_of_moments(("09:00", "massage", 7, 5), ("09:10", "heat", None, None)) == []
+        assert told_of_moments(("09:00", "massage", None, None), ("09:10", "heat", 6, 4)) == []
+
+    def test_a_rescue_is_told_as_such_alone(self) -> None:
+        assert told_of_moments(("09:00", "heat", 7, 5), ("10:00", "ibuprofen", 5, 2)) == []
+
+    def test_a_headache_left_alone_and_treated_after_all_is_told(self) -> None:
+        told = told_of_moments(("09:00", "none", 7, 6), ("10:00", "ibuprofen", 6, 2))
+        assert told == [
+            "6 ratings of headaches that were marked as left alone were not used, since something "
+            "was done about them less than two hours before or after."
+        ]
+
+
 def test_the_order_of_rows_does_not_matter() -> None:
     rows = []
     for number in range(30):

@@ -10,10 +10,11 @@ export function dayEntry(entries, date) {
 }
 
 // What is said now is said now, even if a note of the day was written earlier.
-export function markClear(ctx, date) {
+// removed: the headaches that were none; it is one change, and one step to take back.
+export function markClear(ctx, date, removed = []) {
   const day = touch(dayEntry(ctx.entries, date), { clear: true });
   const text = say("keep.day.now_clear", { day: sayDay(date, "short") });
-  ctx.save({ ...day, entered: ctx.now() }, text);
+  ctx.save({ ...day, entered: ctx.now() }, text, removed);
   ctx.toast(text, { undo: true });
 }
 

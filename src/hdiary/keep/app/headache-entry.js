@@ -1,5 +1,6 @@
 // The entry of a headache while its screen is open: how it changes, and how it is left.
 import { useEffect, useRef } from "./vendor/hooks.mjs";
+import { markClear } from "./clear-day.js";
 import { saveFirst, throwAway } from "./headache.js";
 import { isUnsaid, touch } from "./model.js";
 import { say } from "./words.js";
@@ -29,6 +30,11 @@ export function useEntry(now, entry) {
     throwAway(now.current, latest.current);
     now.current.back();
   };
+  const clear = () => {
+    left.current = "removed";
+    markClear(now.current, latest.current.date, [latest.current.id]);
+    now.current.back();
+  };
   const drop = () => {
     const { id, took_clear: tookClear } = latest.current;
     if (!isUnsaid(latest.current) || !now.current.store.has(id)) return;
@@ -43,5 +49,5 @@ export function useEntry(now, entry) {
     if (isUnsaid(latest.current)) queueMicrotask(drop);
     else change({});
   }, []);
-  return { change, finish, remove };
+  return { change, finish, remove, clear };
 }

@@ -1,145 +1,46 @@
 // What a file says beside what is here: blanks are filled, nothing is doubled, and where the two
 // contradict each other, what is here stays until the person decides.
-import { ownOf } from "./cells.js";
+import { PLAIN, fieldsOf, inZoneOf, isBlank, mergeEntry, sameTime, sameWords } from "./merge-entry.js";
 import { daysBetween, minutesBetween } from "./time.js";
 
-const PLAIN = ["pain", "side", "neck_pain", "notes"];
-const LISTS = ["location", "activity", "posture"];
-
-function isBlank(value) {
-  return value === null || value === undefined || value === "" || value?.length === 0;
-}
-
-function sameWords(a, b) {
-  const words = new Set(b);
-  return new Set(a).size === words.size && a.every((word) => words.has(word));
-}
-
-// The clock that was seen makes a time the same; a file may not say in which zone.
-function sameTime(a, b) {
-  return a.at.slice(0, 16) === b.at.slice(0, 16);
-}
-
-function agree(field, a, b) {
-  if (LISTS.includes(field)) return sameWords(a, b);
-  if (field === "start" || field === "end") return sameTime(a, b);
-  return field === "notes" ? a.trim() === b.trim() : a === b;
-}
-
-function fieldsOf(entry) {
-  if (entry.kind === "check") return ["activity", "posture"];
-  if (entry.kind === "day") return ["clear", "activity", "posture", "notes"];
-  return ["start", "end", ...PLAIN, ...LISTS];
-}
-
-// The doses of both that are the same: at the same time, else the only ones of their treatment.
-function pairDoses(mine, theirs) {
-  const [left, pairs] = [[...mine], []];
-  const take = (test) => {
-    for (const dose of theirs) {
-      if (pairs.some(([, other]) => other === dose)) continue;
-      const at = left.findIndex((one) => test(one, dose));
-      if (at >= 0) pairs.push([left.splice(at, 1)[0], dose]);
-    }
-  };
-  const alike = (a, b) => a.treatment === b.treatment;
-  const rated = (a, b) => a.before === b.before && a.after === b.after;
-  const timed = (a, b) => (a.at && b.at ? sameTime(a.at, b.at) : !a.at && !b.at);
-  take((a, b) => alike(a, b) && timed(a, b) && rated(a, b));
-  take((a, b) => alike(a, b) && timed(a, b));
-  take((a, b) => alike(a, b) && (!a.at || !b.at));
-  take((a, b) => alike(a, b));
-  // Written more fully since, or mended: what is left of it says that it is the same dose. Where
-  // both had one more than the other at a moment of their own, there were two.
-  take((a, b) => isFuller(a.treatment, b.treatment) && timed(a, b));
-  take((a, b) => timed(a, b));
-  const alikeRated = (a, b) => rated(a, b) && !(isBlank(a.before) && isBlank(a.after));
-  take((a, b) => alikeRated(a, b) || isFuller(a.treatment, b.treatment));
-  take((a, b) => !a.at || !b.at);
-  return { pairs, added: theirs.filter((dose) => !pairs.some(([, other]) => other === dose)) };
-}
-
-// "ibuprofen 400 mg" says what "ibuprofen" says, and more.
-function isFuller(a, b) {
-  return a.startsWith(`${b} `) || b.startsWith(`${a} `);
-}
-
-function mergeDoses(mine, theirs) {
-  const { pairs, added } = pairDoses(mine, theirs);
-  let conflict = false;
-  const merged = mine.map((dose) => {
-    const other = pairs.find(([one]) => one === dose)?.[1];
-    if (!other) return dose;
-    const filled = { ...dose };
-    for (const field of ["treatment", "at", "before", "after", "after_min"]) {
-      if (isBlank(other[field])) continue;
-      if (isBlank(dose[field])) filled[field] = other[field];
-      else if (field === "treatment" && isFuller(dose.treatment, other.treatment)) {
-        if (other.treatment.length > dose.treatment.length) filled.treatment = other.treatment;
-      }
-      else conflict ||= field === "at" ? !sameTime(dose.at, other.at) : dose[field] !== other[field];
-    }
-    return Object.keys(filled).some((field) => filled[field] !== dose[field]) ? filled : dose;
-  });
-  const changed = added.length > 0 || merged.some((dose, at) => dose !== mine[at]);
-  return { doses: changed ? [...merged, ...added] : mine, conflict };
-}
-
-function mergeFactors(mine, theirs) {
-  const [further, fields] = [[], []];
-  for (const [name, value] of Object.entries(theirs)) {
-    if (isBlank(value)) continue;
-    if (isBlank(ownOf(mine, name))) further.push([name, value]);
-    else if (mine[name] !== value) fields.push(name);
-  }
-  const merged = () => Object.fromEntries([...Object.entries(mine), ...further]);
-  return { factors: further.length ? merged() : mine, fields };
-}
-
-// A file that says no zone is read in the one where the device is now. Where the two agree on
-// the start, its times belong to the zone of the start that is here.
-function inZoneOf(mine, theirs) {
-  const both = mine.start && theirs.start && sameTime(mine.start, theirs.start);
-  const apart = both ? mine.start.offset - theirs.start.offset : 0;
-  if (!apart) return theirs;
-  const move = (time) => time && { ...time, offset: time.offset + apart };
-  const doses = theirs.doses?.map((dose) => ({ ...dose, at: move(dose.at) }));
-  const moved = { ...theirs, start: move(theirs.start) };
-  if (theirs.end) moved.end = move(theirs.end);
-  return doses ? { ...moved, doses } : moved;
-}
-
-// One entry from two: what is filled, and the fields that contradict each other.
-export function mergeEntry(mine, given) {
-  const theirs = inZoneOf(mine, given);
-  const [merged, fields] = [{ ...mine }, []];
-  for (const field of fieldsOf(mine)) {
-    if (isBlank(theirs[field])) continue;
-    if (isBlank(mine[field])) merged[field] = theirs[field];
-    else if (!agree(field, mine[field], theirs[field])) fields.push(field);
-  }
-  if (merged.end && mine.ongoing) merged.ongoing = false;
-  if (!mine.entered && theirs.entered) merged.entered = theirs.entered;
-  if (mine.doses) {
-    const told = mergeDoses(mine.doses, theirs.doses ?? []);
-    merged.doses = told.doses;
-    if (told.conflict) fields.push("doses");
-  }
-  if (mine.factors) {
-    const told = mergeFactors(mine.factors, theirs.factors ?? {});
-    merged.factors = told.factors;
-    fields.push(...told.fields);
-  }
-  const filled = Object.keys(merged).some((field) => merged[field] !== mine[field]);
-  return { entry: filled ? merged : mine, filled, fields };
-}
+export { mergeEntry };
 
 // Which entry here each of the file's headaches of a day is: by its id, its start, the moment
 // at which it was written, or as the only ones without a time.
 function pairHeadaches(mine, theirs) {
+  const timed = (a, b) => (a.start && b.start ? sameTime(a.start, b.start) : !a.start && !b.start);
+  return pairBy(mine, theirs, [
+    (a, b) => a.id === b.id,
+    (a, b) => timed(a, b) && !differing(a, b),
+    (a, b) => Boolean(a.start) && timed(a, b),
+    written,
+    timed,
+    (a, b) => !a.start !== !b.start && !differing(a, b) && overlaps(a, b),
+  ]);
+}
+
+// A check-in is named after its clock, which may come twice, and may have been moved to another one.
+function pairChecks(mine, theirs) {
+  const said = (a, b) => sameWords(a.activity, b.activity) && sameWords(a.posture, b.posture);
+  return pairBy(mine, theirs, [
+    (a, b) => sameTime(a.start, b.start) && a.start.offset === b.start.offset,
+    (a, b) => a.id === b.id,
+    (a, b) => written(a, b) && said(a, b),
+  ]);
+}
+
+function differing(a, b) {
+  return mergeEntry(a, b).fields.length;
+}
+
+function written(a, b) {
+  return Boolean(a.entered && b.entered) && sameTime(a.entered, b.entered);
+}
+
+// The surest test comes first, and of those that pass it the one that differs least.
+function pairBy(mine, theirs, tests) {
   const [left, pairs] = [new Set(mine), new Map()];
-  const differing = (a, b) => mergeEntry(a, b).fields.length;
-  const take = (test) => {
+  for (const test of tests) {
     for (const other of theirs) {
       if (pairs.has(other)) continue;
       const found = [...left].filter((one) => test(one, other));
@@ -148,15 +49,7 @@ function pairHeadaches(mine, theirs) {
       pairs.set(other, found[0]);
       left.delete(found[0]);
     }
-  };
-  const timed = (a, b) => (a.start && b.start ? sameTime(a.start, b.start) : !a.start && !b.start);
-  const written = (a, b) => Boolean(a.entered && b.entered) && sameTime(a.entered, b.entered);
-  take((a, b) => a.id === b.id);
-  take((a, b) => timed(a, b) && !differing(a, b));
-  take((a, b) => Boolean(a.start) && timed(a, b));
-  take((a, b) => written(a, b));
-  take((a, b) => timed(a, b));
-  take((a, b) => !a.start !== !b.start && !differing(a, b) && overlaps(a, b));
+  }
   return pairs;
 }
 
@@ -218,11 +111,15 @@ export function mergeEntries(existing, incoming) {
     for (const pair of pairHeadaches(here.get(date) ?? [], theirs)) pairs.set(...pair);
   }
   pairMoved([...here.values()].flat(), [...there.values()].flat(), pairs);
+  const checks = byDate(mine.values(), "check");
+  for (const [date, theirs] of byDate(incoming, "check")) {
+    for (const pair of pairChecks(checks.get(date) ?? [], theirs)) pairs.set(...pair);
+  }
   const marked = [...mine.values()].filter((entry) => entry.kind === "day" && entry.clear);
   const clear = new Map(marked.map((entry) => [entry.date, entry]));
   const told = { put: [], added: 0, same: 0, filled: 0, conflicts: [] };
   for (const theirs of incoming) {
-    const match = theirs.kind === "headache" ? pairs.get(theirs) : mine.get(theirs.id);
+    const match = theirs.kind === "day" ? mine.get(theirs.id) : pairs.get(theirs);
     const agreed = match && (match.clear || theirs.kind === "headache");
     take(told, match, theirs, agreed ? null : deniedBy(theirs, here, clear));
   }
@@ -246,7 +143,9 @@ function take(told, match, theirs, denied) {
   const { entry, filled, fields } = mergeEntry(match, wanted);
   if (filled) told.put.push(entry);
   const other = inZoneOf(match, theirs);
-  if (fields.length) told.conflicts.push({ mine: entry, theirs: other, fields, removes: [] });
+  // The name of a check-in goes with its clock.
+  const removes = match.kind === "check" && fields.includes("start") ? [match.id] : [];
+  if (fields.length) told.conflicts.push({ mine: entry, theirs: other, fields, removes });
   if (filled) told.filled += 1;
   else if (!fields.length && !denied) told.same += 1;
 }
@@ -269,5 +168,6 @@ export function takeTheirs({ mine, theirs, fields, day }) {
   }
   // The day goes with the start.
   if (fields.includes("start")) taken.date = theirs.date;
+  if (mine.kind === "check") taken.id = theirs.id;
   return [taken];
 }

@@ -94,6 +94,10 @@ export class RowReader {
     return at === time.at ? time : momentOf({ ...read, day: at.slice(0, 10) }, date);
   }
 
+  isZoned(name) {
+    return (readClock(this.text(name), this.order)?.offset ?? null) !== null;
+  }
+
   start(date) {
     const start = this.time("start", date);
     if (!start || Math.abs(daysBetween(date, start.at.slice(0, 10))) <= 1) return start;

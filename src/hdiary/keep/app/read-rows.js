@@ -54,6 +54,17 @@ class Entries {
     return this.days.get(date);
   }
 
+  // The same clock comes again where the clocks change and on a journey; only a zone tells them apart.
+  check({ date, start, entered }, zoned) {
+    const moment = `${start.at} ${start.offset}`;
+    if (!this.checks.has(moment)) {
+      const check = newCheck(date, start.at.slice(11));
+      const id = zoned ? `${check.id} ${start.offset}` : check.id;
+      this.checks.set(moment, { ...check, id, start, entered });
+    }
+    return this.checks.get(moment);
+  }
+
   // What is asked of each day is kept with the day, whichever row says it.
   addFactors(entry, date, factors, entered) {
     for (const [name, value] of Object.entries(factors)) {
@@ -111,11 +122,8 @@ function readDayRow(reader, found, { date, start, entered, clear, said, factors,
 }
 
 function readCheck(reader, found, { date, start, entered, said, factors }) {
-  const id = newCheck(date, start.at.slice(11)).id;
-  const before = found.checks.get(id);
-  const check = before ?? { ...newCheck(date, start.at.slice(11)), start, entered };
+  const check = found.check({ date, start, entered }, reader.isZoned("start"));
   join(check, { activity: said.activity, posture: said.posture }, reader);
-  found.checks.set(id, check);
   const more = { ...besides(reader, date, null), ...factors };
   const kept = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== null));
   if (!said.notes && !Object.keys(kept).length) return;

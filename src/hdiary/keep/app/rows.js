@@ -91,11 +91,19 @@ export function leftOut(entry) {
   return fields;
 }
 
-function cellsOfTimes(entry) {
+// Check-ins at the same clock of two zones; a headache is told apart by all else that it says.
+function listTwins(entries) {
+  const zones = new Map();
+  const checks = entries.filter(({ kind }) => kind === "check");
+  for (const { start } of checks) zones.set(start.at, new Set([...(zones.get(start.at) ?? []), start.offset]));
+  return new Set(checks.filter(({ start }) => zones.get(start.at).size > 1));
+}
+
+function cellsOfTimes(entry, twins) {
   const { date } = entry;
   const out = leftOut(entry);
   const [start, end] = ["start", "end"].map((name) => (out.includes(name) ? null : entry[name]));
-  const zoned = isZoned(entry);
+  const zoned = isZoned(entry) || twins.has(entry);
   return {
     start: start ? timeText(start, date, { zoned }) : "",
     end: end ? timeText(end, date, { zoned, place: (at) => placeEnd(at, start?.at) }) : "",
@@ -126,10 +134,10 @@ function cellsOfKind(entry) {
   };
 }
 
-function rowOf(entry) {
+function rowOf(entry, twins) {
   const row = {
     date: entry.date,
-    ...cellsOfTimes(entry),
+    ...cellsOfTimes(entry, twins),
     activity: entry.activity.join("; "),
     posture: entry.posture.join("; "),
     entered_at: entry.entered ? entry.entered.at.replace("T", " ") : "",
@@ -180,7 +188,8 @@ function sayUnsaid(rows) {
 
 export function toRows(entries, told) {
   const listed = [...entries];
-  const rows = sortEntries(listed).filter(saysSomething).flatMap(rowOf);
+  const twins = listTwins(listed);
+  const rows = sortEntries(listed).filter(saysSomething).flatMap((entry) => rowOf(entry, twins));
   sayUnsaid(rows);
   const headers = headersOf(listed, told);
   return rows.map((row) => {

@@ -2,7 +2,6 @@
 import { h } from "./vendor/preact.mjs";
 import { useEffect, useRef, useState } from "./vendor/hooks.mjs";
 import { addOwn, optionsOf, withElse } from "./choices.js";
-import { markClear } from "./clear-day.js";
 import { Doses } from "./doses.js";
 import { HeadMap } from "./headmap.js";
 import { beginHeadache, clearDaysUnder, daysForEnd, startAt } from "./headache.js";
@@ -49,13 +48,9 @@ function Gone({ ctx }) {
 }
 
 function Entry({ ctx, now, entry }) {
-  const { change, finish, remove } = useEntry(now, entry);
+  const { change, finish, remove, clear } = useEntry(now, entry);
   const [zero, setZero] = useState(entry.pain === 0);
   const [asking, setAsking] = useState(false);
-  const clear = () => {
-    remove();
-    markClear(ctx, entry.date);
-  };
   const done = () => (zero ? setAsking(true) : finish());
   const day = entry.date === ctx.today ? say("keep.headache.today") : sayDay(entry.date, "long");
   return h(

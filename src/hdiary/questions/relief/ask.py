@@ -168,7 +168,13 @@ def relief(
         settings=settings,
         said=(
             *make_notices(diary, coverage),
-            *say_unused(diary, after_between, tables.rescues, blank_is_none=blank_is_none),
+            *say_unused(
+                diary,
+                after_between,
+                tables.rescues,
+                tables.rated_by,
+                blank_is_none=blank_is_none,
+            ),
             *notice_unknown_treatments(diary),
         ),
     )

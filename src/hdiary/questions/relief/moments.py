@@ -139,6 +139,17 @@ def is_unsaid(diary: Diary) -> Bools:
     return unsaid & ~diary.repeats
 
 
+def is_alone(treatments: pd.Series) -> Bools:
+    """Say which cells of the column ``treatment`` say that nothing was done."""
+    texts = treatments.cat
+    nothing = [
+        all(is_no_treatment(item) for item in str(text).split(SEPARATOR))
+        for text in texts.categories
+    ]
+    alone: Bools = np.array([*nothing, False], np.bool_)[texts.codes]
+    return alone
+
+
 def to_minutes(times: pd.Series) -> Codes:
     """Turn times into minutes since 1970, `UNKNOWN` where not said."""
     raw = times.to_numpy(dtype="datetime64[us]")
@@ -169,12 +180,7 @@ def _list_rows(diary: Diary, blank_is_none: bool) -> _Rows:
     drugs = diary.doses["acute"].to_numpy(dtype=np.bool_)
     acute = np.zeros(len(entries), np.bool_)
     acute[diary.doses["entry"].to_numpy(dtype=np.int64)[drugs]] = True
-    texts = entries["treatment"].cat
-    nothing = [
-        all(is_no_treatment(item) for item in str(text).split(SEPARATOR))
-        for text in texts.categories
-    ]
-    alone = np.array([*nothing, False], np.bool_)[texts.codes] & ~diary.repeats
+    alone = is_alone(entries["treatment"]) & ~diary.repeats
     if blank_is_none:
         alone |= is_unsaid(diary)
     entry = np.flatnonzero(treated | alone).astype(np.int64)

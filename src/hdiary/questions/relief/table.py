@@ -23,13 +23,14 @@ from hdiary.questions.unsaid import find_columns
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
 class ReliefTables:
-    """The frames of a `ReliefResult`, their reasons, and how many moments were rescues."""
+    """The frames of a `ReliefResult`, their reasons, and what came of the ratings."""
 
     table: pd.DataFrame
     reasons: Reasons
     moments: pd.DataFrame
     contrasts: pd.DataFrame
-    rescues: int
+    rescues: int  # Moments that were rescues
+    rated_by: list[int]  # The entries whose ratings stand for a moment
 
 
 def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
@@ -61,4 +62,5 @@ def tabulate_relief(diary: Diary, *, rules: ReliefRules) -> ReliefTables:
         moments=list_moments(diary, moments, units, rows, compared),
         contrasts=contrasts,
         rescues=int(moments.rescues.sum()),
+        rated_by=moments.entry.tolist(),
     )

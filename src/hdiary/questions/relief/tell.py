@@ -12,7 +12,7 @@ from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.answer import Answer
 from hdiary.questions.pooled.tell import tell_off, tell_pooled
 from hdiary.questions.relief import tell_pairs as beside
-from hdiary.questions.relief.moments import TWO_HOURS
+from hdiary.questions.relief.moments import TWO_HOURS, is_alone
 from hdiary.questions.relief.rules import CLAIM_KEYS, CLAIMS, NOT_RATED, ONE_OF_MANY, UNCOMPARED
 from hdiary.questions.relief.units import UNTREATED
 from hdiary.questions.unsaid import tell_no_treatment
@@ -28,7 +28,8 @@ Row = Mapping[Any, Any]
 def say_unused(
     diary: Diary,
     after_between: tuple[float, float],
-    rescues: int = 0,
+    rescues: int,
+    rated_by: list[int],
     *,
     blank_is_none: bool = False,
 ) -> tuple[Phrase, ...]:
@@ -41,11 +42,16 @@ def say_unused(
     rated = rated[rated["treatment"].notna()]
     low, high = after_between
     painless = int((rated["pain_before"] == 0).sum())
-    late = int((~rated["after_min"].fillna(TWO_HOURS).between(low, high)).sum())
+    late = ~rated["after_min"].fillna(TWO_HOURS).between(low, high)
+    # What was done less than two hours apart is one moment, for which one of the entries stands.
+    left = rated[~late & (rated["pain_before"] > 0) & ~rated.index.isin(rated_by)]
+    broken = int(is_alone(left["treatment"]).sum())
     told = (
         phrase("relief.unused.painless", n=painless),
-        phrase("relief.unused.late", n=late, low=low, high=high),
+        phrase("relief.unused.late", n=int(late.sum()), low=low, high=high),
         phrase("relief.unused.rescues", n=rescues),
+        phrase("relief.unused.joined", n=len(left) - broken),
+        phrase("relief.unused.broken", n=broken),
         phrase("relief.unused.unsaid", n=unsaid),
     )
     return tuple(one for one in told if one.value("n"))
