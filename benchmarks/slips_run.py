@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import gc
 import importlib
 import os
 import pkgutil
@@ -15,7 +16,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,8 @@ _PYTHON = re.compile(
     r"Traceback|bug in hdiary|Fehler in hdiary|[A-Z][a-z]+Warning\b|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}"
 )
 _BINARY = ("-o -", "-o /dev/")
+_ANY_TIME = {"COLUMNS", "TERM", "FORCE_COLOR", "CLICOLOR_FORCE", "PATH"}
+"""What is asked of a computer only while a command runs; the rest is asked as Python begins."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +77,8 @@ def make_world(folder: Path) -> Path:
         "trial plan --arm walking --arm none --length 4 --start 2026-01-05 --seed 1 -o trial",
         "deidentify diary.csv -o shared.csv --key key.txt",
     ):
-        subprocess.run(
-            [sys.executable, "-m", "hdiary", *line.split()], cwd=folder, check=True,
-            capture_output=True,
-        )  # fmt: skip
+        if _in_fork(Case(slip="none", words=tuple(line.split())), folder)[0]:
+            raise RuntimeError(line)
     shutil.rmtree(folder / "hdiary-keys", ignore_errors=True)
     (folder / "shared.csv").unlink()
     return folder
@@ -91,14 +92,14 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
-def run(case: Case, world: Path, folder: Path) -> tuple[list[str], str]:
+def run(case: Case, world: Path, folder: Path, *, fresh: bool = False) -> tuple[list[str], str]:
     """Run a case in a folder of its own; what was not well, and what was said."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(world, folder)
     if case.prepare is not None:
         case.prepare(folder)
     before = _snapshot(folder)
-    fork = not case.shell and not case.env
+    fork = not fresh and not is_costly(case)
     began = time.monotonic()
     code, cpu, out, err = (_in_fork if fork else _in_shell)(case, folder)
     faults = _judge(case, code, cpu, out + err, out)
@@ -111,6 +112,11 @@ def run(case: Case, world: Path, folder: Path) -> tuple[list[str], str]:
         faults += [f"changed {name}" for name in before if before[name] != after.get(name)]
         faults += [f"left {name}" for name in after if ".hdiary-" in name and ".tmp" in name]
     return faults, f"exit {code} {out[-300:]} | {err}"
+
+
+def is_costly(case: Case) -> bool:
+    """Say whether a case needs a Python of its own: what it asks is told to none that runs."""
+    return not case.env.keys() <= _ANY_TIME
 
 
 def _judge(case: Case, code: int, cpu: float, told: str, out: str) -> list[str]:
@@ -139,33 +145,40 @@ def load_everything() -> None:
     """Load all of hdiary, so that a copy of this process need not."""
     import hdiary
 
-    for module in pkgutil.walk_packages(hdiary.__path__, "hdiary."):
-        if "__main__" not in module.name:
-            with contextlib.suppress(ImportError):
-                importlib.import_module(module.name)
+    names = [module.name for module in pkgutil.walk_packages(hdiary.__path__, "hdiary.")]
+    _load(name for name in names if "__main__" not in name)
 
 
-def _in_fork(case: Case, folder: Path) -> tuple[int, float, str, str]:
+def load_what_is_used(lines: Iterable[Sequence[str]], world: Path, folder: Path) -> None:
+    """Load what good lines bring in as they run; nothing that they keep in mind."""
+    for words in lines:
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(world, folder)
+        _in_fork(Case(slip="none", words=tuple(words)), folder, loaded=folder / "loaded")
+        _load((folder / "loaded").read_text(encoding="utf-8").splitlines())
+    gc.collect()
+    gc.freeze()
+
+
+def _load(names: Iterable[str]) -> None:
+    for name in names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def _in_fork(
+    case: Case, folder: Path, *, loaded: Path | None = None
+) -> tuple[int, float, str, str]:
     """Run in a copy of this process, which has everything loaded already."""
-    from hdiary.cli import main
-
     files = [folder.parent / "said-out", folder.parent / "said-err"]
     number = os.fork()
     if not number:
         code = 99
         try:
-            for place, path in enumerate(files, start=1):
-                os.dup2(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o666), place)
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            os.chdir(folder)
-            os.environ["HOME"] = str(folder)
-            _limit()
-            if case.unprivileged:
-                os.setgid(65534)
-                os.setuid(65534)
-            code = main(list(case.words))
-            sys.stdout.flush()
-            sys.stderr.flush()
+            _go_into(folder, case, files)
+            code = _as_a_process(list(case.words))
+            if loaded is not None:
+                loaded.write_text("\n".join([*sys.modules]), encoding="utf-8")
         except BaseException as error:
             os.write(2, f"Traceback {error!r}".encode(errors="replace"))
         finally:
@@ -173,6 +186,66 @@ def _in_fork(case: Case, folder: Path) -> tuple[int, float, str, str]:
     _, status, used = _wait(number)
     said = [path.read_bytes().decode("utf-8", "surrogateescape") for path in files]
     return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, said[0], said[1]
+
+
+def _as_a_process(words: list[str]) -> int:
+    """Run a command and end as Python does, which says so where a stream takes nothing."""
+    from hdiary.cli import main
+
+    code = main(words)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            code = 120
+    return code
+
+
+def _go_into(folder: Path, case: Case, files: Sequence[Path]) -> None:
+    """Make this process what a shell would have begun: its folder, user, limits and streams."""
+    places = [os.open(path, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o666) for path in files]
+    for number, place in enumerate([os.open(os.devnull, os.O_RDONLY), *places]):
+        os.dup2(place, number)
+    os.chdir(folder)
+    for key, value in {"HOME": str(folder), **case.env}.items():
+        os.environ.pop(key, None)
+        if value is not None:
+            os.environ[key] = value
+    # As Python makes them: those of this process know of another file behind the same number.
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        stream = open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+    _turn_streams(case.shell)
+    _limit()
+    _become_nobody(case)
+
+
+def _become_nobody(case: Case) -> None:
+    if case.unprivileged:
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+def _turn_streams(shell: str) -> None:
+    """Close streams, fill them, or let nobody read them, as what stands behind a command says."""
+    names = ("stdin", "stdout", "stderr")
+    for sign, number in (("<&-", 0), (">&-", 1), ("2>&-", 2)):
+        if sign in shell.split():
+            os.close(number)
+            setattr(sys, names[number], None)
+            setattr(sys, f"__{names[number]}__", None)
+    for sign, number in ((">/dev/full", 1), ("2>/dev/full", 2)):
+        if sign in shell.split():
+            os.dup2(os.open("/dev/full", os.O_WRONLY), number)
+    if shell.startswith("|"):
+        reader = subprocess.Popen(  # The end of the pipe that this process keeps is closed with it
+            shell[1:].split(), stdin=subprocess.PIPE, stdout=1, bufsize=0
+        )
+        assert reader.stdin is not None
+        os.dup2(reader.stdin.fileno(), 1)
+        reader.stdin.close()
 
 
 def _wait(number: int) -> tuple[int, int, resource.struct_rusage]:
@@ -197,7 +270,7 @@ def _in_shell(case: Case, folder: Path) -> tuple[int, float, str, str]:
             ["bash", "-o", "pipefail", "-c", f'"$0" -m hdiary "$@" {case.shell}', sys.executable,
              *case.words],
             stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=folder, env=env,
-            preexec_fn=_limit,
+            preexec_fn=lambda: (_limit(), _become_nobody(case)),
         )  # fmt: skip
         _, status, used = _wait(child.pid)
         child.returncode = os.waitstatus_to_exitcode(status)
