@@ -17,6 +17,7 @@ from hdiary.read.no_table import kind_of, refuse
 from hdiary.read.remember import ENDING
 from hdiary.read.several.packed import is_packed, refuse_packed
 from hdiary.vocabulary.paths import typed_path
+from hdiary.vocabulary.pipes import read_head
 from hdiary.vocabulary.visible import whole_letters
 from hdiary.words import Phrase, phrase, write_plain
 
@@ -99,8 +100,7 @@ def _may_be_diary(path: Path) -> bool:
     if path.name.endswith((ENDING, _DESCRIPTION)):
         return False
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
+        head = read_head(path, _HEAD)
     except OSError:
         return True  # Who reads it says why it does not open
     kind = kind_of(head)
