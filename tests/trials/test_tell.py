@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 import hdiary
 from hdiary.words import list_languages
@@ -37,6 +38,19 @@ def test_a_clear_difference_is_told_with_its_size_and_its_chance() -> None:
     )
     assert told[3].startswith("A difference as large as this one shows in 2 of the 64 orders")
     assert any("what was expected of it" in line for line in told)
+
+
+@pytest.mark.parametrize("outcome", ["headache_days_28", "mean_pain"])
+def test_a_range_without_a_width_is_not_left_to_look_certain(outcome: str) -> None:
+    plan = plan_periods(outcome=outcome)
+    pain = by_arm(plan, CLEAR)
+    assert "so the range has no width. That does not make" in lines(plan, pain)[3]
+    assert "hat der Bereich keine Breite" in lines(plan, pain, "de")[3]
+    diary = hdiary.make_diary(days_of(pain))
+    drawn = hdiary.plots.plot_trial(hdiary.trial(diary, plan=plan)).figure
+    assert "likely" not in " ".join(text.get_text() for text in drawn.findobj(Text))
+    pain[3] = pain[30] = 2.0
+    assert "no width" not in "\n".join(lines(plan, pain))
 
 
 def test_what_is_open_claims_nothing() -> None:

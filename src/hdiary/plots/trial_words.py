@@ -12,7 +12,7 @@ from hdiary.plots.speech import say_reason
 from hdiary.plots.trial_draw import joins
 from hdiary.trials.arms import say_arm
 from hdiary.trials.planned import HEADACHE_DAYS, Planned
-from hdiary.trials.rules import CLAIMS
+from hdiary.trials.rules import CLAIMS, has_width
 from hdiary.words import Words
 from hdiary.words.rounding import start_sentence
 
@@ -50,9 +50,8 @@ def say_pair(result: Any, row: Any, *, many: bool, say: Words) -> tuple[str, boo
     if pd.isna(row["difference"]):
         told = say("trial.picture.not_compared", why=say_reason(result, row["reason"], say))
     else:
-        sure = not (pd.isna(row["ci_low"]) or pd.isna(row["ci_high"]))
         told = say(
-            "trial.picture.difference" if sure else "trial.picture.difference_wide",
+            "trial.picture.difference" if has_width(row) else "trial.picture.difference_wide",
             size=row["difference"], low=row["ci_low"], high=row["ci_high"],
             verdict=row["verdict"],
         )  # fmt: skip

@@ -9,7 +9,7 @@ from hdiary.questions.wait import find_wait
 from hdiary.report.response import say_amount
 from hdiary.report.since import Since
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
-from hdiary.words import Words, phrase
+from hdiary.words import Words
 from hdiary.words.clean import known
 
 _DAYS = {
@@ -48,9 +48,7 @@ def tell_change(say: Words, since: Since) -> str:
     row = since.days.to_dict()
     cautions = rules.name_own_ways(row) if verdict in CLAIMS else []
     if since.begun and verdict in CLAIMS:
-        began = rules.list_beside(row, "began")
-        cautions += [phrase("change.caution.began", names=began)] if began else []
-        cautions += rules.name_rivals(row)
+        cautions += rules.name_rivals(row, began=True)
     if cautions:
         why = "; ".join(say(caution) for caution in cautions)
         told.append(say(f"{_DAYS[verdict]}_care", why=why))

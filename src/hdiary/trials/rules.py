@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from typing import Any
 
 from hdiary.trials.planned import HEADACHE_DAYS, MEAN_PAIN, PAIN_2H
 from hdiary.vocabulary.verdicts import FEWER_DAYS, LESS_PAIN, MORE_DAYS, MORE_PAIN
 from hdiary.words import phrase
+from hdiary.words.rounding import round_signed
 
 BETTER: Mapping[str, str] = {
     HEADACHE_DAYS: FEWER_DAYS,
@@ -49,3 +52,9 @@ NO_ESTIMATE = phrase("trial.people.no_estimate")
 
 WHOLE: Mapping[str, float] = {HEADACHE_DAYS: 28.0, MEAN_PAIN: 10.0, PAIN_2H: 10.0}
 """No difference is greater, whatever the arithmetic of an interval gives."""
+
+
+def has_width(row: Mapping[Any, Any]) -> bool:
+    """Say whether the two ends of an interval can be told apart where they are shown."""
+    ends = float(row["ci_low"]), float(row["ci_high"])
+    return not any(map(math.isnan, ends)) and len(set(map(round_signed, ends))) > 1

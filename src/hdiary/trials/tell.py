@@ -101,16 +101,15 @@ def _tell_pair(row: Row, answer: Any, say: Words) -> list[str]:
     }  # fmt: skip
     if np.isnan(row["ci_low"]) or np.isnan(row["ci_high"]):
         return [say(f"trial.told.wide_{outcome}", **values), _say_chance(row, answer.plan, say)]
+    chance = _say_chance(row, answer.plan, say)
+    chance += "" if rules.has_width(row) else f" {say('trial.told.alike')}"
     if row["verdict"] == CANNOT_TELL:
-        return [say(f"trial.told.open_{outcome}", **values), _say_chance(row, answer.plan, say)]
+        return [say(f"trial.told.open_{outcome}", **values), chance]
     little = ""
     if row["verdict"] == LITTLE:
         of = DAYS if outcome == HEADACHE_DAYS else POINTS
         little = say("trial.told.little", margin=phrase_margin(of, rules.LITTLE_SIZE[outcome]))
-    return [
-        say(f"trial.told.{outcome}", **values, little=little),
-        _say_chance(row, answer.plan, say),
-    ]
+    return [say(f"trial.told.{outcome}", **values, little=little), chance]
 
 
 def _say_chance(row: Row, plan: Planned, say: Words) -> str:

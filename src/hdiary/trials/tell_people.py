@@ -15,7 +15,7 @@ from hdiary.trials.lot import has_one_order
 from hdiary.trials.notices import name_some
 from hdiary.trials.planned import HEADACHE_DAYS
 from hdiary.trials.reach import LEVEL
-from hdiary.trials.rules import ASK, EITHER, GOES_ON, LITTLE_SIZE, WHOLE
+from hdiary.trials.rules import ASK, EITHER, GOES_ON, LITTLE_SIZE, WHOLE, has_width
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
 from hdiary.words.rounding import start_sentence
@@ -61,6 +61,7 @@ def _tell_average(row: Row, answer: Any, say: Words) -> list[str]:
     )
     key = "lot_one" if one_order else "lot"
     chance = say(f"trial.people.{key}", share=say.share(row["p_lot"]))
+    chance += "" if has_width(row) else f" {say('trial.told.alike')}"
     return [average, chance] if one_order else [average, chance, _say_how_people_differ(row, say)]
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from hdiary.diary import Diary, make_diary
+from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.change.ask import change
 from hdiary.questions.change.rules import name_rivals
 from hdiary.questions.treatments.ask import treatments
@@ -92,6 +93,30 @@ def test_beside_a_claim_side_by_side_what_ended_is_a_caution() -> None:
     assert [told.key for told in name_rivals(row)] == ["change.caution.ended"]
     assert "manual therapy ended in the time compared, too" in result.summary()
     assert "endete noch etwas anderes" in result.summary(language="de")
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "told"),
+    [
+        ("dry needling", "dry needling", [("both", "dry needling")]),
+        ("yoga", "massage", [("began", "yoga"), ("ended", "massage")]),
+        (
+            SEPARATOR.join(["yoga", "massage", "heat"]),
+            SEPARATOR.join(["massage", "walking"]),
+            [("began", "yoga heat"), ("both", "massage"), ("ended", "walking")],
+        ),
+    ],
+)
+def test_what_began_and_ended_is_named_once(
+    began: str, ended: str, told: list[tuple[str, str]]
+) -> None:
+    row = {"also_began": began, "also_ended": ended, "also_again": ""}
+    rivals = name_rivals(row, began=True)
+    assert [
+        (one.key.removeprefix("change.caution."), " ".join(one.value("names"))) for one in rivals
+    ] == told
+    # Where starts are no rivals, what ended stays.
+    assert [one.key for one in name_rivals(row)] == ["change.caution.ended"]
 
 
 def test_the_page_names_what_ended_beside_the_claim() -> None:

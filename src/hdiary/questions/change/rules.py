@@ -113,13 +113,18 @@ class ChangeRules:
         check_shares(self, ("level", "false_discovery"))
 
 
-def name_rivals(row: Mapping[Any, Any]) -> list[Phrase]:
-    """Name what else ended, or came again, in the time that is compared."""
-    return [
-        phrase(f"change.caution.{of}", names=names)
-        for of in ("ended", "again")
-        if (names := list_beside(row, of))
-    ]
+def name_rivals(row: Mapping[Any, Any], *, began: bool = False) -> list[Phrase]:
+    """Name what else ended, came again, or (if asked) began in the time that is compared."""
+    given = {of: list_beside(row, of) for of in ("began", "ended", "again")}
+    new = given["began"] if began else ()
+    # What began and ended is named once.
+    told = {
+        "began": tuple(name for name in new if name not in given["ended"]),
+        "both": tuple(name for name in given["ended"] if name in new),
+        "ended": tuple(name for name in given["ended"] if name not in new),
+        "again": given["again"],
+    }
+    return [phrase(f"change.caution.{of}", names=names) for of, names in told.items() if names]
 
 
 def list_beside(row: Mapping[Any, Any], of: str) -> tuple[str, ...]:
