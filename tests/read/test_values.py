@@ -190,6 +190,28 @@ def test_a_side_in_the_place_that_differs_from_the_side_column_is_told(read: Rea
     assert "two sides" in set(diary.problems["code"])
 
 
+@pytest.mark.parametrize(
+    ("cell", "side", "told"),
+    [
+        ("left temple; right shoulder", "left", True),
+        ("rechtes Auge; linker Nacken", "right", True),
+        ("Left; right shoulder", "left", True),
+        ("rechte Schulter", "right", True),
+        ("left neck; left shoulder", "left", False),
+        ("left temple; left neck", "left", False),
+        ("left temple; right eye", "both", False),
+        ("left arm", None, False),
+        ("right eye; left knee", "right", False),
+    ],
+)
+def test_the_side_of_a_headache_is_that_of_the_places_of_the_head(
+    read: Read, cell: str, side: str | None, told: bool
+) -> None:
+    diary = read(f'date;pain;location\n2026-03-01;5;"{cell}"\n2026-03-02;5;"forehead"\n')
+    assert diary.entries["side"].dropna().tolist() == ([side] if side else [])
+    assert ("side beside the head" in set(diary.problems["code"])) == told
+
+
 def test_a_misspelt_treatment_is_suggested_and_not_mapped(read: Read) -> None:
     diary = read("date;pain;treatment\n2026-03-01;5;ibuprofin 400 mg\n")
     assert diary.doses["treatment_class"].tolist() == ["other"]

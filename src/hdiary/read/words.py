@@ -18,6 +18,9 @@ from hdiary.vocabulary.treatments import (
 from hdiary.vocabulary.words import is_blank, is_no_treatment
 from hdiary.words import Phrase, phrase
 
+_BESIDE_HEAD = frozenset({"neck", "shoulder"})
+"""Places that say the side of a headache only where no place of the head does, as in the page."""
+
 
 def read_side(cells: Cells) -> pd.Series:
     """Read the side of the head; one that cannot be read is told and left blank."""
@@ -50,9 +53,36 @@ def read_places(cells: Cells) -> pd.Series:
 
 
 def read_places_sides(cells: Cells) -> pd.Series:
-    """Read the sides that are named with places (``left temple``)."""
-    places = _places(cells)
-    return texts(cells, lambda text: _one_side([p.side for p in places[text]]))
+    """Read the sides that are named with places (``left temple``), those of the head first."""
+    # A place that nobody knows (``left arm``) says no side, unless it is a misspelt one.
+    places = {
+        text: [p for p in found if p.recognised or p.suggestion]
+        for text, found in _places(cells).items()
+    }
+    cells.refuse(
+        [k for k, text in enumerate(cells.texts) if _is_beside(places[text])],
+        code="side beside the head",
+        severity="warning",
+        expected=phrase("read.places.side_of_head"),
+        suggest=lambda _: phrase("read.places.side_beside"),
+    )
+    return texts(cells, lambda text: _of_head(places[text]) or _one_side(_sides(places[text])))
+
+
+def _of_head(places: list[Place]) -> str | None:
+    return _one_side(_sides([place for place in places if place.name not in _BESIDE_HEAD]))
+
+
+def _is_beside(places: list[Place]) -> bool:
+    """Say whether neck or shoulder name another side than the head, or a shoulder alone does."""
+    head, beside = _of_head(places), [p for p in places if p.name in _BESIDE_HEAD and p.side]
+    if head:
+        return any(place.side != head for place in beside)
+    return bool(beside) and all(place.name == "shoulder" for place in beside)
+
+
+def _sides(places: list[Place]) -> list[str | None]:
+    return [place.side for place in places]
 
 
 def _places(cells: Cells) -> dict[str, list[Place]]:

@@ -6,12 +6,13 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from hdiary.vocabulary.data import group, languages
+from hdiary.vocabulary.data import either, group, languages
 from hdiary.vocabulary.text import fold, header_key
 
 __all__ = [
     "has_contact", "has_given_name", "heads_things", "is_code", "is_full_name",
     "is_lower_name", "is_name", "is_prose", "known_words", "names_somebody", "odd_name",
+    "says_company",
 ]  # fmt: skip
 
 _MAIL = re.compile(r"[\w.+-]@\w")
@@ -40,6 +41,16 @@ _INITIAL = re.compile(r"(?<![\w.'-])(?!\d)[^\W\d_]\. ?([A-Z\u00c0-\u00de][^\W\d_
 _NO_INITIALS = {"A.M.", "P.M."}
 
 
+_COMPANY = group("personal", "company")
+_WITH = re.compile(rf"(?:{either('personal', 'with')})\s+(?=\S)")
+
+
+def says_company(text: str) -> bool:
+    """Say whether a text tells who was there and names nobody: ``alone``, ``mit Freunden``."""
+    folded = fold(text)
+    return folded in _COMPANY or _WITH.sub("", folded, count=1) in _COMPANY
+
+
 @cache
 def known_words() -> frozenset[str]:
     """Give every single word that some list of this room has, folded, but for people's names."""
@@ -47,7 +58,8 @@ def known_words() -> frozenset[str]:
     for tables in languages().values():
         for name, table in tables.items():
             for meaning, listed in table.items():
-                if (name, meaning) != ("personal", "given"):
+                # "Freund" and "Mann" are surnames, too.
+                if (name, meaning) not in (("personal", "given"), ("personal", "company")):
                     for text in (meaning, *listed):
                         found.update(_LETTERS.findall(fold(text)))
     return frozenset(found)

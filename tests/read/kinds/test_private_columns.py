@@ -197,6 +197,33 @@ def test_surnames_that_nobody_knows_are_left_out_below_a_heading_of_people(headi
     assert "Vexmoor" not in diary.entries.to_csv()
 
 
+@pytest.mark.parametrize("heading", ["Companion", "Begleitung", "mit wem", "Person seen"])
+@pytest.mark.parametrize(
+    "words",
+    [("alone", "with others"), ("allein", "mit Freunden", "Familie"), ("alone", "partner, kids")],
+)
+def test_who_was_there_without_a_name_is_a_factor(heading: str, words: tuple[str, ...]) -> None:
+    company = turn(*words)
+
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, company(day)]
+
+    diary = read(table(f"date;pain;{heading}", row, DAYS, sign=";"))
+    assert list(diary.factors["factor"]) == [heading]
+
+
+@pytest.mark.parametrize("words", [("alone", "Vexmoor"), ("with Vexmoor", "friends"), ("Freund",)])
+def test_one_name_among_words_for_company_leaves_the_column_out(words: tuple[str, ...]) -> None:
+    company = turn(*words)
+
+    def row(day: dt.date) -> list[object]:
+        return [day, 5 if hurts(day) else 0, company(day)]
+
+    diary = read(table("date;pain;Companion", row, DAYS, sign=";"))
+    assert diary.factors.empty
+    assert not any(word in diary.entries.to_csv() for word in ("Vexmoor", "Freund"))
+
+
 @pytest.mark.parametrize("heading", ["Triggers", "Symptoms", "Auslöser"])
 def test_full_names_are_no_triggers(heading: str) -> None:
     names = turn("Anna Vexmoor", "Quillfane, Piotr", "Tobias Brandvik")

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from hdiary.read.context import Context
 from hdiary.read.role import BY_CELLS, BY_NAME, LEFT_OUT, Role, changed, said
+from hdiary.read.shape.lists import cut_items
 from hdiary.vocabulary.columns import header_key
 from hdiary.vocabulary.headings import headache_words, heading_kind, mark_of
+from hdiary.vocabulary.personal import says_company
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.sides import parse_side
 from hdiary.vocabulary.text import fold
@@ -92,7 +94,7 @@ def _kind(role: Role) -> str:
     if kind in _WHERE or (unread and not _names_a_part(said(role))):
         return "where"
     if kind in _WHO:
-        return "" if _names_headaches(role) else "who"
+        return "" if _names_headaches(role) or _names_nobody(said(role)) else "who"
     if kind in ("notes", "outcome") or _EFFECT.search(fold(role.header)):
         # How a treatment did comes after a headache, and is no factor of it.
         return "notes"
@@ -106,6 +108,13 @@ def _only_marks(texts: list[str]) -> bool:
 def _names_headaches(role: Role) -> bool:
     texts = said(role)
     return bool(texts) and all(headache_words(text) is not None for text in texts)
+
+
+def _names_nobody(texts: list[str]) -> bool:
+    """Say whether every cell tells who was there in words of a closed list, which has no names."""
+    # One word in every row may be a surname.
+    items = {item for text in texts for item in cut_items(text)}
+    return len(items) > 1 and all(map(says_company, items))
 
 
 def _names_a_part(texts: list[str]) -> bool:
