@@ -76,6 +76,8 @@ def command(
         return
     print_words("\n".join(told))
     echo(_where(plan, output, files, say), err=True)
+    if asked["page"]:
+        echo(say("trial.cli.page"), err=True)
 
 
 def _load(file: str | None, reading: dict[str, Any], asked: dict[str, Any]) -> Diary | None:

@@ -278,3 +278,24 @@ test("check-ins at one clock of two zones come back as two, and one alone as the
   const [back] = take(exportCsv([{ ...alone, posture: ["slouched"] }], {})).entries;
   assert.equal(back.id, alone.id);
 });
+
+// The page of a plan asks for other things, and the diary so far comes into it as a file.
+test("a diary kept in another page comes whole into the page of a plan", () => {
+  const plans = [
+    { sealed: { key: "", steps: [] }, columns: [["trial_step", "number"], ["trial_done", "yes/no"]] },
+    { columns: [["trial_done", "yes/no"]] },
+  ];
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const { entries, told: asked } = makeDiary(seed);
+    const text = exportCsv(entries, asked);
+    const page = { trial: plans[seed % 2], patient: asked.patient, questions: [] };
+    const { entries: back, problems } = take(text, page);
+    assert.deepEqual(problems, [], `seed ${seed}`);
+    const order = (a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+    const wanted = sortEntries(entries).filter(said).map(told);
+    assert.deepEqual(sortEntries(back).map(told).sort(order), wanted.sort(order), `seed ${seed}`);
+    // A further file from the new page says the same once more, to whoever takes it in again.
+    const again = mergeEntries(back, take(exportCsv(back, page), page).entries);
+    assert.deepEqual([again.put, again.conflicts], [[], []], `seed ${seed}`);
+  }
+});

@@ -12,6 +12,7 @@ const MOST_DAYS = 14;
 export function TrialView({ ctx }) {
   const trial = ctx.told.trial;
   const about = trial.about[language()];
+  const places = { data: say("keep.data.title"), title: say("keep.data.import_title") };
   return h(
     Screen,
     { title: say("keep.trial.title"), back: ctx.back },
@@ -20,6 +21,7 @@ export function TrialView({ ctx }) {
     trial.sealed ? h(Steps, { ctx, trial }) : h(Days, { ctx, trial }),
     !trial.sealed && h(Plan, { ctx, trial }),
     about.sections.map((section) => h(Section, { key: section.title, section })),
+    h("p", { class: "about" }, say("keep.trial.kept_before", places)),
     h("p", { class: "about" }, say("keep.trial.foot", { plan: trial.plan })),
   );
 }
