@@ -15,11 +15,13 @@ from hdiary.diary import Problems
 from hdiary.diary.arrays import Ints
 from hdiary.read.sheet_xml import SheetCells, read_cells
 from hdiary.read.table import Rows
-from hdiary.words import phrase
+from hdiary.words import Phrase, phrase
 
 FAR_COLUMNS = 50
 FAR_ROWS = 1_000
 _MOST_STRAY = 5
+MOST_NAMED = 20
+"""So many sheets are named where one is asked for; nobody reads more."""
 """Cells: more of them far from the table are no slip of the hand."""
 
 # What openpyxl and the parsers below it raise on broken workbooks (a parse error is a
@@ -72,8 +74,19 @@ def _sheets_of(data: bytes) -> list[Sheet]:
 
     book: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     epoch = 1904 if book.epoch.year == 1904 else 1900
-    sheets = [book[name] for name in book.sheetnames]
-    return [_sheet(book, sheet, epoch) for sheet in sheets if hasattr(sheet, "iter_rows")]
+    # Not one by one by its name: each time all are looked through. Charts hold no cells.
+    return [_sheet(book, sheet, epoch) for sheet in book.worksheets]
+
+
+def sheets_named(key: str, names: Sequence[str]) -> Phrase:
+    """Say something of sheets by their names; of very many, by those of the first."""
+    few = len(names) <= MOST_NAMED
+    return phrase(
+        f"read.sheets.{key if few else f'{key}_many'}",
+        count=len(names),
+        names=tuple(names[:MOST_NAMED]),
+        first=names[0],
+    )
 
 
 def _refuse_damaged(error: Exception, found: Problems) -> NoReturn:
