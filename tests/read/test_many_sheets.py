@@ -7,8 +7,9 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from hdiary.diary import DiaryError
+from hdiary.diary import DiaryError, Problems
 from hdiary.read import read_diary
+from hdiary.read.workbook import read_sheets
 from hdiary.words import load_words
 
 SHEETS = 60
@@ -47,3 +48,28 @@ def test_a_sheet_that_is_none_is_told_with_some_that_are(sheets: int, words: str
     with pytest.raises(DiaryError, match=words) as refused:
         read_diary(book_of([["date", "pain"]] * sheets), sheet="Part X")
     assert "Part 21" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("apart", "widest"), [(16, 2 * 300 + 4), (1, 302), (2, 602)])
+def test_cells_strewn_over_a_sheet_make_no_table_of_millions_of_blanks(
+    apart: int, widest: int
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["date", "pain"])
+    for k in range(300):
+        sheet.cell(row=2 + k, column=3 + apart * k, value="x")
+    written = io.BytesIO()
+    book.save(written)
+    (read,) = read_sheets(written.getvalue(), Problems())
+    assert max(len(cells) for _, cells in read.rows) <= widest
+    assert [cells[-1] for _, cells in read.rows] == ["pain", *["x"] * 300]
+
+
+def test_a_gap_within_a_table_of_ordinary_width_is_kept() -> None:
+    book = Workbook()
+    book.active.append(["date", "pain", *[None] * 20, "coffee"])
+    written = io.BytesIO()
+    book.save(written)
+    (read,) = read_sheets(written.getvalue(), Problems())
+    assert len(read.rows[0][1]) == 23

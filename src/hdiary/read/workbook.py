@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any, NoReturn
 
 from hdiary.diary import Problems
@@ -19,6 +20,7 @@ from hdiary.words import Phrase, phrase
 
 FAR_COLUMNS = 50
 FAR_ROWS = 1_000
+_WIDEST = 2_000
 _MOST_STRAY = 5
 MOST_NAMED = 20
 """So many sheets are named where one is asked for; nobody reads more."""
@@ -199,13 +201,13 @@ def _far_blocks(sizes: dict[int, int], gap: int) -> list[list[int]]:
 
 def _places(rows: dict[int, dict[int, str]]) -> dict[int, int]:
     """Give each column its place in the rows; gaps that are wider than a table has are closed."""
-    places: dict[int, int] = {}
-    place, before = -1, -1
-    for column in sorted({column for row in rows.values() for column in row}):
-        place += min(column - before, FAR_COLUMNS)
-        places[column] = place
-        before = column
-    return places
+    # Cells strewn over a whole sheet would make a table of millions of blanks: of a table that is
+    # wider than any, every gap is closed to one column.
+    held = sorted({column for row in rows.values() for column in row})
+    steps = [after - before for before, after in pairwise([-1, *held])]
+    most = FAR_COLUMNS if sum(min(step, FAR_COLUMNS) for step in steps) <= _WIDEST else 2
+    ends = accumulate(min(step, most) for step in steps)
+    return {column: end - 1 for column, end in zip(held, ends, strict=True)}
 
 
 def _texts(row: dict[int, str], places: dict[int, int]) -> list[str]:
