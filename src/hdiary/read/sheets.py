@@ -13,7 +13,7 @@ from hdiary.read.sheets_asked import tell_unread
 from hdiary.read.sheets_each import NEEDED_SCORE
 from hdiary.read.table import Table
 from hdiary.read.turned import find_across
-from hdiary.read.workbook import Sheet, read_sheets
+from hdiary.read.workbook import Sheet, read_sheets, sheets_named
 from hdiary.words import Phrase, phrase
 
 
@@ -62,7 +62,7 @@ def _named(name: str, sheets: list[Sheet], found: Problems) -> Sheet:
     found.add(
         "sheet",
         value=name[:40],
-        expected=phrase("read.sheets.one_of", names=tuple(sheet.name for sheet in sheets)),
+        expected=sheets_named("one_of", [sheet.name for sheet in sheets]),
         suggestion=phrase("read.sheets.give_name"),
     )
     raise DiaryError(found.frame(), phrases=found.phrases)

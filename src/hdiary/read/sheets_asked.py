@@ -11,7 +11,7 @@ from hdiary.read.dates import parse_date
 from hdiary.read.numbers import parse_number
 from hdiary.read.remember import fold_header
 from hdiary.read.table import Column, Table
-from hdiary.read.workbook import Sheet
+from hdiary.read.workbook import MOST_NAMED, Sheet, sheets_named
 from hdiary.vocabulary.columns import column_meaning, header_key
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.text import fold
@@ -32,15 +32,13 @@ def refuse_several(names: Sequence[str], tables: Sequence[Table], context: Conte
     found.add(
         "several sheets",
         expected=phrase("read.sheets.one_or_alike"),
-        suggestion=phrase(
-            "read.sheets.which", count=len(names), names=tuple(names), first=names[0]
-        ),
+        suggestion=sheets_named("which", names),
     )
     lacking = {n: lacking_columns(t, mapped) for n, t in zip(names, tables, strict=True)}
     columns = {header: is_it for one in lacking.values() for header, is_it in (one or {}).items()}
     if columns and None not in lacking.values():
         _suggest_columns(columns, [n for n, one in lacking.items() if one], context)
-    for name in names:
+    for name in names[:MOST_NAMED]:
         found.suggest(phrase("read.sheets.only", sheet=name), sheet=name)
     found.raise_errors()
 
@@ -136,7 +134,7 @@ def ask_of_scales(
             scale = others.pop()
             words = phrase("read.sheets.all_rated", scale=scale, headers=tuple(dict.fromkeys(bare)))
             context.found.suggest(words, scale=scale)
-        for name in dict.fromkeys(name for name, _ in rated):
+        for name in list(dict.fromkeys(name for name, _ in rated))[:MOST_NAMED]:
             context.found.suggest(phrase("read.sheets.only", sheet=name), sheet=name)
     context.found.raise_errors()
 

@@ -9,17 +9,21 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any, NoReturn
 
 from hdiary.diary import Problems
 from hdiary.diary.arrays import Ints
 from hdiary.read.sheet_xml import SheetCells, read_cells
 from hdiary.read.table import Rows
-from hdiary.words import phrase
+from hdiary.words import Phrase, phrase
 
 FAR_COLUMNS = 50
 FAR_ROWS = 1_000
+_WIDEST = 2_000
 _MOST_STRAY = 5
+MOST_NAMED = 20
+"""So many sheets are named where one is asked for; nobody reads more."""
 """Cells: more of them far from the table are no slip of the hand."""
 
 # What openpyxl and the parsers below it raise on broken workbooks (a parse error is a
@@ -72,8 +76,19 @@ def _sheets_of(data: bytes) -> list[Sheet]:
 
     book: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     epoch = 1904 if book.epoch.year == 1904 else 1900
-    sheets = [book[name] for name in book.sheetnames]
-    return [_sheet(book, sheet, epoch) for sheet in sheets if hasattr(sheet, "iter_rows")]
+    # Not one by one by its name: each time all are looked through. Charts hold no cells.
+    return [_sheet(book, sheet, epoch) for sheet in book.worksheets]
+
+
+def sheets_named(key: str, names: Sequence[str]) -> Phrase:
+    """Say something of sheets by their names; of very many, by those of the first."""
+    few = len(names) <= MOST_NAMED
+    return phrase(
+        f"read.sheets.{key if few else f'{key}_many'}",
+        count=len(names),
+        names=tuple(names[:MOST_NAMED]),
+        first=names[0],
+    )
 
 
 def _refuse_damaged(error: Exception, found: Problems) -> NoReturn:
@@ -186,13 +201,13 @@ def _far_blocks(sizes: dict[int, int], gap: int) -> list[list[int]]:
 
 def _places(rows: dict[int, dict[int, str]]) -> dict[int, int]:
     """Give each column its place in the rows; gaps that are wider than a table has are closed."""
-    places: dict[int, int] = {}
-    place, before = -1, -1
-    for column in sorted({column for row in rows.values() for column in row}):
-        place += min(column - before, FAR_COLUMNS)
-        places[column] = place
-        before = column
-    return places
+    # Cells strewn over a whole sheet would make a table of millions of blanks: of a table that is
+    # wider than any, every gap is closed to one column.
+    held = sorted({column for row in rows.values() for column in row})
+    steps = [after - before for before, after in pairwise([-1, *held])]
+    most = FAR_COLUMNS if sum(min(step, FAR_COLUMNS) for step in steps) <= _WIDEST else 2
+    ends = accumulate(min(step, most) for step in steps)
+    return {column: end - 1 for column, end in zip(held, ends, strict=True)}
 
 
 def _texts(row: dict[int, str], places: dict[int, int]) -> list[str]:

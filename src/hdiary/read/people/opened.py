@@ -13,7 +13,7 @@ from hdiary.read.no_table import refuse
 from hdiary.read.people.grid import Grid, find_heading, lay_out
 from hdiary.read.rows import read_records
 from hdiary.read.source import Source
-from hdiary.read.workbook import Sheet, read_sheets, tell_sheet
+from hdiary.read.workbook import Sheet, read_sheets, sheets_named, tell_sheet
 from hdiary.words import phrase
 
 _HEAD = 200_000
@@ -68,10 +68,10 @@ def _of_workbook(data: bytes, found: Problems, how: dict[str, Any], asked: Colle
     """Read the sheet that names people, the first where several do."""
     sheets = [sheet for sheet in read_sheets(data, found) if sheet.rows]
     if how.get("sheet") is not None:
-        names = tuple(sheet.name for sheet in sheets)
+        names = [sheet.name for sheet in sheets]
         sheets = [sheet for sheet in sheets if sheet.name == how["sheet"]]
         if not sheets:
-            refuse(found, "sheet", phrase("read.sheets.one_of", names=names),
+            refuse(found, "sheet", sheets_named("one_of", names),
                    phrase("read.sheets.give_name"))  # fmt: skip
     if not sheets:
         refuse(found, "empty", phrase("read.people.a_table"), phrase("read.sheets.no_cells"))
