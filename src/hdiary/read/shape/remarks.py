@@ -7,23 +7,20 @@ from dataclasses import replace
 from functools import partial
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.diary.schema import LIST_COLUMNS
 from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, Role, said
 from hdiary.read.shape.lists import cut_items
-from hdiary.read.shape.own_cells import is_phrase, is_remark, is_sentence
+from hdiary.read.shape.own_cells import is_phrase, is_remark
 from hdiary.read.shape.recurring import count_items, item_key, often
+from hdiary.read.shape.sentences import find_sentences
 from hdiary.read.shape.somebody import KNOWN_LISTS, find_names
 from hdiary.vocabulary.headings import heading_kind
-from hdiary.vocabulary.names import names_alone, without_person
 from hdiary.vocabulary.personal import has_contact, has_given_name, heads_things, is_full_name
-from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
-_MOSTLY, _FEW, _HARDLY = 0.8, 0.1, 0.05
-_LOOKED_AT = 2000
+_MOSTLY, _FEW = 0.8, 0.1
 
 
 def keep_remarks(roles: list[Role], context: Context) -> list[Role]:
@@ -31,7 +28,7 @@ def keep_remarks(roles: list[Role], context: Context) -> list[Role]:
     more: list[Role] = []
     found: list[Role] = []
     for role in roles:
-        remarks = dict.fromkeys(_remarks(role), "") if role.free else _sentences(role)
+        remarks = dict.fromkeys(_remarks(role), "") if role.free else find_sentences(role)
         if remarks:
             column = rewrite(role.column, partial(_noted, keys=remarks))
             more.append(replace(role, meaning="notes", how=BY_CELLS, joins=True, column=column))
@@ -71,30 +68,6 @@ def _remarks(role: Role) -> frozenset[str]:
         }
     )
     return frozenset() if len(found) == len(times) else frozenset(found)
-
-
-def _sentences(role: Role) -> dict[str, str]:
-    """Give what is no item of a list that it stands in, and what is left of it without a name."""
-    if role.meaning not in LIST_COLUMNS or role.declared:
-        return {}
-    texts = said(role)[:_LOOKED_AT]
-    if not any(is_sentence(text) or _names(text) for text in texts):
-        return {}
-    times, rows = count_items(role)
-    many = max(often(rows), _HARDLY * rows)
-    found: dict[str, str] = {}
-    for item, n in times.items():
-        known = parse_treatment(item).recognised
-        if has_contact(item) or (n < many and not known and (is_sentence(item) or _names(item))):
-            found[item] = ""
-        elif _names(item):
-            # What was done stays, and can be compared; with whom is a note.
-            found[item] = item if known and names_alone(item) else without_person(item)
-    return found
-
-
-def _names(item: str) -> bool:
-    return has_given_name(item) or names_alone(item)
 
 
 def _noted(text: str, keys: Mapping[str, str]) -> str:
