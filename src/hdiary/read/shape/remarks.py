@@ -14,9 +14,8 @@ from hdiary.read.shape.lists import cut_items
 from hdiary.read.shape.own_cells import is_phrase, is_remark
 from hdiary.read.shape.recurring import count_items, item_key, often
 from hdiary.read.shape.sentences import find_sentences
-from hdiary.read.shape.somebody import KNOWN_LISTS, find_names
-from hdiary.vocabulary.headings import heading_kind
-from hdiary.vocabulary.personal import has_contact, has_given_name, heads_things, is_full_name
+from hdiary.read.shape.somebody import find_names, heads_answers
+from hdiary.vocabulary.personal import has_contact, has_given_name, is_full_name
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
@@ -51,7 +50,7 @@ def _remarks(role: Role) -> frozenset[str]:
         return frozenset()
     times, rows = count_items(role)
     likely = {item_key(i) for text in texts for i in cut_items(text) if fits(i)}
-    listed = heading_kind(role.header) in KNOWN_LISTS or heads_things(role.header)
+    listed = heads_answers(role.header)
     # Cells of several words among numbers are a slip, and no words of a scale, where they are few.
     # `Vexmoor, Tobias` is one name, and no list of two things.
     parts = (

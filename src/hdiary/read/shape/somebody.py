@@ -18,6 +18,11 @@ _SMALL, _FEWEST = 0.6, 2
 """Share of items that begin small, and how many of them are known, where a large one stands out."""
 
 
+def heads_answers(header: str) -> bool:
+    """Say whether the words below a heading are the answer, though somebody is named by them."""
+    return heading_kind(header) in KNOWN_LISTS or heads_things(header)
+
+
 def find_names(role: Role) -> set[str]:
     """Give the items of a free column that are somebody's name and nothing else."""
     if heading_kind(role.header) in KNOWN_LISTS or heads_works(role.header):
