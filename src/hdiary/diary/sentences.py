@@ -11,6 +11,7 @@ import pandas as pd
 
 from hdiary.diary.sheet_rows import SHEET, say_rows
 from hdiary.diary.sheet_rows import line_ranges as line_ranges
+from hdiary.vocabulary.names import has_unknown_word, names_alone
 from hdiary.vocabulary.personal import has_contact, is_prose, names_somebody, odd_name
 from hdiary.words import Phrase, Words, load_words
 from hdiary.words.hidden import HIDDEN, hide_long
@@ -18,6 +19,8 @@ from hdiary.words.hidden import HIDDEN, hide_long
 _UNSHOWN_COLUMNS = {"notes", "patient"}
 _OF_WORDS = {None, "treatment", "activity", "posture", "location"}
 """Where own words are the answer: a person's or a setting's, to be found again and mended."""
+_OF_FACTS = {"number", "date"}
+"""Kinds of facts of people: of an age or a day, no word is shown that no list has."""
 _LISTED_PER_KIND = 5
 _MOST_COLUMNS = 6
 """Columns of which problems of one kind are told; of a very wide table the others are counted."""
@@ -52,8 +55,9 @@ def shown(value: object, *, column: str | None = None) -> str:
     text = str(value)
     if column in _UNSHOWN_COLUMNS:
         return HIDDEN
-    named = column not in _OF_WORDS and (names_somebody(text) or odd_name(text))
-    if is_prose(text) or has_contact(text) or named:
+    odd = column not in _OF_WORDS and (names_somebody(text) or odd_name(text))
+    unknown = column in _OF_FACTS and has_unknown_word(text)
+    if is_prose(text) or has_contact(text) or odd or unknown or names_alone(text):
         return hide_long(text)
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 

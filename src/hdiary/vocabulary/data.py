@@ -60,6 +60,16 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Read a file of this room that holds nothing but folded words, parted by blanks."""
+    from importlib.resources import files
+
+    text = files("hdiary.vocabulary").joinpath(name).read_text("utf-8")
+    lines = text.splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def group(name: str, meaning: str) -> frozenset[str]:
     """Give the words of one meaning."""
     return frozenset(table(name)[meaning])

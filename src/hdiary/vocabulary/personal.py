@@ -6,13 +6,15 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from hdiary.vocabulary.data import either, group, languages
+from hdiary.vocabulary import names
+from hdiary.vocabulary.data import either, group
+from hdiary.vocabulary.names import given_names, is_known, known_words, titles
 from hdiary.vocabulary.text import fold, header_key
 
 __all__ = [
-    "has_contact", "has_given_name", "heads_things", "is_code", "is_full_name",
-    "is_lower_name", "is_name", "is_prose", "known_words", "names_somebody", "odd_name",
-    "says_company",
+    "has_contact", "has_given_name", "heads_plain_things", "heads_things", "heads_works", "is_code",
+    "is_full_name", "is_lower_name", "is_name", "is_prose", "known_words", "names_somebody",
+    "odd_name", "says_company",
 ]  # fmt: skip
 
 _MAIL = re.compile(r"[\w.+-]@\w")
@@ -34,7 +36,6 @@ _ADDRESS = re.compile(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){2,4}")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _LONGEST_NAME, _MOST_WORDS, _MOST_PLAIN_WORDS, _LONGEST = 60, 6, 3, 40
 _SHORTEST_ODD = 5
 _INITIAL = re.compile(r"(?<![\w.'-])(?!\d)[^\W\d_]\. ?([A-Z\u00c0-\u00de][^\W\d_]{2,})")
@@ -49,30 +50,6 @@ def says_company(text: str) -> bool:
     """Say whether a text tells who was there and names nobody: ``alone``, ``mit Freunden``."""
     folded = fold(text)
     return folded in _COMPANY or _WITH.sub("", folded, count=1) in _COMPANY
-
-
-@cache
-def known_words() -> frozenset[str]:
-    """Give every single word that some list of this room has, folded, but for people's names."""
-    found: set[str] = set()
-    for tables in languages().values():
-        for name, table in tables.items():
-            for meaning, listed in table.items():
-                # "Freund" and "Mann" are surnames, too.
-                if (name, meaning) not in (("personal", "given"), ("personal", "company")):
-                    for text in (meaning, *listed):
-                        found.update(_LETTERS.findall(fold(text)))
-    return frozenset(found)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return group("personal", "given")
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(word.strip(".") for word in group("personal", "titles"))
 
 
 @cache
@@ -112,7 +89,7 @@ def is_code(text: str) -> bool:
         return digits >= 8
     if not any(sign.isalpha() for sign in text) or _AMOUNT.fullmatch(text):
         return False
-    words = _LETTERS.findall(fold(text))
+    words = names.LETTERS.findall(fold(text))
     return _TOKEN.fullmatch(text) is not None and not any(
         len(word) > 2 and word in known_words() for word in words
     )
@@ -129,30 +106,25 @@ def is_name(text: str) -> bool:
     if _INITIALS.fullmatch(bare):
         return bare == bare.upper() and bare.replace(" ", "") not in _NO_INITIALS
     words = [word for word in re.split(r"[\s,]+", bare) if word]
-    named = [word for word in words if fold(word).strip(".") not in _titles()]
+    named = [word for word in words if fold(word).strip(".") not in titles()]
     titled = len(named) < len(words)
     named = [word for word in named if word not in _particles()]
     if not all(_WORD.fullmatch(word) and word[0].isupper() for word in named):
         return False
-    given = any(fold(word) in _given() for word in named)
+    given = any(fold(word) in given_names() for word in named)
     if len(named) == 1:
-        return (titled or given) and not _is_known(named[0])
-    return 2 <= len(named) <= 4 and (given or not any(_is_known(word) for word in named))
-
-
-def _is_known(word: str) -> bool:
-    parts = {fold(word).strip("."), *re.split(r"[-'\u2019]", fold(word).strip("."))}
-    return not parts.isdisjoint(known_words())
+        return (titled or names.is_somebodys(named[0])) and not is_known(named[0])
+    return 2 <= len(named) <= 4 and (given or not any(is_known(word) for word in named))
 
 
 def is_lower_name(text: str) -> bool:
-    """Say whether a text is somebody's name in small letters: a given one, alone or with others."""
-    # `anna`, `uwe vexmoor`; of ordinary words beside it (`rosa wein`) it is none.
+    """Say whether a text is somebody's name in small letters: a usual one, alone or with others."""
+    # `anna`, `okonkwo`, `uwe vexmoor`; of ordinary words beside it (`rosa wein`) it is none.
     words = text.replace(",", " ").split()
-    given = [word for word in words if fold(word) in _given()]
-    others = [word for word in words if fold(word) not in _given()]
+    usual = [word for word in words if names.is_somebodys(word)]
+    others = [word for word in words if word not in usual]
     small = all(_WORD.fullmatch(word) and word.islower() for word in words)
-    return 0 < len(words) <= 3 and bool(given) and small and not any(map(_is_known, others))
+    return 0 < len(words) <= 3 and bool(usual) and small and not any(map(is_known, others))
 
 
 @lru_cache(maxsize=65_536)
@@ -160,8 +132,8 @@ def is_full_name(text: str) -> bool:
     """Say whether a text is a usual given name with a surname, in either order."""
     # `Vexmoor, Tobias`; of ordinary words beside it (`Rose, Wine`) it is none.
     words = text.replace(",", " ").split()
-    others = [word for word in words if fold(word).strip(".") not in _given()]
-    plain = any(_is_known(word) for word in others)
+    others = [word for word in words if fold(word).strip(".") not in given_names()]
+    plain = any(is_known(word) for word in others)
     return 0 < len(others) < len(words) and not plain and is_name(text)
 
 
@@ -171,7 +143,7 @@ def odd_name(text: str) -> bool:
     words = [word.strip(".,;:!?()\"'") for word in text.split()]
     plain = [word for word in words if word.isalpha()]
     fewest = _SHORTEST_ODD if len(plain) == 1 else 1
-    return any(len(w) >= fewest and w[0].isupper() and not _is_known(w) for w in plain)
+    return any(len(w) >= fewest and w[0].isupper() and not is_known(w) for w in plain)
 
 
 _BESIDE_THINGS = {"my", "the", "of", "day", "today", "type", "kind", "other", "heute", "art"}
@@ -188,6 +160,19 @@ def heads_things(header: str) -> bool:
     return bool(words & _things()) and words <= _things() | _BESIDE_THINGS
 
 
+def heads_works(header: str) -> bool:
+    """Say whether a heading heads things that are called after people: games, films, courses."""
+    return heads_things(header) and not group("personal", "works").isdisjoint(
+        header_key(header).split()
+    )
+
+
+def heads_plain_things(header: str) -> bool:
+    """Say whether a heading heads things that have no brands: moods, the weather, sports."""
+    words = set(header_key(header).split())
+    return heads_things(header) and words <= group("personal", "plain") | _BESIDE_THINGS
+
+
 def names_somebody(text: str) -> bool:
     """Say whether somebody is named within a text: as a whole, or by a usual given name."""
     return is_name(text) or has_given_name(text)
@@ -195,16 +180,18 @@ def names_somebody(text: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def has_given_name(text: str) -> bool:
-    """Say whether a usual given name, or a title or an initial before a name, is in a text."""
-    # `quarrel with Anna`, `saw Dr Meier`, `T. Vexmoor`; German nouns (`nach dem Essen`) are not
-    # taken for names.
-    words = _LETTERS.findall(text[:400])
-    if any(word[0].isupper() and fold(word) in _given() for word in words):
+    """Say whether a usual name, or a title or an initial before a name, is in a text."""
+    # `quarrel with Anna`, `saw Dr Meier`, `met Vexmoor`, `T. Vexmoor`; German nouns (`nach dem
+    # Essen`) are not taken for names.
+    words = names.LETTERS.findall(text[:400])
+    if any(word[0].isupper() and names.is_somebodys(word) for word in words):
+        return True
+    if names.meets_somebody(text[:400]):
         return True
     pairs = pairwise(words)
-    if any(fold(a) in _titles() and b[0].isupper() and not _is_known(b) for a, b in pairs):
+    if any(fold(a) in titles() and b[0].isupper() and not is_known(b) for a, b in pairs):
         return True
-    return any(not _is_known(found[1]) for found in _INITIAL.finditer(text[:400]))
+    return any(not is_known(found[1]) for found in _INITIAL.finditer(text[:400]))
 
 
 def is_prose(text: str) -> bool:

@@ -165,7 +165,7 @@ def build_people(
 
 def _tell_unread(name: str, fact: Fact, lines: Ints, found: Problems) -> None:
     at = np.flatnonzero(fact.unread)
-    told = [shown(fact.written[k]) for k in at.tolist()]
+    told = [shown(fact.written[k], column=fact.kind) for k in at.tolist()]
     for text in dict.fromkeys(told):
         found.warn(
             "not read",

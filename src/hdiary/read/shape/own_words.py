@@ -10,18 +10,17 @@ from hdiary.read.shape.lists import part_lists
 from hdiary.read.shape.own_cells import is_all_prose, is_personal, is_reached, is_worded
 from hdiary.read.shape.recurring import count_items, recurs
 from hdiary.read.shape.remarks import keep_remarks
+from hdiary.read.shape.somebody import KNOWN_LISTS, find_names
 from hdiary.vocabulary.headings import heading_kind, mark_of
 from hdiary.vocabulary.personal import heads_things, is_full_name, known_words, names_somebody
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
-_MOST, _MANY_NAMED = 0.5, 0.3
+_MOST, _MANY_NAMED = 0.5, 0.4
 _LOOKED_AT = 2000
 """Different cells that are looked at to decide what a column is."""
 _FEW_ROWS, _FEWEST_CODES = 8, 5
-_KNOWN_LISTS = ("triggers", "symptoms")
-"""Kinds of heading whose words are the answer, though each stood there once."""
 
 
 def read_own_words(roles: list[Role], context: Context) -> list[Role]:
@@ -49,10 +48,12 @@ def _kind(role: Role) -> str:
     texts = said(role)[:_LOOKED_AT]
     if not texts or all(mark_of(text) is not None for text in texts):
         return ""
-    listed = heading_kind(role.header) in _KNOWN_LISTS
+    listed = heading_kind(role.header) in KNOWN_LISTS
     things = listed or heads_things(role.header)
     tells_who = is_full_name if listed else is_reached if things else is_personal
     if _share(texts, tells_who) > _MOST and _tells(role, texts):
+        return "who"
+    if len(find_names(role)) == len(count_items(role)[0]):
         return "who"
     worded = [text for text in texts if is_worded(text)]
     if len(worded) <= _MOST * len(texts):

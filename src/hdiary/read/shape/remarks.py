@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.diary.schema import LIST_COLUMNS
 from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, Role, said
 from hdiary.read.shape.lists import cut_items
-from hdiary.read.shape.own_cells import is_phrase, is_remark, is_sentence
+from hdiary.read.shape.own_cells import is_phrase, is_remark
 from hdiary.read.shape.recurring import count_items, item_key, often
-from hdiary.vocabulary.headings import heading_kind
-from hdiary.vocabulary.personal import has_contact, has_given_name, heads_things, is_full_name
-from hdiary.vocabulary.treatments import parse_treatment
+from hdiary.read.shape.sentences import find_sentences
+from hdiary.read.shape.somebody import find_names, heads_answers
+from hdiary.vocabulary.personal import has_contact, has_given_name, is_full_name
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
-_MOSTLY, _FEW, _HARDLY = 0.8, 0.1, 0.05
-_LOOKED_AT = 2000
-_KNOWN_LISTS = ("triggers", "symptoms")
-"""Kinds of heading whose words are the answer, though somebody is named by them."""
+_MOSTLY, _FEW = 0.8, 0.1
 
 
 def keep_remarks(roles: list[Role], context: Context) -> list[Role]:
@@ -30,11 +27,11 @@ def keep_remarks(roles: list[Role], context: Context) -> list[Role]:
     more: list[Role] = []
     found: list[Role] = []
     for role in roles:
-        remarks = _remarks(role) if role.free else _sentences(role)
+        remarks = dict.fromkeys(_remarks(role), "") if role.free else find_sentences(role)
         if remarks:
-            column = rewrite(role.column, partial(_only, keys=remarks, inside=True))
+            column = rewrite(role.column, partial(_noted, keys=remarks))
             more.append(replace(role, meaning="notes", how=BY_CELLS, joins=True, column=column))
-            column = rewrite(role.column, partial(_only, keys=remarks, inside=False))
+            column = rewrite(role.column, partial(_left, keys=remarks))
             told = phrase("read.shape.private.remarks")
             context.decisions.columns([role.header], "notes", told)
             role = replace(role, column=column)
@@ -47,12 +44,13 @@ def _remarks(role: Role) -> frozenset[str]:
     texts = said(role)
     number = role.column.where(lambda text: parse_number(text) is not None).sum()
     numbered = bool(number > _MOSTLY * (~role.column.where(is_blank)).sum())
-    if not any((is_phrase if numbered else is_remark)(text) for text in texts):
+    fits = is_phrase if numbered else is_remark
+    names = find_names(role)
+    if not names and not any(map(fits, texts)):
         return frozenset()
     times, rows = count_items(role)
-    fits = is_phrase if numbered else is_remark
     likely = {item_key(i) for text in texts for i in cut_items(text) if fits(i)}
-    listed = heading_kind(role.header) in _KNOWN_LISTS or heads_things(role.header)
+    listed = heads_answers(role.header)
     # Cells of several words among numbers are a slip, and no words of a scale, where they are few.
     # `Vexmoor, Tobias` is one name, and no list of two things.
     parts = (
@@ -61,6 +59,7 @@ def _remarks(role: Role) -> frozenset[str]:
     found = (
         {i for i in times if has_contact(i) or (has_given_name(i) and not listed)}
         | parts
+        | names
         | {
             item
             for item, n in times.items()
@@ -70,31 +69,15 @@ def _remarks(role: Role) -> frozenset[str]:
     return frozenset() if len(found) == len(times) else frozenset(found)
 
 
-def _sentences(role: Role) -> frozenset[str]:
-    """Give what is no item of a list that it stands in: an address, or a long sentence."""
-    if role.meaning not in LIST_COLUMNS or role.declared:
-        return frozenset()
-    if not any(is_sentence(text) or has_given_name(text) for text in said(role)[:_LOOKED_AT]):
-        return frozenset()
-    times, rows = count_items(role)
-    return frozenset(
-        item
-        for item, n in times.items()
-        if has_contact(item)
-        or (
-            (is_sentence(item) or has_given_name(item))
-            and n < max(often(rows), _HARDLY * rows)
-            and not parse_treatment(item).recognised
-        )
-    )
+def _noted(text: str, keys: Mapping[str, str]) -> str:
+    """Keep a cell as it was written where an item of it is among some."""
+    return text if any(item_key(item) in keys for item in cut_items(text)) else ""
 
 
-def _only(text: str, keys: frozenset[str], *, inside: bool) -> str:
-    """Keep the items of a cell that are among some, or those that are not."""
+def _left(text: str, keys: Mapping[str, str]) -> str:
+    """Write a cell without some of its items, or with what is left of them."""
     items = cut_items(text)
     if not any(item_key(item) in keys for item in items):
-        return "" if inside else text
-    if inside:
-        # A note stays as it was written.
         return text
-    return SEPARATOR.join(item for item in items if item_key(item) not in keys)
+    left = (keys.get(item_key(item), item) for item in items)
+    return SEPARATOR.join(dict.fromkeys(item for item in left if item))

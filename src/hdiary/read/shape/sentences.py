@@ -1,0 +1,38 @@
+"""Items of lists of treatments, activities, postures and places: sentences, and who is named."""
+
+from __future__ import annotations
+
+from hdiary.diary.schema import LIST_COLUMNS
+from hdiary.read.role import Role, said
+from hdiary.read.shape.own_cells import is_sentence
+from hdiary.read.shape.recurring import count_items, often
+from hdiary.vocabulary.names import names_alone, without_person
+from hdiary.vocabulary.personal import has_contact, has_given_name
+from hdiary.vocabulary.treatments import parse_treatment
+
+_HARDLY = 0.05
+_LOOKED_AT = 2000
+
+
+def find_sentences(role: Role) -> dict[str, str]:
+    """Give what is no item of a list that it stands in, and what is left of it without a name."""
+    if role.meaning not in LIST_COLUMNS or role.declared:
+        return {}
+    texts = said(role)[:_LOOKED_AT]
+    if not any(is_sentence(text) or _names(text) for text in texts):
+        return {}
+    times, rows = count_items(role)
+    many = max(often(rows), _HARDLY * rows)
+    found: dict[str, str] = {}
+    for item, n in times.items():
+        known = parse_treatment(item).recognised
+        if has_contact(item) or (n < many and not known and (is_sentence(item) or _names(item))):
+            found[item] = ""
+        elif _names(item):
+            # What was done stays, and can be compared; with whom is a note.
+            found[item] = item if known and names_alone(item) else without_person(item)
+    return found
+
+
+def _names(item: str) -> bool:
+    return has_given_name(item) or names_alone(item)
