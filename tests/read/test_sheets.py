@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,21 @@ def test_sheets_whose_other_columns_differ_are_one_diary() -> None:
     told = next(one.words for one in diary.reading.decisions if one.name == "sheet")
     assert 'where "Sleep" is missing, nothing was said of it' in told
     assert diary.entries["Sleep"].isna().sum() == len(days_of(1))
+
+
+def test_sums_within_sheets_of_months_are_named_by_their_own_rows() -> None:
+    sheets = []
+    for month, name in enumerate(MONTHS, start=1):
+        rows: Rows = [[f"{name} 2026"], ["Date", "Pain", "Meds"]]
+        for day in days_of(month):
+            rows.append([f"{day.day}.{month}.", pain(day), medicine(day)])
+            if day.weekday() == 6:
+                rows += [["Total", 10, None], []]
+        sheets.append((name, rows))
+    told = [one.words for one in read(workbook(*sheets)).reading.decisions if one.name == "totals"]
+    assert all(f'of the sheet "{name}"' in " ".join(told) for name in MONTHS)
+    # Of 84 days none stands below row 50 of its own sheet.
+    assert max(int(n) for n in re.findall(r"\d+", " ".join(told))) < 50
 
 
 def test_a_dose_is_looked_up_on_its_own_sheet() -> None:

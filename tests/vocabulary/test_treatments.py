@@ -47,6 +47,17 @@ def test_every_kind_of_advice_has_words(language):
         ("2 x ibuprofen 400 mg", "ibuprofen", 2, 400, "mg"),
         ("2 × 400 mg ibuprofen", "ibuprofen", 2, 400, "mg"),  # noqa: RUF001
         ("ibuprofen 400 mg x2", "ibuprofen", 2, 400, "mg"),
+        ("Ibu 400 x2", "ibuprofen", 2, 400, None),
+        ("Advil 200 x 2", "ibuprofen", 2, 200, None),
+        ("Ibu 400 x 2 Tabletten", "ibuprofen", 2, 400, None),
+        ("Ibu 2x400", "ibuprofen", 2, 400, None),
+        ("Imitrex 100 x 1,5", "sumatriptan", 1.5, 100, None),
+        ("Maxalt 10 x1", "rizatriptan", 1, 10, None),
+        ("400 x 2 ibuprofen", "ibuprofen", 2, None, None),
+        # Two of 10 or ten of 2: nobody can tell, and neither is guessed.
+        ("Maxalt 10 x 2", "rizatriptan", None, None, None),
+        ("ice 2 x 10 min", "cold", 2, 10, "min"),
+        ("Ibu 800 1/2", "ibuprofen", 0.5, 800, None),
         ("2 tablets ibuprofen 400 mg", "ibuprofen", 2, 400, "mg"),
         ("ibuprofen 2 tablets", "ibuprofen", None, 2, "tablet"),
         ("ibuprofen 2x400mg", "ibuprofen", 2, 400, "mg"),

@@ -41,7 +41,7 @@ def take_table(source: Source, context: Context) -> Raw:
 def lay_out_rows(raw: Raw, context: Context) -> Raw:
     """Lay a table out as days or headaches."""
     found = context.found
-    raw = replace(raw, table=pass_over_totals(raw.table, context.decisions))
+    raw = replace(raw, table=pass_over_totals(raw.table, context.decisions, found.sheets))
     title = f"{raw.table.above} {raw.sheet}"
     named = raw.sheet if isinstance(raw.sheet, str) else ""
     dated = add_years(raw.table, context, read_title(named, raw.table.above))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from hdiary.diary import line_ranges
 from hdiary.diary.arrays import Bools
+from hdiary.diary.sheet_rows import SheetRows, say_running
 from hdiary.read.dates import parse_date
 from hdiary.read.decisions import Decisions
 from hdiary.read.table import Table
@@ -28,7 +28,7 @@ _FEWEST_ROWS, _MOST_WORDS = 2, 4
 _DAYS = ("day", "tag", "jour", "dia", "giorno", "dag")
 
 
-def pass_over_totals(table: Table, decisions: Decisions) -> Table:
+def pass_over_totals(table: Table, decisions: Decisions, sheets: SheetRows | None = None) -> Table:
     """Take out rows in which a sum is named where other rows have their date."""
     total = _totals(table)
     # A sheet of one month may hold one headache and its sum, or nothing but a sum.
@@ -37,7 +37,7 @@ def pass_over_totals(table: Table, decisions: Decisions) -> Table:
     decisions.add(
         "totals",
         table.lines[total].tolist(),
-        phrase("read.rows.totals", lines=line_ranges(table.lines[total])),
+        phrase("read.rows.totals", lines=say_running(table.lines[total], sheets)),
     )
     return table.without_rows(total)
 

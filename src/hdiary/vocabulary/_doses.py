@@ -27,6 +27,7 @@ _TIMES_FIRST = re.compile(rf"^\s*({_NUMBER})\s*[x\u00d7*]\s*(?=\S)")
 _TIMES_LATER = re.compile(
     rf"(?<![\w.,/])(?:[x\u00d7*]\s*({_NUMBER})|({_NUMBER})\s*[x\u00d7*])(?![^\W\d])"
 )
+_BOTH = re.compile(rf"(?<![\w.,/])({_NUMBER})\s*[x\u00d7*]\s*({_NUMBER})(?![\w.,/])\s*([^\W\d_]*)")
 _BARE_FIRST = re.compile(rf"^\s*({_NUMBER})(?![\w.,/%])\s+")
 _BARE_LAST = re.compile(rf"(?:(?<=\s)|(?<=\D)-|(?<=[^\W\d_]))\s*({_NUMBER})\s*$")
 _CLOCK = re.compile(
@@ -79,6 +80,12 @@ def read_dose(text: str, *, bare_amount: bool = True) -> Dose:
 
 def _take_times(text: str) -> tuple[str, float | None]:
     """Take `2 x` or `x2` out of the text."""
+    both = _BOTH.search(text)
+    # What has its unit behind it is how much: `2 x 10 min`.
+    if both and UNITS.get(both[3], "tablet") in _COUNTED:
+        count, strength = _apart(both[1], both[2], first=not text[: both.start()].strip())
+        rest = text[both.end(3 if both[3] in UNITS else 2) :]
+        return f"{text[: both.start()]}{strength} {rest}", count
     first = _TIMES_FIRST.match(text)
     if first:
         return text[first.end() :], _number(first[1], None)
@@ -87,6 +94,17 @@ def _take_times(text: str) -> tuple[str, float | None]:
         count = _number(later[1] or later[2], None)
         return f"{text[: later.start()]} {text[later.end() :]}", count
     return text, None
+
+
+def _apart(one: str, other: str, *, first: bool) -> tuple[float | None, str]:
+    """Tell how many from the strength in `400 x 2` or `2 x 400`; neither, where nobody can."""
+    a, b = _number(one, None), _number(other, None)
+    few = [n is not None and n <= _MOST_TAKEN for n in (a, b)]
+    if few == [True, False] or (few == [True, True] and (first or a in (1, b))):
+        return a, other
+    if few == [False, True] or (few == [True, True] and b == 1):
+        return b, one
+    return None, ""
 
 
 def _settle(
@@ -117,6 +135,10 @@ def _take_bare_amount(
 ) -> tuple[str, float | None, float | None, str | None]:
     """Take a number without a unit behind the name as an amount."""
     last = _BARE_LAST.search(text)
+    if last and last[1] in _PARTS and count is None:
+        # Half of a tablet, behind its strength or its name.
+        text, count = text[: last.start()].rstrip(" -"), _PARTS[last[1]]
+        last = _BARE_LAST.search(text)
     if last is None:
         return text, count, amount, unit
     if unit in _COUNTED and count is None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+
+import pytest
 
 import hdiary
+from hdiary.read import read_diary
+from tests.read.kinds.conftest import calendar, sheet
 from tests.read.kinds.helpers_b import became, counts, handed, hurts, number, read, table, told
 
 
@@ -66,3 +71,27 @@ def test_a_german_sheet_keeps_other_symptoms_as_factors() -> None:
     assert roles["Kopfschmerz Notizen"] == roles["Sonstige Notizen"] == "notes"
     assert not {"Ulla", "Uwe", "Streit"} & set(told(diary).split())
     assert set(hdiary.burden(diary).table["nsaid_days"]) == {8}
+
+
+@pytest.mark.parametrize(
+    ("headings", "odd"),
+    [
+        (("Headache am", "Headache pm"), "3-4"),
+        (("Headache am", "Headache pm"), "bad"),
+        (("Morning", "Afternoon", "Evening"), "6+3"),
+        (("morgens", "abends"), "3 bis 4"),
+    ],
+)
+def test_one_odd_cell_does_not_take_a_column_from_the_pain(
+    headings: tuple[str, ...], odd: str
+) -> None:
+    rows = []
+    for day in calendar():
+        early = [3 if hurts(day) else 0] * (len(headings) - 1)
+        cells = early + ([odd] if day.day == 9 else [7 if hurts(day) else 0])
+        rows.append([f"{day:%Y-%m-%d}", *cells])
+    diary = read_diary(io.StringIO(sheet(";".join(["date", *headings]), rows, sep=";")))
+    assert list(diary.reading.columns["became"]) == ["date", *["pain"] * len(headings)]
+    assert diary.entries["pain"].max() == 7
+    told = diary.problems[diary.problems["column"] == headings[-1]]
+    assert odd in set(told["value"])

@@ -10,12 +10,13 @@ from hdiary.vocabulary.columns import header_key
 from hdiary.vocabulary.headings import headache_words, mark_of, time_of_day_heading
 from hdiary.vocabulary.scales import scale_of_unit
 from hdiary.vocabulary.text import fold
-from hdiary.vocabulary.words import PAIN_WORDS
+from hdiary.vocabulary.words import PAIN_WORDS, is_blank
 
 _ANSWER = re.compile(r"\[([^\[\]]{2,60})\]\s*$")
 _WORDS = re.compile(r"[\s_/,()-]+")
 _OF_TIME = {"hours", "hrs", "hour", "minutes", "mins", "stunden", "std", "heures", "horas", "ore"}
-_MOST = 10
+_MOST, _FEW = 10, 1 / 3
+_DIGITS = re.compile(r"(?<!\d)[0-9]{1,2}(?!\d)")
 _WITHOUT = {
     "kopfschmerzfrei", "schmerzfrei", "sans douleur", "sans mal de tete", "senza dolore",
     "senza mal di testa", "sin dolor", "sin dolor de cabeza", "pijnvrij", "hoofdpijnvrij",
@@ -56,7 +57,20 @@ def kind_of_cells(role: Role) -> str:
         return "number" if above or scale not in (None, "yes-no") else "flag"
     if all(mark_of(text) is not None for text in texts):
         return "flag"
-    return "word" if all(fold(text) in PAIN_WORDS for text in texts) else ""
+    if all(fold(text) in PAIN_WORDS for text in texts):
+        return "word"
+    return "number" if _mostly_rated(role) else ""
+
+
+def _mostly_rated(role: Role) -> bool:
+    """Say whether most cells are ratings, and few of the others hold no digit (``6+3``)."""
+    # Each of the others is told and left blank: the column is not lost with them.
+    rated = role.column.where(lambda text: any_rating(text.strip()) is not None)
+    above = role.column.where(lambda text: any(int(n) > 1 for n in _DIGITS.findall(text)))
+    spoken = ~role.column.where(is_blank) & ~rated
+    wordy = spoken & ~role.column.where(lambda text: any(sign.isdigit() for sign in text))
+    few = wordy.sum() <= _FEW * (rated | spoken).sum()
+    return bool(above.any() and rated.sum() > spoken.sum() and few)
 
 
 def any_rating(text: str) -> float | None:
