@@ -19,8 +19,8 @@ from hdiary.words.hidden import HIDDEN, hide_long
 _UNSHOWN_COLUMNS = {"notes", "patient"}
 _OF_WORDS = {None, "treatment", "activity", "posture", "location"}
 """Where own words are the answer: a person's or a setting's, to be found again and mended."""
-_OF_FACTS = {"number", "date"}
-"""Kinds of facts of people: of an age or a day, no word is shown that no list has."""
+_OF_FACTS = {"number"}
+"""Kinds of facts of people: of an age, no word is shown that no list has."""
 _LISTED_PER_KIND = 5
 _MOST_COLUMNS = 6
 """Columns of which problems of one kind are told; of a very wide table the others are counted."""
