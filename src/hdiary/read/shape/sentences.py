@@ -28,9 +28,11 @@ def find_sentences(role: Role) -> dict[str, str]:
         known = parse_treatment(item).recognised
         if has_contact(item) or (n < many and not known and (is_sentence(item) or _names(item))):
             found[item] = ""
+        elif names_alone(item):
+            found |= {} if known else {item: ""}
         elif _names(item):
             # What was done stays, and can be compared; with whom is a note.
-            found[item] = item if known and names_alone(item) else without_person(item)
+            found[item] = without_person(item)
     return found
 
 
