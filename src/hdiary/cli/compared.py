@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.as_json import diary_object
+from hdiary.cli.misused import Misused
 from hdiary.vocabulary.paths import typed_path
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def check_folder(folder: str, *, force: bool) -> None:
     home = typed_path(folder)
     check_name(home)
     if home.is_file():
-        raise click.UsageError(f"-o {folder}: there is a file of that name; give a folder.")
+        raise Misused("cli.misused.file_not_folder", folder=str(folder))
     if home.is_dir():
         for name in FILES:
             check_target(home / name, force=force)
