@@ -11,7 +11,6 @@ from hdiary.cli.app_told import show_or_ask, tell_address
 from hdiary.cli.given import find_input
 from hdiary.cli.misused import Misused, NotInstalled
 from hdiary.cli.options import LANGUAGES, ReadingCommand, reading_options, traceback_option
-from hdiary.extras import line_for
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
@@ -48,7 +47,7 @@ def command(
     from hdiary.cli.app_server import is_installed
 
     if not is_installed():
-        raise NotInstalled("cli.misused.no_panel", line=line_for("lab"))
+        raise NotInstalled("cli.misused.no_panel")
     if file is None:
         return _open(None, language or "en", reading={}, browser=not no_browser)
     given = find_input(_no_standard_input(file))

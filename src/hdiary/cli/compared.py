@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.as_json import diary_object
-from hdiary.cli.misused import Misused
-from hdiary.vocabulary.paths import typed_path
+from hdiary.cli.given import Misused, typed_path
 
 if TYPE_CHECKING:
     from hdiary.cohort.arms import EndpointsComparison

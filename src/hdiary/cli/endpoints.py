@@ -8,9 +8,8 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.as_json import diary_object, print_json
-from hdiary.cli.given import find_input
+from hdiary.cli.given import Misused, find_input
 from hdiary.cli.load import choose_patient, load_asked
-from hdiary.cli.misused import Misused
 from hdiary.cli.text import echo, print_frame, print_words
 
 if TYPE_CHECKING:

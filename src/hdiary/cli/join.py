@@ -10,9 +10,8 @@ import click
 from hdiary.cli import options
 from hdiary.cli.as_json import print_json, print_refusal
 from hdiary.cli.endings import FINE, REFUSED
-from hdiary.cli.given import find_input
+from hdiary.cli.given import Misused, find_input
 from hdiary.cli.load import load_diary
-from hdiary.cli.misused import Misused
 from hdiary.cli.text import echo
 from hdiary.vocabulary.paths import typed_path
 

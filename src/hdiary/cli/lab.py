@@ -13,7 +13,6 @@ from hdiary.cli.given import find_input, typed_path
 from hdiary.cli.load import load_diary
 from hdiary.cli.misused import Misused, NotInstalled
 from hdiary.cli.text import echo
-from hdiary.extras import line_for
 
 if TYPE_CHECKING:
     from hdiary.cli.notebooks import Copied
@@ -113,6 +112,6 @@ def _start(folder: Path, first: str, say: Words, *, browser: bool) -> int:
     from hdiary.cli.jupyter import is_installed, run_lab
 
     if not is_installed():
-        raise NotInstalled("cli.misused.no_lab", line=line_for("lab"))
+        raise NotInstalled("cli.misused.no_lab")
     echo(say("cli.lab.runs"), err=True)
     return run_lab(folder, first, browser=browser)

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hdiary.cli.given import Input
-from hdiary.cli.misused import Misused
+from hdiary.cli.given import Input, Misused
 from hdiary.cli.next_step import command_line, print_refused, say_next
 from hdiary.cli.problems import refused_words, warning_sentences
 from hdiary.cli.progress import Progress

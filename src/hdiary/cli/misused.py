@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.extras import line_for
+
 if TYPE_CHECKING:
     from hdiary.words import Phrase, Words
 
@@ -29,12 +31,12 @@ class Misused(click.UsageError):
 
 
 class NotInstalled(click.ClickException):
-    """What a command needs is not there; the words say how to get it."""
+    """What shows a panel or a notebook is not there; the words say how to get it."""
 
     exit_code = 2
 
-    def __init__(self, key: str, /, **values: object) -> None:
-        self.phrase = _phrase(key, values)
+    def __init__(self, key: str) -> None:
+        self.phrase = _phrase(key, {"line": line_for("lab")})
         super().__init__(_in_english(self.phrase))
 
 

@@ -8,10 +8,9 @@ from typing import Any
 import click
 
 from hdiary.cli import options
-from hdiary.cli.given import find_input, typed_path
+from hdiary.cli.given import Misused, find_input, typed_path
 from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.measures import measures_option, measures_sources, ndi_option, read_totals
-from hdiary.cli.misused import Misused
 from hdiary.cli.text import echo, print_bytes
 
 _ASKED = ("with_notes", "with_names", "language", "last_visit", "blank_is_none", "plan", "ended",

@@ -20,9 +20,9 @@ _MEANS = {
 }
 """What an option says to each kind; what it does not say is refused, not passed over."""
 _WHERE = {
-    "days": ".csv, .xlsx and .pdf", "first_day": ".csv, .xlsx and .pdf", "month": ".pdf",
-    "treatments": ".html, .xlsx and .pdf", "name_of_plan": ".html and .pdf",
-    "patient": ".html and .pdf", "check_ins": ".html and .pdf",
+    "days": (".csv", ".xlsx", ".pdf"), "first_day": (".csv", ".xlsx", ".pdf"), "month": (".pdf",),
+    "treatments": (".html", ".xlsx", ".pdf"), "name_of_plan": (".html", ".pdf"),
+    "patient": (".html", ".pdf"), "check_ins": (".html", ".pdf"),
 }  # fmt: skip
 
 
