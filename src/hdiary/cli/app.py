@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         sys.stdout.flush()
     except click.ClickException as error:
-        return end_misused(error)
+        return end_misused(error, words_asked(arguments))
     except (click.Abort, KeyboardInterrupt):
         echo(words_asked(arguments)("cli.stopped"), err=True)
         return INTERRUPTED

@@ -9,17 +9,11 @@ import click
 
 from hdiary.cli.app_told import show_or_ask, tell_address
 from hdiary.cli.given import find_input
+from hdiary.cli.misused import Misused, NotInstalled
 from hdiary.cli.options import LANGUAGES, ReadingCommand, reading_options, traceback_option
-from hdiary.extras import line_for
 
 if TYPE_CHECKING:
     from hdiary.cli.given import Input
-
-
-class _NotInstalled(click.ClickException):
-    """What shows the panel is not there; the words say how to get it."""
-
-    exit_code = 2
 
 
 @click.command(name="app", cls=ReadingCommand)
@@ -53,11 +47,7 @@ def command(
     from hdiary.cli.app_server import is_installed
 
     if not is_installed():
-        raise _NotInstalled(
-            "The panel needs packages that are not installed yet. To add them:\n"
-            f"  {line_for('lab')}\n"
-            "Then run this command again."
-        )
+        raise NotInstalled("cli.misused.no_panel")
     if file is None:
         return _open(None, language or "en", reading={}, browser=not no_browser)
     given = find_input(_no_standard_input(file))
@@ -71,7 +61,7 @@ def command(
 
 def _no_standard_input(file: str) -> str:
     if file == "-":
-        raise click.UsageError("The panel reads the diary again, so it must be a file, not -.")
+        raise Misused("cli.misused.panel_input")
     return file
 
 
@@ -87,10 +77,7 @@ def _check(given: Input, reading: dict[str, Any], patient: str | None, language:
     from hdiary.cli.packed import open_packed
 
     if open_packed(given, reading) is not None:
-        raise click.UsageError(
-            "The panel reads a diary's own file; give that instead of a packed cohort, or save it "
-            "as one: hdiary convert COHORT -o diaries.csv."
-        )
+        raise Misused("cli.misused.panel_packed")
     show_or_ask(given, reading, patient, language)
 
 

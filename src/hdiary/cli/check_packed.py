@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli.as_json import diary_object, print_json
 from hdiary.cli.check_people import find_people
 from hdiary.cli.check_words import print_days
+from hdiary.cli.misused import Misused
 from hdiary.cli.packed import open_packed, worth_a_look
 from hdiary.cli.text import echo, heading, print_pairs, print_words, visible
 
@@ -38,10 +37,7 @@ def check_packed(
         return None
     useless = [option for option, value in told.items() if value]
     if useless:
-        raise click.UsageError(
-            "A packed cohort keeps how it was read, and what was odd as counts; leave "
-            f"{', '.join(useless)} out."
-        )
+        raise Misused("cli.misused.packed_kept", options=", ".join(useless))
     diary = cohort.diary()
     people = find_people(reading, diary)
     if as_json:

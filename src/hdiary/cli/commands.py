@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from hdiary.cli.misused import Misused
 from hdiary.registry import QUESTIONS
 
 COMMANDS = (
@@ -93,6 +94,6 @@ class LazyGroup(click.Group):
         if name in self._names or name.startswith("-"):
             return super().resolve_command(ctx, args)
         close = difflib.get_close_matches(name, self._names, n=1)
-        hint = f' Did you mean "{close[0]}"?' if close else ""
-        listed = ", ".join(self._names)
-        ctx.fail(f'There is no command "{name}".{hint} The commands are: {listed}.')
+        near = {"near": close[0]} if close else {}
+        key = "cli.misused.near_command" if close else "cli.misused.no_command"
+        raise Misused(key, ctx=ctx, name=name, all=", ".join(self._names), **near)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.as_json import diary_object
-from hdiary.vocabulary.paths import typed_path
+from hdiary.cli.given import Misused, typed_path
 
 if TYPE_CHECKING:
     from hdiary.cohort.arms import EndpointsComparison
@@ -90,7 +90,7 @@ def check_folder(folder: str, *, force: bool) -> None:
     home = typed_path(folder)
     check_name(home)
     if home.is_file():
-        raise click.UsageError(f"-o {folder}: there is a file of that name; give a folder.")
+        raise Misused("cli.misused.file_not_folder", folder=str(folder))
     if home.is_dir():
         for name in FILES:
             check_target(home / name, force=force)

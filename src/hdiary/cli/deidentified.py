@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli.described import check_described, print_described
+from hdiary.cli.misused import Misused
 from hdiary.cli.text import echo, print_bytes
 from hdiary.vocabulary.paths import typed_path
 
@@ -39,7 +38,7 @@ class Outputs:
         from hdiary.write.table import check_diary_target
 
         if output == "-" and named["people"] is not None:
-            raise click.UsageError("With --people, name a file to write to; - prints one table.")
+            raise Misused("cli.misused.people_printed")
         kept = [*sources, *(typed_path(one) for one in named.values() if one is not None)]
         safely: dict[str, Any] = {"force": force, "not_over": kept}
         beside = None if named["people"] is None else people_path(output)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from hdiary.cli.misused import Misused
 from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def check_described(output: str, **safely: Any) -> None:
     from hdiary.write.files import check_target
 
     if output == "-":
-        raise click.UsageError("--dictionary writes a file beside OUT; name OUT instead of -.")
+        raise Misused("cli.misused.beside_printed")
     check_target(datapackage_path(output), **safely)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import traceback
@@ -12,6 +11,7 @@ import click
 
 from hdiary import __version__
 from hdiary.cli.console import NoOutputError, leave_stream, name_refusal
+from hdiary.cli.misused import tell_misuse
 from hdiary.cli.text import echo
 from hdiary.vocabulary.visible import hide_written_out
 
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 FINE, REFUSED, USAGE, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
 
 
-def end_misused(error: click.ClickException) -> int:
+def end_misused(error: click.ClickException, say: Words) -> int:
     """Say what was not asked rightly, and give the code to end with."""
-    # In click's words, but for what a terminal would obey: click repeats what was typed.
-    told = io.StringIO()
-    error.show(told)
-    echo(hide_written_out(told.getvalue()), nl=False, err=True)
+    # Without what a terminal would obey: click repeats what was typed.
+    echo(hide_written_out(tell_misuse(error, say)), nl=False, err=True)
     return error.exit_code
 
 

@@ -8,7 +8,7 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.as_json import diary_object, print_json
-from hdiary.cli.given import find_input
+from hdiary.cli.given import Misused, find_input
 from hdiary.cli.load import choose_patient, load_asked
 from hdiary.cli.text import echo, print_frame, print_words
 
@@ -101,7 +101,7 @@ def command(
 
 def _check_target(csv_file: str | None, safely: dict[str, Any]) -> None:
     if csv_file == "-":
-        raise click.UsageError("--csv saves a file; give its name. --json prints everything.")
+        raise Misused("cli.misused.csv_printed")
     if csv_file is not None:
         from hdiary.write.csv_file import check_csv_target
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from hdiary.cli.misused import BadValue
 from hdiary.vocabulary.paths import typed_path
-from hdiary.vocabulary.visible import visible
 
 
 class FilePath(click.Path):
@@ -21,7 +21,7 @@ class FilePath(click.Path):
         named = os.fspath(typed_path(value)) if value else value
         if named and not is_regular(named):
             # It is read more than once, and a pipe can be read once only.
-            self.fail(f"{visible(str(named))} is a pipe or a device, and no file.", param, ctx)
+            raise BadValue("cli.misused.device", ctx=ctx, param=param, path=str(named))
         try:
             return super().convert(named, param, ctx)
         except click.BadParameter:
@@ -29,4 +29,4 @@ class FilePath(click.Path):
                 raise
         except (OSError, ValueError):
             pass
-        self.fail(f"there is no file {visible(str(named))}.", param, ctx)
+        raise BadValue("cli.misused.absent", ctx=ctx, param=param, path=str(named))

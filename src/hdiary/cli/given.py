@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import click
-
+from hdiary.cli.misused import Misused as Misused
 from hdiary.vocabulary.paths import typed_path as typed_path
 
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -66,16 +65,14 @@ def find_input(file: str | tuple[str, ...]) -> Input:
     """Find the files of one diary that were named, or take in standard input for ``-``."""
     names = (file,) if isinstance(file, str) else file
     if "-" in names and len(names) > 1:
-        raise click.UsageError("- stands for standard input, and that is a diary by itself.")
+        raise Misused("cli.misused.input_alone")
     first, *others = map(_find_one, names)
     return replace(first, others=tuple(others)) if others else first
 
 
 def _find_one(file: str) -> Input:
     if "://" in file:
-        raise click.UsageError(
-            f"{file} is an address. hdiary never uses the network: save the file and name it."
-        )
+        raise Misused("cli.misused.address", file=file)
     if file == "-":
         return Input(None, _typed_in())
     path = typed_path(file)
@@ -83,11 +80,9 @@ def _find_one(file: str) -> Input:
         # A file dragged onto some consoles comes with quotation marks around it.
         path = typed_path(file.strip("'\" "))
     if path.is_dir() and not any(p.is_file() for p in path.iterdir()):
-        raise click.UsageError(
-            f"{path} is a folder, and there is no diary file in it (.csv, .xlsx, ...)."
-        )
+        raise Misused("cli.misused.empty_folder", path=str(path))
     if not path.exists():
-        raise click.UsageError(_about_missing(Path(file)))
+        raise _missing(Path(file))
     from hdiary.vocabulary.pipes import is_regular  # Brought in only here: no help needs it
 
     if not is_regular(path):
@@ -98,13 +93,13 @@ def _find_one(file: str) -> Input:
 
 def _typed_in() -> bytes:
     if sys.stdin is None:
-        raise click.UsageError("Standard input is closed; give the name of a file instead of -.")
+        raise Misused("cli.misused.input_closed")
     from hdiary.vocabulary.pipes import read_stream
 
     try:
         return read_stream(sys.stdin.buffer)
     except OSError as error:
-        raise click.UsageError(f"Standard input cannot be read: {error.strerror}.") from None
+        raise Misused("cli.misused.input_unread", why=error.strerror) from None
 
 
 def _taken_in(path: Path) -> bytes:
@@ -113,12 +108,13 @@ def _taken_in(path: Path) -> bytes:
     try:
         return read_file(path)
     except OSError as error:
-        raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
+        raise Misused("cli.misused.unread", path=str(path), why=error.strerror) from None
 
 
-def _about_missing(path: Path) -> str:
+def _missing(path: Path) -> Misused:
     folder = typed_path(path).parent
     names = [p.name for p in folder.iterdir() if p.is_file()] if folder.is_dir() else []
     close = difflib.get_close_matches(path.name, names, n=1)
-    hint = f" Did you mean {folder / close[0]}?" if close else " Check the folder and the name."
-    return f"There is no file {path}.{hint}"
+    if close:
+        return Misused("cli.misused.near_file", path=str(path), near=str(folder / close[0]))
+    return Misused("cli.misused.no_file", path=str(path))

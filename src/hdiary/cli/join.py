@@ -10,7 +10,7 @@ import click
 from hdiary.cli import options
 from hdiary.cli.as_json import print_json, print_refusal
 from hdiary.cli.endings import FINE, REFUSED
-from hdiary.cli.given import find_input
+from hdiary.cli.given import Misused, find_input
 from hdiary.cli.load import load_diary
 from hdiary.cli.text import echo
 from hdiary.vocabulary.paths import typed_path
@@ -65,7 +65,7 @@ def command(
 
     as_json, say = asked["as_json"], load_words(asked["language"], "screen")
     if as_json and output == "-":
-        raise click.UsageError("--json and -o - both print; name a file to write to.")
+        raise Misused("cli.misused.both_printed")
     given, paths = find_input(file), [_find_other(name) for name in others]
     safely = {"force": asked["force"], "not_over": [*given.sources, *paths]}
     check_output(output, safely)
@@ -93,7 +93,7 @@ def _find_other(name: str) -> Path:
         return path
     found = find_input(name) if name != "-" else None
     if found is None or found.path is None:
-        raise click.UsageError("Only FILE may come through standard input; name OTHER.")
+        raise Misused("cli.misused.other_input")
     return found.path
 
 

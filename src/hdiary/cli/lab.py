@@ -11,8 +11,8 @@ import click
 from hdiary.cli import options
 from hdiary.cli.given import find_input, typed_path
 from hdiary.cli.load import load_diary
+from hdiary.cli.misused import Misused, NotInstalled
 from hdiary.cli.text import echo
-from hdiary.extras import line_for
 
 if TYPE_CHECKING:
     from hdiary.cli.notebooks import Copied
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 
 _OF_THE_SAMPLE = "hdiary-notebooks"
 _PACKINGS = {".gz", ".zip"}
-
-
-class _NotInstalled(click.ClickException):
-    """JupyterLab is not there; the words say how to get it."""
-
-    exit_code = 2
 
 
 @click.command(name="lab", cls=options.ReadingCommand)
@@ -68,10 +62,7 @@ def command(
     if file is not None:
         given = find_input(_no_standard_input(file))
         if open_packed(given, reading) is not None:
-            raise click.UsageError(
-                "Notebooks read a diary's own file; give that instead of a packed cohort, or save "
-                "it as one: hdiary convert COHORT -o diaries.csv."
-            )
+            raise Misused("cli.misused.lab_packed")
         people = len(load_diary(given, reading, language=language).patients)
         mine = other_arguments(reading)
         asked = Asked(diary=given.path, people=people, reading=mine, language=language)
@@ -83,7 +74,7 @@ def command(
 
 def _no_standard_input(file: str) -> str:
     if file == "-":
-        raise click.UsageError("Notebooks read the diary again, so it must be a file, not -.")
+        raise Misused("cli.misused.lab_input")
     return file
 
 
@@ -109,7 +100,7 @@ def _tell(copied: Copied, folder: Path, say: Words) -> None:
 def _named(into: str) -> Path:
     path = typed_path(into)
     if into.startswith("~") and str(path).startswith("~"):
-        raise click.UsageError(f"--into {into}: nobody here has that home folder.")
+        raise Misused("cli.misused.no_home", into=into)
     return path
 
 
@@ -121,10 +112,6 @@ def _start(folder: Path, first: str, say: Words, *, browser: bool) -> int:
     from hdiary.cli.jupyter import is_installed, run_lab
 
     if not is_installed():
-        raise _NotInstalled(
-            "JupyterLab, which opens notebooks, is not installed. To add it:\n"
-            f"  {line_for('lab')}\n"
-            "Then run this command again; the notebooks stay where they are."
-        )
+        raise NotInstalled("cli.misused.no_lab")
     echo(say("cli.lab.runs"), err=True)
     return run_lab(folder, first, browser=browser)

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from hdiary.cli.given import Input
+from hdiary.cli.given import Input, Misused
 from hdiary.cli.next_step import command_line, print_refused, say_next
 from hdiary.cli.problems import refused_words, warning_sentences
 from hdiary.cli.progress import Progress
@@ -16,7 +14,7 @@ from hdiary.cli.text import echo
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
-    from hdiary.words import Words
+    from hdiary.words import Phrase, Words
 
 _WARNINGS_TOLD = 3
 
@@ -49,9 +47,7 @@ def load_diary(
             error.add_note("\n".join(filter(None, told)))
         raise
     if reading.get("sheet") is not None and "Excel" not in diary.reading.format:
-        raise click.UsageError(
-            "--sheet names a sheet of an Excel workbook, and this file is none; leave it out."
-        )
+        raise Misused("cli.misused.no_workbook")
     diary = with_asked(diary, reading, refused_as=refused_as)
     if tell:
         if packed is not None:
@@ -75,22 +71,21 @@ def choose_patient(diary: Diary, patient: str | tuple[str, ...] | None) -> Diary
         return diary
     named = {patient} if isinstance(patient, str) else set(patient)
     if not named <= set(diary.patients):
-        raise click.UsageError(_about_unknown(named, diary.patients))
+        raise Misused("cli.misused.unknown", told=_about_unknown(named, diary.patients))
     return diary.select(patient=patient)
 
 
-def _about_unknown(named: set[str], patients: list[str]) -> str:
+def _about_unknown(named: set[str], patients: list[str]) -> tuple[Phrase, Phrase]:
     """Say that somebody who was named is not there, without saying who is."""
-    people, unknown = len(patients), len(named - set(patients))
-    begin = "Nobody in this diary has that identifier."
+    from hdiary.words import phrase
+
+    begin = phrase("cli.misused.nobody")
     if len(named) > 1:
-        begin = f"Nobody in this diary has {unknown} of the {len(named)} identifiers."
-    has = "is 1 person" if people == 1 else f"are {people} people"
-    return (
-        f"{begin} There {has} in it; write the identifier "
-        "exactly as it stands in the patient column"
-        + (" (1 where there is no such column)." if patients == ["1"] else ".")
-    )
+        unknown = len(named - set(patients))
+        begin = phrase("cli.misused.some_nobody", unknown=unknown, named=len(named))
+    if patients == ["1"]:
+        return begin, phrase("cli.misused.only_one")
+    return begin, phrase("cli.misused.people_are", n=len(patients))
 
 
 def tell_about(diary: Diary, given: Input, reading: Mapping[str, Any], say: Words) -> None:

@@ -13,6 +13,7 @@ import click
 
 from hdiary.cli import languages, people_options
 from hdiary.cli.file_option import FilePath
+from hdiary.cli.misused import BadValue
 from hdiary.vocabulary.scales import SCALES
 
 OF_PEOPLE = people_options.OF_PEOPLE
@@ -42,14 +43,12 @@ class _Day(click.DateTime):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from hdiary.vocabulary.written_days import read_written_day
-        from hdiary.words import load_words
 
         day = read_written_day(value) if self._written and isinstance(value, str) else None
         try:
             return super().convert(value if day is None else day.isoformat(), param, ctx)
         except click.BadParameter:
-            language = str((ctx.params if ctx else {}).get("language") or "en")
-            self.fail(load_words(language, "screen")("cli.day", given=str(value)), param, ctx)
+            raise BadValue("cli.day", ctx=ctx, param=param, given=str(value)) from None
 
 
 DAY = _Day()
@@ -66,13 +65,11 @@ def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
     for text in given:
         name, equals, header = (part.strip() for part in text.partition("="))
         if not equals or not header:
-            raise click.BadParameter(f'"{text}" lacks a header; write it like pain=Schmerz.')
+            raise BadValue("cli.misused.no_header", given=text)
         if name not in known:
-            raise click.BadParameter(
-                f'"{name}" is no column of a diary. Before the = write one of: {", ".join(known)}.'
-            )
+            raise BadValue("cli.misused.no_column", name=name, known=", ".join(known))
         if mapping.setdefault(header, name) != name:
-            raise click.BadParameter(f'the column "{header}" is given two meanings.')
+            raise BadValue("cli.misused.two_meanings", header=header)
     return mapping
 
 
@@ -84,9 +81,7 @@ def _same(
     for text in given:
         word, equals, other = (part.strip() for part in text.partition("="))
         if not equals or not word:
-            raise click.BadParameter(
-                f'"{text}" lacks a word; write it like "desk work=office (desk)".'
-            )
+            raise BadValue("cli.misused.no_word", given=text)
         groups.setdefault(word, []).extend([other] if other else [])
     return groups
 
@@ -96,7 +91,7 @@ def _clear(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[str,
         return None
     first, last = (day.date().isoformat() for day in given)
     if first > last:
-        raise click.BadParameter(f"{first} is after {last}; give the earlier day first.")
+        raise BadValue("cli.misused.turned_days", first=first, last=last)
     return first, last
 
 
@@ -106,9 +101,7 @@ def _encoding(ctx: click.Context, param: click.Parameter, given: str | None) -> 
     try:
         return codecs.lookup(given).name
     except LookupError:
-        raise click.BadParameter(
-            f'"{given}" is no known encoding; try utf-8, cp1252 or utf-16.'
-        ) from None
+        raise BadValue("cli.misused.no_encoding", given=given) from None
 
 
 def _delimiter(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
@@ -116,13 +109,13 @@ def _delimiter(ctx: click.Context, param: click.Parameter, given: str | None) ->
         return None
     sign = _DELIMITERS.get(given.lower(), given)
     if sign not in _DELIMITERS.values():
-        raise click.BadParameter(f'"{given}" is none of comma, semicolon, tab, pipe.')
+        raise BadValue("cli.misused.no_delimiter", given=given)
     return sign
 
 
 def _month(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
     if given is not None and not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", given):
-        raise click.BadParameter(f'"{given}" is no month such as 2026-03.')
+        raise BadValue("cli.misused.no_month", given=given)
     return given
 
 
@@ -130,7 +123,7 @@ def _zone(ctx: click.Context, param: click.Parameter, given: str | None) -> str 
     from hdiary.read.zones import is_zone
 
     if given is not None and not is_zone(given):
-        raise click.BadParameter(f'"{given}" is no zone such as Europe/Berlin.')
+        raise BadValue("cli.misused.no_zone", given=given)
     return given
 
 

@@ -8,9 +8,8 @@ import subprocess
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli.given import Input
+from hdiary.cli.misused import Misused
 from hdiary.cli.options import of_diary
 from hdiary.cli.text import echo
 
@@ -33,7 +32,7 @@ def open_packed(given: Input, reading: Mapping[str, Any]) -> Cohort | None:
     if not any(map(is_packed, folders)):
         return None
     if len(folders) > 1:
-        raise click.UsageError("A packed cohort stands by itself; name it alone.")
+        raise Misused("cli.misused.packed_alone")
     _refuse_reading(reading)
     from hdiary.cohort import open_cohort
 
@@ -60,10 +59,7 @@ def _refuse_reading(reading: Mapping[str, Any]) -> None:
         if (value is False if name == "remembered" else value) and name not in of_people
     ]
     if said:
-        raise click.UsageError(
-            f"This is a packed cohort, which was read when it was packed: leave {', '.join(said)} "
-            "out, or pack the diaries anew with it (hdiary cohort pack)."
-        )
+        raise Misused("cli.misused.packed_read", options=", ".join(said))
 
 
 def tell_left_out(about: Any, say: Words) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hdiary.cli.as_json import print_refusal
 from hdiary.cli.given import Input, find_input
+from hdiary.cli.misused import Misused
 from hdiary.cli.problems import warning_sentences
 from hdiary.cli.text import echo
 
@@ -34,7 +33,7 @@ def check_asked(reading: Mapping[str, Any]) -> None:
     if reading.get("people") is None:
         for name, option in (("where", "--where"), ("people_columns", "--people-column")):
             if reading.get(name):
-                raise click.UsageError(f"{option} is about the facts in a file; add --people FILE.")
+                raise Misused("cli.misused.no_people", option=option)
 
 
 def read_asked(reading: Mapping[str, Any]) -> People | None:

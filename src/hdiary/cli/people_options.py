@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from hdiary.cli.misused import BadValue
+
 OF_PEOPLE = ("people", "people_columns", "where")
 """Settings of reading that concern what is known of people, and not the diary's own file."""
 PEOPLE_MEANINGS = ("patient", "fact", "number", "yes/no", "word", "date", "ignore")
@@ -18,14 +20,11 @@ def _people_columns(
     for text in given:
         name, equals, header = (part.strip() for part in text.partition("="))
         if not equals or not header:
-            raise click.BadParameter(f'"{text}" lacks a heading; write it like patient=Code.')
+            raise BadValue("cli.misused.no_heading", given=text)
         if name not in PEOPLE_MEANINGS:
-            raise click.BadParameter(
-                f'"{name}" means nothing here. Before the = write one of: '
-                f"{', '.join(PEOPLE_MEANINGS)}."
-            )
+            raise BadValue("cli.misused.no_meaning", name=name, known=", ".join(PEOPLE_MEANINGS))
         if meant.setdefault(header, name) != name:
-            raise click.BadParameter(f'the column "{header}" is given two meanings.')
+            raise BadValue("cli.misused.two_meanings", header=header)
     return meant
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from hdiary.cli.misused import Misused
 from hdiary.cli.options import option_words, people_words
 from hdiary.cli.text import echo, heading
 
@@ -26,9 +25,9 @@ def remember_reading(
     from hdiary.write import save_text
 
     if given.path is None:
-        raise click.UsageError("--remember keeps the options beside a file; name one instead of -.")
+        raise Misused("cli.misused.remember_input")
     if given.several and (given.others or not reading.get("each_file")):
-        raise click.UsageError("--remember keeps the options beside one file; name one.")
+        raise Misused("cli.misused.remember_one")
     target = remembered_path(given.path)
     if not isinstance(now, Diary):
         echo(say("cli.remember.refused"), err=True)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from hdiary.cli import options
-from hdiary.cli.given import find_input, typed_path
+from hdiary.cli.given import Misused, find_input, typed_path
 from hdiary.cli.load import choose_patient, load_diary
 from hdiary.cli.measures import measures_option, measures_sources, ndi_option, read_totals
 from hdiary.cli.text import echo, print_bytes
@@ -68,7 +68,7 @@ def command(
     from hdiary.write.files import check_target
 
     if output == "-" and show:
-        raise click.UsageError("--open opens a page in a file; name one with -o instead of -.")
+        raise Misused("cli.misused.open_printed")
     given, force = find_input(file), bool(asked["force"])
     sources = (*given.sources, *plan_sources(asked["plan"]), *measures_sources(asked["measures"]))
     if output != "-":
@@ -118,32 +118,18 @@ def _make(diary: Any, output: str, asked: dict[str, Any]) -> bytes:
 def _refuse_for_many(diary: Any, asked: dict[str, Any]) -> None:
     if len(diary.patients) == 1:
         if any(asked[name] is not None for name in _ARMS):
-            raise click.UsageError(
-                "Arms stand on the page of several people; leave --by, --anchor and --reference "
-                "out."
-            )
+            raise Misused("cli.misused.arms_of_many")
         return
     if asked["with_notes"]:
-        raise click.UsageError(
-            "Notes stand on the page of one person; name them with --patient, or leave "
-            "--with-notes out."
-        )
+        raise Misused("cli.misused.notes_of_one")
     if asked["plan"] is not None:
-        raise click.UsageError(
-            "A trial stands on the page of one person; name them with --patient, or leave --plan "
-            "out."
-        )
+        raise Misused("cli.misused.trial_of_one")
     if asked["measures"] is not None:
-        raise click.UsageError(
-            "Questionnaires stand on the page of one person; name them with --patient, or leave "
-            "--measures out."
-        )
+        raise Misused("cli.misused.measures_of_one")
     if asked["last_visit"] is not None:
-        raise click.UsageError(
-            "A last visit is one person's; name them with --patient, or leave --last-visit out."
-        )
+        raise Misused("cli.misused.visit_of_one")
 
 
 def _refuse_other_kinds(output: str) -> None:
     if Path(output).suffix.lower() not in (*_HTML, _PDF):
-        raise click.UsageError(f"-o {output}: The page is HTML or PDF; name it .html or .pdf.")
+        raise Misused("cli.misused.page_kind", output=output)

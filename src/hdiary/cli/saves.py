@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
 from hdiary.cli.given import Input
+from hdiary.cli.misused import Misused
 from hdiary.cli.text import echo
 from hdiary.row import Question
 
@@ -40,11 +39,11 @@ class Saves:
     def check(self) -> None:
         """Refuse what cannot be saved before any work is done."""
         if self.plot is not None and Path(self.plot).suffix.lower() not in _PICTURE_KINDS:
-            raise click.UsageError(
-                f"--plot {self.plot}: the name must end in {', '.join(_PICTURE_KINDS)}."
+            raise Misused(
+                "cli.misused.picture_kind", file=self.plot, kinds=", ".join(_PICTURE_KINDS)
             )
         if self.csv_file == "-":
-            raise click.UsageError("--csv saves a file; give its name. --json prints everything.")
+            raise Misused("cli.misused.csv_printed")
         if self.csv_file is not None:
             from hdiary.write.csv_file import check_csv_target
 
@@ -75,8 +74,7 @@ class Saves:
     def _refuse_one_of_many(self, question: Question, result: Any) -> None:
         if self.picture in question.pictures_of_all or result.table["patient"].nunique() <= 1:
             return
-        every = " or ".join(f"--picture {name}" for name in question.pictures_of_all)
-        raise click.UsageError(
-            "This picture shows one person; name them with --patient"
-            + (f", or choose {every}." if every else ".")
-        )
+        others = tuple(f"--picture {name}" for name in question.pictures_of_all)
+        if others:
+            raise Misused("cli.misused.picture_of_many", others=others)
+        raise Misused("cli.misused.picture_of_one")

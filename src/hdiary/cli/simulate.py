@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.misused import Misused
 from hdiary.cli.options import PLAIN_DAY, force_option, output_option, traceback_option
 from hdiary.cli.text import echo, print_bytes
 
@@ -70,7 +71,7 @@ def command(
     from hdiary.write.csv_file import check_csv_target
 
     if "list" in traps:
-        raise click.UsageError(_list_traps())
+        raise Misused("cli.misused.traps", **_traps())
     switched = _find_traps(traps)
     for path in (output, truth):
         if path not in {"-", None}:
@@ -134,7 +135,7 @@ def _find_traps(given: tuple[str, ...]) -> Traps:
         elif equals and name in Traps.__dataclass_fields__:
             strengths[name] = _number(name, strength)
         else:
-            raise click.UsageError(f'There is no trap "{text}". {_list_traps()}')
+            raise Misused("cli.misused.no_trap", given=text, **_traps())
     try:
         return Traps(**strengths)
     except ValueError as error:
@@ -145,11 +146,11 @@ def _number(name: str, text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise click.UsageError(f'The strength of {name} is "{text}"; give a number.') from None
+        raise Misused("cli.misused.no_strength", name=name, given=text) from None
 
 
-def _list_traps() -> str:
+def _traps() -> dict[str, str]:
     from hdiary.simulate import Traps
 
     kinds, switches = ", ".join(Traps.each()), ", ".join(Traps.__dataclass_fields__)
-    return f"The kinds are: {kinds}. The switches, with a strength after =, are: {switches}."
+    return {"kinds": kinds, "switches": switches}

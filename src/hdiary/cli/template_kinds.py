@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import click
-
+from hdiary.cli.misused import Misused
 from hdiary.words import phrase
 
 _ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".pdf": "pdf"}
@@ -21,9 +20,9 @@ _MEANS = {
 }
 """What an option says to each kind; what it does not say is refused, not passed over."""
 _WHERE = {
-    "days": ".csv, .xlsx and .pdf", "first_day": ".csv, .xlsx and .pdf", "month": ".pdf",
-    "treatments": ".html, .xlsx and .pdf", "name_of_plan": ".html and .pdf",
-    "patient": ".html and .pdf", "check_ins": ".html and .pdf",
+    "days": (".csv", ".xlsx", ".pdf"), "first_day": (".csv", ".xlsx", ".pdf"), "month": (".pdf",),
+    "treatments": (".html", ".xlsx", ".pdf"), "name_of_plan": (".html", ".pdf"),
+    "patient": (".html", ".pdf"), "check_ins": (".html", ".pdf"),
 }  # fmt: skip
 
 
@@ -32,14 +31,12 @@ def kind_of(output: str, *, web_app: bool) -> str:
     ending = Path(output).suffix.lower()
     if web_app:
         if output == "-" or ending in _ENDINGS:
-            raise click.UsageError(f"--web-app makes a folder; {output} is no name of one.")
+            raise Misused("cli.misused.web_folder", output=output)
         return "web"
     if output == "-":
         return "print"
     if output.endswith(("/", "\\")):
-        raise click.UsageError(
-            f"{output} names a folder; name the file in it, such as {output}diary.html."
-        )
+        raise Misused("cli.misused.names_folder", output=output)
     if ending not in _ENDINGS:
         from hdiary.write import WriteError
 
@@ -52,6 +49,6 @@ def refuse_idle(kind: str, asked: dict[str, Any]) -> None:
     for name, where in _WHERE.items():
         if asked[name] and name not in _MEANS[kind]:
             option = name.replace("_", "-")
-            raise click.UsageError(f"--{option} says nothing here; it is for {where}.")
+            raise Misused("cli.misused.idle", option=option, where=where)
     if asked["month"] and asked["first_day"]:
-        raise click.UsageError("--month and --first-day both say where it begins; give one.")
+        raise Misused("cli.misused.two_begins")

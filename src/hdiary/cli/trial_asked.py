@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.misused import Misused
 from hdiary.cli.options import DAY
 
 if TYPE_CHECKING:
@@ -106,12 +107,14 @@ def check_uses(asked: Mapping[str, Any]) -> None:
     design = asked["design"]
     for name, designs in _USES.items():
         if asked[name] is not None and design not in designs:
-            raise click.UsageError(
-                f"--{name.replace('_', '-')} belongs to --design {' or '.join(designs)}; "
-                f"leave it out with --design {design}."
+            raise Misused(
+                "cli.misused.of_designs",
+                option=name.replace("_", "-"),
+                designs=tuple(designs),
+                design=design,
             )
     if asked["patients"] is not None and asked["for_everybody"]:
-        raise click.UsageError("Give --patients or --for-everybody, not both.")
+        raise Misused("cli.misused.patients_twice")
 
 
 def make_plan(asked: Mapping[str, Any], diary: Diary | None) -> Plan:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hdiary.cli.misused import Misused
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -43,7 +45,7 @@ def refuse_reading(reading: dict[str, Any]) -> None:
     said = [name for name, value in reading.items() if value and name != "remembered"]
     if said:
         option = {"columns": "column"}.get(said[0], said[0]).replace("_", "-")
-        raise click.UsageError(f"--{option} says how FILE is to be read; name it.")
+        raise Misused("cli.misused.read_what", option=option)
 
 
 def day_of(given: Any) -> date:

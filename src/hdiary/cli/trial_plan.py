@@ -8,6 +8,7 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.as_json import print_json
+from hdiary.cli.misused import Misused
 from hdiary.cli.text import echo, print_words, visible
 from hdiary.cli.trial_asked import check_uses, make_plan, plan_options
 from hdiary.cli.trial_folder import save_folder
@@ -61,9 +62,9 @@ def command(
     from hdiary.words import load_words
 
     if (output is None) != dry_run:
-        raise click.UsageError("Name the folder with -o, or say --dry-run to write nothing.")
+        raise Misused("cli.misused.no_place")
     if asked["page"] and dry_run:
-        raise click.UsageError("--page is a file of the folder; name the folder with -o.")
+        raise Misused("cli.misused.page_of_folder")
     check_uses(asked)
     say = load_words(asked["language"], "screen")
     diary = _load(file, reading, asked)
@@ -84,9 +85,9 @@ def _load(file: str | None, reading: dict[str, Any], asked: dict[str, Any]) -> D
     if file is None:
         refuse_reading(reading)
         if asked["for_everybody"]:
-            raise click.UsageError("--for-everybody means the people of a diary; name it.")
+            raise Misused("cli.misused.everybody_of_what")
         if asked["patient"] is not None:
-            raise click.UsageError("--patient is one of a diary; name it.")
+            raise Misused("cli.misused.patient_of_what")
         return None
     return take_diary(file, reading, asked)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
+from hdiary.cli.misused import Misused
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
@@ -21,12 +21,8 @@ def check_effects(effects: Sequence[float], plan: Plan) -> None:
     most = 1 if share else _MOST_POINTS
     for effect in effects:
         if not 0 < effect <= most:
-            what = (
-                "the share by which headache days become fewer, such as 0.5 for half of them"
-                if share
-                else "points of pain that are fewer, such as 1"
-            )
-            raise click.UsageError(f"--effect {effect:g}: give {what}.")
+            key = "cli.misused.effect_share" if share else "cli.misused.effect_points"
+            raise Misused(key, effect=f"{effect:g}")
 
 
 def make_promise(plan: Plan, effects: Sequence[float], diary: Diary | None) -> Promise:
