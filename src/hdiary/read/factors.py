@@ -12,7 +12,7 @@ from hdiary.read.cells import Cells, texts
 from hdiary.read.inexact import numbers
 from hdiary.read.nearest import nearest_rating
 from hdiary.read.numbers import parse_number
-from hdiary.read.shape.units import holds_unit, without_unit
+from hdiary.read.shape.units import holds_amount, holds_unit, without_unit
 from hdiary.read.thousands import SPACED_THOUSANDS, thousands_sign
 from hdiary.read.thousands import decimal_sign as decimal_sign
 from hdiary.vocabulary.words import is_blank, yes_no
@@ -41,13 +41,16 @@ def read_factor(cells: Cells, *, delimiter: str, decimal: str = "") -> pd.Series
     if said and all(map(_is_number, said)):
         return _read_numbers(cells, delimiter, decimal)
     if _are_mostly_numbers(cells):
+        exact = list(filter(_is_number, said))
+        sign = thousands_sign(cells, exact, delimiter=delimiter, decimal=decimal)
         return numbers(
             cells,
-            lambda t: parse_number(t) if _is_number(t) else None,
+            lambda t: parse_number(_bare(t, sign)) if _is_number(t) else None,
             expected=phrase("read.cells.number"),
-            nearest=_nearest,
+            nearest=lambda t: _nearest(_ungrouped(t, sign)),
         )
-    _warn_mixed(cells)
+    if not _warn_mixed(cells):
+        _warn_of_forms(cells)
     return texts(cells, lambda t: None if is_blank(t) else t)
 
 
@@ -78,11 +81,12 @@ def _are_mostly_numbers(cells: Cells) -> bool:
 def _nearest(text: str) -> float | None:
     """Give the number that an inexact one, or one with its unit, is nearest to."""
     number = without_unit(text)
+    text = _ungrouped(text, "")
     return nearest_rating(text, highest=_HIGHEST) if number is None else number
 
 
 def _read_numbers(cells: Cells, delimiter: str, decimal: str) -> pd.Series:
-    sign = thousands_sign(cells, delimiter=delimiter, decimal=decimal)
+    sign = thousands_sign(cells, cells.said(), delimiter=delimiter, decimal=decimal)
     values = np.full(len(cells.texts), np.nan)
     odd: list[int] = []
     for k, text in enumerate(cells.texts):
@@ -106,7 +110,32 @@ def _bare(text: str, sign: str) -> str:
     return text.replace(sign, "") if sign else text
 
 
-def _warn_mixed(cells: Cells) -> None:
+def _ungrouped(text: str, sign: str) -> str:
+    """Write an inexact number without what parts its thousands."""
+    return re.sub(rf"(?<=\d)[ '\u2019\u00a0\u202f{re.escape(sign)}](?=\d{{3}}(?!\d))", "", text)
+
+
+def _in_other_form(text: str) -> bool:
+    return holds_amount(text) or _nearest(text) is not None
+
+
+def _warn_of_forms(cells: Cells) -> None:
+    """Tell of numbers that are written in so many ways that they were read as words."""
+    said = ~np.array([is_blank(text) for text in cells.texts], dtype=bool)
+    plain = np.array([_is_number(text) for text in cells.texts], dtype=bool) & said
+    other = np.array([_in_other_form(text) for text in cells.texts], dtype=bool) & said & ~plain
+    many = int((plain | other)[cells.codes].sum())
+    if plain.any() and other.any() and many > _MOSTLY * said[cells.codes].sum():
+        cells.found.warn(
+            "words among numbers",
+            column=cells.role.header,
+            expected=phrase("read.factors.numbers_only"),
+            suggestion=phrase("read.factors.in_many_forms"),
+        )
+
+
+def _warn_mixed(cells: Cells) -> bool:
+    """Tell of few words among numbers, for which the column was read as words."""
     blank = [is_blank(text) for text in cells.texts]
     rows = int((~np.array(blank, dtype=bool))[cells.codes].sum())
     for fits in (_is_number, _has_number):
@@ -117,10 +146,10 @@ def _warn_mixed(cells: Cells) -> None:
         if odd[cells.codes].sum() <= (1 - _MOSTLY) * rows:
             break
     else:
-        return
+        return False
     words = np.flatnonzero(odd).tolist()
     if not words:
-        return
+        return False
     lines = np.concatenate([lines for _, lines in cells.rows_of(words)])
     where = say_running(lines, cells.found.sheets)
     cells.found.warn(
@@ -130,3 +159,4 @@ def _warn_mixed(cells: Cells) -> None:
         expected=phrase("read.factors.numbers_only"),
         suggestion=phrase("read.factors.read_as_words", lines=where),
     )
+    return True

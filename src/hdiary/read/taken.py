@@ -9,7 +9,7 @@ import pandas as pd
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.read.cells import Cells, texts
 from hdiary.vocabulary.treatments import Treatment, parse_treatment, split_treatments
-from hdiary.vocabulary.words import is_blank, is_no_treatment
+from hdiary.vocabulary.words import is_blank, is_ditto, is_no_treatment
 from hdiary.words import Phrase, phrase
 
 NO_TREATMENT = "none"
@@ -45,6 +45,8 @@ def _suggest_treatments(read: list[Treatment]) -> Phrase:
     near = tuple(dict.fromkeys(one.suggestion for one in read if one.suggestion))
     if near:
         return phrase("read.treatments.did_you_mean", names=near)
+    if any(is_ditto(one.as_written) for one in read):
+        return phrase("read.treatments.as_above")
     advice = next((one.advice for one in read if one.advice), "")
     if not advice:
         return phrase("read.treatments.in_no_class")

@@ -30,9 +30,8 @@ def decimal_sign(roles: Sequence[Role]) -> str:
     return signs.pop() if len(signs) == 1 else ""
 
 
-def thousands_sign(cells: Cells, *, delimiter: str, decimal: str) -> str:
-    """Tell which sign parts thousands in a column of numbers; empty where none does."""
-    texts = cells.said()
+def thousands_sign(cells: Cells, texts: Sequence[str], *, delimiter: str, decimal: str) -> str:
+    """Tell which sign parts thousands in the numbers of a column; empty where none does."""
     marked = [text for text in texts if "," in text or "." in text]
     grouped = thousands_with_comma(texts, delimiter=delimiter) and decimal != ","
     if grouped:

@@ -93,6 +93,18 @@ def is_no_treatment(text: str) -> bool:
     return fold(text).rstrip(".!") in NO_TREATMENT_WORDS
 
 
+_DITTO_WORDS = group("treatment_words", "ditto")
+_DITTO_SIGNS = frozenset("\"'\u3003\u2033\u201c\u201d\u201e- ")
+_MOST_SIGNS = 10
+
+
+def is_ditto(text: str) -> bool:
+    """Say whether a cell stands for what is written above it: ``ditto``, ``s.o.``, ``"``."""
+    marks = len(text) <= _MOST_SIGNS and bool(set(text) - set("- ")) and set(text) <= _DITTO_SIGNS
+    folded = fold(text)
+    return marks or folded in _DITTO_WORDS or folded.rstrip(".") in _DITTO_WORDS
+
+
 _NOTHING_WORDS = group("answers", "nothing")
 
 

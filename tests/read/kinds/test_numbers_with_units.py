@@ -41,6 +41,7 @@ def _sheet(heading: str, cells: list[str]) -> str:
             [8120.0, 13422.0, 9001.0],
             "Schritte",
         ),
+        ("Water", ["1.5 l", "750ml", "2 Liter"], [1.5, 0.75, 2.0], "litres"),
         # Numbers that hardly recur are no prose.
         ("Walked", [f"{1000 + 37 * k} steps" for k in range(200)], [1000.0, 1037.0], "steps"),
     ],
@@ -52,6 +53,40 @@ def test_numbers_with_a_unit_are_numbers(
     assert diary.factors["kind"].tolist() == ["number"]
     assert diary.entries[diary.factors["factor"].item()].tolist()[: len(first)] == first
     assert any(f'"{heading}" was read as numbers, in {unit}.' == one for one in decided(diary))
+
+
+@pytest.mark.parametrize(
+    ("cells", "sign"),
+    [
+        (["13,422", "8,120", "~9000", "900", "7,500", "12,001"], "|"),
+        (["13.422", "8.120", "ca. 9.000", "900", "7.500", "12.001"], ";"),
+        (["13 422", "8 120", "~9 000", "900", "7 500", "12 001"], ";"),
+    ],
+)
+def test_thousands_are_parted_beside_an_inexact_number(cells: list[str], sign: str) -> None:
+    # One "~9000" made 13.422 of "13,422", and nothing told it.
+    text = _sheet("Steps", [*cells[:1], *cells[1:]]).replace(";", sign)
+    exact = read_diary(io.StringIO(text))
+    assert exact.entries["Steps"].tolist()[:2] == [13422, 8120]
+    assert exact.entries["Steps"].isna()[2]
+    assert read_diary(io.StringIO(text), accept=("nearest",)).entries["Steps"][2] == 9000
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["7-8", "6,5", "8h", "7h30"], True),
+        (["2", "3", "1 cup", "two"], True),
+        (["2", "two", "three", "1"], True),
+        (["rain", "2", "sun", "fog"], False),
+        (["1-2", "3-4"], False),
+    ],
+)
+def test_numbers_in_many_forms_are_words_and_told(cells: list[str], expected: bool) -> None:
+    diary = read_diary(io.StringIO(_sheet("Thing", cells)))
+    assert diary.factors["kind"].tolist() == ["word"]
+    said = "its numbers are written in several ways" in " ".join(diary.problems["suggestion"])
+    assert said == expected
 
 
 def test_thousands_before_a_unit_are_told_or_asked() -> None:

@@ -6,6 +6,7 @@ from hdiary.read.context import Context, Step
 from hdiary.read.role import Role
 from hdiary.read.shape.amounts import join_amounts
 from hdiary.read.shape.dates import choose_dates
+from hdiary.read.shape.dittos import read_dittos
 from hdiary.read.shape.headaches import find_headaches
 from hdiary.read.shape.items import read_items
 from hdiary.read.shape.marks import read_marks
@@ -35,6 +36,7 @@ _STEPS: tuple[Step, ...] = (
     read_units,
     read_own_words,
     read_ticks,
+    read_dittos,
 )
 """In this order: a column that one step has explained is not asked about by the next."""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from hdiary.read.clocks import parse_hours
 from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import Role, said
+from hdiary.read.thousands import MAYBE_THOUSANDS
 from hdiary.vocabulary.personal import has_given_name
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS, WEEKDAYS
@@ -27,6 +30,7 @@ _NAMES = {
     "litres": "l litre litres liter liters",
     "percent": "% percent prozent",
 }
+_LITRES = {"ml": 0.001, "milliliter": 0.001, "millilitre": 0.001, "cl": 0.01, "dl": 0.1}
 _UNITS = {word: name for name, listed in _NAMES.items() for word in listed.split()}
 _SHORT = frozenset({"g", "x", "°", "°c", "°f", "m"})
 _LONGEST = 30
@@ -48,10 +52,10 @@ def _read(role: Role, context: Context) -> Role:
     unit = _shared(texts, role.header)
     if unit:
         return _as_numbers(role, unit, context)
-    if all(_hours(text) is not None for text in texts):
-        column = rewrite(role.column, lambda t: _written(_hours(t.strip()), t))
-        _tell(role, "hours", context)
-        return replace(role, column=column)
+    for name, amount in (("hours", _hours), ("litres", _litres)):
+        if all(amount(text) is not None for text in texts):
+            _tell(role, name, context)
+            return replace(role, column=rewrite(role.column, partial(_in_one_unit, amount)))
     return role
 
 
@@ -120,7 +124,21 @@ def _hours(text: str) -> float | None:
     return parse_hours(text, None)
 
 
-def _written(number: float | None, text: str) -> str:
+def _litres(text: str) -> float | None:
+    """Read a volume that names its unit; None where its sign may part thousands."""
+    number, unit = _parts(text) or ("", "")
+    of_one = 1.0 if _UNITS.get(fold(unit)) == "litres" else _LITRES.get(fold(unit))
+    read = None if of_one is None or MAYBE_THOUSANDS.fullmatch(number) else parse_number(number)
+    return None if read is None or of_one is None else read * of_one
+
+
+def holds_amount(text: str) -> bool:
+    """Say whether a cell is an amount of something: a number with a unit that is known."""
+    return any(read(text) is not None for read in (without_unit, _hours, _litres))
+
+
+def _in_one_unit(amount: Callable[[str], float | None], text: str) -> str:
+    number = amount(text.strip())
     return text if number is None else f"{number:.6g}"
 
 
