@@ -125,6 +125,11 @@ def book_sheets(rng: random.Random) -> bytes:
     return _book(_sheet(_rows(rng, 12)) for _ in range(1_000))
 
 
+def book_more_sheets(rng: random.Random) -> bytes:
+    """Three thousand sheets."""
+    return _book(_sheet(_rows(rng, 12)) for _ in range(3_000))
+
+
 def book_formatted(rng: random.Random) -> bytes:
     """100,000 rows of ten empty cells below the table, as formatting leaves them."""
     empty = (
@@ -209,7 +214,7 @@ BOOKS: dict[str, tuple[str, Make]] = {
     made.__name__: ("xlsx", made)
     for made in (
         book_right, book_below, book_both, book_scattered, book_diagonal, book_sheets,
-        book_formatted, book_merged, book_names, book_strings, book_many_strings,
+        book_more_sheets, book_formatted, book_merged, book_names, book_strings, book_many_strings,
         book_one_string, book_bomb, book_wide,
     )
 }  # fmt: skip

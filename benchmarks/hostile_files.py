@@ -383,6 +383,30 @@ def markdown_rows(rng: random.Random) -> bytes:
     return _table("| date | pain |\n|---|---|", [*rows, "|" * 100_000])
 
 
+def text_above(rng: random.Random) -> bytes:
+    """200,000 lines of text above a table."""
+    rows = (f"{_day(k)},{_pain(rng)}" for k in range(300))
+    return "".join(f"# comment {k}\n" for k in range(200_000)).encode() + _table(HEAD, rows)
+
+
+def texts_apart(rng: random.Random) -> bytes:
+    """Three columns of 60,000 cells, each of another text."""
+    rows = (f"{_day(k)},{_pain(rng)},text {k},other {k},mood {k}" for k in range(60_000))
+    return _table(HEAD + ",notes,remarks,mood", rows)
+
+
+def treatments(rng: random.Random) -> bytes:
+    """50,000 treatments of one person, none of them twice."""
+    rows = (f"{_day(k // 20)},{_pain(rng)},drug{k} {k % 900} mg" for k in range(50_000))
+    return _table(HEAD + ",treatment", rows)
+
+
+def columns_of_one(rng: random.Random) -> bytes:
+    """18,000 columns that say 1 all along."""
+    head = HEAD + "," + ",".join(f"c{k}" for k in range(18_000))
+    return _table(head, (f"{_day(k)},{_pain(rng)}" + ",1" * 18_000 for k in range(20)))
+
+
 KINDS: dict[str, tuple[str, Make]] = {
     "stray_separators": ("csv", stray_separators),
     "stray_far_right": ("csv", stray_far_right),
@@ -403,6 +427,10 @@ KINDS: dict[str, tuple[str, Make]] = {
     "rows_of_one": ("csv", rows_of_one),
     "days_of_one": ("csv", days_of_one),
     "large_csv": ("csv", large_csv),
+    "text_above": ("csv", text_above),
+    "texts_apart": ("csv", texts_apart),
+    "treatments": ("csv", treatments),
+    "columns_of_one": ("csv", columns_of_one),
     "one_line": ("csv", one_line),
     "one_quote": ("csv", one_quote),
     "long_cells": ("csv", long_cells),

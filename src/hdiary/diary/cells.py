@@ -46,6 +46,11 @@ def cell_items(cell: Ints, items: pd.Series, size: int) -> pd.Categorical:
     out = np.full(size, -1, dtype=np.int64)
     out[cell[said][::-1]] = codes[said][::-1]
     differing = np.unique(cell[said][codes[said] != out[cell[said]]])
+    used = np.bincount(out + 1, minlength=len(names) + 1)[1:]
+    plain = str(items.cat.categories.dtype) == "str" and not items.cat.ordered
+    if plain and not differing.size and used.all():
+        # Of thousands of columns most are so: their texts stay as they are.
+        return pd.Categorical.from_codes(out, dtype=items.dtype)
     if differing.size:
         _join_differing(out, names, cell[said], codes[said].astype(np.int64), differing)
     return categorical(out, names)

@@ -202,10 +202,10 @@ def _far_blocks(sizes: dict[int, int], gap: int) -> list[list[int]]:
 def _places(rows: dict[int, dict[int, str]]) -> dict[int, int]:
     """Give each column its place in the rows; gaps that are wider than a table has are closed."""
     # Cells strewn over a whole sheet would make a table of millions of blanks: of a table that is
-    # wider than any, every gap is closed to one column.
+    # wider than any, every gap is closed.
     held = sorted({column for row in rows.values() for column in row})
     steps = [after - before for before, after in pairwise([-1, *held])]
-    most = FAR_COLUMNS if sum(min(step, FAR_COLUMNS) for step in steps) <= _WIDEST else 2
+    most = FAR_COLUMNS if sum(min(step, FAR_COLUMNS) for step in steps) <= _WIDEST else 1
     ends = accumulate(min(step, most) for step in steps)
     return {column: end - 1 for column, end in zip(held, ends, strict=True)}
 

@@ -19,9 +19,15 @@ def repeats_calendar(values: pd.Series) -> bool:
         return True
     if not isinstance(values.dtype, pd.CategoricalDtype):
         return False
-    said = values.cat.remove_unused_categories().cat.categories
+    # Of thousands of columns hardly one has such words; what is said of them is looked up then.
+    return _are_mostly_named(values.cat.categories, 0) and _are_mostly_named(
+        values.cat.remove_unused_categories().cat.categories, _MOSTLY
+    )
+
+
+def _are_mostly_named(said: pd.Index, mostly: float) -> bool:
     words = [fold(str(text)).rstrip(".") for text in said]
     return any(
-        (named := sum(word in names for word in words)) >= _FEWEST and named >= _MOSTLY * len(words)
+        (named := sum(word in names for word in words)) >= _FEWEST and named >= mostly * len(words)
         for names in (WEEKDAYS, MONTHS)
     )

@@ -120,8 +120,9 @@ def list_left_out(
             told = phrase("exposure.long_texts", n=long, source=source)
             name = _unique(say_plain(told), source, taken)
             found.append(LeftOut(name=name, source=source, reason=_FREE_TEXT, told=told))
+    own = {factor.column for factor in every} - {column for _, column in (*LISTS, TREATMENT)}
     for column, kind in diary.factors[["factor", "kind"]].itertuples(index=False):
-        why = _why_no_factor(diary.days[column], kind)
+        why = None if column in own else _why_no_factor(diary.days[column], kind)
         if why is not None:
             name = _unique(str(column), OWN, taken)
             found.append(LeftOut(name=name, source=OWN, reason=why))

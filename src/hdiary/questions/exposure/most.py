@@ -50,7 +50,8 @@ def keep_telling(
 def _days_that_differ(factors: Sequence[Factor], diary: Diary) -> Ints:
     """Count each person's days with and without each factor, the fewer of both, (people, K)."""
     people, size = patient_codes(diary.days), len(diary.patients)
-    items: dict[str, dict[str, Codes]] = {}
+    items: dict[str, tuple[Codes, dict[str, Codes]]] = {}
+    saying: dict[str, Bools] = {}
     found = np.zeros((size, len(factors)), dtype=np.int64)
 
     def count(where: Bools) -> Ints:
@@ -58,11 +59,14 @@ def _days_that_differ(factors: Sequence[Factor], diary: Diary) -> Ints:
 
     for k, factor in enumerate(factors):
         values = diary.days[factor.column]
-        said = values.notna().to_numpy(dtype=np.bool_)
+        if factor.column not in saying:
+            saying[factor.column] = values.notna().to_numpy(dtype=np.bool_)
+        said = saying[factor.column]
         if factor.item is not None:
             if factor.column not in items:
-                items[factor.column] = find_items(values)
-            with_it = np.isin(values.cat.codes.to_numpy(), items[factor.column][factor.item])
+                items[factor.column] = (values.cat.codes.to_numpy(), find_items(values))
+            codes, texts = items[factor.column]
+            with_it = np.isin(codes, texts[factor.item])
         elif factor.kind == YES_NO:
             with_it = values.to_numpy(dtype=np.float64, na_value=np.nan) == 1
         else:
