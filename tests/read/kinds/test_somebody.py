@@ -6,13 +6,14 @@ import datetime as dt
 
 import pytest
 
+from hdiary.diary import Diary
 from tests.read.kinds.helpers_b import became, counts, hurts, read, table, told
 
 HEADINGS = ["Mood", "Drink", "Logbuch", "Sport", "Wetter", "Essen", "Type", "x"]
 WORDS = ["calm", "wine", "rain", "yoga"]
 
 
-def diary_of(heading: str, name: str, words: list[str], *, often: int = 3):
+def diary_of(heading: str, name: str, words: list[str], *, often: int = 3) -> Diary:
     """Read twelve weeks with a name each third day, and words on the others."""
 
     def row(day: dt.date) -> list[object]:
