@@ -155,7 +155,8 @@ def load_what_is_used(lines: Iterable[Sequence[str]], world: Path, folder: Path)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(world, folder)
         _in_fork(Case(slip="none", words=tuple(words)), folder, loaded=folder / "loaded")
-        _load((folder / "loaded").read_text(encoding="utf-8").splitlines())
+        with contextlib.suppress(FileNotFoundError):  # One that took too long
+            _load((folder / "loaded").read_text(encoding="utf-8").splitlines())
     gc.collect()
     gc.freeze()
 
