@@ -64,7 +64,8 @@ def _days_that_differ(factors: Sequence[Factor], diary: Diary) -> Ints:
         said = saying[factor.column]
         if factor.item is not None:
             if factor.column not in items:
-                items[factor.column] = (values.cat.codes.to_numpy(), find_items(values))
+                codes = np.asarray(values.cat.codes, dtype=np.int64)
+                items[factor.column] = (codes, find_items(values))
             codes, texts = items[factor.column]
             with_it = np.isin(codes, texts[factor.item])
         elif factor.kind == YES_NO:
