@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.options import PLAIN_DAY, force_option, output_option, traceback_option
 from hdiary.cli.text import echo, print_bytes
 
