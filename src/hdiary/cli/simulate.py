@@ -149,7 +149,7 @@ def _number(name: str, text: str) -> float:
         raise Misused("cli.misused.no_strength", name=name, given=text) from None
 
 
-def _traps() -> dict[str, str]:
+def _traps() -> dict[str, Any]:
     from hdiary.simulate import Traps
 
     kinds, switches = ", ".join(Traps.each()), ", ".join(Traps.__dataclass_fields__)
