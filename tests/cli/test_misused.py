@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from hdiary.cli.endings import USAGE
-from hdiary.cli.misused import Misused, tell_misuse
+from hdiary.cli.languages import Misused
+from hdiary.cli.misused import tell_misuse
 from hdiary.words import load_words
 
 GERMAN = {

@@ -9,7 +9,7 @@ import click
 
 from hdiary.cli.app_told import show_or_ask, tell_address
 from hdiary.cli.given import find_input
-from hdiary.cli.misused import Misused, NotInstalled
+from hdiary.cli.languages import Misused, NotInstalled
 from hdiary.cli.options import LANGUAGES, ReadingCommand, reading_options, traceback_option
 
 if TYPE_CHECKING:

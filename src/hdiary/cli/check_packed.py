@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hdiary.cli.as_json import diary_object, print_json
 from hdiary.cli.check_people import find_people
 from hdiary.cli.check_words import print_days
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.packed import open_packed, worth_a_look
 from hdiary.cli.text import echo, heading, print_pairs, print_words, visible
 

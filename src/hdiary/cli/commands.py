@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.registry import QUESTIONS
 
 COMMANDS = (

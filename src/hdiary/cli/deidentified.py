@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hdiary.cli.described import check_described, print_described
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.text import echo, print_bytes
 from hdiary.vocabulary.paths import typed_path
 

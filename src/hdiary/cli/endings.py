@@ -11,7 +11,6 @@ import click
 
 from hdiary import __version__
 from hdiary.cli.console import NoOutputError, leave_stream, name_refusal
-from hdiary.cli.misused import tell_misuse
 from hdiary.cli.text import echo
 from hdiary.vocabulary.visible import hide_written_out
 
@@ -23,6 +22,8 @@ FINE, REFUSED, USAGE, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 70, 130, 141
 
 def end_misused(error: click.ClickException, say: Words) -> int:
     """Say what was not asked rightly, and give the code to end with."""
+    from hdiary.cli.misused import tell_misuse  # Brought in only here: no help needs it
+
     # Without what a terminal would obey: click repeats what was typed.
     echo(hide_written_out(tell_misuse(error, say)), nl=False, err=True)
     return error.exit_code

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from hdiary.cli.misused import BadValue
+from hdiary.cli.languages import BadValue
 from hdiary.vocabulary.paths import typed_path
 
 

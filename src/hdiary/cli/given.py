@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hdiary.cli.misused import Misused as Misused
+from hdiary.cli.languages import Misused as Misused
 from hdiary.vocabulary.paths import typed_path as typed_path
 
 _WORKBOOKS = (".xlsx", ".xlsm")

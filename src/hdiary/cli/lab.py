@@ -10,8 +10,8 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.given import find_input, typed_path
+from hdiary.cli.languages import Misused, NotInstalled
 from hdiary.cli.load import load_diary
-from hdiary.cli.misused import Misused, NotInstalled
 from hdiary.cli.text import echo
 
 if TYPE_CHECKING:

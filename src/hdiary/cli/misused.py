@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.extras import line_for
-
 if TYPE_CHECKING:
     from hdiary.words import Phrase, Words
 
@@ -20,51 +18,6 @@ _OF_CLICK = (
 )  # fmt: skip
 """What click finds wrong; in English its own words, by which they are known."""
 _PLACE = re.compile(r"\\\{(\w+)(?::.*?)?\\\}")
-
-
-class Misused(click.UsageError):
-    """What was not asked rightly, by a key of the words and what is put into them."""
-
-    def __init__(self, key: str, /, ctx: click.Context | None = None, **values: object) -> None:
-        self.phrase = _phrase(key, values)
-        super().__init__(_in_english(self.phrase), ctx)
-
-
-class NotInstalled(click.ClickException):
-    """What shows a panel or a notebook is not there; the words say how to get it."""
-
-    exit_code = 2
-
-    def __init__(self, key: str) -> None:
-        self.phrase = _phrase(key, {"line": line_for("lab")})
-        super().__init__(_in_english(self.phrase))
-
-
-class BadValue(click.BadParameter):
-    """What stands behind an option and is none of what it takes; likewise by a key."""
-
-    def __init__(
-        self,
-        key: str,
-        /,
-        ctx: click.Context | None = None,
-        param: click.Parameter | None = None,
-        **values: object,
-    ) -> None:
-        self.phrase = _phrase(key, values)
-        super().__init__(_in_english(self.phrase), ctx, param)
-
-
-def _phrase(key: str, values: Mapping[str, object]) -> Phrase:
-    from hdiary.words import phrase  # Brought in only here: no help needs it
-
-    return phrase(key, **values)
-
-
-def _in_english(told: Phrase) -> str:
-    from hdiary.words import load_words
-
-    return load_words("en", "screen")(told)
 
 
 def tell_misuse(error: click.ClickException, say: Words) -> str:

@@ -13,7 +13,7 @@ import click
 
 from hdiary.cli import languages, people_options
 from hdiary.cli.file_option import FilePath
-from hdiary.cli.misused import BadValue
+from hdiary.cli.languages import BadValue
 from hdiary.vocabulary.scales import SCALES
 
 OF_PEOPLE = people_options.OF_PEOPLE

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hdiary.cli.given import Input
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.options import of_diary
 from hdiary.cli.text import echo
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hdiary.cli.as_json import print_refusal
 from hdiary.cli.given import Input, find_input
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.problems import warning_sentences
 from hdiary.cli.text import echo
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from hdiary.cli.misused import BadValue
+from hdiary.cli.languages import BadValue
 
 OF_PEOPLE = ("people", "people_columns", "where")
 """Settings of reading that concern what is known of people, and not the diary's own file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.options import option_words, people_words
 from hdiary.cli.text import echo, heading
 

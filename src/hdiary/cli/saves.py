@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hdiary.cli.given import Input
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.text import echo
 from hdiary.row import Question
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.options import PLAIN_DAY, force_option, output_option, traceback_option
 from hdiary.cli.text import echo, print_bytes
 
@@ -149,7 +149,7 @@ def _number(name: str, text: str) -> float:
         raise Misused("cli.misused.no_strength", name=name, given=text) from None
 
 
-def _traps() -> dict[str, str]:
+def _traps() -> dict[str, Any]:
     from hdiary.simulate import Traps
 
     kinds, switches = ", ".join(Traps.each()), ", ".join(Traps.__dataclass_fields__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.words import phrase
 
 _ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".pdf": "pdf"}

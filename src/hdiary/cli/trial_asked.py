@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.options import DAY
 
 if TYPE_CHECKING:

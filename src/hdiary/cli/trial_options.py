@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 
 if TYPE_CHECKING:
     from datetime import date

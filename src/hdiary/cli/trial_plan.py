@@ -8,7 +8,7 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.as_json import print_json
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 from hdiary.cli.text import echo, print_words, visible
 from hdiary.cli.trial_asked import check_uses, make_plan, plan_options
 from hdiary.cli.trial_folder import save_folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from hdiary.cli.misused import Misused
+from hdiary.cli.languages import Misused
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary
