@@ -72,7 +72,7 @@ def make_doses(
     doses = doses[[*_ORDER]]
     if places is None:
         return doses
-    return doses.assign(**places.iloc[entry].reset_index(drop=True).to_dict("series"))
+    return doses.assign(**{str(name): places[name].array[entry] for name in places})
 
 
 _ORDER = (

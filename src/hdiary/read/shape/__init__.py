@@ -6,11 +6,10 @@ from hdiary.read.context import Context, Step
 from hdiary.read.role import Role
 from hdiary.read.shape.amounts import join_amounts
 from hdiary.read.shape.dates import choose_dates
-from hdiary.read.shape.dittos import read_dittos
 from hdiary.read.shape.headaches import find_headaches
 from hdiary.read.shape.items import read_items
 from hdiary.read.shape.marks import read_marks
-from hdiary.read.shape.medicines import find_medicines
+from hdiary.read.shape.medicines import find_medicines, read_dittos
 from hdiary.read.shape.outcomes import keep_outcomes
 from hdiary.read.shape.own_words import read_own_words
 from hdiary.read.shape.people import ask_for_people, choose_people

@@ -9,6 +9,7 @@ from hdiary.read.clocks import parse_hours
 from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, BY_NAME, Role, said
+from hdiary.read.shape.dittos import read_dittos as read_dittos
 from hdiary.read.shape.marked import names_people, thing_named
 from hdiary.vocabulary.headings import is_sure_treatment_heading, mark_of
 from hdiary.vocabulary.text import fold, words
