@@ -33,7 +33,8 @@ def option_of(setting: Setting) -> Callable[[Any], Any]:
     return click.option(name, **how)
 
 
-class _DayOrFact(click.ParamType[Any]):
+# The oldest click that is allowed has no parameter for it.
+class _DayOrFact(click.ParamType):  # type: ignore[type-arg]
     """A day, or the name of a fact of the people that is one; which there are, no option knows."""
 
     name = "day"
