@@ -112,7 +112,9 @@ def test_sums_within_sheets_of_months_are_named_by_their_own_rows() -> None:
 
 
 def test_a_dose_is_looked_up_on_its_own_sheet() -> None:
-    sheets = {name: [["Date", "Pain", "Meds"]] for name in ("Jan", "Feb", "Mar")}
+    sheets: dict[str, list[list[Any]]] = {
+        name: [["Date", "Pain", "Meds"]] for name in ("Jan", "Feb", "Mar")
+    }
     for day in DAYS:
         sheets[f"{day:%b}"].append([day, pain(day), medicine(day)])
     diary = read(workbook(*sheets.items()))

@@ -238,3 +238,15 @@ def test_names_that_differ_by_zeros_in_front_are_alike_however_many_zeros_there_
     assert [_bare(one) == _bare(other) for one, other in pairs] == [True] * 4
     assert _bare("100") != _bare("1")
     assert _bare("0" * 200_000 + "x") == "0x"
+
+
+@pytest.mark.parametrize("written", ["okonkwo", "Vexmoor", "vexmoor", "asked Uwe"])
+@pytest.mark.parametrize(("fact", "kind"), [("age", "number"), ("entered", "date")])
+def test_a_name_where_an_age_or_a_day_belongs_is_told_and_never_quoted(
+    fact: str, kind: str, written: str
+) -> None:
+    values = [34, 35, 36, written] if kind == "number" else ["2026-01-05"] * 3 + [written]
+    frame = pd.DataFrame({"patient": list("ABCD"), fact: values})
+    made = make_people(frame, columns={fact: kind})
+    assert made.problems["code"].tolist() == ["not read"]
+    assert written.split()[-1] not in str(made.problems.to_dict())
