@@ -133,15 +133,19 @@ def _likeliest(archive: zipfile.ZipFile, tables: list[zipfile.ZipInfo]) -> list[
     """Choose what looks most like a diary; of those what lies in the fewest folders."""
     # Habit trackers write one table of all habits, and a folder with the same for each of them.
     likeness = [_likeness(archive, member) for member in tables]
-    best = [m for m, n in zip(tables, likeness, strict=True) if n == max(likeness) > 0]
+    most = max(likeness)
+    best = [m for m, n in zip(tables, likeness, strict=True) if n == most > 0]
     depths = [len(Path(m.filename).parts) for m in best]
-    top = [m for m, depth in zip(best, depths, strict=True) if depth == min(depths)]
+    fewest = min(depths, default=0)
+    top = [m for m, depth in zip(best, depths, strict=True) if depth == fewest]
     noted = find_noted([_head(archive, member) for member in top]) if len(top) > 1 else None
     return top if noted is None else [top[noted]]
 
 
 def _likeness(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     """Say how much the first lines of a table look like the heading of a diary."""
+    if not member.file_size:
+        return 0  # Without opening it: there may be very many.
     head = _head(archive, member)
     if Path(member.filename).suffix.lower() not in CSV.zipped:
         names = [spaced(name) for name in dict.fromkeys(_NAME.findall(head))]

@@ -43,7 +43,11 @@ def refusal(data: bytes) -> str:
         gzip.compress(export(ONE)),
         gzip.compress(packed(export(ONE))),
     ],
-)
+    # What is packed names the moment at which it was, and workers must collect the same tests.
+    ids=[
+        "cut", "no types", "mark", "lines", "name", "source", "entities", "letters", "gzip", "zip",
+    ],
+)  # fmt: skip
 def test_what_telephones_write_wrongly_is_read_all_the_same(data: bytes) -> None:
     assert read_diary(io.BytesIO(data)).entries["pain"].tolist() == [1]
 
