@@ -38,7 +38,7 @@ def read_cells(book: Any, sheet: Any) -> SheetCells:
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
     # A sheet declares no types of its own; what does is made to harm.
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartDoctypeDeclHandler = refuse_doctype
     with sheet._get_source() as source:
         while chunk := source.read(_CHUNK):
             parser.Parse(chunk, False)
@@ -46,7 +46,8 @@ def read_cells(book: Any, sheet: Any) -> SheetCells:
     return reader.found
 
 
-def _refuse_doctype(*_: Any) -> None:
+def refuse_doctype(*_: Any) -> None:
+    """Refuse what declares types of its own, which no part of a workbook does."""
     raise ValueError("a sheet with a document type")
 
 

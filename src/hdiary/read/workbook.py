@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import warnings
 import xml.parsers.expat as expat
 import zipfile
@@ -14,6 +13,7 @@ from typing import Any, NoReturn
 
 from hdiary.diary import Problems
 from hdiary.diary.arrays import Ints
+from hdiary.read.shared_texts import open_book
 from hdiary.read.sheet_xml import SheetCells, read_cells
 from hdiary.read.table import Rows
 from hdiary.words import Phrase, phrase
@@ -72,9 +72,7 @@ def read_sheets(data: bytes, found: Problems) -> list[Sheet]:
 
 
 def _sheets_of(data: bytes) -> list[Sheet]:
-    import openpyxl
-
-    book: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    book = open_book(data)
     epoch = 1904 if book.epoch.year == 1904 else 1900
     # Not one by one by its name: each time all are looked through. Charts hold no cells.
     return [_sheet(book, sheet, epoch) for sheet in book.worksheets]

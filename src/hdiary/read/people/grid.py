@@ -86,7 +86,11 @@ def _is_value(cell: str) -> bool:
 
 
 def _repeats(row: Sequence[str], names: Sequence[str]) -> bool:
-    return [" ".join(cell.split()) for cell in row[: len(names)]] == list(names)
+    # The first that differs tells, by its beginning as a rule: cells may be long.
+    return len(row) >= len(names) and all(
+        cell.lstrip()[:1] == name[:1] and " ".join(cell.split()) == name
+        for cell, name in zip(row, names, strict=False)
+    )
 
 
 def _without_ragged(body: Rows, names: Sequence[str], found: Problems) -> list[Row]:
