@@ -157,18 +157,6 @@ class TestUntil:
         assert since(result, "baths")["also_ended"] == "yoga"
         assert since(result, "yoga")["also_ended"] == ""
 
-    @pytest.mark.parametrize("second", ["yoga", "baths"])
-    def test_so_does_a_time_that_a_later_start_ended(self, second: str) -> None:
-        # Far enough behind it to be told apart, but most days between were not recorded.
-        rows = diary_of(effect=0.0).entries
-        rows = rows[~rows["date"].between(DAY[70], DAY[119])]
-        begun = [DAY[40].date(), DAY[120].date()]
-        result = change(make_diary(rows), since=begun, what=["yoga", second])
-        assert result.table["reason"].iloc[0] == (
-            "fewer than 28 recorded days once it had settled, in a time that is over"
-        )
-        assert "more day" not in result.summary()
-
     def test_a_time_that_is_over_asks_for_no_more_days(self) -> None:
         diary = diary_of(effect=0.0)
         asked = {"since": DAY[100].date(), "what": "yoga"}

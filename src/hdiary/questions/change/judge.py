@@ -152,7 +152,8 @@ def _list_gates(
         yield Bar(holds=(found < gates.min_days) & said(near), why=near)
         if few == because.FEW_DAYS[1]:
             over = phrase(because.FEW_AND_OVER, needed=gates.min_days)
-            yield Bar(holds=(found < gates.min_days) & _is_closed(starts, ends), why=over)
+            told = _is_closed(starts, ends) & (starts.name_after == "")
+            yield Bar(holds=(found < gates.min_days) & told, why=over)
         yield fewer(few, found, gates.min_days)
     if outcome.bounded:
         headaches = measured.headaches_before + measured.headaches_after
