@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from functools import partial
@@ -124,8 +125,10 @@ def test_everybody_gets_a_page_in_the_language_of_the_sheet(run: Any, tmp_path: 
     assert plan_page(run, tmp_path / "plan", *asked).code == 0
     pages = [(tmp_path / "plan" / f"diary-{n}.html").read_text("utf-8") for n in (1, 2)]
     assert all('lang="de"' in page for page in pages)
-    assert "Anna" in pages[0]
-    assert "Anna" not in pages[1]
+    # Of what is packed, four letters may come out by chance.
+    plain = [re.sub(r"[A-Za-z0-9+/]{200,}", "", page) for page in pages]
+    assert "Anna" in plain[0]
+    assert "Anna" not in plain[1]
 
 
 def test_nothing_is_replaced_unless_asked(run: Any, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from hdiary.words import phrase
 
 _SIGNS = (" ", "/", ".", "-")
 _ANY = 2024
+_LONGEST = 80
+"""Signs: no date is longer, and no pattern has to look at more."""
 """A leap year, in which every day and month are a date."""
 _DAYS, _YEAR = 31, 12 * 31
 """Counted so, days of different years keep their order, whatever year they are of."""
@@ -32,7 +34,7 @@ class _Cell:
 
 def lacks_year(text: str) -> tuple[str, str] | None:
     """Give what stands before and behind the year that a day and a month lack."""
-    if not text or parse_date(text) is not None:
+    if not text or len(text) > _LONGEST or parse_date(text) is not None:
         return None
     time = TIME_BEHIND.search(text)
     # A bare number behind a day and a month may be their year.

@@ -10,8 +10,8 @@ from hdiary.vocabulary.data import group, languages, listed
 from hdiary.vocabulary.text import fold
 
 __all__ = [
-    "given_names", "has_unknown_word", "is_known", "is_somebodys", "known_words", "meets_somebody",
-    "names_alone", "titles", "without_person",
+    "given_names", "has_unknown_word", "is_called_after", "is_known", "is_somebodys", "known_words",
+    "meets_somebody", "names_alone", "titles", "without_person",
 ]  # fmt: skip
 
 LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
@@ -22,6 +22,8 @@ _ENDED = re.compile(
 )
 """What last names of some countries end in, and hardly anything else does."""
 _SHORTEST_ENDED, _SHORTEST = 7, 3
+_OF_PEOPLE = {("personal", of) for of in ("given", "company", "eponyms")}
+"""Lists of words that are surnames, too: "Freund", "Mann", "Alexander"."""
 _MOST = 4
 """Words that a name has at most."""
 
@@ -33,8 +35,7 @@ def known_words() -> frozenset[str]:
     for tables in languages().values():
         for name, table in tables.items():
             for meaning, words in table.items():
-                # "Freund" and "Mann" are surnames, too.
-                if (name, meaning) not in (("personal", "given"), ("personal", "company")):
+                if (name, meaning) not in _OF_PEOPLE:
                     for text in (meaning, *words):
                         found.update(LETTERS.findall(fold(text)))
     return frozenset(found)
@@ -81,6 +82,15 @@ def names_alone(text: str) -> bool:
     words = [word for word in text.replace(",", " ").split() if fold(word).strip(".") != ""]
     named = [word for word in words if fold(word).strip(".") not in titles()]
     return 0 < len(named) <= _MOST and all(map(is_somebodys, named))
+
+
+def is_called_after(text: str) -> bool:
+    """Say whether a text holds the name of somebody after whom something that is done is called."""
+    # `McKenzie`, `Alexander technique`; `with Alexander` is somebody.
+    words = [fold(word) for word in LETTERS.findall(text)]
+    at = [k for k, word in enumerate(words) if word in group("personal", "eponyms")]
+    beside = group("personal", "beside_people") | group("personal", "with") | titles()
+    return any(not k or words[k - 1] not in beside for k in at)
 
 
 def meets_somebody(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from hdiary.vocabulary.pipes import read_head as read_head
+
 
 def typed_path(path: str | os.PathLike[str]) -> Path:
     """Give a path with ``~`` written out; of a person whom nobody knows it stays as it is."""

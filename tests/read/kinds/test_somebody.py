@@ -84,3 +84,20 @@ def test_what_was_done_with_somebody_stays_and_with_whom_is_a_note(
     assert not any(name in word for name in ("anna", "okonkwo", "vexmoor") for word in found)
     assert (diary.entries["notes"] == said).sum() == 28
     assert counts(diary) == (24, 60, 0)
+
+
+@pytest.mark.parametrize("name", ["Mulligan", "McKenzie", "Alexander technique", "Jacobson"])
+@pytest.mark.parametrize("heading", ["Treatment", "Activity"])
+def test_what_is_done_may_be_called_after_somebody(name: str, heading: str) -> None:
+    diary = diary_of(heading, name, ["heat", "yoga"] if heading == "Treatment" else ["walk"])
+    column = heading.casefold()
+    said = diary.entries[column].dropna().astype(str).str.casefold()
+    assert (said == name.casefold()).sum() == 28
+    assert diary.entries["notes"].isna().all()
+
+
+@pytest.mark.parametrize("who", ["with Alexander", "mit Alexander"])
+def test_who_is_called_like_a_treatment_is_somebody_still(who: str) -> None:
+    diary = diary_of("Activity", f"walk {who}", ["walk", "desk"])
+    assert who.split()[1].casefold() not in told(diary).casefold()
+    assert (diary.entries["notes"] == f"walk {who}").sum() == 28

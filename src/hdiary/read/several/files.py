@@ -16,8 +16,7 @@ from hdiary.diary.sentences import SEVERAL
 from hdiary.read.no_table import kind_of, refuse
 from hdiary.read.remember import ENDING
 from hdiary.read.several.packed import is_packed, refuse_packed
-from hdiary.vocabulary.paths import typed_path
-from hdiary.vocabulary.pipes import read_head
+from hdiary.vocabulary.paths import read_head, typed_path
 from hdiary.vocabulary.visible import whole_letters
 from hdiary.words import Phrase, phrase, write_plain
 

@@ -6,7 +6,7 @@ from hdiary.diary.schema import LIST_COLUMNS
 from hdiary.read.role import Role, said
 from hdiary.read.shape.own_cells import is_sentence
 from hdiary.read.shape.recurring import count_items, often
-from hdiary.vocabulary.names import names_alone, without_person
+from hdiary.vocabulary.names import is_called_after, names_alone, without_person
 from hdiary.vocabulary.personal import has_contact, has_given_name
 from hdiary.vocabulary.treatments import parse_treatment
 
@@ -28,7 +28,7 @@ def find_sentences(role: Role) -> dict[str, str]:
         known = parse_treatment(item).recognised
         if has_contact(item) or (n < many and not known and (is_sentence(item) or _names(item))):
             found[item] = ""
-        elif names_alone(item):
+        elif names_alone(item) and not is_called_after(item):
             found |= {} if known else {item: ""}
         elif _names(item):
             # What was done stays, and can be compared; with whom is a note.
@@ -37,4 +37,4 @@ def find_sentences(role: Role) -> dict[str, str]:
 
 
 def _names(item: str) -> bool:
-    return has_given_name(item) or names_alone(item)
+    return (has_given_name(item) or names_alone(item)) and not is_called_after(item)
