@@ -18,7 +18,8 @@ _ESCAPED = "x005F_"
 
 def open_book(data: bytes) -> Any:
     """Open a workbook with openpyxl, but for its shared texts."""
-    from openpyxl.reader.excel import SHARED_STRINGS, ExcelReader
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.xml.constants import SHARED_STRINGS
 
     reader: Any = ExcelReader(io.BytesIO(data), read_only=True, data_only=True)
 
