@@ -216,6 +216,8 @@ def main() -> None:
     parser.add_argument("--again", type=Path, help="throw this one input")
     given = parser.parse_args()
     what = [target for target in TARGETS if not given.what or target.name in given.what]
+    if given.formats and given.what:
+        parser.error("--formats and --what each say what is broken; give one")
     if given.formats:
         what = of_formats()
     if given.again is not None:

@@ -116,7 +116,7 @@ def _ungrouped(text: str, sign: str) -> str:
 
 
 def _in_other_form(text: str) -> bool:
-    return holds_amount(text) or _nearest(text) is not None
+    return holds_unit(text) or holds_amount(text) or _nearest(text) is not None
 
 
 def _warn_of_forms(cells: Cells) -> None:

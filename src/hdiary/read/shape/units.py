@@ -62,8 +62,10 @@ def _read(role: Role, context: Context) -> Role:
 def _shared(texts: list[str], header: str) -> str:
     """Give the one unit of all cells; empty where there is none."""
     parts = [part for text in texts if (part := _parts(text))]
-    rest = [text for text in texts if not _parts(text)]
     written = [fold(unit) for _, unit in parts]
+    # Nothing is nothing in every unit, but for degrees.
+    none = {"0"} if not any("°" in unit for unit in written) else set()
+    rest = [text for text in texts if not _parts(text) and text not in none]
     if not parts or not all(map(_BARE.fullmatch, rest)):
         return ""
     stem = min(written, key=len)
@@ -75,7 +77,7 @@ def _shared(texts: list[str], header: str) -> str:
         return unit if not rest or unit in {_UNITS.get(word) for word in named} else ""
     if rest and not any(word.removeprefix(stem) in _ENDINGS for word in named):
         return ""
-    numbers = {*rest, *(number for number, _ in parts)}
+    numbers = {*rest, *(number for number, _ in parts), *none.intersection(texts)}
     return _own_unit(parts, written, stem) if len(numbers) > 1 else ""
 
 
