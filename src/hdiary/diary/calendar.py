@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -65,6 +66,8 @@ def day_numbers(times: pd.Series | Times) -> Ints:
 
 
 _MOST_DAYS = 1_000_000
+_FEW_TEXTS, _FEW_SIGNS = 20, 400
+"""So few short texts are worth keeping: others rarely come again."""
 
 
 def day_keys(codes: Ints, day: Ints) -> Ints:
@@ -93,9 +96,22 @@ def categorical(codes: npt.NDArray[np.integer], names: Sequence[str]) -> pd.Cate
     kept = [k for k in range(len(unique)) if used[k]]
     compact = np.full(len(unique) + 1, -1, dtype=np.int64)
     compact[kept] = np.arange(len(kept))
-    return pd.Categorical.from_codes(
-        compact[mapped], categories=pd.Index([unique[k] for k in kept], dtype="str")
-    )
+    return pd.Categorical.from_codes(compact[mapped], dtype=text_kind(unique[k] for k in kept))
+
+
+def text_kind(names: Iterable[str]) -> pd.CategoricalDtype:
+    """Give the kind of a column that says these texts, each once."""
+    texts = tuple(names)
+    few = len(texts) <= _FEW_TEXTS and sum(map(len, texts)) <= _FEW_SIGNS
+    return _kept_kind(texts) if few else _kind(texts)
+
+
+def _kind(texts: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(pd.Index(texts, dtype="str"))
+
+
+_kept_kind = lru_cache(maxsize=1_024)(_kind)
+"""Of thousands of columns most say the same few words; to make a kind takes longer than to read."""
 
 
 def map_items(values: pd.Series, rule: Callable[[str], str | None]) -> pd.Series:

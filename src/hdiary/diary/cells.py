@@ -50,9 +50,7 @@ def cell_items(cell: Ints, items: pd.Series, size: int) -> pd.Categorical:
     plain = str(items.cat.categories.dtype) == "str" and not items.cat.ordered
     if plain and not differing.size and used.all():
         # Of thousands of columns most are so: their texts stay as they are.
-        return pd.Categorical.from_codes(
-            out, categories=pd.Index(items.cat.categories, dtype="str")
-        )
+        return pd.Categorical.from_codes(out, dtype=items.dtype)
     if differing.size:
         _join_differing(out, names, cell[said], codes[said].astype(np.int64), differing)
     return categorical(out, names)

@@ -11,7 +11,7 @@ from hdiary.diary.arrays import Floats, Ints, count_within, patient_codes, says_
 from hdiary.diary.calendar import Calendar, day_numbers, join_items, make_calendar, map_items
 from hdiary.diary.cells import cell_any, cell_counts, cell_items, cell_max, cell_mean
 from hdiary.diary.doses import any_treatment, treatments_of
-from hdiary.diary.schema import STATES, factor_columns, factor_kind
+from hdiary.diary.schema import STATES, factor_columns, factor_kind, without_factors
 from hdiary.diary.times import last_moments
 
 ClearBetween = tuple[Any, Any] | None
@@ -54,7 +54,7 @@ def days_past_midnight(entries: pd.DataFrame) -> tuple[Ints, Ints]:
     """Give the patient codes and day numbers that headaches touch beside their own date."""
     # From the day of the start to the day of the end. A headache that ends at midnight exactly
     # does not touch the next day.
-    rows = entries[says_headache(entries)]
+    rows = without_factors(entries)[says_headache(entries)]
     date, start = (rows[name].to_numpy() for name in ("date", "start"))
     end = last_moments(rows)
     own = day_numbers(date)

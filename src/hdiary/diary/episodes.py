@@ -12,7 +12,7 @@ from hdiary.diary.arrays import Bools, Ints, Times, patient_codes, says_headache
 from hdiary.diary.calendar import SEPARATOR, day_keys, day_numbers, key_codes
 from hdiary.diary.cells import cell_items, cell_max, cell_mean
 from hdiary.diary.days import days_past_midnight
-from hdiary.diary.schema import DATETIME
+from hdiary.diary.schema import DATETIME, without_factors
 from hdiary.diary.times import ends, last_moments
 from hdiary.vocabulary.places import PLACES
 from hdiary.vocabulary.sides import SIDES
@@ -42,7 +42,7 @@ def make_episodes(
     # ``onset_hour`` [h, 0-24), ``edge`` (a neighbouring day is not recorded, so the episode may
     # be longer).
     runs = _runs(entries, free_hours)
-    rows = entries.iloc[runs.order]
+    rows = without_factors(entries).iloc[runs.order]
     codes = patient_codes(entries)[runs.order][runs.begins]
     first_day = runs.begin[runs.begins].astype("datetime64[D]")
     last_day = _last_days(runs, rows)

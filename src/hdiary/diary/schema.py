@@ -48,6 +48,13 @@ def factor_columns(entries: pd.DataFrame) -> list[str]:
     return [str(name) for name in entries.columns if name not in known]
 
 
+def without_factors(entries: pd.DataFrame) -> pd.DataFrame:
+    """Give the columns of the format alone, before rows are taken."""
+    # Of thousands of factors each costs, however few the rows are.
+    known = {*ENTRY_COLUMNS, *OFFSET_COLUMNS}
+    return entries[[name for name in entries.columns if name in known]]
+
+
 FACTOR_MARK = " (factor)"
 """Ends a header that would otherwise be taken for a canonical column."""
 

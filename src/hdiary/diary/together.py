@@ -41,7 +41,8 @@ def find_repeats(entries: pd.DataFrame) -> Bools:
     """Find the entries that repeat an earlier one in every cell."""
     same_day = _same_day(entries)
     repeats = np.zeros(len(entries), dtype=bool)
-    repeats[same_day] = entries[same_day].duplicated().to_numpy()
+    if same_day.any():
+        repeats[same_day] = entries[same_day].duplicated().to_numpy()
     return repeats
 
 

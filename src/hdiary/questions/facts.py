@@ -9,6 +9,7 @@ import pandas as pd
 
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, patient_codes
+from hdiary.diary.schema import without_factors
 from hdiary.vocabulary.classes import ACUTE_CLASSES
 
 
@@ -79,7 +80,7 @@ def gather_facts(diary: Diary) -> DayFacts:
         took[dose_row[classes == name], column] = True
     unrecognised, said = (np.zeros(len(days), dtype=np.bool_) for _ in range(2))
     unrecognised[dose_row[~doses["recognised"].to_numpy(dtype=np.bool_)]] = True
-    said[rows.find(entries[entries["treatment"].notna()])] = True
+    said[rows.find(without_factors(entries)[entries["treatment"].notna()])] = True
     return DayFacts(
         people=people,
         who=who,

@@ -51,7 +51,7 @@ def parse_date(text: str, *, epoch: int = 1900) -> Parts | None:
 
 
 # A table's cells are taken apart by each rule that asks what a column holds.
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=131_072)
 def _parse_date(text: str, epoch: int) -> Parts | None:
     iso = _ISO_TIME.fullmatch(text)
     if iso:

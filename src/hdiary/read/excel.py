@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from hdiary.diary import Problems
 from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
+from hdiary.read.rows import refuse_wide
 from hdiary.read.table import Table, make_column, make_table, without_noise
 from hdiary.read.workbook import Sheet
 
@@ -16,10 +17,10 @@ _MIDNIGHT = " 00:00:00"
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}")
 
 
-def _dates_only(cells: list[str]) -> list[str]:
+def _dates_only(cells: Sequence[str]) -> Sequence[str]:
     """Take midnight off a column of dates; where some have a time of day, midnight is one."""
-    moments = [cell for cell in cells if _MOMENT.fullmatch(cell)]
-    if not all(cell.endswith(_MIDNIGHT) for cell in moments):
+    moments = [cell for cell in cells if cell and _MOMENT.fullmatch(cell)]
+    if not moments or not all(cell.endswith(_MIDNIGHT) for cell in moments):
         return cells
     return [cell.removesuffix(_MIDNIGHT) if _MOMENT.fullmatch(cell) else cell for cell in cells]
 
@@ -33,13 +34,16 @@ def sheet_table(sheet: Sheet, mapped: Mapping[str, str], found: Problems) -> Tab
     header_line, names = rows[position]
     body = rows[position + 1 :]
     width = max(len(cells) for _, cells in rows[position:])
+    refuse_wide(width, header_line, found)
     warn_of_data_above(rows[:position], found)
-    cells = [row + [""] * (width - len(row)) for _, row in body]
+    # Turned at once: of sheets of thousands of columns, each cell is taken up once.
+    across = list(zip(*(row + [""] * (width - len(row)) for _, row in body), strict=True))
+    across = across or [()] * width
     lines = [line for line, _ in body]
     between = (lines[-1] - header_line - len(lines)) if lines else 0
     table = Table(
         header=tuple(n.strip() for n in names) + ("",) * (width - len(names)),
-        columns=tuple(make_column(_dates_only([row[k] for row in cells])) for k in range(width)),
+        columns=tuple(make_column(_dates_only(column)) for column in across),
         lines=np.array(lines, dtype=np.int64),
         header_line=header_line,
         titles=position,

@@ -15,6 +15,7 @@ from hdiary.read.numbers import parse_number
 from hdiary.read.shape.units import holds_amount, holds_unit, without_unit
 from hdiary.read.thousands import SPACED_THOUSANDS, thousands_sign
 from hdiary.read.thousands import decimal_sign as decimal_sign
+from hdiary.vocabulary.text import remember_short
 from hdiary.vocabulary.words import is_blank, yes_no
 from hdiary.words import phrase
 
@@ -54,6 +55,7 @@ def read_factor(cells: Cells, *, delimiter: str, decimal: str = "") -> pd.Series
     return texts(cells, lambda t: None if is_blank(t) else t)
 
 
+@remember_short
 def _is_number(text: str) -> bool:
     grouped = SPACED_THOUSANDS.fullmatch(text) or _GROUPED.fullmatch(text)
     bare = re.sub(r"[^\d]", "", text) if grouped else text
@@ -78,6 +80,7 @@ def _are_mostly_numbers(cells: Cells) -> bool:
     return many >= _FEWEST and many >= _MOSTLY * all_told
 
 
+@remember_short
 def _nearest(text: str) -> float | None:
     """Give the number that an inexact one, or one with its unit, is nearest to."""
     number = without_unit(text)

@@ -17,8 +17,8 @@ from hdiary.read.table import Column, Row, Table, make_column, make_table, witho
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.words import phrase
 
-_MOST_COLUMNS = 20_000
-"""More than a sheet of Excel has: what is wider is a file whose lines lost their ends."""
+_MOST_COLUMNS = 6_000
+"""More than any diary has: what is wider is a file whose lines lost their ends."""
 
 
 def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0) -> list[Row]:
@@ -27,11 +27,11 @@ def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0
     # Told before anything looks at each of hundreds of thousands of names.
     for line, cells in records[:1]:
         filled = max((k + 1 for k, cell in enumerate(cells) if cell.strip()), default=0)
-        _refuse_wide(filled, line, found)
+        refuse_wide(filled, line, found)
     return records
 
 
-def _refuse_wide(width: int, line: int, found: Problems) -> None:
+def refuse_wide(width: int, line: int, found: Problems) -> None:
     """Refuse a row of more cells than a table has columns."""
     if width > _MOST_COLUMNS:
         found.add(
@@ -64,7 +64,7 @@ def read_rows(
     if cut is not None:
         rows = settle_cut_dates(rows, cut, len(names), joined=unquoted, found=found)
     width = _width(names, rows)
-    _refuse_wide(width, header_line, found)
+    refuse_wide(width, header_line, found)
     header = tuple(name.strip() for name in names[:width]) + ("",) * (width - len(names))
     warn_of_data_above(filled[:position], found)
     rows = settle_cut_lists(rows, header, delimiter, joined=unquoted, found=found)

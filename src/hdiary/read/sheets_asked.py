@@ -23,6 +23,7 @@ _MOSTLY = 0.6
 _STEM = 5
 _MOST_OWN = 100
 """Headings that only some sheets have: of more, nobody has each pair to answer."""
+_FEW = 3
 _NEEDED = {"date": ("date", "start"), "pain": ("pain", "headache")}
 
 
@@ -38,7 +39,8 @@ def refuse_several(names: Sequence[str], tables: Sequence[Table], context: Conte
     columns = {header: is_it for one in lacking.values() for header, is_it in (one or {}).items()}
     if columns and None not in lacking.values():
         _suggest_columns(columns, [n for n, one in lacking.items() if one], context)
-    for name in names[:MOST_NAMED]:
+    # Of very many sheets nobody reads a suggestion each; each would read all of them again.
+    for name in names if len(names) <= MOST_NAMED else names[:_FEW]:
         found.suggest(phrase("read.sheets.only", sheet=name), sheet=name)
     found.raise_errors()
 

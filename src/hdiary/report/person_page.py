@@ -63,6 +63,8 @@ def compose_person(
 
 def _without_blank_end(diary: Diary) -> tuple[Diary, int]:
     """Leave out the last days whose rows hold a date and nothing else, as in a template."""
+    if diary.days["state"].iloc[-1] != "not recorded":
+        return diary, 0
     said = diary.entries.drop(columns=["patient", "date"]).notna().any(axis="columns")
     if not said.any():
         return diary, 0

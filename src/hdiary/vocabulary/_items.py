@@ -52,7 +52,7 @@ VAGUE = words_of("vague")
 """Words that are too vague to be a treatment, with the kind of what to write instead."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def find_treatment(key: str) -> KnownTreatment | None:
     """Look a name up, then again without the words around it that name no ingredient."""
     parts = key.split()

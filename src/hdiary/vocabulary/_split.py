@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hdiary.vocabulary.text import remember_short
+
 _OPEN, _CLOSE = "([{", ")]}"
 # A gap is looked at from its beginning only: from every place in it would take the square of it.
 _JOINED = re.compile(r"(?<!\s)\s*[+&]\s*|(?<!\s)\s+(?:and|und|et|y|e|en|och|og|plus|then|dann)\s+")
@@ -11,6 +13,11 @@ _JOINED = re.compile(r"(?<!\s)\s*[+&]\s*|(?<!\s)\s+(?:and|und|et|y|e|en|och|og|p
 
 def split_items(text: str) -> list[str]:
     """Cut a list cell at `;`, `|`, line ends and commas."""
+    return list(_cut(text))
+
+
+@remember_short
+def _cut(text: str) -> tuple[str, ...]:
     # A comma between two digits is a decimal comma and stays; nothing is cut inside brackets
     # that are closed again.
     items: list[str] = []
@@ -22,7 +29,7 @@ def split_items(text: str) -> list[str]:
         items.append(text[start:i])
         start = i + 1
     items.append(text[start:])
-    return [item.strip() for item in items if item.strip()]
+    return tuple(item.strip() for item in items if item.strip())
 
 
 def _separates(text: str, i: int, sign: str) -> bool:

@@ -25,7 +25,7 @@ _INJECTED = group("treatment_words", "injected")
 _REMARK = re.compile(r"[(\[{\uff08][^()\[\]{}\uff08\uff09]*[)\]}\uff09]")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def is_sure_treatment_heading(header: str) -> bool:
     """Say whether marks below a heading can only mean that this treatment was taken or done."""
     # True for drugs by any name, for words for a medicine without its name (`Painkiller`,

@@ -23,13 +23,13 @@ ACTIVITY_SYNONYMS = {name: table("activities")[name] for name in ACTIVITIES}
 POSTURE_SYNONYMS = {name: table("postures")[name] for name in POSTURES}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def canonical_activity(text: str) -> str:
     """Write one activity in its usual word."""
     return meanings("activities").get(fold(text)) or " ".join(text.lower().split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def canonical_posture(text: str) -> str:
     """Write one posture in its usual word."""
     return meanings("postures").get(fold(text)) or " ".join(text.lower().split())

@@ -71,7 +71,7 @@ _UNIT_WITHIN = {"hours": "hours", "total hours": "hours", "hours of headache": "
 _UNIT_WITHIN |= {"headache hours": "hours", "total minutes": "minutes"}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def column_meaning(header: str) -> ColumnMatch:
     """Say which canonical column a header stands for."""
     # Case, accents, `_`, `-`, dots and double spaces do not matter. A unit in brackets, or a

@@ -42,7 +42,7 @@ _LISTING = frozenset({"wh", "wa", "qu", "co", "o ", "vi"})
 _HOURS = re.compile(r"^(?:h|hrs?|hours?|min|mins|minutes?|std|stunden|heures|horas|ore|uur)$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def heading_kind(header: str) -> str | None:
     """Say what kind of thing a heading heads, beyond the columns of a diary."""
     # One of `weekday`, `timezone`, `utc_offset`, `coordinates`, `town`, `name`, `birth`,
@@ -134,7 +134,7 @@ _CLOCK = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def time_of_day_heading(header: str) -> bool:
     """Say whether a heading is a time of day, alone or with words for pain."""
     if _is_no_heading(header):
@@ -154,7 +154,7 @@ def time_of_day_heading(header: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def headache_words(text: str) -> str | None:
     """Say which kind of headache a text names, if it names one and nothing else."""
     # `headache`, `migraine`, `tension headache`, `cluster headache`, `cervicogenic headache` or
@@ -189,7 +189,7 @@ def _one_headache(key: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def neck_pain_words(text: str) -> bool:
     """Say whether a text names pain in the neck, and nothing else."""
     if _is_no_heading(text):

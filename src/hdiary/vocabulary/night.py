@@ -13,7 +13,7 @@ _WHOLE, _PARTS = group("night", "whole"), group("night", "parts")
 _WOKE, _OTHER = group("night", "woke"), group("night", "other")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def is_of_the_night(header: str) -> bool:
     """Say whether a heading is about the night to the morning of its day."""
     # A nap, a pill for sleep and what is planned for tonight are none of it.
@@ -24,7 +24,7 @@ def is_of_the_night(header: str) -> bool:
     return any(part in _PARTS for part in parts) and not any(part in _OTHER for part in parts)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def is_waking_time(header: str) -> bool:
     """Say whether a heading is the time of getting up, if its cells are times."""
     return header_key(_REMARK.sub(" ", header)) in _WOKE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 # Letters that Unicode does not split into a plain letter and a mark.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -19,8 +20,23 @@ _GAPS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
 _UNSEEN = re.compile(
     "[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
 )
-_REMEMBERED = 100
-"""Signs of a header: of what is longer nothing is kept, since it is none and might fill memory."""
+_REMEMBERED, _MOST_KEPT = 100, 65_536
+"""Signs of a text: of what is longer nothing is kept, since it is rarely said twice and might fill
+memory; and of how many texts something is kept."""
+_Read = TypeVar("_Read")
+
+
+def remember_short(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
+    """Keep what a function read in short texts: thousands of columns say the same words."""
+    kept = lru_cache(maxsize=_MOST_KEPT)(read)
+
+    @wraps(read)
+    def of_text(text: str) -> _Read:
+        return kept(text) if len(text) <= _REMEMBERED else read(text)
+
+    # As lru_cache itself has it, for tests that count work.
+    of_text.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
+    return of_text
 
 
 def without_unseen(text: str) -> str:
@@ -43,18 +59,15 @@ def plain(text: str) -> str:
     return letters.translate(_PLAIN)
 
 
+@remember_short
 def fold(text: str) -> str:
     """Write text in small letters, without accents, with single spaces for gaps, `_` and `-`."""
     return _GAPS.sub(" ", plain(text)).strip()
 
 
+@remember_short
 def header_key(header: str) -> str:
     """Write a header in the form in which it is looked up."""
-    return _header_key(header) if len(header) <= _REMEMBERED else _header_key.__wrapped__(header)
-
-
-@lru_cache(maxsize=16_384)
-def _header_key(header: str) -> str:
     return " ".join(_HEADER_SIGNS.sub(" ", fold(header)).split())
 
 

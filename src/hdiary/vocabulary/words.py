@@ -66,7 +66,7 @@ An abbreviation that two languages read as different days is in neither.
 """
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def yes_no(text: str) -> bool | None:
     """Read yes or no in several languages."""
     folded = fold(text)
@@ -84,8 +84,10 @@ def is_one_pair(texts: Iterable[str]) -> bool:
 
 def is_blank(text: str) -> bool:
     """Say whether a cell is as good as empty (`-`, `n/a`, `not recorded` and the like)."""
-    # No word for a blank begins with a digit, and most cells of a large diary do.
-    return not text[:1].isdecimal() and fold(text) in BLANK_WORDS
+    # No word for a blank begins or ends with a digit, and most cells of a large diary do.
+    if text[:1].isdecimal() or text[-1:].isdecimal():
+        return False
+    return fold(text) in BLANK_WORDS
 
 
 def is_no_treatment(text: str) -> bool:
@@ -124,7 +126,7 @@ _MARK_YES = group("answers", "yes") | group("answers", "done")
 _MARK_NO = group("answers", "no") | group("answers", "undone")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def mark_of(text: str) -> bool | None:
     """Read a mark in a column of marks."""
     # None for an empty cell and for whatever is no mark. The letter `x` is a mark; the sign of

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
+import pandas as pd
 
 from hdiary.diary import Diary
-from hdiary.diary.arrays import Bools, Codes, Ints, patient_codes
+from hdiary.diary.arrays import Bools, Ints, patient_codes
 from hdiary.questions.exposure.factors import (
     OWN,
     YES_NO,
@@ -50,28 +51,34 @@ def keep_telling(
 def _days_that_differ(factors: Sequence[Factor], diary: Diary) -> Ints:
     """Count each person's days with and without each factor, the fewer of both, (people, K)."""
     people, size = patient_codes(diary.days), len(diary.patients)
-    items: dict[str, tuple[Codes, dict[str, Codes]]] = {}
-    saying: dict[str, Bools] = {}
     found = np.zeros((size, len(factors)), dtype=np.int64)
 
     def count(where: Bools) -> Ints:
         return np.bincount(people[where], minlength=size)
 
-    for k, factor in enumerate(factors):
-        values = diary.days[factor.column]
-        if factor.column not in saying:
-            saying[factor.column] = values.notna().to_numpy(dtype=np.bool_)
-        said = saying[factor.column]
-        if factor.item is not None:
-            if factor.column not in items:
-                codes = np.asarray(values.cat.codes, dtype=np.int64)
-                items[factor.column] = (codes, find_items(values))
-            codes, texts = items[factor.column]
-            with_it = np.isin(codes, texts[factor.item])
-        elif factor.kind == YES_NO:
-            with_it = values.to_numpy(dtype=np.float64, na_value=np.nan) == 1
-        else:
-            found[:, k] = count(said) // 2
-            continue
-        found[:, k] = np.minimum(count(with_it), count(said & ~with_it))
+    for column, places in _by_column(factors).items():
+        said, days_with = _answers(diary.days[column])
+        all_said = count(said)
+        for k in places:
+            with_it = days_with(factors[k])
+            here = all_said // 2 if with_it is None else count(said & with_it)
+            found[:, k] = np.minimum(here, all_said - here)
     return found
+
+
+def _by_column(factors: Sequence[Factor]) -> dict[str, list[int]]:
+    """Give the places of the factors of each column."""
+    places: dict[str, list[int]] = {}
+    for place, factor in enumerate(factors):
+        places.setdefault(factor.column, []).append(place)
+    return places
+
+
+def _answers(values: pd.Series) -> tuple[Bools, Callable[[Factor], Bools | None]]:
+    """Give the days that say anything, and what gives those that say a factor of the column."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        codes, items = values.cat.codes.to_numpy(), find_items(values)
+        return codes >= 0, lambda factor: np.isin(codes, items[str(factor.item)])
+    numbers = values.to_numpy(dtype=np.float64, na_value=np.nan)
+    # A number is said more or less on every day.
+    return ~np.isnan(numbers), lambda factor: numbers == 1 if factor.kind == YES_NO else None

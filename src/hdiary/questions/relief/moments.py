@@ -11,6 +11,7 @@ import pandas as pd
 from hdiary.diary import Diary
 from hdiary.diary.arrays import Bools, Codes, Floats, patient_codes
 from hdiary.diary.calendar import SEPARATOR
+from hdiary.diary.schema import without_factors
 from hdiary.vocabulary.words import is_no_treatment
 
 TWO_HOURS = 120
@@ -133,7 +134,7 @@ def forget_ratings(moments: Moments) -> Moments:
 
 def is_unsaid(diary: Diary) -> Bools:
     """Say which entries were rated before and after without a word on treatment."""
-    entries = diary.entries
+    entries = without_factors(diary.entries)
     rated = entries["pain_before"].notna() & entries["pain_after"].notna()
     unsaid: Bools = (rated & entries["treatment"].isna()).to_numpy(dtype=np.bool_)
     return unsaid & ~diary.repeats

@@ -23,6 +23,7 @@ from hdiary.words.rounding import round_number, start_sentence
 _MOST_NAMES = 6
 
 Row = Mapping[Any, Any]
+_RATED = ("treatment", "pain_before", "pain_after", "after_min")
 
 
 def say_unused(
@@ -36,7 +37,7 @@ def say_unused(
     """Say which ratings before and after could not be used, and why."""
     if diary.scale != "0-10":
         return ()
-    entries = diary.entries[~diary.repeats]
+    entries = diary.entries[[*_RATED]][~diary.repeats]
     rated = entries[entries["pain_before"].notna() & entries["pain_after"].notna()]
     unsaid = 0 if blank_is_none else int(rated["treatment"].isna().sum())
     rated = rated[rated["treatment"].notna()]

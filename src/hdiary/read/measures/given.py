@@ -5,7 +5,7 @@ from __future__ import annotations
 from hdiary.diary import DiaryError, Problems
 from hdiary.read.measures.layout import DAY_HEADINGS, holds_questionnaires
 from hdiary.read.no_table import refuse
-from hdiary.read.people.opened import grid_of
+from hdiary.read.people.opened import beginning, grid_of
 from hdiary.read.source import Source
 from hdiary.words import phrase
 
@@ -15,7 +15,7 @@ def refuse_measures(source: Source, found: Problems) -> None:
     if source.format.name not in ("CSV", "Excel workbook") or not source.data:
         return
     try:
-        grid = grid_of(source, Problems(), {}, DAY_HEADINGS)
+        grid = grid_of(beginning(source), Problems(), {}, DAY_HEADINGS)
     except DiaryError:
         return
     if holds_questionnaires(grid):

@@ -11,6 +11,7 @@ from hdiary.read.role import BY_CELLS, Role, said
 from hdiary.vocabulary.headings import PRIVATE_KINDS, heading_kind
 from hdiary.vocabulary.personal import is_name
 from hdiary.vocabulary.places import parse_place
+from hdiary.vocabulary.text import remember_short
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.words import phrase
 
@@ -22,11 +23,16 @@ _SHORTEST = 3
 
 def thing_named(role: Role) -> str:
     """Give what a heading names: without brackets and question mark, or the answer in brackets."""
+    return _thing_of(role.header)
+
+
+@remember_short
+def _thing_of(heading: str) -> str:
     # Forms write ``Medication [Ibuprofen]`` over one answer of a question.
-    answer = _ANSWER.search(role.header)
+    answer = _ANSWER.search(heading)
     if answer and (parse_treatment(answer[1]).recognised or parse_place(answer[1]).recognised):
         return answer[1].strip()
-    bare = " ".join(_BRACKETS.sub(" ", role.header).split()).rstrip("?:. ")
+    bare = " ".join(_BRACKETS.sub(" ", heading).split()).rstrip("?:. ")
     return bare if parse_treatment(bare).recognised else _named_within(bare)
 
 

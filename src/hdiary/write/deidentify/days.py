@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Floats, Ints, patient_codes
-from hdiary.diary.schema import factor_kind
+from hdiary.diary.schema import DATETIME, factor_kind
 
 _FEWEST_ROWS, _MANY_ROWS, _FEWEST_PEOPLE = 3, 10, 3
 _STRAIGHT, _NEARLY = 0.999, 0.99
@@ -27,7 +29,7 @@ def follows_days(entries: pd.DataFrame, name: str, *, weekdays: bool) -> bool:
     said, people = values[known], patient_codes(entries)[known]
     days = entries["date"][known].reset_index(drop=True)
     listed, at = np.unique(days.to_numpy(), return_inverse=True)
-    parts = calendar_parts(pd.Series(listed), weekdays=weekdays)
+    parts = _parts_of(listed.astype(DATETIME).tobytes(), weekdays)
     if kind == "number":
         order = said.to_numpy(dtype=np.float64)
         number_of_day = days.to_numpy().astype("datetime64[D]").astype(np.int64)
@@ -36,6 +38,13 @@ def follows_days(entries: pd.DataFrame, name: str, *, weekdays: bool) -> bool:
     else:
         order = _by_first_day(said, days)
     return _rises_with_days(order, days, people) or _names_a_part(order, parts, at)
+
+
+@lru_cache(maxsize=8)
+def _parts_of(listed: bytes, weekdays: bool) -> dict[str, Ints]:
+    # Thousands of factors are said on the same days.
+    days = pd.Series(np.frombuffer(listed, dtype=DATETIME))
+    return calendar_parts(days, weekdays=weekdays)
 
 
 def calendar_parts(days: pd.Series, *, weekdays: bool = False) -> dict[str, Ints]:
