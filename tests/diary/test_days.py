@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
 import pandas as pd
 
 from hdiary.diary import make_diary
+from hdiary.diary.schema import without_factors
+from hdiary.read import read_diary
 
 
 def states(diary: object) -> list[str]:
@@ -143,3 +147,11 @@ def test_a_stated_period_stretches_nobodys_calendar_among_several_people() -> No
         clear_between=("2026-03-01", "2026-03-31"),
     )
     assert states(diary) == ["headache", "clear", "headache", "headache"]
+
+
+def test_rows_without_factors_are_the_same_rows() -> None:
+    text = "date,start,pain,rain,mood\n2026-01-01,09:00+01:00,3,yes,low\n2026-01-02,,0,no,high\n"
+    entries = read_diary(io.StringIO(text)).entries
+    bare = without_factors(entries)
+    assert list(bare) == [name for name in entries if name not in ("rain", "mood")]
+    pd.testing.assert_frame_equal(bare, entries.drop(columns=["rain", "mood"]))

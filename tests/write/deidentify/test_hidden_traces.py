@@ -12,6 +12,7 @@ import pytest
 import hdiary
 from hdiary.diary import Diary, make_diary, make_people
 from hdiary.write.deidentify import Deidentified, Key, deidentify
+from hdiary.write.deidentify import days as calendar
 from hdiary.write.deidentify.ages import cap_ages, cap_groups, is_age
 from hdiary.write.deidentify.facts import count_rare
 from hdiary.write.deidentify.names import Names
@@ -286,3 +287,24 @@ def test_a_trial_can_still_be_compared(tmp_path: Path) -> None:
         )
     for column in ("n", "n_reference", "difference", "ci_low", "ci_high"):
         np.testing.assert_allclose(found[0][column], found[1][column], rtol=1e-9)
+
+
+def test_thousands_of_factors_of_the_same_days_ask_the_calendar_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    real = calendar.calendar_parts
+
+    def counted(days: pd.Series, *, weekdays: bool = False) -> dict[str, Any]:
+        asked.append(len(days))
+        return real(days, weekdays=weekdays)
+
+    monkeypatch.setattr(calendar, "calendar_parts", counted)
+    calendar._parts_of.cache_clear()
+    days = days_of(0)
+    dice = np.random.default_rng(5)
+    factors = {f"factor {k}": dice.integers(0, 9, len(days)) for k in range(30)}
+    diary = make_diary(pd.DataFrame({"patient": "A", "date": days, "pain": 3.0, **factors}))
+    shared = deidentify(diary, key=KEY)
+    assert len(shared.diary.factors) == 30
+    assert asked == [len(days)]
