@@ -157,3 +157,27 @@ def test_a_rating_that_no_column_could_hold_is_not_called_missing() -> None:
     text = text_of(make_page(diary))
     assert "no column was understood as pain before it and about two hours later" in text
     assert "no dose with pain noted before it" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "ended", "go_on"),
+    [
+        ("en", "Not written down any more towards the end: dry needling.", "go on"),
+        ("de", "Gegen Ende nicht mehr aufgeschrieben: Dry Needling.", "fortsetzen"),
+    ],
+)
+def test_what_ended_is_not_asked_how_long_it_should_go_on(
+    language: str, ended: str, go_on: str
+) -> None:
+    dice = np.random.default_rng(3)
+    days = pd.date_range("2026-01-01", periods=200)
+    hurts = dice.random(200) < 0.35
+    done = ["dry needling" if 70 <= k < 110 and k % 7 == 0 else "none" for k in range(200)]
+    diary = make_diary(
+        pd.DataFrame(
+            {"date": days, "pain": np.where(hurts, dice.integers(1, 8, 200), 0), "treatment": done}
+        )
+    )
+    text = text_of(make_page(diary, language=language))
+    assert ended in text
+    assert go_on not in text[text.index(ended) - 300 : text.index(ended)]

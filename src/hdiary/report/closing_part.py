@@ -8,7 +8,7 @@ from hdiary.questions.answer import RELIABLE
 from hdiary.questions.change.rules import BETTER, WORSE
 from hdiary.questions.medicine.verdicts import NOT_RECOGNISED
 from hdiary.report.answers import Answers
-from hdiary.report.courses import good_courses, helping_now, open_courses
+from hdiary.report.courses import ended_courses, good_courses, helping_now, open_courses
 from hdiary.report.limits import ask_of_limit
 from hdiary.report.medicine_part import is_open, reached_groups
 from hdiary.report.parts import Bullets, Lines, Para, Paras, Section
@@ -55,6 +55,7 @@ def questions_section(say: Words, found: Answers, *, most: int = MOST_QUESTIONS[
         (good_courses(say, found.treatments, sure=True), "questions.go_on"),
         (good_courses(say, found.treatments, sure=False), "questions.go_on_care"),
         (open_courses(say, found.treatments), "questions.how_long"),
+        (ended_courses(say, found.treatments), "questions.ended"),
         (leading_factors(say, found.triggers), "questions.factor"),
     ):
         if names:

@@ -23,22 +23,28 @@ def helping_now(say: Words, result: Any) -> list[str]:
 
 
 def open_courses(say: Words, result: Any) -> list[str]:
-    """Name what began and cannot be judged over weeks yet."""
+    """Name what began, goes on and cannot be judged over weeks yet."""
     table = result.table
     waiting = table["since"].notna() & table["weeks_verdict"].isin([CANNOT_TELL, NOT_ENOUGH])
     listed = [result.why(text) == ONLY_LISTED for text in table["weeks_reason"]]
     waiting &= ~pd.Series(listed, index=table.index, dtype=bool)
     told = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
     waiting &= ~pd.Series(told, index=table.index, dtype=bool)
-    return _names(say, result, waiting)
+    return _names(say, result, waiting & table["last_used"].isna())
+
+
+def ended_courses(say: Words, result: Any) -> list[str]:
+    """Name what began and was not written down any more long before the last day."""
+    return _names(say, result, result.table["last_used"].notna())
 
 
 def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
     """Name what began when headache days became fewer: where nothing warns of it, or the rest."""
+    # What ended cannot go on; that is asked by itself.
     table = result.table
     warned = [bool(name_cautions(row)) for row in table.to_dict("records")]
     mine = pd.Series(warned, index=table.index, dtype="bool") != sure
-    return _names(say, result, (table["weeks_verdict"] == BETTER[0]) & mine)
+    return _names(say, result, (table["weeks_verdict"] == BETTER[0]) & mine & table["last_used"].isna())
 
 
 def _names(say: Words, result: Any, which: pd.Series) -> list[str]:
