@@ -119,3 +119,16 @@ def test_a_telephone_number_among_treatments_stays_a_note() -> None:
     )
     diary = read_diary(io.StringIO(f"date,pain,treatment\n{rows}\n"))
     assert diary.entries["treatment"].isna().sum() == 1
+
+
+def test_another_sheet_that_is_very_wide_does_not_refuse_the_diary() -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Diary")
+    for row in (["date", "pain"], ["2026-01-01", 3], ["2026-01-02", 0]):
+        sheet.append(row)
+    other = book.create_sheet("Sensors")
+    for k in range(3):
+        other.append([f"s{k}-{n}" for n in range(6_100)])
+    written = io.BytesIO()
+    book.save(written)
+    assert read_diary(written.getvalue()).rows_kept == 2

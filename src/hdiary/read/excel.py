@@ -9,7 +9,6 @@ import numpy as np
 
 from hdiary.diary import Problems
 from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
-from hdiary.read.rows import refuse_wide
 from hdiary.read.table import Table, make_column, make_table, without_noise
 from hdiary.read.workbook import Sheet
 
@@ -34,7 +33,6 @@ def sheet_table(sheet: Sheet, mapped: Mapping[str, str], found: Problems) -> Tab
     header_line, names = rows[position]
     body = rows[position + 1 :]
     width = max(len(cells) for _, cells in rows[position:])
-    refuse_wide(width, header_line, found)
     warn_of_data_above(rows[:position], found)
     # Turned at once: of sheets of thousands of columns, each cell is taken up once.
     across = list(zip(*(row + [""] * (width - len(row)) for _, row in body), strict=True))

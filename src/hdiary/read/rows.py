@@ -13,12 +13,17 @@ from hdiary.read.cut_dates import find_cut_dates, settle_cut_dates
 from hdiary.read.cut_lists import settle_cut_lists
 from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
 from hdiary.read.numbers import parse_rating
-from hdiary.read.table import Column, Row, Table, make_column, make_table, without_noise
+from hdiary.read.table import (
+    Column,
+    Row,
+    Table,
+    make_column,
+    make_table,
+    refuse_wide,
+    without_noise,
+)
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.words import phrase
-
-_MOST_COLUMNS = 6_000
-"""More than any diary has: what is wider is a file whose lines lost their ends."""
 
 
 def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0) -> list[Row]:
@@ -29,19 +34,6 @@ def read_records(text: str, *, delimiter: str, found: Problems, skipped: int = 0
         filled = max((k + 1 for k, cell in enumerate(cells) if cell.strip()), default=0)
         refuse_wide(filled, line, found)
     return records
-
-
-def refuse_wide(width: int, line: int, found: Problems) -> None:
-    """Refuse a row of more cells than a table has columns."""
-    if width > _MOST_COLUMNS:
-        found.add(
-            "too many columns",
-            lines=[line],
-            fatal=True,
-            expected=phrase("read.rows.most_columns", most=_MOST_COLUMNS),
-            suggestion=phrase("read.rows.without_ends", n=width),
-        )
-        found.raise_errors()
 
 
 def read_rows(

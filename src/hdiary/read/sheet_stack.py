@@ -12,7 +12,7 @@ from hdiary.read.laid_out import lay_out
 from hdiary.read.months import Titled, settle_months
 from hdiary.read.sheets_each import elsewhere, own_context, take_over, title_of
 from hdiary.read.sheets_united import unite_sheets
-from hdiary.read.table import Table, stack_tables
+from hdiary.read.table import Table, refuse_wide, stack_tables
 from hdiary.read.totals import pass_over_totals
 from hdiary.read.weeks import join_weeks
 from hdiary.read.workbook import Sheet, tell_sheet
@@ -29,6 +29,7 @@ def read_sheet(sheet: Sheet, context: Context) -> Table:
         return turned
     found.raise_errors()
     table = sheet_table(sheet, context.declared.mapped, found)
+    refuse_wide(len(table.header), table.header_line, found)
     table = pass_over_totals(table, context.decisions)
     lost = tell_sheet(sheet, found, header=table.header_line, lines=table.lines)
     return replace(table, ragged=table.ragged + lost)

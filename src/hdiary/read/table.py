@@ -11,12 +11,18 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from hdiary.diary import Problems
 from hdiary.diary.arrays import Bools, Ints, Ints32
 from hdiary.vocabulary.text import without_unseen
+from hdiary.words import phrase
 
 Row = tuple[int, list[str]]
 """A line of a sheet or a text, by its number, before it is known what it holds."""
 Rows = list[Row]
+
+
+_MOST_COLUMNS = 6_000
+"""More than any diary has: what is wider is a file whose lines lost their ends."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -50,6 +56,19 @@ class Column:
         places = np.cumsum(used, dtype=np.int32) - 1
         kept = tuple(v for v, keep in zip(self.values, used.tolist(), strict=True) if keep)
         return Column(codes=places[codes].astype(np.int32), values=kept)
+
+
+def refuse_wide(width: int, line: int, found: Problems) -> None:
+    """Refuse a row of more cells than a table has columns."""
+    if width > _MOST_COLUMNS:
+        found.add(
+            "too many columns",
+            lines=[line],
+            fatal=True,
+            expected=phrase("read.rows.most_columns", most=_MOST_COLUMNS),
+            suggestion=phrase("read.rows.without_ends", n=width),
+        )
+        found.raise_errors()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)

@@ -44,7 +44,9 @@ def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
     table = result.table
     warned = [bool(name_cautions(row)) for row in table.to_dict("records")]
     mine = pd.Series(warned, index=table.index, dtype="bool") != sure
-    return _names(say, result, (table["weeks_verdict"] == BETTER[0]) & mine & table["last_used"].isna())
+    return _names(
+        say, result, (table["weeks_verdict"] == BETTER[0]) & mine & table["last_used"].isna()
+    )
 
 
 def _names(say: Words, result: Any, which: pd.Series) -> list[str]:

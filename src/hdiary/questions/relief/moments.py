@@ -134,7 +134,7 @@ def forget_ratings(moments: Moments) -> Moments:
 
 def is_unsaid(diary: Diary) -> Bools:
     """Say which entries were rated before and after without a word on treatment."""
-    entries = without_factors(diary.entries)
+    entries = diary.entries
     rated = entries["pain_before"].notna() & entries["pain_after"].notna()
     unsaid: Bools = (rated & entries["treatment"].isna()).to_numpy(dtype=np.bool_)
     return unsaid & ~diary.repeats
@@ -175,7 +175,7 @@ def list_ratings(diary: Diary) -> Ratings:
 
 
 def _list_rows(diary: Diary, blank_is_none: bool) -> _Rows:
-    entries = diary.entries
+    entries = without_factors(diary.entries)
     treated = np.zeros(len(entries), np.bool_)
     treated[diary.doses["entry"].to_numpy(dtype=np.int64)] = True
     drugs = diary.doses["acute"].to_numpy(dtype=np.bool_)
