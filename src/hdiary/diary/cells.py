@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.arrays import Bools, Floats, Ints
-from hdiary.diary.calendar import SEPARATOR, categorical, join_items
+from hdiary.diary.calendar import SEPARATOR, categorical, join_items, text_kind
 
 
 def cell_counts(cell: Ints, size: int) -> Ints:
@@ -50,7 +50,7 @@ def cell_items(cell: Ints, items: pd.Series, size: int) -> pd.Categorical:
     plain = str(items.cat.categories.dtype) == "str" and not items.cat.ordered
     if plain and not differing.size and used.all():
         # Of thousands of columns most are so: their texts stay as they are.
-        return pd.Categorical.from_codes(out, dtype=items.dtype)
+        return pd.Categorical.from_codes(out, dtype=text_kind(names))
     if differing.size:
         _join_differing(out, names, cell[said], codes[said].astype(np.int64), differing)
     return categorical(out, names)
