@@ -13,15 +13,7 @@ from hdiary.read.cut_dates import find_cut_dates, settle_cut_dates
 from hdiary.read.cut_lists import settle_cut_lists
 from hdiary.read.header import SEARCHED_ROWS, find_header, warn_of_data_above
 from hdiary.read.numbers import parse_rating
-from hdiary.read.table import (
-    Column,
-    Row,
-    Table,
-    make_column,
-    make_table,
-    refuse_wide,
-    without_noise,
-)
+from hdiary.read.table import Row, Table, make_column, make_table, refuse_wide, without_noise
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.words import phrase
 
@@ -63,9 +55,7 @@ def read_rows(
     ragged = _note_ragged(rows, header, delimiter, found)
     whole = [(line, cells) for line, cells in rows if line not in ragged]
     found.unread_headaches += _headaches([row for line, row in rows if line in ragged], header)
-    columns: tuple[Column, ...] = tuple(
-        make_column([cells[k] for _, cells in whole]) for k in range(width)
-    )
+    columns = tuple(make_column([cells[k] for _, cells in whole]) for k in range(width))
     table = Table(
         header=header,
         columns=columns,

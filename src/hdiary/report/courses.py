@@ -30,12 +30,12 @@ def open_courses(say: Words, result: Any) -> list[str]:
     waiting &= ~pd.Series(listed, index=table.index, dtype=bool)
     told = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
     waiting &= ~pd.Series(told, index=table.index, dtype=bool)
-    return _names(say, result, waiting & table["last_used"].isna())
+    return _names(say, result, waiting & ~_over(result))
 
 
 def ended_courses(say: Words, result: Any) -> list[str]:
     """Name what began and was not written down any more long before the last day."""
-    return _names(say, result, result.table["last_used"].notna())
+    return _names(say, result, _over(result))
 
 
 def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
@@ -44,9 +44,15 @@ def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
     table = result.table
     warned = [bool(name_cautions(row)) for row in table.to_dict("records")]
     mine = pd.Series(warned, index=table.index, dtype="bool") != sure
-    return _names(
-        say, result, (table["weeks_verdict"] == BETTER[0]) & mine & table["last_used"].isna()
-    )
+    return _names(say, result, (table["weeks_verdict"] == BETTER[0]) & mine & ~_over(result))
+
+
+def _over(result: Any) -> pd.Series:
+    """Say which treatments began and were then no longer written down."""
+    weeks = result.weeks
+    ended = weeks.loc[weeks["last_used"].notna(), "intervention"].astype("str").str.casefold()
+    begun: pd.Series = result.table["treatment"].astype("str").str.casefold().isin(set(ended))
+    return begun
 
 
 def _names(say: Words, result: Any, which: pd.Series) -> list[str]:

@@ -36,12 +36,12 @@ class TreatmentsResult(Answer):
         ``hours_verdict``, ``hours_reason``. *Over weeks* (see `hdiary.change`): ``since``,
         ``found`` (the start was found in the diary), ``before``, ``after`` and ``change`` with
         ``change_low`` and ``change_high`` [headache days in 28], ``days_before``,
-        ``days_after``, ``bad_week``, ``going``, ``also_began``, ``also_ended``, ``also_again``,
-        ``last_used`` (warnings), ``weeks_verdict``, ``weeks_reason``; ``pain_change``,
-        ``pain_low``, ``pain_high`` [0-10 points on headache days], ``pain_verdict``. *More and
-        less of it* (see `hdiary.dose`): ``dose_days`` (summed over), ``dose_unit``,
-        ``dose_per``, ``dose_odds_ratio`` with ``dose_low`` and ``dose_high``,
-        ``dose_verdict``, ``dose_reason``.
+        ``days_after``, ``bad_week``, ``going``, ``also_began``, ``also_ended``, ``also_again``
+        (warnings), ``weeks_verdict``, ``weeks_reason``; ``pain_change``, ``pain_low``,
+        ``pain_high`` [0-10 points on headache days], ``pain_verdict``. *More and less of it*
+        (see `hdiary.dose`): ``dose_days`` (summed over), ``dose_unit``, ``dose_per``,
+        ``dose_odds_ratio`` with ``dose_low`` and ``dose_high``, ``dose_verdict``,
+        ``dose_reason``.
     hours, weeks, doses
         The whole tables of those three answers.
     contrasts

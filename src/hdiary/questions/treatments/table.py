@@ -53,7 +53,6 @@ WEEKS = {
     "also_began": "also_began",
     "also_ended": "also_ended",
     "also_again": "also_again",
-    "last_used": "last_used",
     "weeks_verdict": "verdict",
     "weeks_reason": "reason",
 }

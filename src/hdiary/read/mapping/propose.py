@@ -122,9 +122,13 @@ def _safe(
 ) -> dict[str, Any]:
     """Give what was recognised of the shape and changes nothing where it is said."""
     asked = {name for one in walk.questions for c in one.choices for name in c.settings}
+    told = {name: value for name, value in shape.items() if name not in (asked | {*given})}
+    # As a rule none changes anything: all are tried at once, and one by one only where some do.
+    if trial.agrees(told):
+        return told
     safe: dict[str, Any] = {}
-    for name, value in shape.items():
-        if name not in asked and name not in given and trial.agrees({**safe, name: value}):
+    for name, value in told.items():
+        if trial.agrees({**safe, name: value}):
             safe[name] = value
     return safe
 
