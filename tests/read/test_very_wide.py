@@ -8,11 +8,13 @@ from collections import Counter
 import pytest
 from openpyxl import Workbook
 
-from hdiary.diary import DiaryError, Problems
+from hdiary.diary import Diary, DiaryError, Problems
 from hdiary.read import read_diary
+from hdiary.read.advice import advise
 from hdiary.read.people import opened
 from hdiary.read.source import open_source
 from hdiary.vocabulary.text import fold, remember_short
+from hdiary.write import diary_csv
 
 
 def test_short_texts_are_read_once_and_long_ones_are_not_kept() -> None:
@@ -132,3 +134,30 @@ def test_another_sheet_that_is_very_wide_does_not_refuse_the_diary() -> None:
     written = io.BytesIO()
     book.save(written)
     assert read_diary(written.getvalue()).rows_kept == 2
+
+
+def test_no_setting_is_tried_on_a_table_that_is_too_wide() -> None:
+    read: list[object] = []
+
+    def reading(**settings: object) -> Diary:
+        read.append(settings)
+        raise AssertionError("read again")
+
+    data = (",".join(["date", "pain", *map(str, range(6_000))]) + "\n").encode()
+    with pytest.raises(DiaryError) as refused:
+        read_diary(data)
+    assert advise(reading, {}, refused.value) == []
+    assert not read
+
+
+@pytest.mark.parametrize("words", ["20260105T0930", "Call Eva Miller 0170 1234567"])
+def test_what_an_app_has_among_medicine_is_written_as_it_is_read_again(words: str) -> None:
+    head = "_id,pain,start_date,end_date,duration,strength,medication,medication_amount"
+    rows = (
+        f"{k},Migraine,{1767690000000 + k * 259200000},{1767700800000 + k * 259200000},10800000,6,"
+        f"{words if k == 3 else 'Ibuprofen'},{1 + k % 2}"
+        for k in range(1, 6)
+    )
+    text = diary_csv(read_diary("\n".join([head, *rows]).encode()))
+    assert diary_csv(read_diary(text.encode())) == text
+    assert all(words not in row.split(",")[5] for row in text.splitlines())

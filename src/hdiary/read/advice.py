@@ -32,6 +32,8 @@ _OF_SETTINGS = frozenset(
     {"column", "setting", "headache", "delimiter", "month", "zone", "divide_by"}
 )
 """Codes of problems with the settings themselves: what leads there leads nowhere."""
+_UNMENDED = frozenset({"too many columns"})
+"""Codes of problems that no setting mends: to try some would read all of it again each time."""
 Read = Callable[..., Diary]
 _Several = tuple[tuple[str, Any, Phrase], ...]
 
@@ -96,7 +98,7 @@ def advise(
     if size > LARGE:
         return [_advice(s.why, s.settings, None, now) for s in suggested][:most]
     tried = list(islice(_tried(read, given, suggested, now), most))
-    if tried or not isinstance(now, DiaryError):
+    if tried or not isinstance(now, DiaryError) or _UNMENDED & set(now.problems["code"]):
         return tried
     return _unasked(read, given, now, singly=size > _MEDIUM)[:most]
 

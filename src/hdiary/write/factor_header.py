@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -75,11 +76,16 @@ def _holds_known(values: pd.Series) -> bool:
 
 def _hardly_recur(values: pd.Series) -> bool:
     """Say whether most words stand in so few rows that they would be read as notes."""
-    said = values.dropna().astype("str")
-    if len(said) < _FEW_ROWS:
+    codes = values.cat.codes.to_numpy()
+    rows = np.bincount(codes[codes >= 0], minlength=len(values.cat.categories)).tolist()
+    if sum(rows) < _FEW_ROWS:
         return False
-    times = said.str.split(SEPARATOR).explode().value_counts()
-    return len(times) == 1 or 2 * int(times[times >= _OFTEN].sum()) < int(times.sum())
+    times: Counter[str] = Counter()
+    for text, n in zip(values.cat.categories, rows, strict=True):
+        for item in str(text).split(SEPARATOR) if n else ():
+            times[item] += n
+    often = sum(n for n in times.values() if n >= _OFTEN)
+    return len(times) == 1 or 2 * often < times.total()
 
 
 def _tells_somebody(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hdiary.diary.schema import LIST_COLUMNS
-from hdiary.read.role import Role, said
+from hdiary.read.role import DECLARED, Role, said
 from hdiary.read.shape.own_cells import is_sentence
 from hdiary.read.shape.recurring import count_items, often
 from hdiary.vocabulary.names import is_called_after, names_alone, without_person
@@ -16,7 +16,9 @@ _LOOKED_AT = 2000
 
 def find_sentences(role: Role) -> dict[str, str]:
     """Give what is no item of a list that it stands in, and what is left of it without a name."""
-    if role.meaning not in LIST_COLUMNS or role.declared:
+    # What an app has for treatments holds names and telephone numbers as any table does; and what
+    # it is written as is read by this rule.
+    if role.meaning not in LIST_COLUMNS or role.how == DECLARED:
         return {}
     texts = said(role)[:_LOOKED_AT]
     if not any(is_sentence(text) or _names(text) for text in texts):

@@ -122,16 +122,19 @@ def _steps_with(values: Floats, part: Ints, people: Ints) -> bool:
 
 def _by_first_day(words: pd.Series, days: pd.Series) -> Floats:
     """Give words numbers in the order in which they first come."""
-    codes = pd.factorize(words.astype("str"))[0]
-    first = pd.Series(days.to_numpy()).groupby(codes).min()
-    ranks: Floats = np.asarray(first.rank(method="first"), dtype=np.float64)
+    codes, found = pd.factorize(words.cat.codes.to_numpy())
+    first = np.full(len(found), days.max().to_datetime64())
+    np.minimum.at(first, codes, days.to_numpy())
+    ranks: Floats = np.argsort(np.argsort(first, kind="stable"), kind="stable") + 1.0
     return ranks[codes]
 
 
 def _rises_with_days(order: Floats, days: pd.Series, people: Ints) -> bool:
     """Say whether several people who began on different days step together as time goes on."""
+    if len(np.unique(people)) < _FEWEST_PEOPLE:
+        return False
     began = pd.Series(days.to_numpy()).groupby(people).min()
-    if len(began) < _FEWEST_PEOPLE or began.nunique() < 2 or len(np.unique(order)) < _FEWEST_ROWS:
+    if began.nunique() < 2 or len(np.unique(order)) < _FEWEST_ROWS:
         return False
     by = pd.Series(order).groupby(days.to_numpy()).agg(["min", "max"])
     up = (by["max"].cummax().shift() <= by["min"])[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from hdiary.diary.arrays import Ints, patient_codes
 from hdiary.vocabulary.data import group
 from hdiary.vocabulary.text import header_key
 from hdiary.write.deidentify.ages import is_age, split_heading
@@ -39,7 +40,18 @@ def _is_numbering(name: str) -> bool:
 
 def one_a_person(entries: pd.DataFrame, name: str) -> pd.Series | None:
     """Give one value a person where a column of a diary never changes within anybody."""
+    if _changes(patient_codes(entries), entries[name]):
+        return None
     by = entries[["patient", name]].dropna().groupby("patient", observed=True)[name]
     if not len(by) or int(by.nunique().max()) > 1:
         return None
     return by.first()
+
+
+def _changes(people: Ints, values: pd.Series) -> bool:
+    """Say whether anybody's value changes; of thousands of columns nearly all do."""
+    codes = pd.factorize(values)[0]
+    people, codes = people[codes >= 0], codes[codes >= 0]
+    first = np.zeros(int(people.max(initial=-1)) + 1, dtype=np.int64)
+    first[people[::-1]] = codes[::-1]
+    return bool((codes != first[people]).any())
