@@ -125,8 +125,9 @@ def _by_first_day(words: pd.Series, days: pd.Series) -> Floats:
     codes, found = pd.factorize(words.cat.codes.to_numpy())
     first = np.full(len(found), days.max().to_datetime64())
     np.minimum.at(first, codes, days.to_numpy())
-    ranks: Floats = np.argsort(np.argsort(first, kind="stable"), kind="stable") + 1.0
-    return ranks[codes]
+    ranks = np.argsort(np.argsort(first, kind="stable"), kind="stable")
+    order: Floats = ranks[codes].astype(np.float64)
+    return order
 
 
 def _rises_with_days(order: Floats, days: pd.Series, people: Ints) -> bool:
