@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hdiary
+from hdiary.trials.checks import check_plan
 from hdiary.trials.text import plan_text
 
 from .lives import START, days_of, plan_periods
@@ -213,3 +215,10 @@ def test_a_first_day_that_was_given_a_clock_is_that_day(clock: str, tmp_path: Pa
     pd.testing.assert_frame_equal(
         answer.periods, hdiary.trial(diary, plan=plan, ended=True).periods
     )
+
+
+@pytest.mark.parametrize(("design", "length"), [("days", 0), ("days", 2), ("headaches", 1)])
+def test_units_of_a_length_that_their_design_has_not_are_refused(design: str, length: int) -> None:
+    plan = plan_periods(design=design)
+    with pytest.raises(hdiary.PlanError, match="length is"):
+        check_plan(replace(plan, length=length))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from hdiary.trials.arms import is_nothing
-from hdiary.trials.planned import OUTCOMES, PERIODS, START, PlanError, Planned
+from hdiary.trials.planned import DAYS, OUTCOMES, PERIODS, START, PlanError, Planned
 from hdiary.trials.reach import (
     least_periods,
     least_starts,
@@ -58,10 +58,13 @@ def _check_arms(plan: Planned) -> None:
 
 def _check_numbers(plan: Planned) -> None:
     least = {
-        "periods": 1, "length": int(plan.design == PERIODS), "block": 1, "washout": 0, "settle": 0,
-        "baseline": int(plan.design == START), "starts": 0, "follow_up": int(plan.design == START),
+        "periods": 1, "length": int(plan.design in (PERIODS, DAYS)), "block": 1,
+        "washout": 0, "settle": 0, "baseline": int(plan.design == START),
+        "starts": 0, "follow_up": int(plan.design == START),
     }  # fmt: skip
-    for name, most in _MOST.items():
+    # The days of a unit are chosen for periods only; a trial of days without length has no last.
+    longest = {PERIODS: _MOST["length"], DAYS: 1}.get(plan.design, 0)
+    for name, most in (_MOST | {"length": longest}).items():
         given = getattr(plan, name)
         if not least[name] <= given <= most:
             raise PlanError(
