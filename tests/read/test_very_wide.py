@@ -53,7 +53,8 @@ def test_a_sheet_of_more_columns_than_any_diary_has_is_refused_with_its_row() ->
     told = refused.value.problems.iloc[0]
     assert (told["code"], told["line"]) == ("too many columns", 1)
     assert "6001 in this row" in told["suggestion"]
-    assert "leave some out" in told["suggestion"]
+    assert told["expected"] == "at most 6000 columns"
+    assert "Leave out columns" in told["suggestion"]
 
 
 def test_a_sheet_whose_rows_end_at_different_columns_is_turned_whole() -> None:

@@ -21,8 +21,8 @@ Row = tuple[int, list[str]]
 Rows = list[Row]
 
 
-_MOST_COLUMNS = 6_000
-"""More than any diary has: what is wider is a file whose lines lost their ends."""
+_MOST_COLUMNS, _MOST_CELLS = 6_000, 20_000
+"""More columns than any diary has; a row of more cells is of a file whose lines lost their ends."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -61,12 +61,13 @@ class Column:
 def refuse_wide(width: int, line: int, found: Problems) -> None:
     """Refuse a row of more cells than a table has columns."""
     if width > _MOST_COLUMNS:
+        lost = width > _MOST_CELLS
         found.add(
             "too many columns",
             lines=[line],
             fatal=True,
-            expected=phrase("read.rows.most_columns", most=_MOST_COLUMNS),
-            suggestion=phrase("read.rows.without_ends", n=width),
+            expected=phrase("read.rows.most_columns", most=_MOST_CELLS if lost else _MOST_COLUMNS),
+            suggestion=phrase(f"read.rows.{'without_ends' if lost else 'too_wide'}", n=width),
         )
         found.raise_errors()
 
