@@ -116,7 +116,7 @@ def without_person(text: str) -> str:
     before = words[: who[0]] if who else words
     beside = group("personal", "beside_people") | group("personal", "beside_names") | titles()
     while before and (fold(before[-1]).strip(".") in beside or not LETTERS.search(before[-1])):
-        before = before[:-1]
+        before.pop()
     return " ".join(before)
 
 
