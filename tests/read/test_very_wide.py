@@ -151,6 +151,14 @@ def test_no_setting_is_tried_on_a_table_that_is_too_wide() -> None:
     assert not read
 
 
+def test_a_telephone_number_in_another_column_stays_a_note_behind_a_count() -> None:
+    rows = "\n".join(
+        f"2026-01-{k % 28 + 1:02},6,{'2 x 5550101234' if k == 3 else 'shop'}" for k in range(20)
+    )
+    diary = read_diary(io.StringIO(f"date,pain,errand\n{rows}\n"))
+    assert "5550101234" not in " ".join(map(str, diary.days["errand"]))
+
+
 @pytest.mark.parametrize("words", ["20260105T0930", "Call Eva Miller 0170 1234567"])
 def test_what_an_app_has_among_medicine_is_written_as_it_is_read_again(words: str) -> None:
     head = "_id,pain,start_date,end_date,duration,strength,medication,medication_amount"

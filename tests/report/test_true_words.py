@@ -169,15 +169,16 @@ def test_a_rating_that_no_column_could_hold_is_not_called_missing() -> None:
 def test_what_ended_is_not_asked_how_long_it_should_go_on(
     language: str, ended: str, go_on: str
 ) -> None:
-    dice = np.random.default_rng(3)
-    days = pd.date_range("2026-01-01", periods=200)
-    hurts = dice.random(200) < 0.35
-    done = ["dry needling" if 70 <= k < 110 and k % 7 == 0 else "none" for k in range(200)]
-    diary = make_diary(
-        pd.DataFrame(
-            {"date": days, "pain": np.where(hurts, dice.integers(1, 8, 200), 0), "treatment": done}
-        )
-    )
-    text = text_of(make_page(diary, language=language))
+    pain = np.random.default_rng(3).choice([0.0, 0.0, 5.0], 260).tolist()
+    done = [70 <= k < 110 and k % 4 == 0 for k in range(260)]
+    text = text_of(make_page(made(pain, treatment=_needling(done)), language=language))
     assert ended in text
     assert go_on not in text[text.index(ended) - 300 : text.index(ended)]
+    again = [on or (k >= 180 and k % 4 == 0) for k, on in enumerate(done)]
+    assert ended not in text_of(
+        make_page(made(pain, treatment=_needling(again)), language=language)
+    )
+
+
+def _needling(done: list[bool]) -> list[str]:
+    return ["dry needling" if on else "none" for on in done]

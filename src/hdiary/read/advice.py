@@ -98,8 +98,10 @@ def advise(
     if size > LARGE:
         return [_advice(s.why, s.settings, None, now) for s in suggested][:most]
     tried = list(islice(_tried(read, given, suggested, now), most))
-    if tried or not isinstance(now, DiaryError) or _UNMENDED & set(now.problems["code"]):
+    if tried or not isinstance(now, DiaryError):
         return tried
+    if _UNMENDED & {code for code, _ in _asked(now)}:
+        return []
     return _unasked(read, given, now, singly=size > _MEDIUM)[:most]
 
 

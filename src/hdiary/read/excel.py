@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -35,8 +35,8 @@ def sheet_table(sheet: Sheet, mapped: Mapping[str, str], found: Problems) -> Tab
     width = max(len(cells) for _, cells in rows[position:])
     warn_of_data_above(rows[:position], found)
     # Turned at once: of sheets of thousands of columns, each cell is taken up once.
-    across = list(zip(*(row + [""] * (width - len(row)) for _, row in body), strict=True))
-    across = across or [()] * width
+    padded = (row + [""] * (width - len(row)) for _, row in body)
+    across: Iterable[Sequence[str]] = zip(*padded, strict=True) if body else [()] * width
     lines = [line for line, _ in body]
     between = (lines[-1] - header_line - len(lines)) if lines else 0
     table = Table(

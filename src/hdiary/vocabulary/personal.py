@@ -25,7 +25,6 @@ _DATE = re.compile(
     r"(?<!\d)(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)"
 )
 _TELEPHONE = re.compile(r"(?<![\d.,])[+(]?\d(?:[ ()/-]{0,2}\d){6,}(?![\d.,])")
-_TIMES = re.compile(r"^\s?\d{1,4}(?:[.,]\d{1,3})? ?[xX\u00d7] ")
 _FEWEST_DIGITS, _FEWEST_ALONE = 7, 9
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.#-]{4,39}")
 _AMOUNT = re.compile(r"[<>~+-]?\d+(?:[.,]\d+)?[A-Za-z%]{0,8}")
@@ -68,8 +67,6 @@ def has_contact(text: str) -> bool:
     text = _PAGE.sub(" ", text) if text[:1] not in "(h" else text
     if _MAIL.search(text) or _LINK.search(text) or _ADDRESS.search(text):
         return True
-    # How many were taken stands before what was: it makes no number one to call.
-    text = _TIMES.sub("", text, count=1)
     rest = _DATE.sub(" ", text) if any(sign.isdigit() for sign in text) else ""
     alone = not any(sign.isalpha() for sign in text)
     for found in _TELEPHONE.finditer(rest):

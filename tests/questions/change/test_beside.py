@@ -148,6 +148,14 @@ class TestUntil:
         assert cut.table["last_used"].isna().all()
         assert "give its last day yourself (until)" in whole.summary()
 
+    def test_what_was_taken_up_again_after_a_pause_has_not_ended(self) -> None:
+        uses = [*range(60, 100, 3), *range(160, DAYS, 3)]
+        table = change(diary_of(exercise=uses)).table
+        assert table["intervention"].tolist() == ["exercise"] * len(table)
+        assert table["last_used"].isna().all()
+        paused = change(diary_of(exercise=uses[:14])).table
+        assert set(paused["last_used"]) == {DAY[99]}
+
     def test_the_end_of_one_is_named_beside_the_next(self) -> None:
         bare = diary_of()
         result = change(

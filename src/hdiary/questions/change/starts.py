@@ -189,13 +189,17 @@ def look_around(diary: Diary, starts: Starts, first: Codes, last: Codes, *, sett
         end = int(min(starts.after[at], last[who] + 1))
         called = own.get(diary.patients[who], {})
         told_of = [c for other, c in given.get(who, []) if other != at]
-        others = list(told_of)
+        others, latest = list(told_of), dict[str, courses.Course]()
         for course in kept_up.get(who, []):
             mine = any(_means(name, course.name, called) for name in names)
             mine |= UNNAMED in names and abs(course.first - day) <= _SAME_TIME
             if not mine and all(not _means(c.name, course.name, called) for c in told_of):
                 others.append(course)
-            elif mine and course.over and day < course.last < end - settle:
+            elif mine and course.first < end:
+                latest[course.name] = course
+        # What paused and was taken up again has not ended.
+        for course in latest.values():
+            if course.over and day < course.last < end - settle:
                 own_last[at] = course.last
         begins = int(max(starts.before[at] + settle, first[who]))
         told.append(courses.look_beside(others, first=begins, day=day, end=end))

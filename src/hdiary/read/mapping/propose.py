@@ -124,7 +124,7 @@ def _safe(
     asked = {name for one in walk.questions for c in one.choices for name in c.settings}
     told = {name: value for name, value in shape.items() if name not in (asked | {*given})}
     # As a rule none changes anything: all are tried at once, and one by one only where some do.
-    if trial.agrees(told):
+    if not told or trial.agrees(told):
         return told
     safe: dict[str, Any] = {}
     for name, value in told.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hdiary.diary.schema import LIST_COLUMNS
 from hdiary.read.role import DECLARED, Role, said
 from hdiary.read.shape.own_cells import is_sentence
@@ -10,6 +12,7 @@ from hdiary.vocabulary.names import is_called_after, names_alone, without_person
 from hdiary.vocabulary.personal import has_contact, has_given_name
 from hdiary.vocabulary.treatments import parse_treatment
 
+_TIMES = re.compile(r"^\d{1,4}(?:[.,]\d{1,3})? ?[xX\u00d7] ")
 _HARDLY = 0.05
 _LOOKED_AT = 2000
 
@@ -28,7 +31,9 @@ def find_sentences(role: Role) -> dict[str, str]:
     found: dict[str, str] = {}
     for item, n in times.items():
         known = parse_treatment(item).recognised
-        if has_contact(item) or (n < many and not known and (is_sentence(item) or _names(item))):
+        # How many were taken stands before what was: it makes no number one to call.
+        bare = _TIMES.sub("", item) if role.meaning == "treatment" else item
+        if has_contact(bare) or (n < many and not known and (is_sentence(bare) or _names(item))):
             found[item] = ""
         elif names_alone(item) and not is_called_after(item):
             found |= {} if known else {item: ""}
