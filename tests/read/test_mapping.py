@@ -20,6 +20,7 @@ from hdiary.read.table import make_column
 FILES = sorted((Path(__file__).parent / "kinds" / "files").iterdir())
 CHOICE = re.compile(r'#[a-z"]')
 FIRST = re.compile(r"# \d+a: ")
+WORDS = ("", "Mild", "Moderate", "Severe")
 NAMED = (
     "Datum;Schmerz;Seite;Wer;Tee;Notizen\n"
     "02.03.2026;4;links;Marguerite;2;quarrel with Ottilie\n"
@@ -270,3 +271,28 @@ def test_columns_that_make_a_date_together_have_a_map(tmp_path: Path) -> None:
     file.write_text("Monat,Tag,Schmerz\nJanuar,1,4\n,2,0\n,3,5\nFebruar,1,2\n", encoding="utf-8")
     text = hdiary.propose_map(file, month="2026-01").toml()
     assert '"Schmerz" = "pain"' in text
+
+
+def test_a_file_without_questions_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once to see what it is, once to see that what the map says changes nothing."""
+    from hdiary.read.mapping import propose
+
+    read: list[dict[str, Any]] = []
+
+    def counted(source: Any, **settings: Any) -> Diary:
+        read.append(settings)
+        return hdiary.read_diary(source, **settings)
+
+    monkeypatch.setattr(propose, "read_diary", counted)
+    hdiary.propose_map(b"Datum;Schmerz;Seite\n1.3.2026;0;\n14.3.2026;7;links\n")
+    said = [settings.get("columns") for settings in read]
+    assert said == [None, {"Datum": "date", "Schmerz": "pain", "Seite": "side"}]
+
+
+def test_what_changes_nothing_only_together_is_said() -> None:
+    """Numbers up to 3 called pain would be another scale; with the scale that is said, they are."""
+    rows = "".join(f"2026-01-{day:02d},{day % 4},{WORDS[day % 4]},0,\n" for day in range(1, 29))
+    head = "date,Headache (numeric),Headache (string),Cough (numeric),Cough (string)\n"
+    text = hdiary.propose_map((head + rows).encode()).toml()
+    assert '"Headache (numeric)" = "pain"' in text
+    assert '\nscale = "0-3"' in text

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 from openpyxl.reader.strings import read_string_table
 
+import hdiary
 from hdiary.read.shared_texts import open_book, read_texts
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -46,3 +49,36 @@ def test_a_workbook_without_shared_texts_opens() -> None:
     out = io.BytesIO()
     book.save(out)
     assert open_book(out.getvalue()).sheetnames == ["Sheet"]
+
+
+def book_with(changes: dict[str, bytes]) -> bytes:
+    """Make a workbook of one small diary, with some of its parts written otherwise."""
+    book = openpyxl.Workbook()
+    for row in (["date", "pain"], ["2026-03-01", 0], ["2026-03-02", 6]):
+        book["Sheet"].append(row)
+    chart = book.create_chartsheet("Picture")
+    chart.add_chart(BarChart())  # type: ignore[no-untyped-call]
+    made, out = io.BytesIO(), io.BytesIO()
+    book.save(made)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, changes.get(name, old.read(name)))
+    return out.getvalue()
+
+
+def test_charts_are_no_sheets_of_cells() -> None:
+    assert open_book(book_with({})).sheetnames == ["Sheet"]
+
+
+@pytest.mark.parametrize("part", ["docProps/core.xml", "xl/theme/theme1.xml"])
+def test_damage_beside_the_cells_costs_nothing(part: str) -> None:
+    diary = hdiary.read_diary(io.BytesIO(book_with({part: b"<cut of"})))
+    assert diary.entries["pain"].tolist() == [0, 6]
+
+
+def test_opening_reads_no_sheet() -> None:
+    """A sheet that does not say how large it is was once read to its end only to open the book."""
+    data = book_with({"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row><c"})
+    assert open_book(data).sheetnames == ["Sheet"]
+    with pytest.raises(hdiary.DiaryError, match="workbook cannot be read"):
+        hdiary.read_diary(io.BytesIO(data))

@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hdiary.read.book import Book, BookSheet
+from hdiary.read.doctype import refuse_doctype
+
 MOST_COLUMNS = 16_384
 _CHUNK = 1_000_000
 _LAST_ROW = 10_000_000
@@ -29,9 +32,9 @@ class SheetCells:
     unstored: list[int] = field(default_factory=list)  # The rows of formulas that have none
 
 
-def read_cells(book: Any, sheet: Any) -> SheetCells:
+def read_cells(book: Book, sheet: BookSheet) -> SheetCells:
     """Read a sheet's cells."""
-    reader = _Reader(_Values(book, sheet))
+    reader = _Reader(_Values(book))
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -39,16 +42,11 @@ def read_cells(book: Any, sheet: Any) -> SheetCells:
     parser.CharacterDataHandler = reader.text
     # A sheet declares no types of its own; what does is made to harm.
     parser.StartDoctypeDeclHandler = refuse_doctype
-    with sheet._get_source() as source:
+    with book.archive.open(sheet.part) as source:
         while chunk := source.read(_CHUNK):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     return reader.found
-
-
-def refuse_doctype(*_: Any) -> None:
-    """Refuse what declares types of its own, which no part of a workbook does."""
-    raise ValueError("a sheet with a document type")
 
 
 class _Reader:
@@ -136,17 +134,14 @@ class _Reader:
 class _Values:
     """Turns stored values into texts; a value that comes again is looked up."""
 
-    def __init__(self, book: Any, sheet: Any) -> None:
-        self._strings: list[str] = sheet._shared_strings
-        self._dates: Any = book._date_formats
-        self._lengths: Any = book._timedelta_formats
-        self._epoch = book.epoch
+    def __init__(self, book: Book) -> None:
+        self._book = book
         self._known: dict[tuple[str, str | None], str] = {}
 
     def text(self, value: str, cell: Mapping[str, str]) -> str:
         kind = cell.get("t", "n")
         if kind == "s":
-            return self._strings[int(value)]
+            return self._book.texts[int(value)]
         if kind == "n":
             key = value, cell.get("s")
             told = self._known.get(key)
@@ -166,12 +161,14 @@ class _Values:
             return value
         written = cell_text(number)
         at = int(style or 0)
-        if at not in self._dates:
+        if at not in self._book.dates:
             return written
         from openpyxl.utils.datetime import from_excel
 
         try:
-            return cell_text(from_excel(number, self._epoch, timedelta=at in self._lengths))
+            return cell_text(
+                from_excel(number, self._book.epoch, timedelta=at in self._book.lengths)
+            )
         except (OverflowError, ValueError):
             # No day has this number: it is refused, or read, as it was typed.
             return written

@@ -19,14 +19,13 @@ from hdiary.read.wide_rows import to_wide
 from hdiary.read.years import add_years
 
 
-def read_table(source: Source, context: Context) -> Raw:
-    """Read the one table of a file, and lay it out as days or headaches."""
-    return lay_out_rows(take_table(source, context), context)
-
-
 def take_table(source: Source, context: Context) -> Raw:
     """Take the one table out of a file, as it stands in it."""
-    raw = source.read(context)
+    return as_taken(source, source.read(context), context)
+
+
+def as_taken(source: Source, raw: Raw, context: Context) -> Raw:
+    """Say of a table from where it was taken, with headings that can be told."""
     raw = replace(
         raw,
         table=shorten_headings(without_unseen_signs(raw.table), context.found),

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from hdiary.diary import Problems
 from hdiary.diary.arrays import Ints
+from hdiary.read.book import Book, BookSheet
 from hdiary.read.shared_texts import open_book
 from hdiary.read.sheet_xml import SheetCells, read_cells
 from hdiary.read.table import Rows
@@ -74,8 +75,7 @@ def read_sheets(data: bytes, found: Problems) -> list[Sheet]:
 def _sheets_of(data: bytes) -> list[Sheet]:
     book = open_book(data)
     epoch = 1904 if book.epoch.year == 1904 else 1900
-    # Not one by one by its name: each time all are looked through. Charts hold no cells.
-    return [_sheet(book, sheet, epoch) for sheet in book.worksheets]
+    return [_sheet(book, sheet, epoch) for sheet in book.sheets]
 
 
 def sheets_named(key: str, names: Sequence[str]) -> Phrase:
@@ -139,17 +139,17 @@ def _tell_formulas(lines: Sequence[int], found: Problems, **how: Any) -> None:
         )
 
 
-def _sheet(book: Any, sheet: Any, epoch: int) -> Sheet:
+def _sheet(book: Book, sheet: BookSheet, epoch: int) -> Sheet:
     cells = read_cells(book, sheet)
     strays = _take_strays(cells.rows)
     places = _places(cells.rows)
     return Sheet(
-        name=sheet.title,
+        name=sheet.name,
         rows=[(line, _texts(cells.rows[line], places)) for line in sorted(cells.rows)],
         epoch=epoch,
         strays=tuple((line, _letters(column)) for line, column in strays),
         uncalculated=_uncalculated(cells),
-        hidden=sheet.sheet_state != "visible",
+        hidden=sheet.hidden,
     )
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from hdiary.diary import DiaryError, Problems
-from hdiary.read.columns import assign_roles
+from hdiary.diary import Problems
 from hdiary.read.context import Context
 from hdiary.read.declared import Declared
-from hdiary.read.fits import FITS
 from hdiary.read.mapped import IGNORE
 from hdiary.read.mapping.cells import kind_of, say_cells
+from hdiary.read.mapping.roles import roles_of
 from hdiary.read.role import BY_CELLS, BY_NAME, DECLARED, FACTOR, KEPT, LEFT_OUT, Role
-from hdiary.read.source import Source, open_source
+from hdiary.read.source import open_source
 from hdiary.read.table import Table
-from hdiary.read.tables import read_table
 from hdiary.words import Phrase, phrase
 
 PART = "part"
@@ -39,9 +37,10 @@ class Seen:
 def look_at(source: Any, declared: Declared) -> list[Seen]:
     """Say what each column of a file is, with its headings as they stand there."""
     opened = open_source(source, Problems())
-    table = opened.read(Context(declared=declared)).table
     context = Context(declared=declared)
-    roles = _roles(opened, table, context)
+    raw = opened.read(context)
+    table = raw.table
+    roles = roles_of(opened, raw, context)
     dropped = {
         header: one.words
         for one in context.decisions.made
@@ -50,19 +49,6 @@ def look_at(source: Any, declared: Declared) -> list[Seen]:
         if meaning == IGNORE
     }
     return [_seen(table, k, roles.get(k), dropped) for k in range(len(table.header))]
-
-
-def _roles(opened: Source, table: Table, context: Context) -> dict[int, Role]:
-    """Give the meanings of columns by their places; none where the table cannot be laid out."""
-    try:
-        laid_out = read_table(opened, context).table
-        roles = assign_roles(laid_out, FITS, replace(context, lines=laid_out.lines))
-    except DiaryError:
-        return {}
-    if laid_out.header == table.header:
-        return {role.position: role for role in roles}
-    by_header = {role.header: role for role in reversed(roles)}
-    return {k: by_header[h] for k, h in enumerate(table.header) if h in by_header}
 
 
 def _seen(table: Table, k: int, role: Role | None, dropped: Mapping[str, str]) -> Seen:

@@ -103,29 +103,39 @@ def propose_map(path_or_buffer: Any, **reading: Any) -> DiaryMap:
     walk = ask(read, given, size=size)
     trial = Trial(read, given, walk, size=size)
     seen = look_at(source, as_declared(merge_settings(given, walk.answers)))
-    columns = write_columns(
-        seen, given.get("columns", {}), walk, trial.harmless(meanings_of(seen, walk))
-    )
     shape = recognised(walk.ended) if isinstance(walk.ended, Diary) else {}
+    harmless, safe = _unchanging(meanings_of(seen, walk), _not_asked(shape, walk, given), trial)
+    columns = write_columns(seen, given.get("columns", {}), walk, harmless)
     settings = {name: value for name, value in given.items() if name != "columns"}
     return DiaryMap(
         file=name,
         columns=columns,
-        settings={**_safe(shape, walk, trial, given), **settings},
+        settings={**safe, **settings},
         shape=merge_settings({**shape, **settings}, _without_columns(walk.answers)),
         questions=walk.questions,
     )
 
 
-def _safe(
-    shape: Mapping[str, Any], walk: Walk, trial: Trial, given: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Give what was recognised of the shape and changes nothing where it is said."""
+def _unchanging(
+    meanings: Mapping[str, str], told: Mapping[str, Any], trial: Trial
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """Give the meanings of columns and the settings that change nothing where they are said."""
+    # As a rule none changes anything: all are tried at once, and apart only where some do.
+    if meanings and told and trial.agrees({"columns": meanings, **told}):
+        return dict(meanings), dict(told)
+    return trial.harmless(meanings), _safe(told, trial)
+
+
+def _not_asked(shape: Mapping[str, Any], walk: Walk, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what was recognised of the shape and is neither asked nor given."""
     asked = {name for one in walk.questions for c in one.choices for name in c.settings}
-    told = {name: value for name, value in shape.items() if name not in (asked | {*given})}
-    # As a rule none changes anything: all are tried at once, and one by one only where some do.
+    return {name: value for name, value in shape.items() if name not in (asked | {*given})}
+
+
+def _safe(told: Mapping[str, Any], trial: Trial) -> dict[str, Any]:
+    """Give the settings of the shape that change nothing where they are said."""
     if not told or trial.agrees(told):
-        return told
+        return dict(told)
     safe: dict[str, Any] = {}
     for name, value in told.items():
         if trial.agrees({**safe, name: value}):
