@@ -8,6 +8,7 @@ import pytest
 
 from hdiary.read import read_diary
 from hdiary.read.shape import pairs
+from hdiary.write import diary_csv
 
 
 def rows_of(vague: int, named: int) -> str:
@@ -39,3 +40,16 @@ def test_no_column_is_set_beside_each_other_one(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("hdiary.read.shape.treatment_marks.combine", counting)
     read_diary(io.StringIO(rows_of(20, 20)))
     assert 0 < len(asked) <= 20
+
+
+@pytest.mark.parametrize("cell", ["0,", "0;;", ",,,,0", "0 |", ";"])
+@pytest.mark.parametrize("heading", ["medicine", "treatment", "ibuprofen"])
+def test_a_mark_beside_signs_of_a_list_is_a_mark(heading: str, cell: str) -> None:
+    """One such cell once made a word of each mark of the column, until the diary was saved."""
+    rows = [f'2026-03-{day:02d},{day % 4},"{day % 2}"' for day in range(1, 20)]
+    text = "\n".join([f"date,pain,{heading}", *rows, f'2026-03-20,0,"{cell}"'])
+    diary = read_diary(io.StringIO(text))
+    told = diary.entries["treatment"].astype("str").tolist()
+    assert told[:3] == [heading, "none", heading]
+    again = read_diary(io.StringIO(diary_csv(diary)))
+    assert again.equals(diary)

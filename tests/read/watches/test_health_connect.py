@@ -173,3 +173,14 @@ def test_a_name_in_a_damaged_database_that_is_no_text_stops_nothing(
     data = connect.data().replace(b"weight_record", b"\x81\x82ight_record")
     assert b"\x81\x82ight" in data
     assert find_export(data) is not None
+
+
+def test_damage_that_is_no_text_is_told(connect: HealthConnect) -> None:
+    """SQLite names in its error what is damaged, and that name need not be text."""
+    connect.span(SLEEP, "2024-03-01T22:00", "2024-03-02T05:00", app=1)
+    name = SLEEP.encode()
+    data = connect.data().replace(name, name[:-2] + b"\xd4e")
+    data = data.replace(b"CREATE TABLE " + name[:-2], b"CREATE TUBLE " + name[:-2])
+    assert tables_of(data) == frozenset()
+    with pytest.raises(DiaryError, match="whole database"):
+        read(data)

@@ -35,7 +35,13 @@ def done_by_time(role: Role, name: str) -> bool:
 
 def is_mark(text: str) -> bool:
     """Say whether a cell is a tick, or says how much."""
-    return mark_of(text) is not None or _amount(text) is not None
+    text = _alone(text)
+    return not text or mark_of(text) is not None or _amount(text) is not None
+
+
+def _alone(text: str) -> str:
+    """Take away the signs that part items of a list, where nothing stands behind or before them."""
+    return text.strip(" ,;|")
 
 
 def _amount(text: str) -> float | None:
@@ -53,6 +59,7 @@ def _amount(text: str) -> float | None:
 
 def as_treatment(text: str, name: str, unit: str) -> str:
     """Write one mark as the treatment that its column names."""
+    text = _alone(text)
     if is_blank(text):
         return ""
     mark = mark_of(text)

@@ -51,7 +51,8 @@ def tables_of(data: bytes) -> frozenset[str]:
     try:
         with open_database(data) as database:
             rows = database.execute("select name, type, sql from sqlite_master").fetchall()
-    except sqlite3.Error:
+    # What SQLite says of damage holds the name of what is damaged, which may be no text.
+    except (sqlite3.Error, UnicodeDecodeError):
         return frozenset()
     return frozenset(str(name) for name, kind, sql in rows if _is_plain(kind, sql))
 
