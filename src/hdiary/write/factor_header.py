@@ -12,8 +12,10 @@ from hdiary.diary.calendar import SEPARATOR
 from hdiary.diary.schema import FACTOR_MARK, factor_kind
 from hdiary.vocabulary import headings, personal
 from hdiary.vocabulary.columns import column_meaning
+from hdiary.vocabulary.names import names_alone
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.sides import parse_side
+from hdiary.vocabulary.standing_out import standing_out
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.treatments import parse_treatment
 from hdiary.vocabulary.words import MONTHS, PAIN_WORDS, WEEKDAYS
@@ -71,7 +73,8 @@ def _holds_known(values: pd.Series) -> bool:
     texts = [str(text) for text in values.cat.categories]
     if _hardly_recur(values) or any(map(_tells_somebody, texts)):
         return True
-    return any(_is_doubtful(item) for text in texts for item in text.split(SEPARATOR))
+    items = {item for text in texts for item in text.split(SEPARATOR)}
+    return bool(standing_out(items)) or any(map(_is_doubtful, items))
 
 
 def _hardly_recur(values: pd.Series) -> bool:
@@ -91,6 +94,7 @@ def _hardly_recur(values: pd.Series) -> bool:
 def _tells_somebody(text: str) -> bool:
     return (
         personal.names_somebody(text)
+        or names_alone(text)
         or personal.has_contact(text)
         or personal.is_prose(text)
         or personal.is_code(text)

@@ -42,7 +42,7 @@ def tell_things(result: Answer, say: Words) -> list[str]:
             groups.setdefault(_find_group(rows, whys), []).append(told)
     for group, names in groups.items():
         if isinstance(group, Phrase):
-            lines.append(say("relief.not_enough", names=say.join(names), why=group))
+            lines.append(say("relief.not_enough", names=say.some(names), why=group))
         elif names:
             told = say(group, names=say.some(names), n=len(names), **_say_margin(result, say))
             lines.append(start_sentence(told))
