@@ -131,3 +131,26 @@ def test_offsets_of_dates_and_of_times_beside_them_are_kept_with_their_times() -
     assert diary.entries["start_utc_offset_min"].tolist()[0] == 60.0
     assert diary.entries["start_utc_offset_min"].isna().tolist() == [False, True]
     round_trip(diary)
+
+
+@pytest.mark.parametrize("cell", ["50 mg", "1 tablet", "12:30"])
+def test_an_amount_behind_marks_of_no_other_drug_comes_back(cell: str) -> None:
+    """What was not taken stands between the drug and its amount, and is not written."""
+    rows = [
+        f"2026-03-{day:02d},{day % 3},Yes,No,{'Advil' if day % 2 else cell}" for day in range(1, 9)
+    ]
+    text = "\n".join(["date,pain,Sumatriptan,Frovatriptan,Other med", *rows])
+    diary = read_diary(io.StringIO(text))
+    assert diary.entries["treatment"][1] == f"Sumatriptan {cell}"
+    round_trip(diary)
+
+
+@pytest.mark.parametrize("word", ["Vexmoor", "Ongoing", "okonkwo", "Dr. Brzezinski"])
+def test_words_of_a_factor_of_which_one_stands_out_come_back(word: str) -> None:
+    """Among moods in small letters it reads like a name, which would go to the notes."""
+    moods = ["calm", "tired", "good", "calm", "tired", "good", "bad", word] * 3
+    rows = [f"2026-03-{day:02d},{day % 3},{mood}" for day, mood in enumerate(moods, start=1)]
+    text = "\n".join(["date,pain,mood", *rows])
+    diary = read_diary(io.StringIO(text), columns={"mood": "factor"})
+    assert diary.entries["mood"].tolist() == moods
+    round_trip(diary)

@@ -153,14 +153,21 @@ def split_treatments(text: str) -> list[str]:
     # known is joined to other words, which are kept as written.
     items: list[str] = []
     for item in split_items(text):
-        if items and _is_amount(item) and parse_treatment(items[-1]).atc is not None:
-            items[-1] += f" {item}"
+        drug = _drug_before(items) if _is_amount(item) else None
+        if drug is not None:
+            items[drug] += f" {item}"
             continue
         parts = split_joined(item)
         apart = all(parse_treatment(part).recognised for part in parts) and not _is_product(item)
         apart = (apart and not _names_and(item)) or _holds_known(item, parts)
         items.extend(parts if apart else _split_stroke(item))
     return items
+
+
+def _drug_before(items: list[str]) -> int | None:
+    """Find the drug that was named last, past what says that nothing was taken of others."""
+    named = [k for k, item in enumerate(items) if not is_no_treatment(item)]
+    return named[-1] if named and parse_treatment(items[named[-1]]).atc is not None else None
 
 
 def _holds_known(item: str, parts: list[str]) -> bool:
