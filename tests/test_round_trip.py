@@ -154,3 +154,14 @@ def test_words_of_a_factor_of_which_one_stands_out_come_back(word: str) -> None:
     diary = read_diary(io.StringIO(text), columns={"mood": "factor"})
     assert diary.entries["mood"].tolist() == moods
     round_trip(diary)
+
+
+@pytest.mark.parametrize("column", ["activity", "posture", "location"])
+@pytest.mark.parametrize("cell", ["?;", "-;", "n/a; ", "?, ?"])
+def test_items_that_say_nothing_are_none(cell: str, column: str) -> None:
+    """They became items called `?`, which were blank when the diary was read again."""
+    text = f'date,pain,{column}\n2026-03-01,3,"{cell}"\n2026-03-02,0,"neck; {cell}"\n'
+    diary = read_diary(io.StringIO(text))
+    assert diary.entries[column].isna().tolist() == [True, False]
+    assert diary.entries[column][1] == "neck"
+    round_trip(diary)

@@ -12,9 +12,7 @@ from hdiary.read.cells import Cells, texts
 from hdiary.vocabulary.activities import canonical_activity, canonical_posture
 from hdiary.vocabulary.places import PLACES, Place, parse_place, split_places
 from hdiary.vocabulary.sides import SIDES, parse_side
-from hdiary.vocabulary.treatments import (
-    split_items,
-)
+from hdiary.vocabulary.treatments import split_items
 from hdiary.vocabulary.words import is_blank, is_no_treatment
 from hdiary.words import Phrase, phrase
 
@@ -87,7 +85,9 @@ def _sides(places: list[Place]) -> list[str | None]:
 
 def _places(cells: Cells) -> dict[str, list[Place]]:
     return {
-        text: [] if _says_nothing(text) else [_place(item) for item in split_places(text)]
+        text: []
+        if _says_nothing(text)
+        else [_place(item) for item in split_places(text) if not is_blank(item)]
         for text in cells.texts
     }
 
@@ -147,7 +147,9 @@ def read_postures(cells: Cells) -> pd.Series:
 
 def _read_items(cells: Cells, canonical: Callable[[str], str]) -> pd.Series:
     def joined(text: str) -> str | None:
-        return None if is_blank(text) else join_items(canonical(i) for i in split_items(text))
+        # `?; walk`: an item that says nothing is none.
+        items = [] if is_blank(text) else [i for i in split_items(text) if not is_blank(i)]
+        return join_items(map(canonical, items)) or None
 
     return texts(cells, joined)
 

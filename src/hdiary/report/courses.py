@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.change.rules import BETTER, name_cautions
 from hdiary.questions.own_words import words_of
 from hdiary.questions.reasons import ONLY_LISTED
@@ -50,9 +51,16 @@ def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
 def _over(result: Any) -> pd.Series:
     """Say which treatments began and were then no longer written down."""
     weeks = result.weeks
-    ended = weeks.loc[weeks["last_used"].notna(), "intervention"].astype("str").str.casefold()
-    begun: pd.Series = result.table["treatment"].astype("str").str.casefold().isin(set(ended))
+    ended = {str(name) for name in weeks.loc[weeks["last_used"].notna(), "intervention"]}
+    # Its own time may end where something else begins; beside that it is told to have ended.
+    ended |= _listed(weeks["also_ended"]) - _listed(weeks["also_again"])
+    folded = {name.casefold() for name in ended}
+    begun: pd.Series = result.table["treatment"].astype("str").str.casefold().isin(folded)
     return begun
+
+
+def _listed(cells: pd.Series) -> set[str]:
+    return {name for cell in cells.dropna() for name in str(cell).split(SEPARATOR) if name}
 
 
 def _names(say: Words, result: Any, which: pd.Series) -> list[str]:

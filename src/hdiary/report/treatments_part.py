@@ -70,7 +70,7 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
         rows=tell_apart(row.row(say, kept) for row in rows),
         widths=(2.6, *(_WIDTHS[at] for at in kept)),
         below=folded,
-        foot=_say_note(say, result, table, left_out=len(told) - len(shown)),
+        foot=_say_note(say, result, shown, left_out=len(told) - len(shown)),
     )
     return Section(title=title, blocks=(laid,))
 
@@ -81,12 +81,14 @@ def _soonest(result: Any) -> str:
     return "page_of.soonest_weeks" if "reason.other_scale" in why else "treatments.soonest"
 
 
-def _say_note(say: Words, result: Any, table: pd.DataFrame, *, left_out: int) -> str:
+def _say_note(say: Words, result: Any, shown: pd.DataFrame, *, left_out: int) -> str:
     """Say how the table is read, and how many rows are not in it."""
     beside = "" if result.contrasts.empty else "_beside"
     points = say.number(result.settings["relief"]["little"])
     told = [say(f"treatments.foot{beside}", points=points)]
-    if table["found"].fillna(False).any():
+    if not shown["weeks_verdict"].isin(_OPEN).all():
+        told.insert(0, say("treatments.waves_allowed"))
+    if result.table["found"].fillna(False).any():
         told.insert(0, say("treatments.found"))
     if left_out:
         told.insert(0, say("treatments.left_out", more=say.count("more_treatment", left_out)))
