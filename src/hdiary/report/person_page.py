@@ -55,7 +55,8 @@ def compose_person(
             say, measures, since=found.since.begin, until=last, brief=brief, lost=lost
         )
 
-    page = fit_page(page, try_sections(say, found, notices, disability=disability))
+    tries = try_sections(say, found, notices, disability=disability)
+    page = fit_page(page, tries, tries.lengthen)
     sections = tried.put_among(page.sections, before=say("pictures.title"))
     notes = notes_section(say, diary) if with_notes else None
     return replace(page, sections=sections if notes is None else (*sections, notes))
