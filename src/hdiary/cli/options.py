@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import functools
-import re
 import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
-from hdiary.cli import languages, people_options
+from hdiary.cli import languages, people_options, values
 from hdiary.cli.file_option import FilePath
-from hdiary.cli.languages import BadValue
 from hdiary.vocabulary.scales import SCALES
 
 OF_PEOPLE = people_options.OF_PEOPLE
@@ -30,119 +27,13 @@ ACCEPTED = (
     "alike-people",
 )  # fmt: skip
 DIVISORS = ("1", "10", "100", "1000")
-_DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
-_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
-
-
-class _Day(click.DateTime):
-    """A date as hdiary writes it, or as people write it; the time that click adds is midnight."""
-
-    def __init__(self, *, written: bool = True) -> None:
-        super().__init__(["%Y-%m-%d"])
-        self._written = written
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from hdiary.vocabulary.written_days import read_written_day
-
-        day = read_written_day(value) if self._written and isinstance(value, str) else None
-        try:
-            return super().convert(value if day is None else day.isoformat(), param, ctx)
-        except click.BadParameter:
-            raise BadValue("cli.day", ctx=ctx, param=param, given=str(value)) from None
-
-
-DAY = _Day()
-PLAIN_DAY = _Day(written=False)
-"""The first day of something made up, which nobody has written down anywhere."""
-
-
-def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
-    """Turn ``pain=Schmerz`` into ``{"Schmerz": "pain"}``."""
-    from hdiary.vocabulary.columns import COLUMNS
-
-    known = [*COLUMNS, "factor", "ignore"]
-    mapping: dict[str, str] = {}
-    for text in given:
-        name, equals, header = (part.strip() for part in text.partition("="))
-        if not equals or not header:
-            raise BadValue("cli.misused.no_header", given=text)
-        if name not in known:
-            raise BadValue("cli.misused.no_column", name=name, known=", ".join(known))
-        if mapping.setdefault(header, name) != name:
-            raise BadValue("cli.misused.two_meanings", header=header)
-    return mapping
-
-
-def _same(
-    ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
-) -> dict[str, list[str]]:
-    """Turn ``desk work=office (desk)`` into ``{"desk work": ["office (desk)"]}``."""
-    groups: dict[str, list[str]] = {}
-    for text in given:
-        word, equals, other = (part.strip() for part in text.partition("="))
-        if not equals or not word:
-            raise BadValue("cli.misused.no_word", given=text)
-        groups.setdefault(word, []).extend([other] if other else [])
-    return groups
-
-
-def _clear(ctx: click.Context, param: click.Parameter, given: Any) -> tuple[str, str] | None:
-    if given is None:
-        return None
-    first, last = (day.date().isoformat() for day in given)
-    if first > last:
-        raise BadValue("cli.misused.turned_days", first=first, last=last)
-    return first, last
-
-
-def _encoding(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    if given is None:
-        return None
-    try:
-        return codecs.lookup(given).name
-    except LookupError:
-        raise BadValue("cli.misused.no_encoding", given=given) from None
-
-
-def _delimiter(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    if given is None:
-        return None
-    sign = _DELIMITERS.get(given.lower(), given)
-    if sign not in _DELIMITERS.values():
-        raise BadValue("cli.misused.no_delimiter", given=given)
-    return sign
-
-
-def _month(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    if given is not None and not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", given):
-        raise BadValue("cli.misused.no_month", given=given)
-    return given
-
-
-def _zone(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    from hdiary.read.zones import is_zone
-
-    if given is not None and not is_zone(given):
-        raise BadValue("cli.misused.no_zone", given=given)
-    return given
-
-
-def _number(ctx: click.Context, param: click.Parameter, given: str | None) -> int | None:
-    return None if given is None else int(given)
-
-
-def _patients(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> Any:
-    """Give nobody as None, one person as they are named, and several as a tuple."""
-    named = tuple(dict.fromkeys(given))
-    return named if len(named) > 1 else next(iter(named), None)
-
 
 _CLEAR_BETWEEN = click.option(
     "--clear-between",
     nargs=2,
-    type=DAY,
+    type=values.DAY,
     metavar="FROM TO",
-    callback=_clear,
+    callback=values.clear_of,
     help="In a diary that lists only headaches: every unlisted day from FROM to TO was clear "
     "(each such as 2026-03-01).",
 )
@@ -162,7 +53,7 @@ _READING = (
         "columns",
         multiple=True,
         metavar="NAME=HEADER",
-        callback=_columns,
+        callback=values.columns_of,
         help='What a column means, such as pain="Schmerz"; factor=... keeps it as a factor, '
         "ignore=... leaves it out. May be given several times.",
     ),
@@ -190,7 +81,7 @@ _READING = (
         "--same",
         multiple=True,
         metavar="WORD=OTHER",
-        callback=_same,
+        callback=values.same_of,
         help="Two spellings are one: OTHER, a word, a person or the heading of a factor, is "
         'written as WORD, such as --same "desk work=office (desk)". May be given several times; '
         "WORD= undoes what was remembered.",
@@ -218,14 +109,14 @@ _READING = (
     click.option(
         "--month",
         metavar="YYYY-MM",
-        callback=_month,
+        callback=values.month_of,
         help="The month of a calendar without one; of dates "
         "without a year, their year and first month.",
     ),
     click.option(
         "--zone",
         metavar="ZONE",
-        callback=_zone,
+        callback=values.zone_of,
         help="Where times written in UTC were local, such as Europe/Berlin.",
     ),
     click.option(
@@ -236,11 +127,15 @@ _READING = (
     click.option(
         "--divide-by",
         type=click.Choice(DIVISORS),
-        callback=_number,
+        callback=values.number_of,
         help="What the ratings were multiplied by.",
     ),
-    click.option("--encoding", callback=_encoding, help="Such as utf-8, cp1252 or utf-16."),
-    click.option("--delimiter", callback=_delimiter, help="comma, semicolon, tab or pipe."),
+    click.option(
+        "--encoding", callback=values.encoding_of, help="Such as utf-8, cp1252 or utf-16."
+    ),
+    click.option(
+        "--delimiter", callback=values.delimiter_of, help="comma, semicolon, tab or pipe."
+    ),
     click.option("--sheet", help="The sheet of an Excel workbook."),
     click.option(
         "--each-file",
@@ -278,7 +173,7 @@ def option_words(reading: Mapping[str, Any]) -> list[str]:
     settings = {n: value for n, value in of_diary(reading).items() if value and n != "remembered"}
     if "delimiter" in settings:
         sign = settings["delimiter"]
-        settings["delimiter"] = _DELIMITER_WORDS.get(sign, sign)
+        settings["delimiter"] = values.SIGN_WORDS.get(sign, sign)
     as_is = ["--as-is"] if reading.get("remembered") is False else []
     return as_is + Suggestion(why="", settings=settings).options + people_words(reading)
 
@@ -372,11 +267,11 @@ patient_option = click.option(
     "--patient",
     metavar="ID",
     multiple=True,
-    callback=_patients,
+    callback=values.patients_of,
     help="One person only, as written in the file; may be given several times.",
 )
 month_option = click.option(
-    "--month", metavar="YYYY-MM", callback=_month, help="Which month (.pdf)."
+    "--month", metavar="YYYY-MM", callback=values.month_of, help="Which month (.pdf)."
 )
 LANGUAGES = languages.LANGUAGES
 language_option = languages.language_option

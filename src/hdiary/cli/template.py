@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from hdiary.cli import options
+from hdiary.cli import options, values
 from hdiary.cli.text import echo
 
 
@@ -51,7 +51,7 @@ from hdiary.cli.text import echo
 )
 @click.option(
     "--first-day",
-    type=options.PLAIN_DAY,
+    type=values.PLAIN_DAY,
     metavar="DAY",
     help="The first, such as 2026-03-01; today if left out (not .html).",
 )

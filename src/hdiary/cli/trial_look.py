@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hdiary.cli import options
+from hdiary.cli import options, values
 from hdiary.cli.as_json import diary_object, print_json
 from hdiary.cli.text import echo, print_frame, print_words
 from hdiary.cli.trial_options import day_of, plan_option, take_diary, take_plan
@@ -26,7 +26,7 @@ _COLUMNS = ("done", "planned", "days", "recorded", "missing", "unrated", "unnumb
 )
 @options.reading_options()
 @plan_option
-@click.option("--on", type=options.DAY, metavar="DAY", help="The day of looking. [default: today]")
+@click.option("--on", type=values.DAY, metavar="DAY", help="The day of looking. [default: today]")
 @options.patient_option
 @options.json_option
 @options.language_option

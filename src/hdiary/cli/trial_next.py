@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from hdiary.cli import options
+from hdiary.cli import options, values
 from hdiary.cli.as_json import print_json
 from hdiary.cli.text import print_words
 from hdiary.cli.trial_options import day_of, plan_option, refuse_reading, take_diary, take_plan
@@ -24,7 +24,7 @@ from hdiary.cli.trial_options import day_of, plan_option, refuse_reading, take_d
     metavar="N",
     help="The number of the headache that comes next. [default: counted in the diary]",
 )
-@click.option("--on", type=options.DAY, metavar="DAY", help="The day. [default: today]")
+@click.option("--on", type=values.DAY, metavar="DAY", help="The day. [default: today]")
 @click.option("--patient", metavar="ID", help="Whose turn, where the plan is of several people.")
 @options.json_option
 @options.language_option
