@@ -8,10 +8,10 @@ import click
 
 from hdiary.cli import options
 from hdiary.cli.deidentified import Outputs, print_told, save_all
-from hdiary.cli.file_option import FilePath
 from hdiary.cli.given import find_input
 from hdiary.cli.load import load_diary
 from hdiary.cli.secret import take_key
+from hdiary.cli.values import FilePath
 
 _WAYS = ("shift", "relative", "year")
 _MINUTES = ("5", "10", "15", "20", "30", "60")

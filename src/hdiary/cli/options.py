@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from hdiary.cli import languages, people_options, values
-from hdiary.cli.file_option import FilePath
 from hdiary.vocabulary.scales import SCALES
 
 OF_PEOPLE = people_options.OF_PEOPLE
@@ -102,7 +101,7 @@ _READING = (
     click.option(
         "--map",
         metavar="MAP.toml",
-        type=FilePath(exists=True, dir_okay=False),
+        type=values.FilePath(exists=True, dir_okay=False),
         help="Read as a map says (see hdiary map); options given here count more.",
     ),
     click.option("--headache", metavar="ITEM", help="The item of a list that says headache."),

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from hdiary.cli.options import DAY
+from hdiary.cli.values import DAY
 from hdiary.row import Setting
 
 

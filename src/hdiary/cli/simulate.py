@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.languages import Misused
-from hdiary.cli.options import PLAIN_DAY, force_option, output_option, traceback_option
+from hdiary.cli.options import force_option, output_option, traceback_option
 from hdiary.cli.text import echo, print_bytes
+from hdiary.cli.values import PLAIN_DAY
 
 if TYPE_CHECKING:
     from hdiary.simulate import Simulated, Traps

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hdiary.cli.languages import Misused
-from hdiary.cli.options import DAY
+from hdiary.cli.values import DAY
 
 if TYPE_CHECKING:
     from hdiary.diary import Diary

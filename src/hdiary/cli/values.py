@@ -1,14 +1,16 @@
-"""What is given to the options of reading a file: checked, and in the form that reading takes."""
+"""What is typed for an option: checked, told as a slip where it is one, as commands take it."""
 
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from typing import Any
 
 import click
 
 from hdiary.cli.languages import BadValue
+from hdiary.vocabulary.paths import typed_path
 
 SIGN_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _SIGNS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
@@ -34,6 +36,27 @@ class _Day(click.DateTime):
 DAY = _Day()
 PLAIN_DAY = _Day(written=False)
 """The first day of something made up, which nobody has written down anywhere."""
+
+
+class FilePath(click.Path):
+    """A file's name, with ``~`` for the person's own folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Check what was typed; click repeats it, with signs of control written as code."""
+        from hdiary.vocabulary.pipes import is_regular
+
+        named = os.fspath(typed_path(value)) if value else value
+        if named and not is_regular(named):
+            # It is read more than once, and a pipe can be read once only.
+            raise BadValue("cli.misused.device", ctx=ctx, param=param, path=str(named))
+        try:
+            return super().convert(named, param, ctx)
+        except click.BadParameter:
+            if str(named).isprintable():
+                raise
+        except (OSError, ValueError):
+            pass
+        raise BadValue("cli.misused.absent", ctx=ctx, param=param, path=str(named))
 
 
 def columns_of(
