@@ -213,12 +213,14 @@ def _go_into(folder: Path, case: Case, files: Sequence[Path]) -> None:
         os.environ.pop(key, None)
         if value is not None:
             os.environ[key] = value
-    # As Python makes them: those of this process know of another file behind the same number.
-    for name, number in (("stdout", 1), ("stderr", 2)):
-        stream = open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        setattr(sys, name, stream)
-        setattr(sys, f"__{name}__", stream)
     _turn_streams(case.shell)
+    # As Python makes them: those of this process know of another file behind the same number,
+    # in which one can go back, as in no pipe.
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is not None:
+            stream = open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
     _limit()
     _become_nobody(case)
 
