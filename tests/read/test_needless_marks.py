@@ -53,3 +53,12 @@ def test_a_mark_beside_signs_of_a_list_is_a_mark(heading: str, cell: str) -> Non
     assert told[:3] == [heading, "none", heading]
     again = read_diary(io.StringIO(diary_csv(diary)))
     assert again.equals(diary)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"), [(",5", "ibuprofen 0,5"), ("1,5,", "ibuprofen 1,5"), ("2;", "2 x ibuprofen")]
+)
+def test_a_decimal_comma_is_no_sign_of_a_list(cell: str, told: str) -> None:
+    rows = [f'2026-03-{day:02d},{day % 4},"{day % 2}"' for day in range(1, 20)]
+    text = "\n".join(["date,pain,ibuprofen", *rows, f'2026-03-20,4,"{cell}"'])
+    assert read_diary(io.StringIO(text)).entries["treatment"].tolist()[-1] == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -24,6 +25,7 @@ _HALVES = words(
     "half | 1\N{FRACTION SLASH}2 | 1/2 | a half | halb | halbe | eine halbe | demi | mezza | media"
 )
 _MOSTLY, _FEW = 0.6, 0.1
+_DECIMAL = re.compile(r"[ ;|]*,\d")
 _LONGEST_AMOUNT = 30
 
 
@@ -41,7 +43,9 @@ def is_mark(text: str) -> bool:
 
 def _alone(text: str) -> str:
     """Take away the signs that part items of a list, where nothing stands behind or before them."""
-    return text.strip(" ,;|")
+    # `,5` is half a tablet.
+    zero = "0," if _DECIMAL.match(text) else ""
+    return zero + text.strip(" ,;|")
 
 
 def _amount(text: str) -> float | None:
