@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
 
 from hdiary.diary import Diary, DiaryError
+from hdiary.read import read_diary
 
 Read = Callable[..., Diary]
 
@@ -91,3 +93,17 @@ def test_a_factor_named_like_a_column_of_the_days_is_marked(read: Read) -> None:
     assert list(diary.factors["factor"]) == ["state (factor)", "entries (factor)"]
     assert diary.days["state"].tolist() == ["headache"]
     assert diary.days["state (factor)"].tolist() == ["calm"]
+
+
+@pytest.mark.parametrize("heading", ["When", "Wann"])
+def test_when_beside_a_date_is_the_hour(heading: str) -> None:
+    """It was kept as a factor, each clock time of it a thing that may come before headache."""
+    diary = read_diary(io.StringIO(f"date,pain,{heading}\n2026-03-01,6,7:30\n2026-03-02,0,\n"))
+    assert str(diary.entries["start"][0]) == "2026-03-01 07:30:00"
+    assert heading not in diary.entries
+
+
+@pytest.mark.parametrize("heading", ["Intensité maximale", "intensidad máxima", "maximale pijn"])
+def test_the_worst_pain_is_known_in_other_languages(heading: str) -> None:
+    diary = read_diary(io.StringIO(f"date,{heading}\n2026-03-01,6\n2026-03-02,0\n"))
+    assert diary.entries["pain"].tolist() == [6, 0]

@@ -62,3 +62,28 @@ def test_a_decimal_comma_is_no_sign_of_a_list(cell: str, told: str) -> None:
     rows = [f'2026-03-{day:02d},{day % 4},"{day % 2}"' for day in range(1, 20)]
     text = "\n".join(["date,pain,ibuprofen", *rows, f'2026-03-20,4,"{cell}"'])
     assert read_diary(io.StringIO(text)).entries["treatment"].tolist()[-1] == told
+
+
+def marked(heading: str, cells: list[str]) -> list[str]:
+    """Read a column of marks; gives what was done on each day."""
+    rows = [f'2026-03-{day:02d},{day % 4},"{cell}"' for day, cell in enumerate(cells, start=1)]
+    diary = read_diary(io.StringIO("\n".join([f"date,pain,{heading}", *rows])))
+    return diary.entries["treatment"].astype("str").tolist()
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [("1+1", "2 x ibuprofen 400"), ("1 + 2", "3 x ibuprofen 400"), ("in the car", "in the car")],
+)
+def test_odd_cells_below_a_drug_cost_themselves_alone(cell: str, told: str) -> None:
+    """One of them made treatments called `x` and `2` of the marks beside it."""
+    names = marked("ibuprofen 400", [*["x", cell, "2", "x"] * 4])
+    assert names[:4] == ["ibuprofen 400", told, "2 x ibuprofen 400", "ibuprofen 400"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("PT w/ Tom", "PT"), ("Physio bei Frau Meier", "Physio"), ("KG mit Tom", "KG")],
+)
+def test_with_whom_something_was_done_is_none_of_it(heading: str, name: str) -> None:
+    assert marked(heading, ["x", "", "x", ""] * 4)[0] == name

@@ -48,8 +48,8 @@ def test_no_attempt_is_longer_than_the_one_before() -> None:
 
 
 def test_a_german_page_holds_all_that_it_has_room_for() -> None:
-    """Its words are longer: it lost three treatments and three questions, a quarter was empty."""
+    """Its words are longer: it had three treatments, three questions, no trend, and empty room."""
     text = hdiary.make_page(hdiary.read_diary(SAMPLE), language="de")
-    assert "weitere Behandlungen" not in text
-    assert "ice (Kälte)" in text
-    assert "Gegen Ende nicht mehr aufgeschrieben: Dry Needling" in text
+    assert "3 weitere Behandlungen" not in text
+    assert "Trend, " in text
+    assert "soll ich so lange weitermachen" in text

@@ -85,7 +85,7 @@ def _read_duration(cells: Cells) -> pd.Series:
         hours,
         expected=phrase("read.cells.duration"),
         nearest=lambda text: _short(nearest_hours(text, cells.role.unit)),
-        suggest=lambda _: phrase("read.cells.write_unit"),
+        suggest=lambda _: phrase(f"read.cells.write_{'hours' if cells.role.unit else 'unit'}"),
     )
 
 

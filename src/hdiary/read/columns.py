@@ -105,6 +105,9 @@ def _meaning_by_name(
         return meaning, ""
     if all(is_blank(v) for v in column.values):
         return meaning, ""
+    if meaning == "date" and any(fits["start"](v.strip(), match.unit) for v in column.values):
+        # "When" heads days in one diary, and the hours of a day in another.
+        return "start", ""
     return FACTOR, phrase("read.columns.no_cell", meaning=meaning)
 
 

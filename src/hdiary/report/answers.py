@@ -12,6 +12,7 @@ from hdiary.questions import burden, pattern, treatments, triggers
 from hdiary.questions.next.ask import answer_next
 from hdiary.report.change_words import is_open
 from hdiary.report.daily_pattern import DailyPattern, count_by_day
+from hdiary.report.ended import Ended, find_ended
 from hdiary.report.open_days import count_unrated
 from hdiary.report.since import Since, compare_since
 
@@ -28,6 +29,11 @@ class Answers:
     treatments: Any
     triggers: Any
     next: Any
+
+    @property
+    def ended(self) -> Ended:
+        """Treatments that were kept up and have ended, each with its last day."""
+        return find_ended(self.diary)
 
     @property
     def unrated(self) -> bool:

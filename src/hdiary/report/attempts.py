@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from hdiary.report.closing_part import MOST_QUESTIONS
-from hdiary.report.fit_page import HOPELESS, Fits
+from hdiary.report.fit_page import Fits
 from hdiary.report.next_part import MOST_STEPS
 from hdiary.report.parts import Page, Section
 from hdiary.report.pictures import CALENDAR_WEEKS
-from hdiary.report.room import count_lines
 from hdiary.report.treatments_part import MOST_TREATMENTS
 from hdiary.report.triggers_part import MOST_FACTORS
 
@@ -20,6 +19,8 @@ _DRAWN = 4
 """With this attempt the line of the trend is left out; after it places are told in words only."""
 _TABLES = 5
 """After so many attempts questionnaires are told by their totals alone."""
+_ABOVE_METHOD = frozenset({"trend", "drawn", "questions", "steps", "treatments"})
+"""What is worth more than to say how the page was made."""
 Order = tuple[Section, ...]
 
 
@@ -27,13 +28,13 @@ Order = tuple[Section, ...]
 class Length:
     """How much of each section stands on the page; what is worth most comes first."""
 
+    trend: bool  # Whether the line of the trend is told and drawn
     drawn: bool  # Whether the places are drawn
     questions: int
+    steps: int
     treatments: int
     factors: int
     groups: bool  # Whether medicine is told by group only
-    steps: int
-    trend: bool  # Whether the line of the trend is drawn
     weeks: int  # Of the calendar
     totals: bool  # Whether questionnaires are told by their totals alone
 
@@ -61,17 +62,25 @@ class Attempts:
 
     def lengthen(self, at: int, fitted: Page, fits: Fits) -> Page:
         """Give back what there is still room for, section by section, to a page that fits."""
-        length, too_long = LENGTHS[at], HOPELESS
+        length = LENGTHS[at]
         for field in fields(Length):
-            values = dict.fromkeys(getattr(length, field.name) for length in LENGTHS[: at + 1])
-            for value in [*values][:-1]:
+            # As long as in the whole, or else as in the attempt before.
+            tried = (LENGTHS[0], LENGTHS[at - 1]) if at else ()
+            for value in dict.fromkeys(getattr(one, field.name) for one in tried):
+                if value == getattr(length, field.name):
+                    continue
                 more = replace(length, **{field.name: value})
-                orders = self.lay(more)
-                lines = count_lines(orders[0])
-                # What is no shorter than what did not fit is not set in type.
-                page = fits(orders) if lines < too_long else None
-                if page is not None:
+                page = fits(_in_order_of(fitted, self.lay(more)))
+                if page is None:
+                    continue
+                if field.name in _ABOVE_METHOD or len(page.method) >= len(fitted.method):
                     length, fitted = more, page
                     break
-                too_long = min(too_long, lines)
         return fitted
+
+
+def _in_order_of(fitted: Page, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """Give the order in which the sections of a page stand; all orders where none is as it is."""
+    titles = [section.title for section in fitted.sections]
+    same = [order for order in orders if [section.title for section in order] == titles]
+    return tuple(same[:1]) or orders

@@ -50,12 +50,13 @@ def questions_section(say: Words, found: Answers, *, most: int = MOST_QUESTIONS[
         asked.append(say("questions.worse"))
     elif verdict == BETTER[0]:
         asked.append(say("questions.better"))
+    done, ended = found.treatments, found.ended
     for names, key in (
-        (helping_now(say, found.treatments), "questions.helps"),
-        (good_courses(say, found.treatments, sure=True), "questions.go_on"),
-        (good_courses(say, found.treatments, sure=False), "questions.go_on_care"),
-        (open_courses(say, found.treatments), "questions.how_long"),
-        (ended_courses(say, found.treatments), "questions.ended"),
+        (helping_now(say, done), "questions.helps"),
+        (good_courses(say, done, ended, sure=True), "questions.go_on"),
+        (good_courses(say, done, ended, sure=False), "questions.go_on_care"),
+        (open_courses(say, done, ended), "questions.how_long"),
+        (ended_courses(say, done, ended), "questions.ended"),
         (leading_factors(say, found.triggers), "questions.factor"),
     ):
         if names:

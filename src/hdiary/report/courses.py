@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from hdiary.diary.calendar import SEPARATOR
 from hdiary.questions.change.rules import BETTER, name_cautions
 from hdiary.questions.own_words import words_of
 from hdiary.questions.reasons import ONLY_LISTED
 from hdiary.questions.relief.rules import HELPS
 from hdiary.questions.treatments.rules import SAME_TIME
+from hdiary.report.ended import Ended
 from hdiary.report.treatments_part import named_in_rows
 from hdiary.vocabulary.verdicts import CANNOT_TELL, NOT_ENOUGH
 from hdiary.words import Words
@@ -23,7 +23,7 @@ def helping_now(say: Words, result: Any) -> list[str]:
     return _names(say, result, helps)
 
 
-def open_courses(say: Words, result: Any) -> list[str]:
+def open_courses(say: Words, result: Any, ended: Ended) -> list[str]:
     """Name what began, goes on and cannot be judged over weeks yet."""
     table = result.table
     waiting = table["since"].notna() & table["weeks_verdict"].isin([CANNOT_TELL, NOT_ENOUGH])
@@ -31,36 +31,30 @@ def open_courses(say: Words, result: Any) -> list[str]:
     waiting &= ~pd.Series(listed, index=table.index, dtype=bool)
     told = [result.why(text).key == SAME_TIME for text in table["weeks_reason"]]
     waiting &= ~pd.Series(told, index=table.index, dtype=bool)
-    return _names(say, result, waiting & ~_over(result))
+    return _names(say, result, waiting & ~_over(result, ended))
 
 
-def ended_courses(say: Words, result: Any) -> list[str]:
+def ended_courses(say: Words, result: Any, ended: Ended) -> list[str]:
     """Name what began and was not written down any more long before the last day."""
-    return _names(say, result, _over(result))
+    return _names(say, result, _over(result, ended))
 
 
-def good_courses(say: Words, result: Any, *, sure: bool) -> list[str]:
+def good_courses(say: Words, result: Any, ended: Ended, *, sure: bool) -> list[str]:
     """Name what began when headache days became fewer: where nothing warns of it, or the rest."""
     # What ended cannot go on; that is asked by itself.
     table = result.table
     warned = [bool(name_cautions(row)) for row in table.to_dict("records")]
     mine = pd.Series(warned, index=table.index, dtype="bool") != sure
-    return _names(say, result, (table["weeks_verdict"] == BETTER[0]) & mine & ~_over(result))
+    good = (table["weeks_verdict"] == BETTER[0]) & mine
+    return _names(say, result, good & ~_over(result, ended))
 
 
-def _over(result: Any) -> pd.Series:
+def _over(result: Any, ended: Ended) -> pd.Series:
     """Say which treatments began and were then no longer written down."""
-    weeks = result.weeks
-    ended = {str(name) for name in weeks.loc[weeks["last_used"].notna(), "intervention"]}
-    # Its own time may end where something else begins; beside that it is told to have ended.
-    ended |= _listed(weeks["also_ended"]) - _listed(weeks["also_again"])
-    folded = {name.casefold() for name in ended}
-    begun: pd.Series = result.table["treatment"].astype("str").str.casefold().isin(folded)
-    return begun
-
-
-def _listed(cells: pd.Series) -> set[str]:
-    return {name for cell in cells.dropna() for name in str(cell).split(SEPARATOR) if name}
+    table = result.table
+    over: pd.Series = table["treatment"].astype("str").str.casefold().isin(ended)
+    over &= table["since"].notna()
+    return over
 
 
 def _names(say: Words, result: Any, which: pd.Series) -> list[str]:

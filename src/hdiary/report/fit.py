@@ -51,7 +51,8 @@ def lay_sections(
     places = cache(lambda drawn: pattern_section(
         say, found.pattern, found.daily, drawn=drawn, unrated=unrated
     ))  # fmt: skip
-    table = cache(lambda most: treatments_section(say, found.treatments, most=most))
+    ended = found.ended
+    table = cache(lambda most: treatments_section(say, found.treatments, most=most, ended=ended))
     before = cache(lambda most: before_section(say, found.triggers, most=most, only=only))
     cannot, flags = closing.cannot_section(say, found), closing.flags_section(say)
     questions = cache(lambda most: closing.questions_section(say, found, most=most))

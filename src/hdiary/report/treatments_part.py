@@ -42,7 +42,9 @@ _COLUMNS, _WIDTHS = ("hours", "weeks"), (4.0, 4.5)
 Cells = Mapping[Any, Any]
 
 
-def treatments_section(say: Words, result: Any, *, most: int) -> Section:
+def treatments_section(
+    say: Words, result: Any, *, most: int, ended: Cells | None = None
+) -> Section:
     """Lay treatments in rows: what each does within hours, and what over weeks."""
     title, table = say("treatments.title"), result.table
     own = words_of(result.own_words, result.coverage)
@@ -52,7 +54,7 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
     table = _without_parts(table, result)
     told = _most_told(table[_has_answer(table, result)])
     shown = told.head(most)
-    every = [_Told.of(say, row, own, result) for row in table.to_dict("records")]
+    every = [_Told.of(say, row, own, result, ended or {}) for row in table.to_dict("records")]
     # With room for all rows there is room for all names.
     names = _ALL_NAMES if most == MOST_TREATMENTS[0] else fold.MOST_NAMES
     folded = _fold(say, every, counted=shown.empty, most=names)
@@ -60,7 +62,7 @@ def treatments_section(say: Words, result: Any, *, most: int) -> Section:
         # Nothing has an answer: one line that says why, and what would decide soonest.
         lines = () if folded is None else (folded,)
         return Section(title=title, blocks=(*lines, Para(text=say(_soonest(result)))))
-    rows = [_Told.of(say, row, own, result) for row in shown.to_dict("records")]
+    rows = [_Told.of(say, row, own, result, ended or {}) for row in shown.to_dict("records")]
     # Where long comparisons need the room, a column without an answer is left to the line below.
     long = not result.contrasts.empty
     kept = [at for at in range(2) if not (long and all(row.open[at] for row in rows))]
@@ -105,13 +107,13 @@ class _Told:
     open: tuple[bool, bool]
 
     @classmethod
-    def of(cls, say: Words, row: Cells, own: OwnWords, result: Any) -> _Told:
+    def of(cls, say: Words, row: Cells, own: OwnWords, result: Any, ended: Cells) -> _Told:
         """Say all of it."""
         doses = int(row["doses"])
         several = result.why(row["hours_reason"]).key == SEVERAL.key
         hours = str(row["hours_verdict"]) in _OPEN and not stands_beside(result, row)
         weeks = str(row["weeks_verdict"])
-        cells = [_hours(say, row, own, result), weeks_cell.say_weeks(say, row, own, result)]
+        cells = [_hours(say, row, own, result), weeks_cell.say_weeks(say, row, own, result, ended)]
         for at, verdict in enumerate((str(row["hours_verdict"]), weeks)):
             if verdict == CANNOT_TELL and (at or hours):
                 cells[at] = weeks_cell.say_open(say, row, own, result) if at else ""

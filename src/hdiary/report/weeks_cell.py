@@ -13,6 +13,7 @@ from hdiary.questions.change.rules import BETTER, WORSE, name_cautions
 from hdiary.questions.margins import DAYS, phrase_margin
 from hdiary.questions.reasons import ONLY_LISTED, WIDE
 from hdiary.questions.treatments.rules import SAME_TIME
+from hdiary.report.ended import Ended
 from hdiary.vocabulary.verdicts import CANNOT_TELL, LITTLE, NOT_ENOUGH
 from hdiary.words import Words
 from hdiary.words.clean import known
@@ -35,7 +36,7 @@ _CLAIMS = (BETTER[0], WORSE[0])
 Cells = Mapping[Any, Any]
 
 
-def say_weeks(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
+def say_weeks(say: Words, row: Cells, own: OwnWords, result: Any, ended: Ended) -> str:
     """Say how headache days changed since a treatment began, or why that is not said."""
     verdict = str(row["weeks_verdict"])
     if pd.isna(row["since"]):
@@ -57,7 +58,7 @@ def say_weeks(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
     change = say.estimate(row["change"], row["change_low"], row["change_high"])
     value = say("say.interval", value=change, interval=interval)
     told = say("treatments.change", verdict=told, value=value, since=since, **days)
-    return f"{told}{_care(say, row, own)}" if verdict in _CLAIMS else told
+    return f"{told}{_care(say, row, own, ended)}" if verdict in _CLAIMS else told
 
 
 def say_open(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
@@ -80,12 +81,14 @@ def _others(say: Words, row: Cells, own: OwnWords, result: Any) -> str:
     return say.join([say.treatment(str(name.value("name")), own) for name in names])
 
 
-def _care(say: Words, row: Cells, own: OwnWords) -> str:
+def _care(say: Words, row: Cells, own: OwnWords, ended: Ended) -> str:
     """Warn of what stands against a claim over weeks; nothing where nothing does."""
     others = [say.treatment(name, own) for name in str(row["also_began"]).split(SEPARATOR) if name]
+    last = ended.get(str(row["treatment"]).casefold())
     why = [
         words
         for holds, words in (
+            *((True, say("treatments.care_last", day=say.day(day))) for day in (last,) if day),
             (known(row["bad_week"]), say("treatments.care_spell")),
             *((True, say(caution)) for caution in name_cautions(row)),
             (others, say("treatments.care_also", names=say.join(others))),

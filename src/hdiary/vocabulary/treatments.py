@@ -19,7 +19,7 @@ from hdiary.vocabulary._items import KnownTreatment, known_treatments, name_key
 from hdiary.vocabulary._split import split_items, split_joined
 from hdiary.vocabulary.classes import ACUTE_CLASSES, TREATMENT_CLASSES, TreatmentClass
 from hdiary.vocabulary.text import plain
-from hdiary.vocabulary.words import is_no_treatment
+from hdiary.vocabulary.words import is_blank, is_no_treatment
 
 __all__ = [
     "ACUTE_CLASSES", "TREATMENT_CLASSES", "KnownTreatment", "Treatment", "TreatmentClass",
@@ -63,6 +63,8 @@ _COUNTED_SIGN = re.compile("([\u4e00\u4e24\u4e8c\u4e09\u534a])([\u7247\u7c92\u98
 _GLUED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])(?=\d)")
 _PLUS = re.compile(r"\bplus\b", re.IGNORECASE)
 _LONGEST_READ = 300
+_NONE = "none"
+"""What is written for a mark that something was not taken."""
 
 
 @lru_cache(maxsize=262_144)
@@ -165,8 +167,9 @@ def split_treatments(text: str) -> list[str]:
 
 
 def _drug_before(items: list[str]) -> int | None:
-    """Find the drug that was named last, past what says that nothing was taken of others."""
-    named = [k for k, item in enumerate(items) if not is_no_treatment(item)]
+    """Find the drug that was named last, past what says nothing or that others were not taken."""
+    # `not taken` is said of the drug before it.
+    named = [k for k, item in enumerate(items) if item != _NONE and not is_blank(item)]
     return named[-1] if named and parse_treatment(items[named[-1]]).atc is not None else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hdiary.read.context import Context, rewrite
 from hdiary.read.role import BY_CELLS, Role, said
 from hdiary.vocabulary.headings import PRIVATE_KINDS, heading_kind
+from hdiary.vocabulary.names import without_person
 from hdiary.vocabulary.personal import is_name
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.text import remember_short
@@ -18,11 +19,12 @@ from hdiary.words import phrase
 # Blanks are taken from where they begin only: many of them would be gone through from each.
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[][^()\[\]]{0,60}[)\]]\s*")
 _ANSWER = re.compile(r"\[([^\[\]]{2,60})\]\s*$")
+_WITH = re.compile(r"\s+w/\s*")
 _SHORTEST = 3
 
 
 def thing_named(role: Role) -> str:
-    """Give what a heading names: without brackets and question mark, or the answer in brackets."""
+    """Give what a heading names: without brackets, question mark and people, or the answer."""
     return _thing_of(role.header)
 
 
@@ -33,6 +35,12 @@ def _thing_of(heading: str) -> str:
     if answer and (parse_treatment(answer[1]).recognised or parse_place(answer[1]).recognised):
         return answer[1].strip()
     bare = " ".join(_BRACKETS.sub(" ", heading).split()).rstrip("?:. ")
+    # `PT w/ Tom`: with whom it was done is none of it.
+    worded = _WITH.sub(" with ", bare)
+    alone = without_person(worded)
+    named = any(sign.isalpha() for sign in worded[len(alone) :])
+    if named and parse_treatment(alone).recognised:
+        return alone
     return bare if parse_treatment(bare).recognised else _named_within(bare)
 
 

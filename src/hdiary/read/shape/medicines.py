@@ -24,9 +24,11 @@ MINUTES = {"min", "mins", "minutes", "minuten", "minuti", "minutos", "h", "hours
 _HALVES = words(
     "half | 1\N{FRACTION SLASH}2 | 1/2 | a half | halb | halbe | eine halbe | demi | mezza | media"
 )
-_MOSTLY, _FEW = 0.6, 0.1
-_DECIMAL = re.compile(r"[ ;|]*,\d")
+_MOSTLY, _FEW, _OF_A_DRUG = 0.6, 0.1, 0.5
+_DECIMAL = re.compile(r"[ ;|]*,(?:25|33|5|50|66|75)\b")
 _LONGEST_AMOUNT = 30
+_SUM = re.compile(r"\d{1,2}(?:\s?\+\s?\d{1,2}){1,5}")
+"""One in the morning and one in the evening."""
 
 
 def done_by_time(role: Role, name: str) -> bool:
@@ -53,6 +55,8 @@ def _amount(text: str) -> float | None:
     number = parse_number(text)
     if number is not None:
         return number if number >= 0 else None
+    if _SUM.fullmatch(text):
+        return sum(map(float, text.split("+")))
     if fold(text) in _HALVES:
         return 0.5
     amount = parse_amount(text) if len(text) <= _LONGEST_AMOUNT else None
@@ -71,9 +75,10 @@ def as_treatment(text: str, name: str, unit: str) -> str:
         return "none"
     if mark is True:
         return name
-    number = parse_number(text)
+    number = _amount(text) if _SUM.fullmatch(text) else parse_number(text)
     if number is None:
         return f"{name} {text}"
+    text = f"{number:g}" if _SUM.fullmatch(text) else text
     if unit:
         return f"{name} {text}{unit}"
     count = number <= _MOST_TAKEN and number == int(number)
@@ -95,10 +100,13 @@ def find_medicines(roles: list[Role], context: Context) -> list[Role]:
     return found
 
 
-def are_marks(role: Role, *, but_for_few: bool) -> bool:
+def are_marks(role: Role) -> bool:
     """Say whether the cells of a column are marks, or nearly all of them."""
     # A few odd ones cost themselves, and not the column. Of free text one too many is enough.
-    most = _FEW * int((~role.column.where(is_blank)).sum()) if but_for_few else 0
+    # Below a drug, hardly anything but how much of it stands.
+    known = parse_treatment(thing_named(role))
+    share = _OF_A_DRUG if known.atc is not None else _FEW if known.recognised else 0.0
+    most = share * int((~role.column.where(is_blank)).sum())
     odd = set(islice((text for text in said(role) if not is_mark(text)), int(most) + 1))
     if not odd or len(odd) > most:
         return not odd
@@ -106,10 +114,9 @@ def are_marks(role: Role, *, but_for_few: bool) -> bool:
 
 
 def _holds_words(role: Role) -> bool:
-    named = parse_treatment(thing_named(role)).recognised
     if names_people(role):
         return False
-    return bool(said(role)) and not are_marks(role, but_for_few=named)
+    return bool(said(role)) and not are_marks(role)
 
 
 def _holds_medicines(role: Role) -> bool:

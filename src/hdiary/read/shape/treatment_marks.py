@@ -49,11 +49,12 @@ def _treatment_mark(role: Role, *, none: bool = False) -> Callable[[str], str] |
     texts, name = said(role), thing_named(role)
     hollow = _HOLLOW & set(texts) if _FULL & set(texts) else set()
     known = parse_treatment(name)
-    if not texts or not are_marks(role, but_for_few=known.recognised):
+    if not texts or not are_marks(role):
         return None
     declared = role.declared and role.meaning == "treatment"
-    meant = column_meaning(role.header).meaning
-    named = "treatment" in (role.meaning, meant) or is_sure_treatment_heading(role.header)
+    meant = {column_meaning(heading).meaning for heading in (role.header, name)}
+    named = "treatment" in {role.meaning, *meant}
+    named = named or any(map(is_sure_treatment_heading, (role.header, name)))
     if known.atc is not None and _says_when(role, texts):
         return None
     named = named or known.atc is not None or known.treatment_class == "stretching"
