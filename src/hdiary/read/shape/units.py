@@ -12,6 +12,7 @@ from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import Role, said
 from hdiary.read.thousands import MAYBE_THOUSANDS
+from hdiary.vocabulary.night import is_of_the_night
 from hdiary.vocabulary.personal import has_given_name
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.words import MONTHS, WEEKDAYS
@@ -34,6 +35,7 @@ _LITRES = {"ml": 0.001, "milliliter": 0.001, "millilitre": 0.001, "cl": 0.01, "d
 _UNITS = {word: name for name, listed in _NAMES.items() for word in listed.split()}
 _SHORT = frozenset({"g", "x", "°", "°c", "°f", "m"})
 _LONGEST = 30
+_DAY = 24
 _OF_A_CLOCK = frozenset({"am", "pm", "uhr", "noon", *MONTHS, *WEEKDAYS})
 _ENDINGS = frozenset({"", "s", "e", "n", "en", "es", "er"})
 _FEWEST_LETTERS = 2
@@ -52,7 +54,8 @@ def _read(role: Role, context: Context) -> Role:
     unit = _shared(texts, role.header)
     if unit:
         return _as_numbers(role, unit, context)
-    for name, amount in (("hours", _hours), ("litres", _litres)):
+    of_night = _hours_of_night if _says_hours(role.header, texts) else _hours
+    for name, amount in (("hours", _hours), ("hours", of_night), ("litres", _litres)):
         if all(amount(text) is not None for text in texts):
             _tell(role, name, context)
             return replace(role, column=rewrite(role.column, partial(_in_one_unit, amount)))
@@ -124,6 +127,23 @@ def _hours(text: str) -> float | None:
     if len(text) > _LONGEST or not any(sign.isalpha() for sign in text):
         return None
     return parse_hours(text, None)
+
+
+def _says_hours(header: str, texts: list[str]) -> bool:
+    """Say whether numbers below a heading of the night are hours, by the cells beside them."""
+    # Of `7`, `6.5`, `7h30`, and of `7`, `7:15` where the heading names the unit.
+    if not is_of_the_night(header):
+        return False
+    unit = any(_UNITS.get(fold(word)) == "hours" for word in re.findall(r"[^\W\d_]+", header))
+    return any(_hours(text) is not None or (unit and ":" in text) for text in texts)
+
+
+def _hours_of_night(text: str) -> float | None:
+    """Read hours of a night: with their unit, with minutes behind a colon, or bare."""
+    number = parse_number(text)
+    if number is not None:
+        return number if 0 <= number <= _DAY else None
+    return parse_hours(text, None) if len(text) <= _LONGEST else None
 
 
 def _litres(text: str) -> float | None:
