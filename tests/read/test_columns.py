@@ -9,6 +9,7 @@ import pytest
 
 from hdiary.diary import Diary, DiaryError
 from hdiary.read import read_diary
+from hdiary.write import diary_csv
 
 Read = Callable[..., Diary]
 
@@ -107,3 +108,12 @@ def test_when_beside_a_date_is_the_hour(heading: str) -> None:
 def test_the_worst_pain_is_known_in_other_languages(heading: str) -> None:
     diary = read_diary(io.StringIO(f"date,{heading}\n2026-03-01,6\n2026-03-02,0\n"))
     assert diary.entries["pain"].tolist() == [6, 0]
+
+
+def test_when_of_other_words_keeps_them() -> None:
+    """One clock time among them made times of a day of all, and left the words blank."""
+    cells = ["after lunch", "at work", "on the train", "8:00"] * 4
+    rows = [f"2026-03-{day:02d},{day % 4},{cell}" for day, cell in enumerate(cells, start=1)]
+    diary = read_diary(io.StringIO("\n".join(["date,pain,When", *rows])))
+    assert diary.entries["start"].isna().all()
+    assert "on the train" in diary_csv(diary)

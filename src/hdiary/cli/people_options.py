@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from hdiary.cli.languages import BadValue
+from hdiary.cli.values import meanings_of
 
 OF_PEOPLE = ("people", "people_columns", "where")
 """Settings of reading that concern what is known of people, and not the diary's own file."""
@@ -16,16 +16,7 @@ def _people_columns(
     ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
 ) -> dict[str, str]:
     """Turn ``patient=Code`` into ``{"Code": "patient"}``."""
-    meant: dict[str, str] = {}
-    for text in given:
-        name, equals, header = (part.strip() for part in text.partition("="))
-        if not equals or not header:
-            raise BadValue("cli.misused.no_heading", given=text)
-        if name not in PEOPLE_MEANINGS:
-            raise BadValue("cli.misused.no_meaning", name=name, known=", ".join(PEOPLE_MEANINGS))
-        if meant.setdefault(header, name) != name:
-            raise BadValue("cli.misused.two_meanings", header=header)
-    return meant
+    return meanings_of(given, PEOPLE_MEANINGS, no_header="no_heading", unknown="no_meaning")
 
 
 PEOPLE_OPTIONS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -65,17 +66,24 @@ def columns_of(
     """Turn ``pain=Schmerz`` into ``{"Schmerz": "pain"}``."""
     from hdiary.vocabulary.columns import COLUMNS
 
-    known = [*COLUMNS, "factor", "ignore"]
-    mapping: dict[str, str] = {}
+    known = (*COLUMNS, "factor", "ignore")
+    return meanings_of(given, known, no_header="no_header", unknown="no_column")
+
+
+def meanings_of(
+    given: tuple[str, ...], known: Sequence[str], *, no_header: str, unknown: str
+) -> dict[str, str]:
+    """Give what each heading means; ``no_header`` and ``unknown`` name what is said of a slip."""
+    meant: dict[str, str] = {}
     for text in given:
         name, equals, header = (part.strip() for part in text.partition("="))
         if not equals or not header:
-            raise BadValue("cli.misused.no_header", given=text)
+            raise BadValue(f"cli.misused.{no_header}", given=text)
         if name not in known:
-            raise BadValue("cli.misused.no_column", name=name, known=", ".join(known))
-        if mapping.setdefault(header, name) != name:
+            raise BadValue(f"cli.misused.{unknown}", name=name, known=", ".join(known))
+        if meant.setdefault(header, name) != name:
             raise BadValue("cli.misused.two_meanings", header=header)
-    return mapping
+    return meant
 
 
 def same_of(

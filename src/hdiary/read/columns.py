@@ -105,10 +105,16 @@ def _meaning_by_name(
         return meaning, ""
     if all(is_blank(v) for v in column.values):
         return meaning, ""
-    if meaning == "date" and any(fits["start"](v.strip(), match.unit) for v in column.values):
+    if meaning == "date" and _are_mostly(fits["start"], column, match.unit):
         # "When" heads days in one diary, and the hours of a day in another.
         return "start", ""
     return FACTOR, phrase("read.columns.no_cell", meaning=meaning)
+
+
+def _are_mostly(fit: Callable[[str, str | None], bool], column: Column, unit: str | None) -> bool:
+    """Say whether more than half of the distinct cells are of a kind."""
+    texts = {value.strip() for value in column.values if not is_blank(value)}
+    return 2 * sum(fit(text, unit) for text in texts) > len(texts)
 
 
 def _first_stamp(roles: list[Role], context: Context) -> list[Role]:

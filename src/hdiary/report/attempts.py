@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields, replace
 
 from hdiary.report.closing_part import MOST_QUESTIONS
 from hdiary.report.fit_page import Fits
+from hdiary.report.fit_page import Orders as Orders
 from hdiary.report.next_part import MOST_STEPS
-from hdiary.report.parts import Page, Section
+from hdiary.report.parts import Page
 from hdiary.report.pictures import CALENDAR_WEEKS
 from hdiary.report.treatments_part import MOST_TREATMENTS
 from hdiary.report.triggers_part import MOST_FACTORS
@@ -19,9 +20,8 @@ _DRAWN = 4
 """With this attempt the line of the trend is left out; after it places are told in words only."""
 _TABLES = 5
 """After so many attempts questionnaires are told by their totals alone."""
-_ABOVE_METHOD = frozenset({"trend", "drawn", "questions", "steps", "treatments"})
-"""What is worth more than to say how the page was made."""
-Order = tuple[Section, ...]
+_ABOVE = frozenset({"trend", "drawn"})
+"""What is worth more than the order of the sections, and than to say how the page was made."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +48,7 @@ LENGTHS = tuple(
     for at, most in enumerate(MOST_TREATMENTS)
 )  # fmt: skip
 """What is tried, from the whole to the briefest."""
-Lay = Callable[[Length], tuple[Order, ...]]
+Lay = Callable[[Length], Orders]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -57,7 +57,7 @@ class Attempts:
 
     lay: Lay
 
-    def __iter__(self) -> Iterator[tuple[Order, ...]]:
+    def __iter__(self) -> Iterator[Orders]:
         return map(self.lay, LENGTHS)
 
     def lengthen(self, at: int, fitted: Page, fits: Fits) -> Page:
@@ -70,17 +70,17 @@ class Attempts:
                 if value == getattr(length, field.name):
                     continue
                 more = replace(length, **{field.name: value})
-                page = fits(_in_order_of(fitted, self.lay(more)))
-                if page is None:
-                    continue
-                if field.name in _ABOVE_METHOD or len(page.method) >= len(fitted.method):
+                above, orders = field.name in _ABOVE, _in_order_of(fitted, self.lay(more))
+                # Each order alone: of several, those are not tried that as a rule gain no room.
+                tries = (fits((order,)) for order in (orders if above else orders[:1]))
+                page = next((one for one in tries if one is not None), None)
+                if page is not None and (above or len(page.method) >= len(fitted.method)):
                     length, fitted = more, page
                     break
         return fitted
 
 
-def _in_order_of(fitted: Page, orders: tuple[Order, ...]) -> tuple[Order, ...]:
-    """Give the order in which the sections of a page stand; all orders where none is as it is."""
+def _in_order_of(fitted: Page, orders: Orders) -> Orders:
+    """Give the order in which the sections of a page stand first, and the others behind it."""
     titles = [section.title for section in fitted.sections]
-    same = [order for order in orders if [section.title for section in order] == titles]
-    return tuple(same[:1]) or orders
+    return tuple(sorted(orders, key=lambda order: [one.title for one in order] != titles))

@@ -7,7 +7,7 @@ from functools import cache
 
 from hdiary.report import closing_part as closing
 from hdiary.report.answers import Answers
-from hdiary.report.attempts import Attempts, Lay, Length, Order
+from hdiary.report.attempts import Attempts, Lay, Length, Orders
 from hdiary.report.change_part import change_section
 from hdiary.report.course_part import course_section
 from hdiary.report.glance_part import glance_section
@@ -57,7 +57,7 @@ def lay_sections(
     cannot, flags = closing.cannot_section(say, found), closing.flags_section(say)
     questions = cache(lambda most: closing.questions_section(say, found, most=most))
 
-    def lay(at: Length) -> tuple[Order, ...]:
+    def lay(at: Length) -> Orders:
         return _in_orders(
             (*top, totals(at.totals)),
             course(at.weeks, at.trend),
@@ -84,7 +84,7 @@ def _one_kind(say: Words, found: Answers) -> tuple[bool, str]:
 def _in_orders(
     top: Some, course: Section | None, taken: Some, places: Section | None,
     table: Section | None, end: Some,
-) -> tuple[Order, ...]:  # fmt: skip
+) -> Orders:  # fmt: skip
     """Put sections into the orders that may be tried."""
     # The first sheet carries what a clinician asks first: headache days now and before, medicine
     # days, severity, disability, what helped, the next step. Pictures do not part, and may leave
