@@ -15,7 +15,7 @@ from hdiary.vocabulary.activities import (
     canonical_activity,
     canonical_posture,
 )
-from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.text import fold, may_begin
 from hdiary.vocabulary.words import (
     BLANK_WORDS,
     MONTHS,
@@ -198,3 +198,16 @@ def test_reading_a_word_twice_changes_nothing(text):
     assert canonical_posture(canonical_posture(text)) == canonical_posture(text)
     assert canonical_activity(canonical_activity(text)) == canonical_activity(text)
     assert [split_items(item) for item in split_items(text)] == [[i] for i in split_items(text)]
+
+
+_AROUND = st.text("aeno?/-_ .\t\u0308\u200b\u00c9\ufb01", max_size=4)
+
+
+@settings(deadline=None)
+@given(_AROUND, st.sampled_from(sorted(BLANK_WORDS)) | _AROUND, _AROUND)
+def test_what_cannot_begin_a_word_is_told_without_folding(before, word, after):
+    text = before + word.upper() + after
+    starts = frozenset(one[:2] for one in BLANK_WORDS)
+    assert may_begin(text, starts) or fold(text) not in BLANK_WORDS
+    digits = text[:1].isdecimal() or text[-1:].isdecimal()
+    assert is_blank(text) == (fold(text) in BLANK_WORDS and not digits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -172,7 +173,8 @@ def _speaks_of_others(table: Table, k: int, value: int | None) -> bool:
 
 def _may_be_value(table: Table, k: int) -> bool:
     """Say whether a column holds the numbers, or the words, of readings."""
-    texts = [v.strip() for v in table.columns[k].values if not is_blank(v)][:400]
+    said = (v.strip() for v in table.columns[k].values if not is_blank(v))
+    texts = list(islice(said, 400))
     rated = sum(parse_number(t) is not None or fold(t) in PAIN_WORDS for t in texts)
     named = heading_kind(table.header[k]) in ("value", "amount") or (
         column_meaning(table.header[k]).meaning in ("pain", "neck_pain")

@@ -10,7 +10,7 @@ from hdiary.read.dates import parse_date
 from hdiary.read.decisions import Decisions
 from hdiary.read.table import Table
 from hdiary.vocabulary.columns import column_meaning, header_key
-from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.text import fold, may_begin
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
@@ -22,6 +22,7 @@ _WORDS = frozenset(
         "\u5408\u8ba1", "\u5408\u8a08", "\u0438\u0442\u043e\u0433\u043e"
     }
 )  # fmt: skip
+_STARTS = frozenset(word[:2] for word in _WORDS)
 _MEDIUM = frozenset({"average", "mean", "media", "moyenne", "promedio", "gemiddelde"})
 """Words that may say how bad it was, too."""
 _FEWEST_ROWS, _MOST_WORDS = 2, 4
@@ -73,6 +74,8 @@ def _is_sure_total(text: str) -> bool:
 
 def _begins_with_total(text: str) -> bool:
     """Say whether a cell where a date should be names a sum, such as `Total headaches`."""
+    if not may_begin(text, _STARTS):
+        return False
     words = fold(text).replace(":", " ").split()
     return _is_total(text) or (1 < len(words) <= _MOST_WORDS and words[0].strip("=.") in _WORDS)
 

@@ -56,8 +56,7 @@ def add_years(table: Table, context: Context, titled: Titled, *, stated: str = "
         meaning = mapped.get(fold_header(name)) or column_meaning(name).meaning
         values = table.columns[k].values
         # A start of `10.30` is a time of day, and no day of October.
-        timed = any(parse_clock(v.strip(), fractions=True) is not None for v in values)
-        if meaning == "date" or (meaning == "start" and not timed):
+        if meaning == "date" or (meaning == "start" and not any(map(_is_timed, values))):
             dated[k] = [_read(value.strip()) for value in values]
     if any(_has_years(cells) for cells in dated.values()):
         # Another column tells the days whole, as in exports that write each in two ways.
@@ -68,6 +67,10 @@ def add_years(table: Table, context: Context, titled: Titled, *, stated: str = "
             column = _filled(table.columns[k], cells, name, context, titled, stated)
             table = table.with_column(k, name, column)
     return table
+
+
+def _is_timed(text: str) -> bool:
+    return parse_clock(text.strip(), fractions=True) is not None
 
 
 def _has_years(cells: Sequence[_Cell | None]) -> bool:

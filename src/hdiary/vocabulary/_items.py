@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -82,8 +83,12 @@ def suggest(key: str) -> tuple[str, str]:
     if advice or not key:
         return "", advice or "name"
     within = _suggest_within(bare)
-    close = None if within else _speller().nearest(key) or _speller().nearest(bare)
+    close = None if within else _nearest(dict.fromkeys((key, bare)))
     return (names()[close].name if close else within), ""
+
+
+def _nearest(keys: Iterable[str]) -> str | None:
+    return next(filter(None, map(_speller().nearest, keys)), None)
 
 
 @cache

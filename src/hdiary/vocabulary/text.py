@@ -71,6 +71,13 @@ def header_key(header: str) -> str:
     return " ".join(_HEADER_SIGNS.sub(" ", fold(header)).split())
 
 
+def may_begin(text: str, starts: frozenset[str]) -> bool:
+    """Say, without folding it, whether a text may begin with one of some pairs of letters."""
+    # Two plain letters stay as they are when a text is folded; of all else nothing is said.
+    start = text[:2]
+    return not (start.isascii() and start.isalpha()) or start.lower() in starts
+
+
 def spans(parts: list[str], longest: int) -> Iterator[tuple[str, list[str]]]:
     """Give every run of words, the longest first, each with the words around it."""
     for size in range(min(longest, len(parts)), 0, -1):

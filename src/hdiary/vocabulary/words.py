@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from hdiary.vocabulary._outcomes import remark_outcome
 from hdiary.vocabulary.data import group, meanings, table
-from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.text import fold, may_begin
 
 YES_WORDS = group("answers", "yes")
 """Folded words that say yes."""
@@ -20,6 +20,7 @@ BLANK_WORDS = group("answers", "blank") | {""}
 
 `none` and `no` are not here: they say something.
 """
+_BLANK_STARTS = frozenset(word[:2] for word in BLANK_WORDS)
 
 NOT_SAID = "not said"
 """Written in a cell, it says that nothing was said, which an empty cell leaves open."""
@@ -87,7 +88,7 @@ def is_blank(text: str) -> bool:
     # No word for a blank begins or ends with a digit, and most cells of a large diary do.
     if text[:1].isdecimal() or text[-1:].isdecimal():
         return False
-    return fold(text) in BLANK_WORDS
+    return may_begin(text, _BLANK_STARTS) and fold(text) in BLANK_WORDS
 
 
 def is_no_treatment(text: str) -> bool:

@@ -53,12 +53,12 @@ def _kind(role: Role) -> str:
     tells_who = is_full_name if listed else is_reached if things else is_personal
     if _share(texts, tells_who) > _MOST and _tells(role, texts):
         return "who"
-    if len(find_names(role)) == len(count_items(role)[0]):
+    times, rows = count_items(role)
+    if len(find_names(role)) == len(times):
         return "who"
     worded = [text for text in texts if is_worded(text)]
     if len(worded) <= _MOST * len(texts):
         return ""
-    times, rows = count_items(role)
     named = sum(n for item, n in times.items() if names_somebody(item)) > _MANY_NAMED * rows
     if not things and (named or _is_always_odd(role, texts)):
         return "notes"

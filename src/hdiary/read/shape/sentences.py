@@ -30,17 +30,22 @@ def find_sentences(role: Role) -> dict[str, str]:
     many = max(often(rows), _HARDLY * rows)
     found: dict[str, str] = {}
     for item, n in times.items():
-        known = parse_treatment(item).recognised
         # How many were taken stands before what was: it makes no number one to call.
         bare = _TIMES.sub("", item) if role.meaning == "treatment" else item
-        if has_contact(bare) or (n < many and not known and (is_sentence(bare) or _names(item))):
+        if has_contact(bare) or (n < many and _is_unknown(bare, item)):
             found[item] = ""
         elif names_alone(item) and not is_called_after(item):
-            found |= {} if known else {item: ""}
+            found |= {} if parse_treatment(item).recognised else {item: ""}
         elif _names(item):
             # What was done stays, and can be compared; with whom is a note.
             found[item] = without_person(item)
     return found
+
+
+def _is_unknown(bare: str, item: str) -> bool:
+    """Say whether an item is a sentence, or names somebody, and is no treatment that is known."""
+    odd = is_sentence(bare) or _names(item)
+    return odd and not parse_treatment(item).recognised
 
 
 def _names(item: str) -> bool:
