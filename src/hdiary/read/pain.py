@@ -15,6 +15,7 @@ from hdiary.read.inexact import apply_rule, booleans, settle
 from hdiary.read.nearest import nearest_rating, says_it_hurt, word_level, word_range
 from hdiary.read.no_pain import is_no_pain, is_slip_of_0, level_of, may_mean_0
 from hdiary.read.numbers import parse_number, parse_rating, parse_stars
+from hdiary.read.telling import one_by_one
 from hdiary.vocabulary.headings import mark_of
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.words import is_blank, yes_no
@@ -79,6 +80,7 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
 
     texts = cells.texts
     values, bad = apply_rule(texts, rule)
+    suggest = _suggest_pain if cells.role.meaning == "pain" else _suggest
     numbered = phrase("read.pain.a_number", highest=f"{highest:g}")
     lost = [
         k
@@ -96,7 +98,7 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
         bad,
         expected=phrase("read.pain.in_words") if worded else numbered,
         nearest=lambda text: word_range(text) if worded else _nearest(text, highest=highest),
-        suggest=_suggest,
+        suggest=suggest,
     )
     values[list(near)] = list(near.values())
     hurts = np.zeros(len(texts), dtype=bool)
@@ -167,6 +169,11 @@ def _nearest(text: str, *, highest: float) -> float | None:
 
 def _worded(cells: Cells) -> bool:
     return cells.role.meaning == "pain" or all(parse_number(t) is None for t in cells.said())
+
+
+def _suggest_pain(text: str) -> str | Phrase:
+    """Say what a cell is worth that says only that it hurt, and how to mend it."""
+    return one_by_one(phrase("read.pain.still_counts") if _hurts(text) else "", _suggest(text))
 
 
 def _suggest(text: str) -> Phrase:

@@ -19,11 +19,13 @@ def take_ratings(
     """Keep the worst rating of each row; say where it hurt, and where none could be read."""
     hurts, failed = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     if ratings:
-        worst = np.fmax.reduce([r.values.to_numpy() for _, r in ratings])
-        typed["pain"] = pd.Series(worst)
         for cells, one in ratings:
             hurts |= one.hurts
             failed |= one.values.isna().to_numpy() & ~blank_rows(cells) & ~unsaid_rows(cells)
+        worst = np.fmax.reduce([r.values.to_numpy() for _, r in ratings])
+        # A nought in the morning makes no clear day of one whose evening could not be read.
+        worst[failed & (worst == 0)] = np.nan
+        typed["pain"] = pd.Series(worst)
     return hurts, failed
 
 

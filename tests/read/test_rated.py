@@ -1,0 +1,48 @@
+"""Several ratings of one day: what cannot be read in one of them takes no headache away."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+
+import hdiary
+
+
+@pytest.mark.parametrize(
+    ("morning", "evening", "headache", "pain"),
+    [
+        ("0", "bad", True, None),  # How bad it was is lost; that it hurt is not
+        ("stark", "0", True, None),
+        ("0", "very bad", True, None),
+        ("0", "see notes", None, None),  # Nobody knows whether the evening was clear
+        ("3", "bad", True, 3.0),
+        ("0", "", False, 0.0),
+        ("0", "0", False, 0.0),
+        ("0", "4", True, 4.0),
+    ],
+)
+def test_a_nought_beside_a_cell_that_cannot_be_read(
+    morning: str, evening: str, headache: bool | None, pain: float | None
+) -> None:
+    rows = f"2026-03-01,{morning},{evening}\n2026-03-02,2,5\n2026-03-03,0,0\n2026-03-04,1,3\n"
+    text = f"date,pain morning,pain evening\n{rows}"
+    entries = hdiary.read_diary(io.StringIO(text)).entries
+    said = [
+        None if pd.isna(entries[name].iloc[0]) else entries[name].tolist()[0]
+        for name in ("headache", "pain")
+    ]
+    assert said == [headache, pain]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"), [("bad", True), ("sehr stark", True), ("see notes", False)]
+)
+def test_what_only_says_that_it_hurt_is_told_to_count(text: str, counts: bool) -> None:
+    diary = hdiary.read_diary(
+        io.StringIO(f"date,pain\n2026-03-01,{text}\n2026-03-02,4\n2026-03-03,0\n2026-03-04,1\n")
+    )
+    told = diary.problems.loc[diary.problems["value"] == text, "suggestion"]
+    assert [("The headache counts" in one) for one in told] == [counts]
+    assert diary.days["state"].iloc[0] == ("headache" if counts else "not recorded")
