@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
@@ -173,15 +172,16 @@ def _speaks_of_others(table: Table, k: int, value: int | None) -> bool:
 
 def _may_be_value(table: Table, k: int) -> bool:
     """Say whether a column holds the numbers, or the words, of readings."""
-    said = (v.strip() for v in table.columns[k].values if not is_blank(v))
-    texts = list(islice(said, 400))
-    rated = sum(parse_number(t) is not None or fold(t) in PAIN_WORDS for t in texts)
     named = heading_kind(table.header[k]) in ("value", "amount") or (
         column_meaning(table.header[k]).meaning in ("pain", "neck_pain")
         or scale_of_unit(column_meaning(table.header[k]).unit or "") is not None
         or fold(table.header[k]) in _GRADES
     )
-    return named and rated > 0.5 * len(texts)
+    if not named:
+        return False
+    texts = [v.strip() for v in table.columns[k].values if not is_blank(v)][:400]
+    rated = sum(parse_number(t) is not None or fold(t) in PAIN_WORDS for t in texts)
+    return rated > 0.5 * len(texts)
 
 
 def _names_items(table: Table, k: int, declared: Declared) -> bool:

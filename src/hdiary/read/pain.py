@@ -15,7 +15,6 @@ from hdiary.read.inexact import apply_rule, booleans, settle
 from hdiary.read.nearest import nearest_rating, says_it_hurt, word_level, word_range
 from hdiary.read.no_pain import is_no_pain, is_slip_of_0, level_of, may_mean_0
 from hdiary.read.numbers import parse_number, parse_rating, parse_stars
-from hdiary.read.telling import one_by_one
 from hdiary.vocabulary.headings import mark_of
 from hdiary.vocabulary.scales import SCALES
 from hdiary.vocabulary.words import is_blank, yes_no
@@ -171,9 +170,12 @@ def _worded(cells: Cells) -> bool:
     return cells.role.meaning == "pain" or all(parse_number(t) is None for t in cells.said())
 
 
-def _suggest_pain(text: str) -> str | Phrase:
+def _suggest_pain(text: str) -> Phrase:
     """Say what a cell is worth that says only that it hurt, and how to mend it."""
-    return one_by_one(phrase("read.pain.still_counts") if _hurts(text) else "", _suggest(text))
+    mend = _suggest(text)
+    if not _hurts(text):
+        return mend
+    return phrase("notices.sentences", parts=(phrase("read.pain.still_counts"), mend))
 
 
 def _suggest(text: str) -> Phrase:

@@ -41,6 +41,14 @@ _QUESTIONS = [
     ("Neck pain", "yes", "no"),
     ("Neck pain? (y/n)", "y", "n"),
     ("Neck stiff?", "Yes", "No"),
+    ("Neck stiff? y/n", "y", "n"),
+    ("Stiff neck today", "yes", "no"),
+    ("Was your neck tight?", "yes", "no"),
+    ("Nacken verspannt ja/nein", "ja", "nein"),
+    ("Nackenverspannung", "ja", "nein"),
+    ("Pain in the neck", "yes", "no"),
+    ("Nuque raide oui/non", "oui", "non"),
+    ("Cuello tenso s\u00ed/no", "s\u00ed", "no"),
     ("Nackenschmerz", "ja", "nein"),
     ("Nackenschmerzen", "ja", "nein"),
     ("Nacken beteiligt?", "ja", "nein"),
@@ -151,3 +159,9 @@ def test_the_page_of_one_long_headache_counts_the_neck_by_day() -> None:
     assert found.told_neck == 84
     assert 0 < found.neck < 84
     assert found.told_place == 0
+
+
+@pytest.mark.parametrize("heading", ["Neck massage", "Neck exercises", "Neck heat", "Neck free?"])
+def test_what_is_done_to_a_neck_says_nothing_of_it(heading: str) -> None:
+    diary = read(_diary(heading, "yes", "no"))
+    assert _necks(diary)[0] == 0

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import numpy as np
+
+from hdiary.diary.arrays import Bools
 from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, Role, is_among, said
 from hdiary.read.shape.pairs import combine
 from hdiary.read.table import Column
-from hdiary.vocabulary.headings import mark_of, neck_pain_words
+from hdiary.vocabulary.headings import NECK_ASKED, NECK_STIFF, mark_of, neck_pain_words
 from hdiary.vocabulary.places import parse_place
 from hdiary.vocabulary.text import FACTOR_MARK, fold
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
-_AROUND = "?:. "
-_ASKED = {
-    "stiff", "stiffness", "involved", "involvement", "affected", "steif", "beteiligt",
-    "beteiligung", "betroffen", "raide", "rigido", "rigida", "was", "is", "the", "my", "der",
-    "war", "ist", "mein",
-}  # fmt: skip
-"""Words beside the neck in a heading that asks for it."""
+_ANSWERS = re.compile(
+    r"\b(?:yes|y|ja|j|oui|o|s\u00ed|si|s|sim|tak)\s?[/|]\s?(?:no|n|nein|non|nee|nao|nej|nie)\b",
+    re.IGNORECASE,
+)
+_AROUND = "?:.,- "
 _INVOLVED, _NOT, _UNSAID = "neck", "0", ""
 
 
@@ -70,8 +71,32 @@ def names_neck(header: str) -> bool:
     if header.rstrip().endswith(FACTOR_MARK):
         return False
     name = _bare(header)
+    if fold(name) in NECK_STIFF or neck_pain_words(name) or neck_pain_words(header):
+        return True
     place = parse_place(name)
-    return neck_pain_words(name) or (place.recognised and place.name == "neck")
+    return place.recognised and place.name == "neck"
+
+
+def answered_rows(roles: list[Role], size: int) -> Bools:
+    """Say in which rows the only place is the answer to a question about the neck."""
+    # Who asks every day whether it is stiff has said of no headache by a yes.
+    placed = [role for role in roles if role.meaning == "location"]
+    answered, named = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    for role in placed:
+        rows = answered if _holds_answers(role) else named
+        rows |= ~role.column.where(is_blank)
+    only: Bools = answered & ~named
+    return only
+
+
+def _holds_answers(role: Role) -> bool:
+    if not names_neck(role.header):
+        return False
+    return {value for value in role.column.values if not is_blank(value)} <= {_written(role)}
+
+
+def _written(role: Role) -> str:
+    return _bare(role.header) if _side(role.header) else _INVOLVED
 
 
 def _side(header: str) -> str | None:
@@ -80,15 +105,14 @@ def _side(header: str) -> str | None:
 
 def _bare(header: str) -> str:
     """Give a heading without brackets, and without what it asks of what it names."""
-    spaced = _BRACKETS.sub(" ", header).replace("_", " ")
+    spaced = _ANSWERS.sub(" ", _BRACKETS.sub(" ", header).replace("_", " "))
     words = [word for word in spaced.split() if word.strip(_AROUND)]
-    return " ".join(w for w in words if fold(w.strip(_AROUND)) not in _ASKED).rstrip(_AROUND)
+    return " ".join(w for w in words if fold(w.strip(_AROUND)) not in NECK_ASKED).rstrip(_AROUND)
 
 
 def _as_place(role: Role) -> Role:
     """Write each yes as the place."""
-    how = role.how if role.declared else BY_CELLS
-    name = _bare(role.header) if _side(role.header) else _INVOLVED
+    how, name = role.how if role.declared else BY_CELLS, _written(role)
     column = rewrite(role.column, lambda t: name if mark_of(t.strip()) is True else _UNSAID)
     return replace(
         role, meaning="location", how=how, column=column, unit=None, joins=True, weak=False, why=""

@@ -9,6 +9,7 @@ from hdiary.read.context import Context
 from hdiary.read.gathered import Entries
 from hdiary.read.inexact import BLANKS
 from hdiary.read.role import Role
+from hdiary.read.shape.necks import answered_rows
 from hdiary.read.typed.blank_medicine import settle_medicine
 from hdiary.read.typed.blank_rows import blank_signs, dashed_rows, settle_blanks
 from hdiary.read.typed.changes import settle_changes
@@ -31,9 +32,17 @@ def settle_entries(
     check_weekdays(roles, made.frame["date"], context.lines, context.found)
     header = headers.get("pain", headers.get("headache", "pain"))
     signs, dashed = blank_signs(roles), dashed_rows(roles, len(made.frame))
+    answered = answered_rows(roles, len(made.frame))
     entries = settle_blanks(
-        made.frame, made.unread, context, header=header, listed=listed, signs=signs, dashed=dashed
+        made.frame.assign(location=made.frame["location"].mask(answered)),
+        made.unread,
+        context,
+        header=header,
+        listed=listed,
+        signs=signs,
+        dashed=dashed,
     )
+    entries = entries.assign(location=made.frame["location"])
     if made.ticks:
         words = phrase("read.typed.blanks.no", headers=tuple(made.ticks))
         context.decisions.add("blank", "none", words)
