@@ -276,6 +276,9 @@ def test_only_rows_of_the_table_are_refused_for_formulas_without_results(
     assert diary.reading.rows_in == diary.rows_in == len(BODY) + len(lost)
     formulas = diary.problems.query("code == 'formula without result'")
     assert formulas["line"].tolist() == told
+    # A sum is not needed, and nobody has to open the workbook for it.
+    asked = formulas["suggestion"].str.contains("Open the workbook")
+    assert not asked.any() if rows[-1][0] == "Total" else asked.all()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -20,6 +21,10 @@ _SHORT = 14
 """A window of fewer days than this is not told as if it had 28 [days]."""
 _ROOM = 14
 """So many bars can carry their numbers at the width of a phone."""
+_ROOM_DATED = 6
+"""So many can carry the day with its month beside it."""
+_ROWS = (-0.04, -0.15, -0.265, -0.38)
+"""Where the day, the month, what they are and the days recorded begin below the bars [heights]."""
 
 
 @styled
@@ -109,24 +114,29 @@ def _numbers(ax: Axes, table: pd.DataFrame, step: int, say: Words) -> None:
 def _feet(ax: Axes, table: pd.DataFrame, step: int, length: int, say: Words) -> None:
     shown = [x for x in range(len(table)) if (len(table) - 1 - x) % step == 0]
     ax.set_xticks(shown, labels=[""] * len(shown))
-    across = ax.get_xaxis_transform()
-    previous, months = "", say.lines("calendar.months")
-    for x in shown:
-        start, recorded = table["window_start"].iloc[x], int(table["recorded"].iloc[x])
-        month = months[start.month - 1]
-        style.write(
-            ax, x, -0.045, str(start.day), transform=across, ha="center", va="top", color=MUTED
-        )
-        if month != previous:
-            style.write(ax, x, -0.12, month, transform=across, ha="center", va="top", color=MUTED)
-        previous = month
-        days = int(table["days"].iloc[x])
+    rows = _ROWS if len(shown) > _ROOM_DATED else (_ROWS[0], *_ROWS[:-1])
+    at: dict[str, Any] = {"transform": ax.get_xaxis_transform(), "va": "top"}
+    for x, (day, month) in zip(shown, _begins(table, shown, say), strict=True):
+        style.write(ax, x, rows[0], day, ha="center", color=MUTED, **at)
+        if month:
+            style.write(ax, x, rows[1], month, ha="center", color=MUTED, **at)
+        recorded, days = int(table["recorded"].iloc[x]), int(table["days"].iloc[x])
         words = str(recorded) if days == length else f"{recorded}/{days}"
-        style.write(ax, x, -0.33, words, transform=across, ha="center", va="top", fontsize=SMALL)
+        style.write(ax, x, rows[3], words, ha="center", fontsize=SMALL, **at)
     foot = say("bars.foot_every" if step > 1 else "bars.foot", length=length, step=step)
-    small: dict[str, Any] = {"va": "top", "fontsize": SMALL, "color": MUTED}
     # It stands between the two, or "Mar" and "26" below it would be read as a date.
-    style.write(ax, 0.0, -0.235, foot, transform=ax.transAxes, **small)
+    at["transform"] = ax.transAxes
+    style.write(ax, 0.0, rows[2], foot, fontsize=SMALL, color=MUTED, **at)
+
+
+def _begins(table: pd.DataFrame, shown: list[int], say: Words) -> list[tuple[str, str]]:
+    """Give the day on which each bar begins, and its month where that stands below it."""
+    starts = [table["window_start"].iloc[x] for x in shown]
+    if len(shown) <= _ROOM_DATED:
+        return [(say.short_day(day), "") for day in starts]
+    months = [say.lines("calendar.months")[day.month - 1] for day in starts]
+    new = [month if month != before else "" for before, month in pairwise(["", *months])]
+    return [(str(day.day), month) for day, month in zip(starts, new, strict=True)]
 
 
 def _tell(table: pd.DataFrame, length: int, say: Words) -> str:

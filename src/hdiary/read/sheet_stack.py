@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 
 from hdiary.read.calendar_parts import join_calendar_parts
 from hdiary.read.context import Context
-from hdiary.read.excel import sheet_table
-from hdiary.read.laid_out import lay_out
 from hdiary.read.months import Titled, settle_months
+from hdiary.read.one_sheet import read_sheet
 from hdiary.read.sheets_each import elsewhere, own_context, take_over, title_of
 from hdiary.read.sheets_united import unite_sheets
-from hdiary.read.table import Table, refuse_wide, stack_tables
-from hdiary.read.totals import pass_over_totals
+from hdiary.read.table import Table, stack_tables
 from hdiary.read.weeks import join_weeks
-from hdiary.read.workbook import Sheet, tell_sheet
+from hdiary.read.workbook import Sheet
 from hdiary.read.years import add_years
 from hdiary.words import Phrase, phrase
-
-
-def read_sheet(sheet: Sheet, context: Context) -> Table:
-    """Read one sheet, turned where its days run across."""
-    found = context.found
-    turned = lay_out(sheet.rows, context, title=sheet.name)
-    if turned is not None:
-        tell_sheet(sheet, found, header=0, lines=None)
-        return turned
-    found.raise_errors()
-    table = sheet_table(sheet, context.declared.mapped, found)
-    refuse_wide(len(table.header), table.header_line, found)
-    table = pass_over_totals(table, context.decisions)
-    lost = tell_sheet(sheet, found, header=table.header_line, lines=table.lines)
-    return replace(table, ragged=table.ragged + lost)
 
 
 def stack_sheets(

@@ -8,7 +8,8 @@ from hdiary.read.context import Context
 from hdiary.read.declared import Declared
 from hdiary.read.excel import sheet_table
 from hdiary.read.header import SEARCHED_ROWS, diary_likeness, find_header, names_a_diary
-from hdiary.read.sheet_stack import read_sheet, stack_sheets
+from hdiary.read.one_sheet import read_sheet
+from hdiary.read.sheet_stack import stack_sheets
 from hdiary.read.sheets_asked import tell_unread
 from hdiary.read.sheets_each import NEEDED_SCORE
 from hdiary.read.table import Table

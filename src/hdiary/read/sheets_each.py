@@ -49,7 +49,7 @@ def _on_sheet(own: Decisions, name: str) -> Decisions:
     for one in own.made:
         if one.name == "totals":
             rows = phrase("diary.problem.of_sheet", lines=line_ranges(one.value), sheet=name)
-            named.add("totals", one.value, phrase("read.rows.totals", lines=rows))
+            named.add("totals", one.value, phrase("read.rows.totals", lines=rows, n=len(one.value)))
         else:
             named.made.append(one)
     return named

@@ -38,7 +38,11 @@ def pass_over_totals(table: Table, decisions: Decisions, sheets: SheetRows | Non
     decisions.add(
         "totals",
         table.lines[total].tolist(),
-        phrase("read.rows.totals", lines=say_running(table.lines[total], sheets)),
+        phrase(
+            "read.rows.totals",
+            lines=say_running(table.lines[total], sheets),
+            n=int(total.sum()),
+        ),
     )
     return table.without_rows(total)
 
@@ -46,11 +50,11 @@ def pass_over_totals(table: Table, decisions: Decisions, sheets: SheetRows | Non
 def _totals(table: Table) -> Bools:
     """Say which rows name a sum as their day, or name one elsewhere and have no day."""
     total = np.zeros(len(table), dtype=bool)
-    if not any(_begins_with_total(v) for c in table.columns for v in c.values if len(v) <= 40):
+    if not any(names_total(v) for c in table.columns for v in c.values if len(v) <= 40):
         return total
     undated = np.zeros(len(table), dtype=bool)
     for name, column in zip(table.header, table.columns, strict=True):
-        named = [_begins_with_total(v) for v in column.values]
+        named = [names_total(v) for v in column.values]
         if not _holds_days(column.values, named) and not _is_day(name, named):
             continue
         total |= column.rows(np.array(named, dtype=bool))
@@ -72,7 +76,7 @@ def _is_sure_total(text: str) -> bool:
     return _is_total(text) and fold(text).strip(" :=.") not in _MEDIUM
 
 
-def _begins_with_total(text: str) -> bool:
+def names_total(text: str) -> bool:
     """Say whether a cell where a date should be names a sum, such as `Total headaches`."""
     if not may_begin(text, _STARTS):
         return False

@@ -1,4 +1,4 @@
-"""The sheets of an Excel workbook, each as rows of texts, and what in them must be told."""
+"""The sheets of an Excel workbook, each as rows of texts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from hdiary.diary import Problems
-from hdiary.diary.arrays import Ints
 from hdiary.read.book import Book, BookSheet
 from hdiary.read.shared_texts import open_book
 from hdiary.read.sheet_xml import SheetCells, read_cells
@@ -23,9 +22,9 @@ FAR_COLUMNS = 50
 FAR_ROWS = 1_000
 _WIDEST = 2_000
 _MOST_STRAY = 5
+"""Cells: more of them far from the table are no slip of the hand."""
 MOST_NAMED = 20
 """So many sheets are named where one is asked for; nobody reads more."""
-"""Cells: more of them far from the table are no slip of the hand."""
 
 # What openpyxl and the parsers below it raise on broken workbooks (a parse error is a
 # SyntaxError).
@@ -97,46 +96,6 @@ def _refuse_damaged(error: Exception, found: Problems) -> NoReturn:
     )
     found.raise_errors()
     raise error
-
-
-def tell_sheet(sheet: Sheet, found: Problems, *, header: int, lines: Ints | None) -> int:
-    """Tell what is wrong with a sheet that is read; gives how many rows are lost in formulas."""
-    # ``header`` and ``lines`` are where its table stands. Without lines its days run across, and
-    # no row of it can be left out by itself.
-    if sheet.strays:
-        found.warn(
-            "stray cell",
-            lines=sorted({line for line, _ in sheet.strays}),
-            expected=phrase("read.sheets.one_table"),
-            suggestion=phrase(
-                "read.sheets.far",
-                cells=tuple(f"{column}{line}" for line, column in sheet.strays),
-            ),
-        )
-    if lines is None:
-        _tell_formulas(sheet.uncalculated, found, fatal=True)
-        return 0
-    # What stands above the table, and sums that were passed over, tell nothing of a day. A row of
-    # nothing but formulas would have been one.
-    held = {line for line, _ in sheet.rows}
-    lost = [line for line in sheet.uncalculated if line > header and line not in held]
-    bad = {*lost, *(set(sheet.uncalculated) & set(lines.tolist()))}
-    beside = [line for line in sheet.uncalculated if line != header and line not in bad]
-    _tell_formulas([line for line in sheet.uncalculated if line == header], found, fatal=True)
-    _tell_formulas(sorted(bad), found)
-    _tell_formulas(beside, found, severity="warning")
-    return len(lost)
-
-
-def _tell_formulas(lines: Sequence[int], found: Problems, **how: Any) -> None:
-    if lines:
-        found.add(
-            "formula without result",
-            lines=lines,
-            expected=phrase("read.sheets.values"),
-            suggestion=phrase("read.sheets.calculate"),
-            **how,
-        )
 
 
 def _sheet(book: Book, sheet: BookSheet, epoch: int) -> Sheet:

@@ -11,10 +11,11 @@ from hdiary.diary.people import likeness
 from hdiary.read.encoding import decode
 from hdiary.read.header import DELIMITERS, first_rows, separator_line
 from hdiary.read.no_table import refuse
+from hdiary.read.one_sheet import tell_sheet
 from hdiary.read.people.grid import Grid, find_heading, lay_out
 from hdiary.read.rows import read_records
 from hdiary.read.source import Source
-from hdiary.read.workbook import Sheet, read_sheets, sheets_named, tell_sheet
+from hdiary.read.workbook import Sheet, read_sheets, sheets_named
 from hdiary.words import phrase
 
 _HEAD = 200_000
