@@ -37,6 +37,9 @@ def tabulate_doses(diary: Diary, things: Sequence[Factor], *, rules: DoseRules) 
         doses = fill_doses(days, grid, things, minutes, people=part)
         return _tabulate_block(diary, grid, things, doses, people=part, rules=rules)
 
+    if not things:
+        # Without anything to sum, whoever comes first gives the empty frame.
+        return work(slice(0, 1))
     size = max(span * max(len(things), _COURSE_COLUMNS), 1)
     frames = map_blocks(work, split(people, block=_BLOCK_CELLS // size))
     return pd.concat(frames, ignore_index=True)
