@@ -171,6 +171,22 @@ def test_every_cell_that_cannot_be_read_says_how_to_mend_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "meaning", "counts"),
+    [("bad", "pain", True), ("mild", "pain", True), (BAD[0], "pain", False),
+     ("bad", "pain_before", False), ("bad", "neck_pain", False)],
+)  # fmt: skip
+def test_a_word_of_pain_is_told_to_count_as_a_headache(
+    text: str, meaning: str, counts: bool
+) -> None:
+    cells = cells_of("5", "6", "7", "8", text, meaning=meaning)
+    read_pain(cells, scale="0-10")
+    (hint,) = (group.suggestion for group in cells.found.groups)
+    assert (say_plain(phrase("read.pain.still_counts")) in hint) is counts
+    mend = "write_number" if text != BAD[0] else "write_one_number"
+    assert hint.endswith(say_plain(phrase(f"read.pain.{mend}")))
+
+
+@pytest.mark.parametrize(
     ("bad", "good", "refused"),
     [
         (3, 4, True),  # More than two in five

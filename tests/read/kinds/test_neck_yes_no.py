@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
 import pandas as pd
 import pytest
@@ -165,3 +166,16 @@ def test_the_page_of_one_long_headache_counts_the_neck_by_day() -> None:
 def test_what_is_done_to_a_neck_says_nothing_of_it(heading: str) -> None:
     diary = read(_diary(heading, "yes", "no"))
     assert _necks(diary)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("where", "state"),
+    [("", "clear"), ("temple", "not recorded"), ("neck", "not recorded")],
+)
+def test_the_answer_to_a_daily_question_is_no_sign_of_a_headache(where: str, state: str) -> None:
+    rows = "".join(f"2026-03-{day:02d};{4 if day % 2 else ''};;n\n" for day in range(2, 12))
+    text = f"date;pain;where;Neck stiff?\n2026-03-01;;{where};y\n{rows}"
+    diary = hdiary.read_diary(io.StringIO(text), blank="none")
+    assert diary.days["state"].iloc[0] == state
+    # What was said of the neck is kept on the clear day.
+    assert "neck" in diary.entries["location"].iloc[0]
