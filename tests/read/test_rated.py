@@ -17,7 +17,10 @@ import hdiary
         ("stark", "0", True, None),
         ("0", "very bad", True, None),
         ("0", "see notes", None, None),  # Nobody knows whether the evening was clear
-        ("3", "bad", True, 3.0),
+        ("3", "bad", True, None),  # A 3 is not the worst of it
+        ("3", "see notes", True, 3.0),
+        ("0", "none", False, 0.0),
+        ("0", "0?", False, 0.0),
         ("0", "", False, 0.0),
         ("0", "0", False, 0.0),
         ("0", "4", True, 4.0),
@@ -46,3 +49,11 @@ def test_what_only_says_that_it_hurt_is_told_to_count(text: str, counts: bool) -
     told = diary.problems.loc[diary.problems["value"] == text, "suggestion"]
     assert [("The headache counts" in one) for one in told] == [counts]
     assert diary.days["state"].iloc[0] == ("headache" if counts else "not recorded")
+
+
+def test_a_no_beside_ratings_keeps_a_clear_day_of_which_one_cannot_be_read() -> None:
+    rows = "2026-03-02,yes,2,5\n2026-03-03,no,0,0\n2026-03-04,yes,1,3\n"
+    text = f"date,headache,pain morning,pain evening\n2026-03-01,no,0,see notes\n{rows}"
+    columns = {"pain morning": "pain", "pain evening": "pain"}
+    diary = hdiary.read_diary(io.StringIO(text), columns=columns)
+    assert diary.days["state"].tolist() == ["clear", "headache", "clear", "headache"]

@@ -57,10 +57,15 @@ def tell_sheet(sheet: Sheet, found: Problems, *, header: int, lines: Ints | None
     beside = [line for line in sheet.uncalculated if line != header and line not in bad]
     _tell_formulas([line for line in sheet.uncalculated if line == header], found, fatal=True)
     _tell_formulas(sorted(bad), found)
-    sums = {line for line, texts in sheet.rows if line > header and any(map(names_total, texts))}
+    sums = {line for line, texts in sheet.rows if line > header and _names_sum(texts)}
     _tell_formulas([k for k in beside if k not in sums], found, severity="warning")
     _tell_formulas([k for k in beside if k in sums], found, "sum_passed", severity="warning")
     return len(lost)
+
+
+def _names_sum(texts: Sequence[str]) -> bool:
+    """Say whether the first that a row says is that it is a sum."""
+    return names_total(next(filter(None, map(str.strip, texts)), ""))
 
 
 def _tell_formulas(

@@ -166,6 +166,11 @@ def _nearest(text: str, *, highest: float) -> float | None:
     return nearest_rating(text, highest=highest)
 
 
+def is_near_0(text: str) -> bool:
+    """Say whether a cell that is no rating is nearest to none at all: ``gone``, ``0?``, ``nil``."""
+    return _nearest(text, highest=_HIGHEST) == 0
+
+
 def _worded(cells: Cells) -> bool:
     return cells.role.meaning == "pain" or all(parse_number(t) is None for t in cells.said())
 

@@ -26,10 +26,6 @@ PRIVATE_KINDS: frozenset[str] = frozenset(
 KIND_WORDS = table("headings")
 HEADACHE_WORDS = table("headaches")
 NECK_PAIN_WORDS = frozenset(table("neck_pain", header_key)["words"])
-NECK_ASKED = group("neck_pain", "asked")
-"""Words beside the neck in a heading that asks for it."""
-NECK_STIFF = group("neck_pain", "stiff")
-"""Names of a stiff neck in one word."""
 _BESIDE_HEADACHE = group("beside", "headache")
 _NOTE_PARTS = group("heading_parts", "notes")
 _NOTE_SIGNS = group("heading_parts", "note_signs")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.diary.schema import FACTOR_MARK, factor_kind
-from hdiary.vocabulary import headings, personal
+from hdiary.vocabulary import headings, neck_headings, personal
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.names import names_alone
 from hdiary.vocabulary.places import parse_place
@@ -53,6 +53,7 @@ def _is_known(name: str) -> bool:
         or headings.is_sure_treatment_heading(name)
     )
     placed = parse_place(name).recognised or parse_side(name) is not None
+    placed = placed or neck_headings.names_neck(name)
     spoken = fold(name) in PAIN_WORDS or parse_treatment(name).recognised
     dated = bool(_OF_DATES.search(fold(name)))
     return any(k is not None for k in kinds) or bool(named) or placed or spoken or dated

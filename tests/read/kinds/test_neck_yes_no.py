@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -189,3 +190,31 @@ def test_the_answer_to_a_daily_question_is_no_sign_of_a_headache(where: str, sta
     assert diary.days["state"].iloc[0] == state
     # What was said of the neck is kept on the clear day.
     assert "neck" in diary.entries["location"].iloc[0]
+
+
+@pytest.mark.parametrize("heading", ["Neck stiff (trigger)", "Neck tight (0-10)", "Hals tut weh"])
+def test_what_brackets_say_of_a_heading_counts(heading: str) -> None:
+    assert _necks(read(_diary(heading, "1", "0")))[0] == 0
+
+
+def test_a_few_words_among_yes_and_no_are_told_and_leave_the_neck_open() -> None:
+    text = _diary("Neck stiff?", "yes", "no", unsaid="somewhat")
+    diary = read(text)
+    assert _necks(diary) == (10, 10, 4)
+    told = diary.problems[diary.problems["value"] == "somewhat"]
+    assert told["severity"].tolist() == ["warning"]
+
+
+def test_sides_of_a_daily_question_are_no_sign_of_a_headache() -> None:
+    rows = "2026-03-01;6;y;n\n2026-03-02;;n;n\n2026-03-03;;y;n\n2026-03-04;7;n;n\n2026-03-05;;n;y\n"
+    text = f"date;pain;left neck sore y/n;right neck sore y/n\n{rows}"
+    states = hdiary.read_diary(io.StringIO(text), blank="none").days["state"]
+    assert states.tolist() == ["headache", "clear", "clear", "headache", "clear"]
+
+
+@pytest.mark.parametrize("heading", ["Neck stiff? y/n", "Nackensteifigkeit", "Nuque tendue"])
+def test_a_factor_so_called_is_read_as_one_again(heading: str, tmp_path: Path) -> None:
+    diary = follow(_diary(heading, "yes", "no"), columns={heading: "factor"}).diary
+    file = tmp_path / "again.csv"
+    hdiary.write_diary(diary, file)
+    assert hdiary.read_diary(file).equals(diary)

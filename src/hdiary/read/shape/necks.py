@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
 
 from hdiary.diary.arrays import Bools
+from hdiary.read.cells import Cells
 from hdiary.read.context import Context, rewrite
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, Role, is_among, said
 from hdiary.read.shape.pairs import combine
 from hdiary.read.table import Column
-from hdiary.vocabulary.headings import NECK_ASKED, NECK_STIFF, mark_of, neck_pain_words
-from hdiary.vocabulary.places import parse_place
-from hdiary.vocabulary.text import FACTOR_MARK, fold
+from hdiary.vocabulary.headings import mark_of
+from hdiary.vocabulary.neck_headings import bare_neck, names_neck, side_of_neck
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
-_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
-_ANSWERS = re.compile(
-    r"\b(?:yes|y|ja|j|oui|o|s\u00ed|si|s|sim|tak)\s?[/|]\s?(?:no|n|nein|non|nee|nao|nej|nie)\b",
-    re.IGNORECASE,
-)
-_AROUND = "?:.,- "
+_FEW_ODD = 0.2
 _INVOLVED, _NOT, _UNSAID = "neck", "0", ""
 
 
@@ -32,10 +26,12 @@ def read_necks(roles: list[Role], context: Context) -> list[Role]:
     """Read columns of marks for the neck as the place, and each no as no pain in the neck."""
     marks = [role for role in roles if is_neck_mark(role)]
     sided = [role for role in roles if is_neck_mark(role, sided=True)]
-    if {_side(role.header) for role in sided} == {"left", "right"}:
+    if {side_of_neck(role.header) for role in sided} == {"left", "right"}:
         marks += sided
     if not marks:
         return roles
+    for role in marks:
+        _tell_odd(role, context)
     denied = _denied(marks, none=context.declared.blank == "none")
     says_no = any(value == _NOT for value in denied.values)
     _tell(marks, context, says_no=says_no)
@@ -56,25 +52,31 @@ def is_neck_mark(role: Role, *, sided: bool = False) -> bool:
     placed = role.meaning == "location" and (role.weak or role.declared)
     if not (role.free or role.meaning == "neck_pain" or placed):
         return False
-    if (_side(role.header) is not None) != sided:
+    if (side_of_neck(role.header) is not None) != sided:
         return False
     if role.meaning != "neck_pain" and not names_neck(role.header):
         return False
-    texts = said(role)
-    if not texts or not all(mark_of(text) is not None for text in texts):
+    if not _holds_marks(role):
         return False
+    texts = said(role)
     return role.meaning != "neck_pain" or any(parse_number(text) is None for text in texts)
 
 
-def names_neck(header: str) -> bool:
-    """Say whether a heading names the neck, its pain, or asks whether it was involved."""
-    if header.rstrip().endswith(FACTOR_MARK):
+def _holds_marks(role: Role) -> bool:
+    """Say whether the cells are marks, but for a few words among yes and no."""
+    texts = said(role)
+    marks = {mark_of(text) for text in texts}
+    if None not in marks:
+        return bool(texts)
+    odd = [text for text in texts if mark_of(text) is None]
+    if not {True, False} <= marks or any(parse_number(text) is not None for text in odd):
         return False
-    name = _bare(header)
-    if fold(name) in NECK_STIFF or neck_pain_words(name) or neck_pain_words(header):
-        return True
-    place = parse_place(name)
-    return place.recognised and place.name == "neck"
+    filled = ~role.column.where(is_blank)
+    return int(_odd_rows(role).sum()) <= _FEW_ODD * int(filled.sum())
+
+
+def _odd_rows(role: Role) -> Bools:
+    return role.column.where(lambda text: not is_blank(text) and mark_of(text.strip()) is None)
 
 
 def answered_rows(roles: list[Role], size: int) -> Bools:
@@ -96,18 +98,7 @@ def _holds_answers(role: Role) -> bool:
 
 
 def _written(role: Role) -> str:
-    return _bare(role.header) if _side(role.header) else _INVOLVED
-
-
-def _side(header: str) -> str | None:
-    return parse_place(_bare(header)).side
-
-
-def _bare(header: str) -> str:
-    """Give a heading without brackets, and without what it asks of what it names."""
-    spaced = _ANSWERS.sub(" ", _BRACKETS.sub(" ", header).replace("_", " "))
-    words = [word for word in spaced.split() if word.strip(_AROUND)]
-    return " ".join(w for w in words if fold(w.strip(_AROUND)) not in NECK_ASKED).rstrip(_AROUND)
+    return bare_neck(role.header) if side_of_neck(role.header) else _INVOLVED
 
 
 def _as_place(role: Role) -> Role:
@@ -138,6 +129,15 @@ def _answer(text: str, *, none: bool) -> str:
 
 def _either(one: str, other: str) -> str:
     return _INVOLVED if _INVOLVED in (one, other) else one or other
+
+
+def _tell_odd(role: Role, context: Context) -> None:
+    """Tell the few cells that are neither yes nor no; whether the neck was involved is open."""
+    cells = Cells(role=role, lines=context.lines, found=context.found)
+    odd = [k for k, t in enumerate(cells.texts) if not is_blank(t) and mark_of(t) is None]
+    left = phrase("read.cells.left_blank")
+    expected = phrase("read.pain.yes_or_no")
+    cells.refuse(odd, expected=expected, suggest=lambda _: left, severity="warning")
 
 
 def _tell(marks: list[Role], context: Context, *, says_no: bool) -> None:

@@ -32,9 +32,8 @@ def settle_entries(
     check_weekdays(roles, made.frame["date"], context.lines, context.found)
     header = headers.get("pain", headers.get("headache", "pain"))
     signs, dashed = blank_signs(roles), dashed_rows(roles, len(made.frame))
-    answered = answered_rows(roles, len(made.frame))
     entries = settle_blanks(
-        made.frame.assign(location=made.frame["location"].mask(answered)),
+        _without_answers(made.frame, roles),
         made.unread,
         context,
         header=header,
@@ -42,7 +41,7 @@ def settle_entries(
         signs=signs,
         dashed=dashed,
     )
-    entries = entries.assign(location=made.frame["location"])
+    entries = entries.assign(location=made.frame["location"], side=made.frame["side"])
     if made.ticks:
         words = phrase("read.typed.blanks.no", headers=tuple(made.ticks))
         context.decisions.add("blank", "none", words)
@@ -53,3 +52,12 @@ def settle_entries(
         entries = blank_impossible(entries, context, scale=scale, headers=headers)
     say_rows(entries[~ends], context)
     return entries, ends
+
+
+def _without_answers(entries: pd.DataFrame, roles: list[Role]) -> pd.DataFrame:
+    """Leave out the places, and their sides, that only answer a question about the neck."""
+    answered = answered_rows(roles, len(entries))
+    entries = entries.assign(location=entries["location"].mask(answered))
+    if any(role.meaning == "side" for role in roles):
+        return entries
+    return entries.assign(side=entries["side"].mask(answered))
