@@ -446,3 +446,12 @@ _NATURAL = {
 )
 def test_headers_as_people_write_them_by_hand(header, meaning):
     assert column_meaning(header).meaning == meaning
+
+
+@pytest.mark.parametrize("header", ["ha_hours", "HA hrs", "Headache (h)", "Migraine minutes"])
+def test_hours_of_a_headache_are_its_length(header: str) -> None:
+    assert column_meaning(header).meaning == "duration_h"
+
+
+def test_a_clock_behind_a_headache_is_no_length() -> None:
+    assert column_meaning("Headache hh:mm").meaning == "headache"

@@ -684,3 +684,30 @@ def test_what_a_treatment_is_called_is_read_as_that_treatment(language: str) -> 
         for name, told in called.items()
     }
     assert {name: others for name, others in read.items() if others != {name}} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "amount"),
+    [
+        ("1-2 Ibu", "ibuprofen", None),
+        ("1 - 2 Ibu 400", "ibuprofen", 400.0),
+        ("1 or 2 tablets paracetamol", "paracetamol", None),
+        ("2\u20133 x Ibuprofen 200 mg", "ibuprofen", 200.0),
+        ("1 bis 2 Tabletten Ibu 600", "ibuprofen", 600.0),
+    ],
+)
+def test_one_or_two_of_a_drug_are_that_drug_and_no_number_of_it(text, name, amount):
+    found = parse_treatment(text)
+    assert (found.name, found.count, found.amount) == (name, None, amount)
+
+
+@pytest.mark.parametrize("text", ["5-HTP", "5-10 min walk"])
+def test_a_number_before_a_dash_is_no_count_everywhere(text):
+    assert parse_treatment(text).as_written == text
+    assert parse_treatment(text).count is None
+
+
+def test_a_home_programme_is_exercise():
+    assert [parse_treatment(one).name for one in ("Heimprogramm", "home programme")] == [
+        "exercise", "exercise",
+    ]  # fmt: skip

@@ -30,6 +30,10 @@ _TIMES_LATER = re.compile(
 _BOTH = re.compile(rf"(?<![\w.,/])({_NUMBER})\s*[x\u00d7*]\s*({_NUMBER})(?![\w.,/])\s*([^\W\d_]*)")
 _BARE_FIRST = re.compile(rf"^\s*({_NUMBER})(?![\w.,/%])\s+")
 _BARE_LAST = re.compile(rf"(?:(?<=\s)|(?<=\D)-|(?<=[^\W\d_]))\s*({_NUMBER})\s*$")
+_RANGE_FIRST = re.compile(
+    r"^\s*\d{1,2}\s*(?:[-\u2013]|to|or|bis|oder|ou|tot|of)\s*\d{1,2}\s*(?:[x\u00d7*]\s*)?"
+    r"(?=([^\W\d_]{3,}))"
+)
 _CLOCK = re.compile(
     r"(?<!\w)(?:at|@|um|gegen|a|à|om|kl\.?)?\s*\d{1,2}"
     r"(?::\d{2}(?:\s*(?:am|pm|uhr|h))?|\s*(?:am|pm|uhr))(?!\w)"
@@ -64,7 +68,7 @@ def read_dose(text: str, *, bare_amount: bool = True) -> Dose:
     worded = _WORDED.match(text)
     if worded:
         text = f"{_COUNT_WORDS[worded[1]].replace('half', '½')} {text[worded.end() :]}"
-    text, count = _take_times(text)
+    text, count = _take_times(_without_range(text))
     text, two = _TWO_STRENGTHS.subn(lambda m: m[0] if m[0] in _PARTS else " ", text)
     found = [match for match in _AMOUNT.finditer(text) if match[2] in UNITS]
     said = [(_number(match[1], UNITS[match[2]]), UNITS[match[2]]) for match in found]
@@ -76,6 +80,14 @@ def read_dose(text: str, *, bare_amount: bool = True) -> Dose:
     if two and "/" in text:
         amount, unit = None, None
     return Dose(" ".join(text.split()), count, amount, unit)
+
+
+def _without_range(text: str) -> str:
+    """Take off that one or two were taken (`1-2 ibuprofen`): how many is then not known."""
+    first = _RANGE_FIRST.match(text)
+    if first is None or UNITS.get(first[1], "tablet") not in _COUNTED:
+        return text
+    return text[first.end() :]
 
 
 def _take_times(text: str) -> tuple[str, float | None]:

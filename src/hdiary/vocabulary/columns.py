@@ -90,6 +90,9 @@ def column_meaning(header: str) -> ColumnMatch:
             # "Pain (back)" rates the back, and "Severity (nausea)" no pain at all.
             neck = "neck_pain" if part_named(unit) == "neck" else None
             return ColumnMatch(neck, False, unit, False)
+        if meaning == "headache" and unit and plain(unit) in _TIME_UNITS - {"hh:mm"}:
+            # "HA hours" and "Headache (h)" say how long it lasted.
+            return ColumnMatch("duration_h", False, unit, False)
         if meaning == "treatment" and unit and plain(unit) in _CLOCK_WORDS:
             return ColumnMatch("treated_at", False, unit, False)
         weak = key in WEAK_HEADERS and not (unit and _confirms(meaning, unit))

@@ -244,3 +244,12 @@ def test_who_was_lost_on_the_way_is_shown_in_a_language(found: EndpointsComparis
     assert "eingetragene Tage" in shown.html
     assert "with a recorded day" not in shown.html
     assert "with a recorded day" in found.show_flow().html
+
+
+def test_who_lacks_the_number_before_is_not_said_to_lack_the_one_after() -> None:
+    entries = diaries()
+    early = (entries["patient"] == "P00") & (entries["date"] < f"{DAY:%Y-%m-%d}")
+    rare = early & (entries.groupby("patient").cumcount() % 4 != 0)
+    told = hdiary.compare_endpoints(trial(entries[~rare], facts()), anchor="randomised").summary()
+    assert "1 without the number before, or after" in told
+    assert "without the number after" not in told

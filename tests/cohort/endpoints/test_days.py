@@ -127,6 +127,17 @@ class TestModerateDays:
         found = moderate_days(make_diary(rows, scale="yes-no"))
         assert only(found)["reason"] == "pain has no such steps on this scale"
         assert "cannot be counted" in found.definition
+        row = only(found)
+        assert all(pd.isna(row[name]) for name in ("count", "low", "high"))
+
+    def test_a_scale_to_100_has_no_step_unless_it_is_said(self) -> None:
+        rows = pd.DataFrame(
+            {"date": pd.date_range("2026-03-01", periods=28), "pain": [0.0, 70.0] * 14}
+        ).astype({"date": "str"})
+        row = only(moderate_days(make_diary(rows, scale="0-100")))
+        assert all(pd.isna(row[name]) for name in ("count", "low", "high"))
+        said = only(moderate_days(make_diary(rows, scale="0-100"), moderate_from=40))
+        assert (said["value"], said["low"], said["high"]) == (14.0, 14.0, 14.0)
 
 
 def medicine(treatments: list[str | None], pain: list[int]) -> Diary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
 import pytest
 
@@ -102,3 +103,19 @@ def test_sides_that_are_not_recognised_widen_the_bounds() -> None:
 
     found = hdiary.pattern(read(table("Date;Pain;Side", row, sign=";"))).table
     assert found["side_locked_low"].item() <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("cells", "written"),
+    [
+        (("10", "15", "12,5"), ["\u00dcbungen 10", "\u00dcbungen 15", "\u00dcbungen 12,5"]),
+        (("20", "5", "5"), ["\u00dcbungen 20", "\u00dcbungen 5", "\u00dcbungen 5"]),
+        (("2", "3", "1"), ["2 x \u00dcbungen", "3 x \u00dcbungen", "\u00dcbungen"]),
+    ],
+)
+def test_minutes_below_a_measure_are_no_number_of_times(
+    cells: tuple[str, ...], written: list[str]
+) -> None:
+    rows = "".join(f"0{k + 1}.03.2026;{k};{cell}\n" for k, cell in enumerate(cells))
+    text = f"Datum;Schmerz;\u00dcbungen\n{rows}"
+    assert hdiary.read_diary(io.StringIO(text)).entries["treatment"].tolist() == written

@@ -140,7 +140,11 @@ def tell_left_out(result: ComparisonLike, say: Words) -> Iterator[str]:
 
 
 def _tell_reason(column: str, why: str, settings: Mapping[str, Any], *, many: int) -> Phrase:
-    if settings.get("endpoint") and column in {"before", "after"}:
+    endpoint = str(settings.get("endpoint") or "")
+    if endpoint.startswith("responder") and column == "after":
+        # Who has halved it is known only of those with both numbers.
+        return phrase("arms.told.without_either", many=many)
+    if endpoint and column in {"before", "after"}:
         return phrase(f"arms.told.without_{column}", many=many)
     key = "arms.tell.without" if why == "blank" else "arms.told.nothing_to_fall"
     return phrase(key, name=column, many=many)

@@ -41,13 +41,14 @@ def measure_moderate_days(laid: Laid) -> Measured:
     no_steps = np.full(laid.periods.size, limit is None or scale == "yes-no")
     counted = count_from(laid.facts, laid.blocks, np.inf if limit is None else limit)
     known = laid.recorded - _count(laid, laid.facts.headache & ~laid.facts.rated)
-    return count_days(
+    found = count_days(
         laid,
         counted,
         known,
         ends=(counted, counted + laid.periods.length - known),
         whys=((no_steps, phrase("endpoints.reason.no_steps")),),
     )
+    return _hide(found, no_steps)
 
 
 def measure_medication_days(laid: Laid) -> Measured:
@@ -69,7 +70,12 @@ def measure_medication_days(laid: Laid) -> Measured:
             (unsure, phrase("endpoints.reason.not_recognised")),
         ),
     )
-    hidden = np.where(silent, np.nan, 1.0)
+    return _hide(found, silent)
+
+
+def _hide(found: Measured, where: Bools) -> Measured:
+    """Give no count and no bounds where there is nothing that could be counted."""
+    hidden = np.where(where, np.nan, 1.0)
     return finish(
         found.count * hidden,
         found.of,

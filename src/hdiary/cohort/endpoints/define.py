@@ -47,6 +47,8 @@ def _what(name: str, rules: Rules, scale: str, shares: Mapping[str, float]) -> P
             return phrase("endpoints.definition.moderate_days_none")
         return phrase("endpoints.definition.moderate_days", limit=limit, scale=scale)
     if name == "pain_relief_2h":
-        least, most = RELIEF_CUTS.get(scale, RELIEF_CUTS["0-10"])
+        if scale not in RELIEF_CUTS:
+            return phrase("endpoints.definition.pain_relief_2h_none")
+        least, most = RELIEF_CUTS[scale]
         return phrase("endpoints.definition.pain_relief_2h", least=least, most=most, scale=scale)
     return phrase(f"endpoints.definition.{name}")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hdiary.read.context import Context, rewrite
+from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, Role, said
 from hdiary.vocabulary.headings import PRIVATE_KINDS, heading_kind
 from hdiary.vocabulary.names import without_person
@@ -21,6 +22,7 @@ _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[][^()\[\]]{0,60}[)\]]\s*")
 _ANSWER = re.compile(r"\[([^\[\]]{2,60})\]\s*$")
 _WITH = re.compile(r"\s+w/\s*")
 _SHORTEST = 3
+_MOST_TIMES = 12
 
 
 def thing_named(role: Role) -> str:
@@ -76,6 +78,12 @@ def write_marks(
             words = phrase("read.shape.marks.treatments")
         context.decisions.columns(headers, meaning, words)
     return found
+
+
+def are_minutes(texts: list[str]) -> bool:
+    """Say whether bare numbers below a measure are how long it took, and not how often."""
+    numbers = [number for number in map(parse_number, texts) if number is not None]
+    return any(number > _MOST_TIMES or number != int(number) for number in numbers)
 
 
 def names_people(role: Role) -> bool:

@@ -65,7 +65,7 @@ def _amount(text: str) -> float | None:
     return parse_hours(text, None) if len(text) < 30 else None
 
 
-def as_treatment(text: str, name: str, unit: str) -> str:
+def as_treatment(text: str, name: str, unit: str, *, counted: bool = True) -> str:
     """Write one mark as the treatment that its column names."""
     text = _alone(text)
     if is_blank(text):
@@ -81,7 +81,7 @@ def as_treatment(text: str, name: str, unit: str) -> str:
     text = f"{number:g}" if _SUM.fullmatch(text) else text
     if unit:
         return f"{name} {text}{unit}"
-    count = number <= _MOST_TAKEN and number == int(number)
+    count = counted and number <= _MOST_TAKEN and number == int(number)
     return f"{int(number)} x {name}" if count and number > 1 else f"{name} {text}"
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from hdiary.read.clocks import parse_clock
 from hdiary.read.context import Context, rewrite
 from hdiary.read.role import BY_CELLS, Role, is_among, said
-from hdiary.read.shape.marked import thing_named, write_marks
+from hdiary.read.shape.marked import are_minutes, thing_named, write_marks
 from hdiary.read.shape.medicines import MINUTES, are_marks, as_treatment, done_by_time, is_mark
 from hdiary.read.shape.pairs import combine, mark_rows
 from hdiary.vocabulary.columns import column_meaning, header_key
@@ -61,12 +61,14 @@ def _treatment_mark(role: Role, *, none: bool = False) -> Callable[[str], str] |
     if not (declared or named or done_by_time(role, name)):
         return None
     unit = f" {role.unit}" if role.unit and fold(role.unit) in (*MINUTES, "mg", "g", "ml") else ""
+    # `10` among `15` and `12.5` below exercises is no ten of them.
+    counted = known.atc is not None or not are_minutes(texts)
     return lambda text: (
         "none"
         if text.strip() in hollow or (none and not text.strip())
         else text
         if not is_blank(text) and not is_mark(text.strip())
-        else as_treatment(text.strip(), name, unit)
+        else as_treatment(text.strip(), name, unit, counted=counted)
     )
 
 

@@ -42,12 +42,13 @@ def settle_blanks(
     plain = blank & ~suggests_headache(entries)
     dashed = np.zeros(len(entries), dtype=bool) if dashed is None else dashed
     apart = bool((plain & dashed).any() and (plain & ~dashed).any())
+    sign = "_dash" if (plain & dashed).any() and not apart else ""
     if declared.clear_between is not None and declared.blank is None:
         return _covered(entries, blank, plain, declared.clear_between, decisions)
     if listed:
         return entries
     if declared.blank == "none":
-        return _cleared(entries, plain, decisions, header, signs)
+        return _cleared(entries, plain, decisions, header, () if sign else signs, f"none{sign}")
     if declared.blank == "dash":
         return _cleared(entries, plain & dashed, decisions, header, said="dash")
     if declared.blank == "not-said":
@@ -60,7 +61,7 @@ def settle_blanks(
         if apart:
             words = phrase("read.typed.blanks.as_dash", n=int((plain & dashed).sum()))
             context.found.suggest(words, blank="dash")
-        _ask(int(plain.sum()), len(entries), context.found, header)
+        _ask(int(plain.sum()), len(entries), context.found, header, sign)
     elif blank.any():
         words = phrase("read.typed.blanks.not_said", header=header)
         overrule = "--blank dash" if apart else "--blank none"
@@ -68,9 +69,7 @@ def settle_blanks(
         many = _count_between(entries, blank, plain)
         clear = (entries["pain"] == 0) | entries["headache"].eq(False).fillna(False)
         if many > _MUCH * len(entries) and many > int(clear.sum()):
-            words = phrase("read.typed.blanks.as_none", n=int(plain.sum()))
-            context.found.suggest(words, blank="none")
-            context.found.suggest(phrase("read.typed.blanks.as_not_said"), blank="not-said")
+            _suggest(int(plain.sum()), context.found, sign)
     return entries
 
 
@@ -137,9 +136,8 @@ def _cleared(
     said: str = "none",
 ) -> pd.DataFrame:
     if plain.any():
-        key = "none" if said == "none" else "dash"
-        words = phrase(f"read.typed.blanks.{key}", header=header, n=int(plain.sum()))
-        decisions.add("blank", said, _with_signs(words, signs))
+        words = phrase(f"read.typed.blanks.{said}", header=header, n=int(plain.sum()))
+        decisions.add("blank", said.removesuffix("_dash"), _with_signs(words, signs))
     rated = bool(entries["pain"].notna().any())
     pain = entries["pain"].mask(plain, 0.0) if rated else entries["pain"]
     return entries.assign(pain=pain, headache=entries["headache"].mask(plain, False))
@@ -159,12 +157,17 @@ def _seems_filled_ahead(entries: pd.DataFrame, plain: Bools) -> bool:
     return count >= fewest and count >= _SHARE * len(entries)
 
 
-def _ask(count: int, rows: int, found: Problems, header: str) -> None:
+def _suggest(count: int, found: Problems, sign: str) -> None:
+    """Offer what a blank may mean; where only dashes stand there, what a dash may mean."""
+    found.suggest(phrase(f"read.typed.blanks.as_none{sign}", n=count), blank="none")
+    found.suggest(phrase(f"read.typed.blanks.as_not_said{sign}"), blank="not-said")
+
+
+def _ask(count: int, rows: int, found: Problems, header: str, sign: str) -> None:
     found.add(
         "blank ratings",
         column=header,
         expected=phrase("read.typed.blanks.rated_days"),
-        suggestion=phrase("read.typed.blanks.ask", n=count, rows=rows),
+        suggestion=phrase(f"read.typed.blanks.ask{sign}", n=count, rows=rows),
     )
-    found.suggest(phrase("read.typed.blanks.as_none", n=count), blank="none")
-    found.suggest(phrase("read.typed.blanks.as_not_said"), blank="not-said")
+    _suggest(count, found, sign)
