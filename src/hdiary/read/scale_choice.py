@@ -17,12 +17,15 @@ from hdiary.words import phrase
 
 _TO_TEN = re.compile(r"\b[01]\s*(?:-|to|bis|a|tot|do|ate|till|al)\s*10\b|\bnrs\b|\bnprs\b|/\s*10\b")
 """A heading that says that the ratings go to ten."""
+_TENTHS = 10
 _TOLD_UNITS = frozenset({"0-10", "1-10", "/10", "NRS", "nrs"})
 
 
 def choose_scale(roles: list[Role], context: Context) -> str:
     """Give the scale that was declared, stands in the header, or follows from the columns."""
     named = declared_scale(roles, context.found)
+    if named == "0-100" and context.declared.divide_by == _TENTHS:
+        named = "0-10"  # Millimetres that were divided by ten are centimetres.
     decided = context.decisions.settings().get("scale")
     flags = any(role.meaning == "headache" for role in roles)
     rated = any(role.meaning == "pain" for role in roles)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+import hdiary
 from tests.read.kinds.conftest import (
     FILES,
     calendar,
@@ -185,3 +188,14 @@ def test_other_headings_that_tell_a_small_scale(header: str, scales: tuple[str, 
     walk = follow(sheet(f"Date;{header}", rows, sep=";"))
     assert walk.diary.scale in scales
     assert states(walk.diary) == (24, 60, 0)
+
+
+def test_millimetres_that_are_divided_by_ten_are_ratings_from_0_to_10() -> None:
+    rows = "".join(f"2026-03-{day:02d},{(0, 70, 35, 0)[day % 4]}\n" for day in range(1, 29))
+    text = f"date,HA (VAS mm)\n{rows}"
+    diary = hdiary.read_diary(io.StringIO(text), divide_by=10)
+    assert (diary.scale, diary.entries["pain"].max()) == ("0-10", 7.0)
+    assert hdiary.burden(diary).table["mean_pain"].item() == 5.25
+    assert hdiary.read_diary(io.StringIO(text)).scale == "0-100"
+    said = hdiary.read_diary(io.StringIO(text), divide_by=10, scale="0-100")
+    assert said.scale == "0-100"
