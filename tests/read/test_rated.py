@@ -18,6 +18,7 @@ import hdiary
         ("0", "very bad", True, None),
         ("0", "see notes", None, None),  # Nobody knows whether the evening was clear
         ("3", "bad", True, None),  # A 3 is not the worst of it
+        ("10", "bad", True, 10.0),  # Nothing is worse
         ("3", "see notes", True, 3.0),
         ("0", "none", False, 0.0),
         ("0", "0?", False, 0.0),
@@ -57,3 +58,11 @@ def test_a_no_beside_ratings_keeps_a_clear_day_of_which_one_cannot_be_read() -> 
     columns = {"pain morning": "pain", "pain evening": "pain"}
     diary = hdiary.read_diary(io.StringIO(text), columns=columns)
     assert diary.days["state"].tolist() == ["clear", "headache", "clear", "headache"]
+
+
+def test_a_range_of_words_beside_the_strongest_word_leaves_the_strongest() -> None:
+    rows = "2026-03-02,mild,none\n2026-03-03,none,none\n2026-03-04,moderate,severe\n"
+    text = f"date,pain morning,pain evening\n2026-03-01,mild to moderate,severe\n{rows}"
+    columns = {"pain morning": "pain", "pain evening": "pain"}
+    diary = hdiary.read_diary(io.StringIO(text), scale="words", columns=columns)
+    assert diary.entries["pain"].tolist() == [3.0, 1.0, 0.0, 3.0]

@@ -62,12 +62,14 @@ class Ratings:
 
     values: pd.Series  # Float; NaN where nothing is said or what is said cannot be read
     hurts: Bools  # Whether an unreadable cell says that it hurt
+    highest: float  # The worst that the scale has
 
 
 def read_pain(cells: Cells, *, scale: str) -> Ratings:
     """Read pain on the declared scale; words become 0 (none) to 3 (severe)."""
     worded = scale == "words" and _worded(cells)
     highest = SCALES["0-10" if scale in ("words", "yes-no") else scale].highest
+    worst = SCALES["words"].highest if worded else highest
 
     def rule(text: str) -> float | None:
         if worded:
@@ -89,7 +91,7 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
     ]
     if _is_mostly(lost, cells):
         cells.refuse(bad, expected=numbered, suggest=_suggest)
-        return Ratings(values=pd.Series(values[cells.codes]), hurts=_no_rows(cells))
+        return Ratings(values=pd.Series(values[cells.codes]), hurts=_no_rows(cells), highest=worst)
     if not worded:
         _tell_none(cells, numbered)
     near = settle(
@@ -103,8 +105,8 @@ def read_pain(cells: Cells, *, scale: str) -> Ratings:
     hurts = np.zeros(len(texts), dtype=bool)
     hurts[[k for k in bad if k not in near and _hurts(texts[k])]] = True
     if not len(texts):
-        return Ratings(values=pd.Series(np.empty(0)), hurts=np.empty(0, dtype=bool))
-    return Ratings(values=pd.Series(values[cells.codes]), hurts=hurts[cells.codes])
+        return Ratings(values=pd.Series(np.empty(0)), hurts=np.empty(0, dtype=bool), highest=worst)
+    return Ratings(values=pd.Series(values[cells.codes]), hurts=hurts[cells.codes], highest=worst)
 
 
 def says_no_pain(text: str) -> bool:

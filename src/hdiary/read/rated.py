@@ -45,7 +45,8 @@ def _is_open(
     denied = np.zeros(len(worst), dtype=bool)
     if "headache" in typed:
         denied = typed["headache"].eq(False).fillna(False).to_numpy(dtype=bool)
-    is_open: Bools = hurts | (unread & (worst == 0) & ~denied)
+    top = max(one.highest for _, one in ratings)
+    is_open: Bools = (hurts & ~(worst >= top)) | (unread & (worst == 0) & ~denied)
     return is_open
 
 
