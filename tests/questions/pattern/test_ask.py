@@ -331,3 +331,11 @@ def test_a_side_that_is_not_recognised_is_not_called_left_out(tmp_path: Path) ->
     assert "Some of what was written of the side was not recognised" in some
     blank = pattern(written(tmp_path, [""] * 8)).summary()
     assert "The side was not written down for any episode." in blank
+
+
+def test_lengths_without_clock_times_are_said_to_be_written_down() -> None:
+    pain = [5 if day % 4 == 0 else 0 for day in range(28)]
+    hours = [6.0 if day % 4 == 0 else None for day in range(28)]
+    told = pattern(make_diary(daily(pain, duration_h=hours))).summary()
+    assert "though lengths are written down" in told
+    assert "understood as their start" not in told

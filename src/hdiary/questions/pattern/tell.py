@@ -204,6 +204,8 @@ def _length(row: pd.Series, result: Any) -> Phrase:
     missing += [] if columns & {"end", "duration_h"} else ["end"]
     if not many and not missing and result.unread & {"start", "end", "duration_h"}:
         return phrase("pattern.lengths.unread")
+    if not many and missing == ["start"] and "duration_h" in columns:
+        return phrase("pattern.lengths.no_start_of_length")
     if not many:
         gap = f"pattern.lengths.no_{'_'.join(missing)}"
         return phrase(gap if missing else "pattern.lengths.none")
