@@ -15,6 +15,7 @@ from hdiary.words import phrase
 
 LONGEST_GAP_DAYS = 366
 LOW_PAIN = 3
+LOW_OF_100, FEWEST_LOW = 10, 5
 _UNSAID = {
     "medicine and no pain": "diary.suggestion.medicine_no_pain",
     "nothing said of pain": "diary.suggestion.nothing_said",
@@ -32,6 +33,7 @@ def check_together(
     if not from_readings:
         _check_unsaid(rows)
     _check_low_scale(rows, scale)
+    _check_low_people(rows, scale)
     _check_gaps(rows)
     _check_moments(rows, repeats)
     _check_clear_after_midnight(rows)
@@ -103,6 +105,26 @@ def _check_low_scale(rows: Rows, scale: str) -> None:
             "pain",
             expected=phrase("diary.expected.pain", top="10"),
             suggestion=phrase("diary.suggestion.low_scale", highest=f"{highest:g}"),
+        )
+
+
+def _check_low_people(rows: Rows, scale: str) -> None:
+    """Warn of people whose pain never leaves the first tenth of a scale to a hundred."""
+    pain = rows.entries["pain"].to_numpy(dtype=np.float64)
+    if scale != "0-100" or not (pain > 0).any():
+        return
+    patient = patient_codes(rows.entries)
+    people = int(patient.max()) + 1
+    rated = np.bincount(patient[pain > 0], minlength=people)
+    above = np.bincount(patient[pain > LOW_OF_100], minlength=people)
+    low = (rated >= FEWEST_LOW) & (above == 0)
+    if low.any():
+        rows.warn(
+            "low scale",
+            "pain",
+            rows.lines[low[patient] & (pain > 0)][:1],
+            expected=phrase("diary.expected.pain", top="100"),
+            suggestion=phrase("diary.suggestion.low_people", n=int(low.sum()), most=LOW_OF_100),
         )
 
 
