@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import json
 import os
+import signal
 import stat
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -381,3 +383,29 @@ def test_a_home_folder_of_nobody_is_no_bug(run: Any) -> None:
     ran = run("lab", "--into", "~nobody-of-this-name/x", "--no-start")
     assert ran.code == 2
     assert "nobody here has that home folder" in ran.err
+
+
+def deaf_to(*signals: str) -> subprocess.Popen[bytes]:
+    """Start a process that hears none of some signals, as a server does that hangs."""
+    deaf = "; ".join(f"signal.signal(signal.{name}, signal.SIG_IGN)" for name in signals)
+    code = f"import signal, sys, time; {deaf}; print(1, flush=True); time.sleep(120)"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
+
+
+@posix
+def test_a_server_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jupyter, "_PATIENCE", 0.05)
+    with deaf_to("SIGTERM") as process:
+        jupyter._let_end(process)
+        assert process.wait(timeout=60) == -signal.SIGKILL
+
+
+@posix
+def test_a_server_that_ends_when_it_is_told_is_not_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jupyter, "_PATIENCE", 0.2)
+    with deaf_to("SIGINT") as process:
+        jupyter._let_end(process)
+        assert process.wait(timeout=60) == -signal.SIGTERM

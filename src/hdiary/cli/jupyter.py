@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
@@ -19,6 +20,8 @@ from hdiary.vocabulary.paths import real_path
 _ERRORS_ONLY = 40
 _PATIENCE = 5.0
 """How long it may take to shut down after Ctrl-C [s]."""
+_MOST_WAITS = 4
+"""So often it is waited so long; what then still goes on is ended."""
 _SERVER: dict[str, Any] = {
     "ip": "127.0.0.1",
     "allow_remote_access": False,
@@ -110,6 +113,9 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
 
     def end(number: int, frame: FrameType | None) -> None:
         process.terminate()
+        ended = threading.Timer(_MOST_WAITS * _PATIENCE, process.kill)
+        ended.daemon = True
+        ended.start()
 
     # A terminal that is closed hangs up: without this, hdiary would leave its folder behind.
     hung_up = getattr(signal, "SIGHUP", None)
@@ -127,11 +133,16 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
 
 def _let_end(process: subprocess.Popen[bytes]) -> None:
     """Give it time to shut its kernels down; where nobody told it to end, tell it."""
-    while True:
+    waited = 0
+    while waited < _MOST_WAITS:
         try:
             process.wait(timeout=_PATIENCE)
             return
         except KeyboardInterrupt:
             continue
         except subprocess.TimeoutExpired:
+            waited += 1
             process.terminate()
+    # Its kernels see that it is gone, and end by themselves.
+    process.kill()
+    process.wait()
