@@ -10,7 +10,9 @@ import pytest
 
 from hdiary.read.context import Context
 from hdiary.read.declared import Declared
-from hdiary.read.typed.blank_rows import settle_blanks
+from hdiary.read.role import BY_NAME, Role
+from hdiary.read.table import make_column
+from hdiary.read.typed.blank_rows import blank_signs, dashed_rows, settle_blanks
 from hdiary.words import phrase, say_plain
 
 NAN = float("nan")
@@ -26,11 +28,14 @@ class Settled:
 
     def __init__(
         self, entries: pd.DataFrame, *, unread: list[bool] | None = None, listed: bool = False,
-        **declared: Any,
+        signs: tuple[str, ...] = (), dashed: list[bool] | None = None, **declared: Any,
     ) -> None:  # fmt: skip
         self.context = Context(declared=Declared(**declared))
         bad = np.array(unread or [False] * len(entries))
-        made = settle_blanks(entries, bad, self.context, header="NRS", listed=listed)
+        made = settle_blanks(
+            entries, bad, self.context, header="NRS", listed=listed, signs=signs,
+            dashed=None if dashed is None else np.array(dashed),
+        )  # fmt: skip
         self.pain = made["pain"].tolist()
         self.headache = [None if pd.isna(one) else bool(one) for one in made["headache"]]
 
@@ -225,3 +230,92 @@ def test_many_blanks_beside_few_clear_rows_are_offered_as_none(
 def test_a_blank_end_is_days_to_come_and_offers_nothing(frame: Any) -> None:
     assert Settled(rated(frame, [5.0, 0.0, NAN, NAN, NAN])).offered == []
     assert Settled(frame(pain=[NAN] * 4, headache=[None] * 4)).offered == []
+
+
+# --- dashes -----------------------------------------------------------------------------------
+
+
+def column(header: str, meaning: str, *cells: str) -> Role:
+    return Role(
+        position=0, header=header, meaning=meaning, how=BY_NAME, unit=None,
+        column=make_column(cells),
+    )  # fmt: skip
+
+
+def test_what_stands_for_a_blank_is_found_among_ratings_and_marks_only() -> None:
+    pain = column("NRS", "pain", "5", " - ", "", "n/a", "not said")
+    marks = column("Attack", "headache", "yes", "--", "-", "", "no")
+    notes = column("Notes", "notes", "k.A.", "", "--", "", "")
+    assert blank_signs([pain, marks, notes]) == ["-", "n/a", "--"]
+    assert dashed_rows([notes, pain, marks], 5).tolist() == [False, True, True, False, False]
+    long = column("NRS", "pain", "\u2013", "--", "5-", "\u2014\u2212", "")
+    assert dashed_rows([long], 5).tolist() == [True, True, False, True, False]
+    assert dashed_rows([], 2).tolist() == [False, False]
+
+
+def both(*texts: str) -> str:
+    return " ".join(texts)
+
+
+def test_what_is_read_like_a_blank_is_named(frame: Any) -> None:
+    entries = rated(frame, [5.0, 0.0, 0.0, 0.0, NAN, 5.0])
+    also = words("signs", signs=("n/a", "?"), n=2)
+    found = Settled(entries, signs=("n/a", "?"))
+    assert found.decided[0][2] == both(words("not_said", header="NRS"), also)
+    said = Settled(entries, signs=("n/a", "?"), blank="not-said")
+    assert said.decided[0][2] == both(words("not_said", header="NRS"), also)
+    none = Settled(entries, signs=("n/a",), blank="none")
+    one = words("signs", signs=("n/a",), n=1)
+    assert none.decided == [
+        ("blank", "none", both(words("none", header="NRS", n=1), one), "")
+    ]  # fmt: skip
+
+
+def test_where_only_dashes_stand_it_is_asked_what_a_dash_means(frame: Any) -> None:
+    pain, dashed = [5.0, *[NAN] * 5, 6.0], [False, *[True] * 5, False]
+    headache = [True, *[None] * 5, True]
+    asked = Settled(frame(pain=pain, headache=headache), dashed=dashed, signs=("-",))
+    (group,) = asked.context.found.groups
+    assert group.suggestion == words("ask_dash", n=5, rows=7)
+    assert [(one.why, one.settings) for one in asked.context.found.suggested] == [
+        (words("as_none_dash", n=5), {"blank": "none"}),
+        (words("as_not_said_dash"), {"blank": "not-said"}),
+    ]
+    clear = Settled(
+        frame(pain=pain, headache=headache), dashed=dashed, signs=("-",), blank="none"
+    )  # fmt: skip
+    assert clear.pain == [5.0, *[0.0] * 5, 6.0]
+    assert clear.decided == [("blank", "none", words("none_dash", header="NRS", n=5), "")]
+
+
+def test_dashes_and_empty_cells_may_mean_different_things(frame: Any) -> None:
+    pain, headache = [5.0, *[NAN] * 6, 6.0], [True, *[None] * 6, True]
+    dashed = [False, *[True] * 5, False, False]
+    asked = Settled(frame(pain=pain, headache=headache), dashed=dashed)
+    assert [(one.why, one.settings["blank"]) for one in asked.context.found.suggested] == [
+        (words("as_dash", n=5), "dash"),
+        (words("as_none", n=6), "none"),
+        (words("as_not_said"), "not-said"),
+    ]
+    said = Settled(frame(pain=pain, headache=headache), dashed=dashed, blank="dash")
+    np.testing.assert_equal(said.pain, [5.0, *[0.0] * 5, NAN, 6.0])
+    assert said.decided == [("blank", "dash", words("dash", header="NRS", n=5), "")]
+    few = Settled(rated(frame, [5.0, 0.0, 0.0, NAN, NAN, 5.0]), dashed=[False] * 4 + [True, False])
+    assert few.decided[0][3] == "--blank dash"
+
+
+def test_a_no_without_a_rating_is_a_clear_row_too(frame: Any) -> None:
+    entries = frame(
+        pain=[5.0, NAN, NAN, NAN, NAN, NAN, NAN, 5.0, 5.0, 5.0, 5.0, 5.0],
+        headache=[True, None, None, None, False, False, False, True, True, True, True, True],
+    )
+    assert Settled(entries).offered == []
+    fewer = entries.assign(headache=entries["headache"].mask(entries.index == 6))
+    assert Settled(fewer).offered == ["none", "not-said"]
+
+
+def test_a_blank_on_the_last_day_that_says_anything_is_no_day_between(frame: Any) -> None:
+    days = [*(f"2026-03-0{day}" for day in range(1, 9)), "2026-03-08", "2026-03-08"]
+    pain = [5.0, 5.0, 5.0, 5.0, 5.0, 0.0, 5.0, 5.0, NAN, NAN]
+    found = Settled(rated(frame, [*pain, NAN], date=[*days, "2026-03-08"]))
+    assert found.offered == []

@@ -12,7 +12,7 @@ import pytest
 from hdiary.read.context import Context
 from hdiary.read.declared import Declared
 from hdiary.read.role import BY_NAME, LEFT_OUT, Role
-from hdiary.read.table import Column
+from hdiary.read.table import Column, make_column
 from hdiary.read.typed.settle import settle_entries
 from hdiary.words import phrase, say_plain
 
@@ -103,3 +103,51 @@ def test_cells_that_cannot_be_are_left_blank_only_where_that_is_accepted(frame: 
     assert [(g.column, g.lines.tolist()) for g in context.found.groups] == [("NRS", [4])]
     wide, _, _ = settled(entries, accept=("blanks",), scale="0-100")
     assert wide["pain"].tolist() == [5.0, 0.0, 50.0]
+
+
+def answered(header: str, meaning: str, *cells: str) -> Role:
+    return Role(
+        position=0, header=header, meaning=meaning, how=BY_NAME, unit=None,
+        column=make_column(cells),
+    )  # fmt: skip
+
+
+def test_the_answer_about_the_neck_is_no_sign_of_a_headache_and_stays(frame: Any) -> None:
+    entries = rated(frame, [5.0, NAN, NAN, NAN], location=[None, "neck", "temple", None])
+    stiff = answered("Neck stiff?", "location", "", "neck", "", "")
+    where = answered("Where", "location", "", "", "temple", "")
+    found, _, _ = settled(entries, roles=(stiff, where), blank="none")
+    np.testing.assert_equal(found["pain"].tolist(), [5.0, 0.0, NAN, 0.0])
+    assert found["location"].astype(object).tolist()[1:3] == ["neck", "temple"]
+    named, _, _ = settled(entries, roles=(where,), blank="none")
+    np.testing.assert_equal(named["pain"].tolist(), [5.0, NAN, NAN, 0.0])
+
+
+def test_the_side_of_such_an_answer_is_none_either_unless_a_column_asks_for_sides(
+    frame: Any,
+) -> None:
+    entries = rated(frame, [5.0, NAN], location=[None, "neck"], side=[None, "left"])
+    left = answered("left neck sore", "location", "", "left neck")
+    found, _, _ = settled(entries, roles=(left,), blank="none")
+    assert found["pain"].tolist() == [5.0, 0.0]
+    assert found["side"].astype(object).tolist()[1] == "left"
+    side = answered("Side", "side", "", "left")
+    kept, _, _ = settled(entries, roles=(left, side), blank="none")
+    np.testing.assert_equal(kept["pain"].tolist(), [5.0, NAN])
+
+
+def test_signs_and_dashes_of_the_ratings_are_told(frame: Any) -> None:
+    entries = rated(frame, [5.0, 0.0, NAN, NAN])
+    ratings = answered("NRS", "pain", "5", "0", "-", "")
+    _, _, context = settled(entries, roles=(ratings,))
+    one = context.decisions.made[0]
+    also = say_plain(phrase("read.typed.blanks.signs", signs=("-",), n=1))
+    assert one.words.endswith(also)
+    assert one.overrule == "--blank dash"
+
+
+def test_medicine_is_settled_beside_what_was_declared(frame: Any) -> None:
+    entries = rated(frame, [5.0, 4.0, 0.0], treatment=["ibuprofen", None, None])
+    role = answered("Meds", "treatment", "ibuprofen", "", "")
+    found, _, _ = settled(entries, roles=(role,), accept=("none-taken",))
+    assert found["treatment"].astype(object).tolist()[:2] == ["ibuprofen", "none"]
