@@ -52,7 +52,7 @@ def _count(say: Words, row: pd.Series, many: float) -> tuple[str, str, str]:
         end += "_recorded" if partly and on_recorded == many else ""
         unit = say(f"medicine.unit{end}", days=span, recorded=recorded)
         range_ = say.span(many, highest, places=0)
-        told = "medicine.possible_over_all" if recorded < days else "medicine.possible"
+        told = "medicine.possible_with_open" if recorded < days else "medicine.possible"
         possible = say(told, span=range_, days=span) if open_ else ""
         return say.span(many, many, places=0), unit, possible
     # Beside headache days per 28, a count of a longer time would look like more of them; and it
