@@ -396,16 +396,11 @@ def deaf_to(*signals: str) -> subprocess.Popen[bytes]:
 
 
 @posix
-def test_a_server_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("deaf", "ends"), [("SIGTERM", "SIGKILL"), ("SIGINT", "SIGTERM")])
+def test_a_server_that_goes_on_is_told_to_end_and_then_ended(
+    deaf: str, ends: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(jupyter, "_PATIENCE", 0.05)
-    with deaf_to("SIGTERM") as process:
+    with deaf_to(deaf) as process:
         jupyter._let_end(process)
-        assert process.wait(timeout=60) == -signal.SIGKILL
-
-
-@posix
-def test_a_server_that_ends_when_it_is_told_is_not_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jupyter, "_PATIENCE", 0.2)
-    with deaf_to("SIGINT") as process:
-        jupyter._let_end(process)
-        assert process.wait(timeout=60) == -signal.SIGTERM
+        assert process.wait(timeout=60) == -signal.Signals[ends]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdiary.cohort.arms.digits import Digits, find_digits, is_none
 from hdiary.cohort.arms.like import ComparisonLike
+from hdiary.cohort.endpoints.catalogue import is_responder
 from hdiary.words import Phrase, Words, phrase
 
 OUTCOMES = "arms.outcomes"
@@ -141,7 +142,7 @@ def tell_left_out(result: ComparisonLike, say: Words) -> Iterator[str]:
 
 def _tell_reason(column: str, why: str, settings: Mapping[str, Any], *, many: int) -> Phrase:
     endpoint = str(settings.get("endpoint") or "")
-    if endpoint.startswith("responder") and column == "after":
+    if is_responder(endpoint) and column == "after":
         # Who has halved it is known only of those with both numbers.
         return phrase("arms.told.without_either", many=many)
     if endpoint and column in {"before", "after"}:

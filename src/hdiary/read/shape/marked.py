@@ -22,7 +22,8 @@ _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[][^()\[\]]{0,60}[)\]]\s*")
 _ANSWER = re.compile(r"\[([^\[\]]{2,60})\]\s*$")
 _WITH = re.compile(r"\s+w/\s*")
 _SHORTEST = 3
-_MOST_TIMES = 12
+MOST_TIMES = 12
+"""A larger number below a thing is an amount, and not how often or how many of it."""
 
 
 def thing_named(role: Role) -> str:
@@ -83,7 +84,7 @@ def write_marks(
 def are_minutes(texts: list[str]) -> bool:
     """Say whether bare numbers below a measure are how long it took, and not how often."""
     numbers = [number for number in map(parse_number, texts) if number is not None]
-    return any(number > _MOST_TIMES or number != int(number) for number in numbers)
+    return any(number > MOST_TIMES or number != int(number) for number in numbers)
 
 
 def names_people(role: Role) -> bool:

@@ -11,14 +11,13 @@ from hdiary.read.context import Context
 from hdiary.read.numbers import parse_number
 from hdiary.read.role import BY_CELLS, BY_NAME, Role, said
 from hdiary.read.shape.dittos import read_dittos as read_dittos
-from hdiary.read.shape.marked import names_people, thing_named
+from hdiary.read.shape.marked import MOST_TIMES, names_people, thing_named
 from hdiary.vocabulary.headings import is_sure_treatment_heading, mark_of
 from hdiary.vocabulary.text import fold, words
 from hdiary.vocabulary.treatments import parse_amount, parse_treatment, split_treatments
 from hdiary.vocabulary.words import is_blank, is_no_treatment
 from hdiary.words import phrase
 
-_MOST_TAKEN = 12
 _DONE_BY_TIME = {"heat", "cold", "massage", "tens", "stretching", "acupuncture", "dry_needling"}
 MINUTES = {"min", "mins", "minutes", "minuten", "minuti", "minutos", "h", "hours", "stunden"}
 _HALVES = words(
@@ -81,7 +80,7 @@ def as_treatment(text: str, name: str, unit: str, *, counted: bool = True) -> st
     text = f"{number:g}" if _SUM.fullmatch(text) else text
     if unit:
         return f"{name} {text}{unit}"
-    count = counted and number <= _MOST_TAKEN and number == int(number)
+    count = counted and number <= MOST_TIMES and number == int(number)
     return f"{int(number)} x {name}" if count and number > 1 else f"{name} {text}"
 
 
