@@ -9,7 +9,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq --no-input install
-SAMPLE := data/sample/diary.csv
+DIARY := data/sample/diary.csv
 PAGE := build/report.html
 SITE := build/docs/index.html
 # Test files are dealt out to processes as they come, each file whole, so that what its tests share
@@ -44,7 +44,7 @@ help:
 
 report: .venv/.core
 	@mkdir -p build
-	@$(PY) -m hdiary report $(SAMPLE) -o "$$PWD/$(PAGE)" --force
+	@$(PY) -m hdiary report $(DIARY) -o "$$PWD/$(PAGE)" --force
 
 test: lint types tests
 
@@ -67,9 +67,8 @@ quick: .venv/.dev
 # SAMPLE=0 tries all of them, which takes hours; SEED draws others.
 OVER =
 SAMPLE = 60
-SEED = 1
 mutants: .venv/.mutants
-	@$(PY) benchmarks/mutants.py --over $(OVER) --sample $(SAMPLE) --seed $(SEED) --show
+	@$(PY) benchmarks/mutants.py --over $(OVER) --sample $(SAMPLE) --seed $(or $(SEED),1) --show
 # A test that needs another to have run before it fails here. The seed is said at the top.
 shuffled: .venv/.dev browser
 	$(PY) -m pytest $(SPREAD) --random-order $(if $(SEED),--random-order-seed=$(SEED))
@@ -93,11 +92,10 @@ readme: .venv/.dev
 # Broken inputs for everything that is read; what fails is kept in build/fuzz. With COVERED=1 they
 # are led by coverage, which needs a library more and one WHAT.
 RUNS ?= 2000
-SEED ?= 1
 WHAT ?=
 COVERED ?=
 fuzz: .venv/.dev $(if $(COVERED),.venv/.fuzz)
-	@$(PY) benchmarks/fuzz.py --runs $(RUNS) --seed $(SEED) $(WHAT:%=--what %) \
+	@$(PY) benchmarks/fuzz.py --runs $(RUNS) --seed $(or $(SEED),1) $(WHAT:%=--what %) \
 	    $(if $(COVERED),--covered)
 
 # The browser tests need a browser, and those of the diary's modules node. A throw-away machine

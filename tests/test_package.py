@@ -6,6 +6,7 @@ import doctest
 import functools
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -17,6 +18,7 @@ import pytest
 import hdiary
 
 ROOT = Path(__file__).parents[1]
+MAKEFILE = ROOT / "Makefile"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWING = ("README.md", "docs/answers.md")
 """Files that show what commands say."""
@@ -126,6 +128,22 @@ def test_what_is_shown_in_short_stays_short_and_what_moved_is_put_in() -> None:
     short, old = "```console\n$ hdiary --version\nhdiary ...\n```", "hdiary 0.0.1\n"
     assert refreshed(short) == short
     assert refreshed(short.replace("hdiary ...\n", old)) == short.replace("hdiary ...\n", version)
+
+
+def test_no_setting_of_the_makefile_is_given_twice() -> None:
+    """The number of mutants stood where `make report` looked for the diary."""
+    given = re.findall(r"^(\w+) *[:?]?=", MAKEFILE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(given) == sorted(set(given))
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_the_first_command_makes_the_page_of_the_sample() -> None:
+    told = subprocess.run(
+        ["make", "-n", "report"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    asked = re.search(r"hdiary report (\S+) -o \"\$PWD/build/report.html\"", told)
+    assert asked is not None
+    assert (ROOT / asked[1]).is_file()
 
 
 def test_the_readme_is_two_screens() -> None:
