@@ -177,6 +177,16 @@ def book_one_string(rng: random.Random) -> bytes:
     return _book([_sheet([*_rows(rng), *cells])], shared=shared)
 
 
+def book_apart(rng: random.Random) -> bytes:
+    """30,000 rows of texts of which none stands twice, and no day before a far one."""
+    cells = (
+        f'<row r="{k}">{_inline(f"A{k}", f"day {k}")}<c r="B{k}"><v>{k % 7}</v></c>'
+        f"{_inline(f'C{k}', f'text {k}')}{_inline(f'D{k}', f'mood {k}')}</row>"
+        for k in range(122, 30_122)
+    )
+    return _book([_sheet([*_rows(rng), *cells])])
+
+
 def book_bomb(rng: random.Random) -> bytes:
     """A sheet that unpacks to gigabytes of blanks."""
     packed = io.BytesIO(_book([_sheet(_rows(rng))]))
@@ -215,6 +225,6 @@ BOOKS: dict[str, tuple[str, Make]] = {
     for made in (
         book_right, book_below, book_both, book_scattered, book_diagonal, book_sheets,
         book_more_sheets, book_formatted, book_merged, book_names, book_strings, book_many_strings,
-        book_one_string, book_bomb, book_wide,
+        book_one_string, book_apart, book_bomb, book_wide,
     )
 }  # fmt: skip

@@ -207,6 +207,16 @@ def json_keys_apart(rng: random.Random) -> bytes:
     return f"[{','.join(made)}]".encode()
 
 
+def json_keys_refused(rng: random.Random) -> bytes:
+    """6,000 JSON entries, each with a key of its own, and a word for pain in every third."""
+    made = (
+        f'{{"date":"{_day(k % 700)}","pain":{_pain(rng) if k % 3 else chr(34) + "mush" + chr(34)},'
+        f'"k{k}":1}}'
+        for k in range(6_000)
+    )
+    return f"[{','.join(made)}]".encode()
+
+
 def json_number(_: random.Random) -> bytes:
     """A JSON number of 2,000,000 digits."""
     return b'[{"date":"2026-01-05","pain":' + b"9" * 2_000_000 + b"}]"
@@ -395,6 +405,21 @@ def texts_apart(rng: random.Random) -> bytes:
     return _table(HEAD + ",notes,remarks,mood", rows)
 
 
+def texts_packed(rng: random.Random) -> bytes:
+    """The same, packed to a fifth."""
+    return gzip.compress(texts_apart(rng), mtime=0)
+
+
+def dates_packed(rng: random.Random) -> bytes:
+    """180,000 days of 3,000 people, whose day may be their month, packed to 15 % of 3 MB."""
+    rows = (
+        f"P{who},{day % 12 + 1:02d}/{day % 11 + 1:02d}/{2020 + day % 5},{rng.choice('035x')}"
+        for who in range(3_000)
+        for day in range(60)
+    )
+    return gzip.compress(_table("patient,date,pain", rows), mtime=0)
+
+
 def treatments(rng: random.Random) -> bytes:
     """50,000 treatments of one person, none of them twice."""
     rows = (f"{_day(k // 20)},{_pain(rng)},drug{k} {k % 900} mg" for k in range(50_000))
@@ -429,6 +454,8 @@ KINDS: dict[str, tuple[str, Make]] = {
     "large_csv": ("csv", large_csv),
     "text_above": ("csv", text_above),
     "texts_apart": ("csv", texts_apart),
+    "texts_packed": ("csv.gz", texts_packed),
+    "dates_packed": ("csv.gz", dates_packed),
     "treatments": ("csv", treatments),
     "columns_of_one": ("csv", columns_of_one),
     "one_line": ("csv", one_line),
@@ -439,6 +466,7 @@ KINDS: dict[str, tuple[str, Make]] = {
     "nested_json_objects": ("json", nested_json_objects),
     "json_keys": ("json", json_keys),
     "json_keys_apart": ("json", json_keys_apart),
+    "json_keys_refused": ("json", json_keys_refused),
     "json_number": ("json", json_number),
     "zip_of_files": ("zip", zip_of_files),
     "zip_of_others": ("zip", zip_of_others),

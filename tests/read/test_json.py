@@ -11,6 +11,8 @@ import pytest
 
 from hdiary.diary import Diary, DiaryError
 from hdiary.read import read_diary
+from hdiary.read.context import Context
+from hdiary.read.formats.json_list import read_json
 from hdiary.read.formats.json_text import count_halves
 
 DAYS = [dt.date(2026, 1, 5) + dt.timedelta(days=k) for k in range(28)]
@@ -243,6 +245,18 @@ def test_of_very_many_names_no_more_are_read_than_cells_can_be_held(
     assert diary.rows_kept == 20
     assert told["expected"] == "at most 5 names of what is noted"
     assert told["suggestion"] == "17 names more were left out."
+
+
+def test_entries_that_have_each_a_name_of_their_own_make_no_table_of_blanks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("hdiary.read.formats.json_list._ALWAYS", 4)
+    days = [{"date": f"2026-03-{k % 28 + 1:02d}", "pain": 0, f"k{k}": 1} for k in range(400)]
+    data = json.dumps(days).encode()
+    table = read_json(data, Context()).table
+    cells = len(table.header) * len(table)
+    assert len(table.header) > 4
+    assert cells <= 8 * len(data) < cells + len(table)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
+import tracemalloc
 import zipfile
 
 import pytest
@@ -97,3 +99,18 @@ def test_of_two_diaries_in_one_folder_none_is_picked() -> None:
     files = {"a.csv": TEXT, "b.csv": TEXT}
     with pytest.raises(DiaryError, match="2 tables"):
         read_diary(io.BytesIO(zipped(files)))
+
+
+def test_what_unpacks_to_far_too_much_is_refused_before_it_is_held() -> None:
+    """60 MB of rows in 60 kB: no more of it than a piece is in memory at a time."""
+    made = io.BytesIO()
+    with gzip.GzipFile(fileobj=made, mode="wb", mtime=0) as file:
+        file.write(b"date,pain\n")
+        for _ in range(60):
+            file.write(b"2026-01-05,3\n" * 80_000)
+    tracemalloc.start()
+    with pytest.raises(DiaryError, match="ordinary size"):
+        read_diary(io.BytesIO(made.getvalue()))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 12_000_000

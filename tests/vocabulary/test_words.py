@@ -15,7 +15,7 @@ from hdiary.vocabulary.activities import (
     canonical_activity,
     canonical_posture,
 )
-from hdiary.vocabulary.text import fold, may_begin
+from hdiary.vocabulary.text import any_may_begin, fold, may_begin
 from hdiary.vocabulary.words import (
     BLANK_WORDS,
     MONTHS,
@@ -209,5 +209,8 @@ def test_what_cannot_begin_a_word_is_told_without_folding(before, word, after):
     text = before + word.upper() + after
     starts = frozenset(one[:2] for one in BLANK_WORDS)
     assert may_begin(text, starts) or fold(text) not in BLANK_WORDS
+    assert any_may_begin([text, before], starts) == (
+        may_begin(text, starts) or may_begin(before, starts)
+    )
     digits = text[:1].isdecimal() or text[-1:].isdecimal()
     assert is_blank(text) == (fold(text) in BLANK_WORDS and not digits)

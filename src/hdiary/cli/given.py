@@ -44,10 +44,11 @@ class Input:
 
     @property
     def size(self) -> int:
-        """How large it is [bytes]."""
-        if self.path is None:
-            return len(self.data)
-        return sum(path.stat().st_size for path in self.sources)
+        """How large it is when it is unpacked [bytes]."""
+        # Imported late: most commands never ask.
+        from hdiary.read.unpacked import unpacked_size
+
+        return sum(map(unpacked_size, (self.data,) if self.path is None else self.sources))
 
     @property
     def workbook(self) -> bool:

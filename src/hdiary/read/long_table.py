@@ -186,8 +186,13 @@ def _may_be_value(table: Table, k: int) -> bool:
 
 def _names_items(table: Table, k: int, declared: Declared) -> bool:
     """Say whether a column names a headache in some rows and other things in others."""
-    items = {item_of(v.strip())[0] for v in table.columns[k].values if not is_blank(v)}
-    if not 1 < len(items) <= _MOST_ITEMS:
+    items: set[str] = set()
+    for value in table.columns[k].values:
+        if not is_blank(value):
+            items.add(item_of(value.strip())[0])
+        if len(items) > _MOST_ITEMS:
+            return False
+    if len(items) <= 1:
         return False
     heads = {item for item in items if is_headache(item, declared)}
     return bool(heads) and len(heads) < len(items)

@@ -59,6 +59,9 @@ class Stream:
         most = LARGEST_UNPACKED if self.packing else LARGEST_FILE
         if self.packing:
             guard_size(self.size, self.packed, found, most=most)
+            # Unpacked once for its size: what is refused is never held.
+            for _ in self._pieces(found, _PIECE, most=most):
+                pass
         return b"".join(self._pieces(found, 1 << 24, most=most))
 
     def _pieces(self, found: Problems, size: int, *, most: int) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from hdiary.read.dates import parse_date
 from hdiary.read.decisions import Decisions
 from hdiary.read.table import Table
 from hdiary.vocabulary.columns import column_meaning, header_key
-from hdiary.vocabulary.text import fold, may_begin
+from hdiary.vocabulary.text import any_may_begin, fold, may_begin
 from hdiary.vocabulary.words import is_blank
 from hdiary.words import phrase
 
@@ -50,7 +50,8 @@ def pass_over_totals(table: Table, decisions: Decisions, sheets: SheetRows | Non
 def _totals(table: Table) -> Bools:
     """Say which rows name a sum as their day, or name one elsewhere and have no day."""
     total = np.zeros(len(table), dtype=bool)
-    if not any(names_total(v) for c in table.columns for v in c.values if len(v) <= 40):
+    begun = [c.values for c in table.columns if any_may_begin(c.values, _STARTS)]
+    if not any(names_total(v) for values in begun for v in values if len(v) <= 40):
         return total
     undated = np.zeros(len(table), dtype=bool)
     for name, column in zip(table.header, table.columns, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from hdiary.read.table import Column, Table, make_column
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.words import phrase
 
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _SIGNS = (" ", "/", ".", "-")
 _ANY = 2024
 _LONGEST = 80
@@ -34,7 +36,7 @@ class _Cell:
 
 def lacks_year(text: str) -> tuple[str, str] | None:
     """Give what stands before and behind the year that a day and a month lack."""
-    if not text or len(text) > _LONGEST or parse_date(text) is not None:
+    if not text or len(text) > _LONGEST or not _DAY.search(text) or parse_date(text) is not None:
         return None
     time = TIME_BEHIND.search(text)
     # A bare number behind a day and a month may be their year.

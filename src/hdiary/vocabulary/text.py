@@ -78,6 +78,11 @@ def may_begin(text: str, starts: frozenset[str]) -> bool:
     return not (start.isascii() and start.isalpha()) or start.lower() in starts
 
 
+def any_may_begin(texts: Iterable[str], starts: frozenset[str]) -> bool:
+    """Say the same of several texts: of as many as a long diary has, few begin differently."""
+    return any(may_begin(start, starts) for start in {text[:2] for text in texts})
+
+
 def spans(parts: list[str], longest: int) -> Iterator[tuple[str, list[str]]]:
     """Give every run of words, the longest first, each with the words around it."""
     for size in range(min(longest, len(parts)), 0, -1):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import ipywidgets
 
 from hdiary.diary import Diary, DiaryError
-from hdiary.read import read_diary
 from hdiary.read.advice import Advice, advise, merge_settings
 from hdiary.read.remember import settings_to_remember, typed_path
 from hdiary.widgets.code import show_code, write_call, write_lines
+from hdiary.widgets.given import holds, reads
 from hdiary.widgets.how import HowRead
 from hdiary.widgets.screen import OnScreen, html_place, themed
 from hdiary.widgets.told import name_choices, tell_diary, tell_refusal
@@ -168,19 +166,11 @@ class DiaryChooser(OnScreen):
             self._forget()
             self._read()
 
-    def _reader(self) -> Callable[..., Diary]:
-        """Give what reads the file of now, each time from its beginning."""
-        content, name = self._content, self._uploaded
-        if content is None:
-            return partial(read_diary, str(self._path.value).strip())
-        kept: bytes = content
-
-        def read(**settings: Any) -> Diary:
-            buffer: Any = io.BytesIO(kept)
-            buffer.name = name
-            return read_diary(buffer, **settings)
-
-        return read
+    def _handed(self) -> tuple[bytes | None, str]:
+        """Give the bytes of the file of now, if it was uploaded, and its name."""
+        if self._content is None:
+            return None, str(self._path.value).strip()
+        return self._content, self._uploaded
 
     def _read(self) -> None:
         with self._working():
@@ -196,7 +186,7 @@ class DiaryChooser(OnScreen):
             self._told.value = themed(self.say("panel.upload_first"))
             self._answered()
             return
-        read = self._reader()
+        read = reads(*self._handed())
         try:
             self.diary = read(**self.reading)
             self._told.value = tell_diary(self.diary, self.say)
@@ -219,7 +209,7 @@ class DiaryChooser(OnScreen):
 
     def _offer(self, read: Callable[..., Diary], now: Diary | DiaryError) -> None:
         """Offer what the reader suggests as buttons, each with what it would change."""
-        advice = advise(read, self.reading, now, size=self._size())
+        advice = advise(read, self.reading, now, size=holds(*self._handed()))
         # What a blank means changes most of what is answered.
         advice = sorted(advice, key=lambda one: "blank" not in one.settings)
         asked: list[Any] = [self._button(one) for one in advice]
@@ -232,12 +222,6 @@ class DiaryChooser(OnScreen):
         key = "panel.one_is_true" if isinstance(now, DiaryError) else "panel.may_be_true"
         head.value = themed(self.say(key))
         self._ways.children = [head, *asked]
-
-    def _size(self) -> int:
-        if self._content is not None:
-            return len(self._content)
-        path = typed_path(str(self._path.value).strip())
-        return path.stat().st_size if path.is_file() else 0
 
     def _button(self, one: Advice) -> Any:
         auto = ipywidgets.Layout(width="auto", max_width="100%")

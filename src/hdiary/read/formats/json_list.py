@@ -17,8 +17,9 @@ from hdiary.read.header import names_a_diary
 from hdiary.read.table import Table, make_table
 from hdiary.words import phrase
 
-_MOST_COLUMNS, _ALWAYS, _MOST_CELLS = 2000, 200, 20_000_000
-"""Of names and of cells, blank ones too; so many names are read whatever the count of entries."""
+_MOST_COLUMNS, _ALWAYS, _MOST_CELLS, _FOR_A_BYTE = 2000, 200, 20_000_000, 8
+"""Of names and of cells, blank ones too, and of cells for each byte of the file; so many names are
+read whatever the count of entries."""
 _LOOKED_AT, _MOST_TOLD = 50, 8
 _DEEP = b"[" * 20
 """So many lists within each other are no table of text."""
@@ -57,7 +58,8 @@ def read_json(data: bytes, context: Context) -> Raw:
     rows, left = join_treatments(best, [one for one in lists if one is not best], decisions)
     _tell_unread(left, found)
     _tell_deeper(rows, found)
-    return Raw(table=_table(rows, content, found))
+    most = min(_MOST_CELLS, _FOR_A_BYTE * len(data))
+    return Raw(table=_table(rows, content, found, most=most))
 
 
 def _is_diary(rows: Sequence[dict[str, Any]]) -> bool:
@@ -67,11 +69,12 @@ def _is_diary(rows: Sequence[dict[str, Any]]) -> bool:
     return names_a_diary(list(names)[:_MOST_COLUMNS], {})
 
 
-def _table(rows: list[dict[str, Any]], content: Content, found: Problems) -> Table:
+def _table(rows: list[dict[str, Any]], content: Content, found: Problems, *, most: int) -> Table:
     entries = [entries_of(row) for row in rows]
     flat = [entry for one in entries for entry in one]
     names = list(dict.fromkeys(name for row in flat for name in row))
-    most = min(_MOST_COLUMNS, max(_ALWAYS, _MOST_CELLS // max(len(flat), 1)))
+    # Each entry with names of its own makes of a short file a table that is nearly blank.
+    most = min(_MOST_COLUMNS, max(_ALWAYS, most // max(len(flat), 1)))
     if len(names) > most:
         found.warn(
             "too many columns",

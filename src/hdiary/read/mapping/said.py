@@ -14,22 +14,22 @@ from hdiary.read.mapping.look import Seen, look_at
 from hdiary.read.recall import recall, recall_map
 from hdiary.read.remember import without_auto
 from hdiary.read.same import SAME
+from hdiary.read.unpacked import unpacked_size
 from hdiary.vocabulary.paths import typed_path
 from hdiary.vocabulary.visible import whole_letters
 
 
 def take_again(path_or_buffer: Any) -> tuple[Any, str, int]:
-    """Give what can be read again and again, its name without the folder, and its size."""
+    """Give what can be read again and again, its name without the folder, and how much it holds."""
     if isinstance(path_or_buffer, (str, os.PathLike)):
         path = typed_path(path_or_buffer)
-        size = path.stat().st_size if path.is_file() else 0
-        return path_or_buffer, whole_letters(path.name), size
+        return path_or_buffer, whole_letters(path.name), unpacked_size(path)
     content = path_or_buffer.read() if hasattr(path_or_buffer, "read") else path_or_buffer
     example = "the name of a file, its bytes, or an open file"
     need_kind("path_or_buffer", content, (str, bytes, bytearray, memoryview), example, needed=True)
     data = content.encode("utf-8") if isinstance(content, str) else bytes(content)
     name = getattr(path_or_buffer, "name", None)
-    return data, Path(name).name if isinstance(name, str) else "-", len(data)
+    return data, Path(name).name if isinstance(name, str) else "-", unpacked_size(data)
 
 
 def settings_given(path_or_buffer: Any, reading: Mapping[str, Any]) -> dict[str, Any]:

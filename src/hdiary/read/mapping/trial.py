@@ -10,6 +10,10 @@ from hdiary.read.advice import LARGE, merge_settings
 from hdiary.read.dates import ORDERS
 from hdiary.read.mapping.ask import Read, Walk, attempt
 
+_MOST_READ, _SHORTEST = 4_000_000, 40_000
+"""So much is read at most to find which columns may be written, and any reading counts as one of so
+much [bytes]."""
+
 
 class Trial:
     """Tries what would be written, with the answers and without them."""
@@ -17,6 +21,7 @@ class Trial:
     def __init__(self, read: Read, given: Mapping[str, Any], walk: Walk, *, size: int) -> None:
         self._read, self._given, self._walk = read, given, walk
         self._size = size
+        self._tries = max(_MOST_READ // max(size, _SHORTEST), 1)
 
     def harmless(self, columns: Mapping[str, str]) -> dict[str, str]:
         """Give the meanings of columns that may be written, since they change nothing."""
@@ -43,8 +48,11 @@ class Trial:
             return None  # a setting that does not fit this file
 
     def _halved(self, columns: dict[str, str]) -> dict[str, str]:
-        """Leave out those that change something, found by halves."""
-        if not columns or self.agrees({"columns": columns}):
+        """Leave out those that change something, found by halves, and what is not tried."""
+        if not columns or self._tries < 1:
+            return {}
+        self._tries -= 1
+        if self.agrees({"columns": columns}):
             return columns
         if len(columns) == 1 or self._size > LARGE:
             return {}

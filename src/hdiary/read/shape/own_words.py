@@ -10,7 +10,7 @@ from hdiary.read.shape.lists import part_lists
 from hdiary.read.shape.own_cells import is_all_prose, is_personal, is_reached, is_worded
 from hdiary.read.shape.recurring import count_items, recurs
 from hdiary.read.shape.remarks import keep_remarks
-from hdiary.read.shape.somebody import KNOWN_LISTS, find_names
+from hdiary.read.shape.somebody import KNOWN_LISTS, are_all_names
 from hdiary.vocabulary.headings import heading_kind, mark_of
 from hdiary.vocabulary.personal import heads_things, is_full_name, known_words, names_somebody
 from hdiary.vocabulary.text import fold
@@ -54,7 +54,7 @@ def _kind(role: Role) -> str:
     if _share(texts, tells_who) > _MOST and _tells(role, texts):
         return "who"
     times, rows = count_items(role)
-    if len(find_names(role)) == len(times):
+    if are_all_names(role, times):
         return "who"
     worded = [text for text in texts if is_worded(text)]
     if len(worded) <= _MOST * len(texts):

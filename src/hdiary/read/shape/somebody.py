@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hdiary.read.role import Role, said
 from hdiary.read.shape.lists import cut_items
 from hdiary.read.shape.recurring import item_key
@@ -28,3 +30,11 @@ def find_names(role: Role) -> set[str]:
     if not heads_things(role.header) or heads_plain_things(role.header):
         found |= standing_out(items)
     return {item_key(item) for item in found}
+
+
+def are_all_names(role: Role, items: Collection[str]) -> bool:
+    """Say whether each item of a free column is somebody's name and nothing else."""
+    # A column of prose is told by its first item: only one word can stand out as a name.
+    if any(not item.isalpha() and not names_alone(item) for item in items):
+        return False
+    return len(find_names(role)) == len(items)
