@@ -5,15 +5,18 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pytest
+from scipy.stats import multivariate_normal
 
 from hdiary.stats import TransitionFit, fit_transition
 from hdiary.stats.logistic import add_penalty, apply_design, inform, maximise
 from hdiary.stats.shared import (
+    OTHERS_SDS,
     Factors,
     choose_factors,
     shorten,
     stand_alone,
     stand_beside,
+    weigh_others,
 )
 
 Floats = npt.NDArray[np.float64]
@@ -156,3 +159,28 @@ def test_held_back_together_they_have_one_prior_for_each_person(
     np.testing.assert_array_equal(prior, np.repeat(prior[:, :1], MANY, axis=1))
     assert (prior > 1 / 1.2**2).all() and (prior < 1 / 0.05**2).all()
     assert len(np.unique(prior)) == PEOPLE
+
+
+def test_the_prior_of_the_others_is_weighed_by_the_likelihood_without_the_course() -> None:
+    """Against normal densities written out: of what the course leaves, and how much it pulls."""
+    rng = np.random.default_rng(7)
+    size, many = 2, 3
+    root = rng.normal(size=(PEOPLE, 9, size + many)) * np.array([1.0, 1.0, 3.0, 4.0, 5.0])
+    information = np.swapaxes(root, 1, 2) @ root
+    covariance = np.linalg.inv(information[:, :size, :size] + np.eye(size))
+    pull = rng.normal(size=(PEOPLE, size + many)) * 8.0
+    expected = []
+    for person in range(PEOPLE):
+        between = information[person, size:, :size]
+        left = information[person, size:, size:] - between @ covariance[person] @ between.T
+        density = np.array(
+            [
+                multivariate_normal.logpdf(pull[person, size:], cov=left + sd**2 * left @ left)
+                for sd in OTHERS_SDS
+            ]
+        )
+        weight = np.exp(density - density.max())
+        expected.append(np.exp((weight * np.log(OTHERS_SDS)).sum() / weight.sum()))
+    found = weigh_others(information, pull, covariance)
+    assert found == pytest.approx(expected, rel=1e-9)
+    assert 1.05 * found.min() < found.max()

@@ -337,3 +337,14 @@ def test_an_end_that_was_left_blank_leaves_no_offset() -> None:
 def test_a_zero_has_no_sign() -> None:
     diary = read_back("date,pain,mood\n2026-03-01,-0,-0.0\n2026-03-02,3,4\n")
     assert not np.signbit(diary.entries[["pain", "mood"]].to_numpy()).any()
+
+
+@pytest.mark.parametrize("name", ["location", "pain", "notes"])
+def test_a_factor_called_like_a_column_is_marked_once(name: str) -> None:
+    header = f"{name} (factor)"
+    rows = "".join(f"2026-03-{day:02d},{day % 4},{day % 3}\n" for day in range(1, 20))
+    for text in (f"date,pain,{header}\n{rows}", f"date,pain,{header}\n2026-03-01,4,\n"):
+        diary = read_back(text)
+        assert diary.factors["factor"].tolist() == [header]
+        assert lines(diary)[0] == f"date,pain,{header}"
+        assert read_back(diary_csv(diary)).equals(diary)

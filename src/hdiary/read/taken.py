@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from hdiary.diary import shown
 from hdiary.diary.calendar import SEPARATOR
 from hdiary.read.cells import Cells, texts
 from hdiary.vocabulary.treatments import Treatment, parse_treatment, split_treatments
@@ -49,8 +50,17 @@ def _suggest_treatments(read: list[Treatment]) -> Phrase:
         return phrase("read.treatments.as_above")
     advice = next((one.advice for one in read if one.advice), "")
     if not advice:
-        return phrase("read.treatments.in_no_class")
+        return _in_no_class(read)
     return phrase("read.treatments.unknown_class", advice=phrase(f"vocabulary.advice.{advice}"))
+
+
+def _in_no_class(read: list[Treatment]) -> Phrase:
+    """Say what counts in no class: all of a cell, or some of its items."""
+    odd = [one.as_written for one in read if not one.recognised]
+    if len(odd) == len(read):
+        return phrase("read.treatments.in_no_class")
+    names = tuple(dict.fromkeys(shown(one, column="treatment") for one in odd))
+    return phrase("read.treatments.part_in_no_class", names=names)
 
 
 @lru_cache(maxsize=262_144)

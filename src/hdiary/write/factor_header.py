@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hdiary.diary.calendar import SEPARATOR
-from hdiary.diary.schema import FACTOR_MARK, factor_kind
+from hdiary.diary.schema import FACTOR_MARK, factor_kind, factor_name
 from hdiary.vocabulary import headings, neck_headings, personal
 from hdiary.vocabulary.columns import column_meaning
 from hdiary.vocabulary.names import names_alone
@@ -28,6 +28,8 @@ _OF_DATES = re.compile(r"\b(?:year|month|week|weekend|hour|day|date|monat|jahr|t
 
 def factor_header(name: str, values: pd.Series) -> str:
     """Give the header under which a factor is written, and read again as the factor it is."""
+    if name.endswith(FACTOR_MARK) and factor_name(name.removesuffix(FACTOR_MARK), ()) == name:
+        return name  # What it is called is marked already, as it has the name of a column.
     blank = bool(values.isna().all())
     doubtful = blank or name.endswith(FACTOR_MARK) or _is_known(name) or _holds_known(values)
     doubtful = doubtful or _are_ticks(values)
