@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import hdiary
@@ -296,3 +297,35 @@ def test_what_changes_nothing_only_together_is_said() -> None:
     text = hdiary.propose_map((head + rows).encode()).toml()
     assert '"Headache (numeric)" = "pain"' in text
     assert '\nscale = "0-3"' in text
+
+
+@pytest.mark.parametrize(
+    ("sheets", "names", "given"),
+    [
+        (("2026-01", "2026-02"), ["Day", "Pain"], {}),
+        (("Januar 2026", "Februar 2026"), ["Tag", "Schmerz"], {}),
+        (("Jan", "Feb"), ["Day", "Pain"], {"month": "2026-01"}),
+    ],
+)
+def test_a_workbook_of_months_reads_with_its_map(
+    sheets: tuple[str, ...], names: list[str], given: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "months.xlsx"
+    days = pd.DataFrame({names[0]: range(1, 29), names[1]: [day % 7 for day in range(28)]})
+    with pd.ExcelWriter(file) as book:
+        for sheet in sheets:
+            days.to_excel(book, sheet_name=sheet, index=False)
+    path = saved(tmp_path, hdiary.propose_map(file, **given).toml())
+    assert hdiary.read_diary(file, map=path).equals(hdiary.read_diary(file, **given))
+
+
+def test_what_changes_something_only_together_is_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A map is never written of which only each half was tried."""
+    from hdiary.read.mapping import trial
+
+    def alike(self: trial.Trial, more: dict[str, Any]) -> bool:
+        return len(more.get("columns", {})) < 2
+
+    monkeypatch.setattr(trial.Trial, "agrees", alike)
+    text = hdiary.propose_map(b"Datum;Schmerz;Seite\n1.3.2026;0;\n14.3.2026;7;links\n").toml()
+    assert set(tomllib.loads(text)["columns"].values()) == {"auto"}

@@ -26,7 +26,7 @@ _DAY = ("day", "tag", "jour", "dia", "giorno", "dag", "day of month", "日", "no
 def join_calendar_parts(table: Table, context: Context, *, title: str) -> Table:
     """Give a table whose date stands in parts one column of dates."""
     declared, decisions = context.declared, context.decisions
-    if any(h in declared.mapped for h in table.header) and "date" in declared.mapped.values():
+    if any(declared.mapped.get(h) == "date" for h in table.header):
         return table
     at = {k: header_key(name) for k, name in enumerate(table.header)}
     day = _first(at, _DAY, lambda k: not len(table) or _all_numbers(table.columns[k], 1, 31))

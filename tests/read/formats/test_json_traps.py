@@ -125,3 +125,21 @@ def test_a_moment_that_is_none_costs_its_row_and_is_told() -> None:
     rows[2]["time"] = 10**400
     with pytest.raises(DiaryError, match="a date on each row"):
         read(rows)
+
+
+@pytest.mark.parametrize(
+    ("meds", "treatment"),
+    [
+        ([{"name": "ibuprofen"}, "ice"], "ibuprofen; ice"),
+        ([{"name": "ibuprofen", "dose": 400, "unit": "mg"}, None], "ibuprofen 400 mg"),
+        (["ice", {"medicine": "ibuprofen"}, ""], "ice; ibuprofen"),
+        ([{"ibuprofen": 400}, "ice"], "ibuprofen 400; ice"),
+        ([[{"name": "ibuprofen"}], "ice", [[{"name": "heat"}]]], "ibuprofen; ice; heat"),
+    ],
+)
+def test_treatments_of_several_kinds_in_one_list_are_all_read(
+    meds: list[Any], treatment: str
+) -> None:
+    diary = read([{**row, "meds": meds} for row in ROWS])
+    assert set(diary.entries["treatment"]) == {treatment}
+    assert "lies deeper" not in codes(diary)

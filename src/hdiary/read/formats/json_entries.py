@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from hdiary.read.dates import parse_date
-from hdiary.read.formats.json_items import holds_ratings, join_items, rates_relief
+from hdiary.read.formats.json_items import are_items, holds_ratings, join_items, rates_relief
 from hdiary.read.formats.json_names import (
     is_day_name,
     is_headache_name,
@@ -20,6 +20,8 @@ from hdiary.vocabulary.headings import heading_kind
 MOST_DEEP = 4
 _SAYS_SO = frozenset({"present", "occurred", "had", "yes", "any", "happened"})
 _WHOSE = frozenset({"patient", "date"})
+_ITEM = "name"
+"""What an item of a list is called that is no object."""
 
 Cells = dict[str, str]
 
@@ -33,6 +35,7 @@ def entries_of(row: dict[str, Any], *, deep: int = 0) -> list[Cells]:
     later: list[tuple[str, Any]] = []
     for name, value in row.items():
         words = _free_name(spaced(str(name)), own)
+        value = _all_objects(words, value)
         if isinstance(value, dict) or _is_list_of_objects(value):
             later.append((words, value))
         own[words] = "" if isinstance(value, dict) else text_of(value, deep=deep)
@@ -62,6 +65,26 @@ def _free_name(name: str, taken: Cells) -> str:
         number += 1
         free = f"{name} ({number})"
     return free
+
+
+def _all_objects(outer: str, value: Any) -> Any:
+    """Write plain items beside objects of a list as objects with a name; other values stay."""
+    # `[{"name": "ibuprofen"}, "ice", null]` is two treatments.
+    if not isinstance(value, list) or not any(isinstance(one, (dict, list)) for one in value):
+        return value
+    said = [one for one in _flat(value) if one is not None and one != ""]
+    objects = [{spaced(str(n)): "" for n in one} for one in said if isinstance(one, dict)]
+    if not objects or not are_items(outer, objects):
+        return value
+    return [one if isinstance(one, dict) else {_ITEM: one} for one in said]
+
+
+def _flat(value: list[Any]) -> list[Any]:
+    """Give the items of a list, and those of lists within it."""
+    flat = value
+    for _ in range(MOST_DEEP):
+        flat = [item for one in flat for item in (one if isinstance(one, list) else [one])]
+    return flat
 
 
 def _is_list_of_objects(value: Any) -> bool:
@@ -118,19 +141,21 @@ def _of_each(own: Cells, dated: bool) -> Cells:
     }
 
 
-def lies_deeper(value: Any, deep: int = 1) -> bool:
+def lies_deeper(outer: str, value: Any, deep: int = 1) -> bool:
     """Say whether something in a value is left out, since it lies too deep or in a mixed list."""
+    value = _all_objects(spaced(outer), value)
+    inner: list[tuple[str, Any]]
     if isinstance(value, dict):
-        inner = list(value.values())
+        inner = [(str(name), one) for name, one in value.items()]
     elif isinstance(value, list):
-        inner = value
+        inner = [("", one) for one in value]
         if any(isinstance(one, dict) for one in value) and not _is_list_of_objects(value):
             return True
     else:
         return False
     if deep > MOST_DEEP:
         return bool(inner)
-    return any(lies_deeper(one, deep + 1) for one in inner)
+    return any(lies_deeper(name, one, deep + 1) for name, one in inner)
 
 
 def text_of(value: Any, *, deep: int = 0) -> str:

@@ -39,6 +39,11 @@ def holds_ratings(outer: str, rows: list[Cells]) -> bool:
     )
 
 
+def are_items(outer: str, rows: list[Cells]) -> bool:
+    """Say whether objects within an entry are items of a list, each with a name of its own."""
+    return lists_things(outer) or all(any(_is_name(n, outer) for n in one) for one in rows)
+
+
 def rates_relief(outer: str, rows: list[Cells]) -> bool:
     """Say whether several treatments of an entry each have the pain before or after them."""
     treated = column_meaning(outer).meaning == "treatment" and len(rows) > 1

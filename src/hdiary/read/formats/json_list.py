@@ -88,7 +88,9 @@ def _table(rows: list[dict[str, Any]], content: Content, found: Problems, *, mos
 
 def _tell_deeper(rows: list[dict[str, Any]], found: Problems) -> None:
     """Warn of names under which something stands too deep for a table, or in mixed lists."""
-    names = dict.fromkeys(str(n) for row in rows for n, value in row.items() if lies_deeper(value))
+    names = dict.fromkeys(
+        str(n) for row in rows for n, value in row.items() if lies_deeper(str(n), value)
+    )
     if names:
         found.warn(
             "lies deeper",

@@ -27,8 +27,11 @@ class Trial:
         """Give the meanings of columns that may be written, since they change nothing."""
         if isinstance(self._walk.ended, DiaryError):
             return {}
-        kept = self._halved(dict(columns))
-        return kept if len(kept) == len(columns) or self.agrees({"columns": kept}) else {}
+        if self.agrees({"columns": columns}):
+            return dict(columns)
+        # What changes nothing by itself may do so beside others.
+        kept = self._parted(dict(columns))
+        return kept if kept and self.agrees({"columns": kept}) else {}
 
     def agrees(self, more: Mapping[str, Any]) -> bool:
         """Say whether settings change nothing, neither what is asked nor what is read."""
@@ -52,9 +55,11 @@ class Trial:
         if not columns or self._tries < 1:
             return {}
         self._tries -= 1
-        if self.agrees({"columns": columns}):
-            return columns
-        if len(columns) == 1 or self._size > LARGE:
+        return columns if self.agrees({"columns": columns}) else self._parted(columns)
+
+    def _parted(self, columns: dict[str, str]) -> dict[str, str]:
+        """Look at both halves of columns of which some change something."""
+        if len(columns) <= 1 or self._size > LARGE:
             return {}
         items = list(columns.items())
         half = len(items) // 2
