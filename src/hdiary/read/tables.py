@@ -10,6 +10,7 @@ from hdiary.read.formats.format import Raw
 from hdiary.read.formats.registry import read_as_app
 from hdiary.read.long_headings import shorten_headings
 from hdiary.read.long_table import find_readings, refuse_other_symptoms
+from hdiary.read.month_rows import pass_over_months
 from hdiary.read.months import read_title
 from hdiary.read.source import Source
 from hdiary.read.table import without_unseen_signs
@@ -41,6 +42,7 @@ def lay_out_rows(raw: Raw, context: Context) -> Raw:
     """Lay a table out as days or headaches."""
     found = context.found
     raw = replace(raw, table=pass_over_totals(raw.table, context.decisions, found.sheets))
+    raw = replace(raw, table=pass_over_months(raw.table, context))
     title = f"{raw.table.above} {raw.sheet}"
     named = raw.sheet if isinstance(raw.sheet, str) else ""
     dated = add_years(raw.table, context, read_title(named, raw.table.above))

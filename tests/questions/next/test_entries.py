@@ -224,3 +224,13 @@ def every_kind() -> dict[str, Diary]:
         "treated": make_diary(treated(20)),
         "listed": make_diary(days(84, pain=[6, None] * 42).dropna()),
     }
+
+
+def test_several_treatments_of_one_headache_are_counted_as_times() -> None:
+    frame = treated(0)
+    again = frame.copy()
+    again["start"] = "18:00"
+    frame["start"] = "09:00"
+    twice = pd.concat([frame, again[again["treatment"].notna()]]).sort_values(["date", "start"])
+    reason = ask(twice).loc["rate again", "reason"]
+    assert "0 of 84 times of treatment have both ratings" in reason

@@ -77,6 +77,12 @@ class _Beside:
         return first[0] + first[1] * weeks, second[0] + second[1] * weeks
 
 
+def _one_a_day(person: Person) -> bool:
+    """Say whether no headache was treated several times, as far as days tell."""
+    entry = person.found.moments.entry[person.treated]
+    return bool(person.found.diary.entries["date"].iloc[entry].is_unique)
+
+
 def rate_again(person: Person) -> Step | None:
     """Rate pain just before a treatment and about two hours after it."""
     if person.recorded < FEWEST_DAYS or person.found.diary.scale != "0-10":
@@ -93,8 +99,9 @@ def rate_again(person: Person) -> Step | None:
     weeks, half = plan
     key = "next.rate.pair" if len(beside.names) > 1 else "next.rate.alone"
     more = treated / person.weeks * weeks
+    told = "next.rate.why" if _one_a_day(person) else "next.rate.why_times"
     why = [
-        phrase("next.rate.why", rated=rated, n=treated),
+        phrase(told, rated=rated, n=treated),
         phrase(key, weeks=weeks, more=more, names=beside.names, half=half),
     ]
     if "fall_sd" not in person.usual.known and pd.isna(beside.now):

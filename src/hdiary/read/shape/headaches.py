@@ -10,6 +10,7 @@ from hdiary.read.role import BY_CELLS, FACTOR, KEPT, Role, changed, is_among
 from hdiary.read.shape.kinds import put_right, without_other_measures
 from hdiary.read.shape.named import any_rating, holds_lengths, kind_of_cells, names_headache
 from hdiary.read.shape.pairs import combine, differing_rows
+from hdiary.read.shape.rated_twice import take_ratings_as_pain
 from hdiary.read.shape.twins import leave_out_twins
 from hdiary.vocabulary.headings import headache_words, mark_of, time_of_day_heading
 from hdiary.vocabulary.scales import scale_of_unit
@@ -35,6 +36,10 @@ class _Claims:
 
 def find_headaches(roles: list[Role], context: Context) -> list[Role]:
     """Decide which columns are the pain and which say whether there was a headache."""
+    return take_ratings_as_pain(_by_claims(roles, context), context)
+
+
+def _by_claims(roles: list[Role], context: Context) -> list[Role]:
     roles = put_right(roles, context)
     roles = leave_out_twins(roles, context)
     claims = _claims(roles)
