@@ -8,8 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import hdiary
 from hdiary.diary import Diary, make_diary
+from hdiary.report.as_html import render_html
+from hdiary.report.page import compose_page
 from hdiary.report.since import Since, compare_since
+from tests.report.conftest import text_of
 
 BEGAN = 70
 
@@ -79,3 +83,38 @@ def test_a_visit_four_weeks_ago_is_judged_though_a_day_was_missed() -> None:
         made(160, shares=(0.9, 0.05), missed=missed, uses=132), last_visit="2026-05-13"
     )
     assert verdict(found) == "fewer headache days"
+
+
+def test_what_began_has_one_answer_on_the_page_and_over_weeks() -> None:
+    """Where something else began before, both compare with the days once that had settled."""
+    rng = np.random.default_rng(3)
+    shares = np.repeat([0.75, 0.55, 0.4], [40, 60, 80])
+    frame = pd.DataFrame(
+        {
+            "date": pd.date_range("2026-01-01", periods=180).strftime("%Y-%m-%d"),
+            "pain": np.where(rng.random(180) < shares, 5, 0),
+            "treatment": [
+                "exercise" if day >= 100 and day % 2 else
+                "physiotherapy" if day >= 40 and day % 4 == 0 else "none"
+                for day in range(180)
+            ],
+        }
+    )  # fmt: skip
+    diary = make_diary(frame)
+    found, answer = compare_since(diary, last_visit=None), hdiary.change(diary)
+    assert found.begun == "exercise"
+    assert found.days is not None
+    same = answer.table[answer.table["intervention"] == "exercise"].iloc[0]
+    told = ["before", "after", "change", "ci_low", "ci_high", "verdict", "days_before"]
+    assert found.days[told].tolist() == same[told].tolist()
+    assert found.compared_from == pd.Timestamp("2026-01-01") + pd.Timedelta(days=54)
+    assert "counted from 24 February 2026 on" in answer.summary()
+    assert "It compares with the days from 24 February 2026 on" in text_of(
+        render_html(compose_page(diary))
+    )
+
+
+def test_with_nothing_else_before_all_days_before_are_compared() -> None:
+    diary = made(160, shares=(0.7, 0.15), uses=BEGAN)
+    assert compare_since(diary, last_visit=None).compared_from is None
+    assert "is counted from" not in hdiary.change(diary).summary()

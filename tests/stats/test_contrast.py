@@ -218,3 +218,41 @@ def test_the_error_for_equal_spread_is_that_of_ordinary_least_squares() -> None:
     wide = loosen(found, doubt, serial=np.array([1.0]), level=0.95)
     assert wide.se[0] == pytest.approx(max(found.se[0], found.equal_se[0]))
     assert 1 / wide.df[0] == pytest.approx(1 / found.df[0] + 0.1)
+
+
+def test_without_any_spread_there_is_nothing_to_test_but_no_difference() -> None:
+    group = np.repeat([0.0, 1.0], 8)
+    x = np.column_stack([np.ones(16), group])
+    y = np.stack([3.0 * group, np.ones(16)])
+    found = estimate_contrast(
+        y, np.stack([x, x]), used=np.ones((2, 16), bool), ridge=np.zeros(2), least_variance=0.0
+    )
+    assert found.estimate == pytest.approx([3.0, 0.0], abs=1e-12)
+    exact = estimate_contrast(
+        np.zeros((1, 16)), x[None], used=np.ones((1, 16), bool), ridge=np.zeros(2)
+    )
+    assert (exact.se[0], exact.p_value[0]) == (0.0, 1.0)
+    whole = estimate_contrast(
+        4.0 * group[None], x[None], used=np.ones((1, 16), bool), ridge=np.zeros(2)
+    )
+    assert np.isnan(whole.p_value[0]) == (whole.se[0] == 0.0)
+
+
+def test_a_column_that_nearly_repeats_another_changes_nothing() -> None:
+    x, y = design_of(30, 2)
+    noise = np.random.default_rng(4).normal(0, 1e-9, 30)
+    again = np.column_stack([x, x[:, 2] + noise])
+    used = np.ones((1, 30), bool)
+    once = estimate_contrast(y[None], x[None], used=used, ridge=np.zeros(3))
+    twice = estimate_contrast(y[None], again[None], used=used, ridge=np.zeros(4))
+    assert twice.estimate == pytest.approx(once.estimate, rel=1e-6)
+    assert twice.se == pytest.approx(once.se, rel=1e-3)
+
+
+def test_what_was_loosened_keeps_the_error_for_equal_spread() -> None:
+    x, y = design_of(30, 3)
+    found = estimate_contrast(y[None], x[None], used=np.ones((1, 30), bool), ridge=np.zeros(3))
+    wide = loosen(found, np.array([0.1]), serial=np.array([0.5]), level=0.95)
+    assert wide.equal_se.tolist() == found.equal_se.tolist()
+    assert wide.coefficients.tolist() == found.coefficients.tolist()
+    assert wide.high[0] - wide.low[0] > found.high[0] - found.low[0]

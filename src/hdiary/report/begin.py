@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from hdiary.diary import Diary
+from hdiary.diary.arrays import Bools
 from hdiary.diary.coverage import find_open_lists
 from hdiary.questions.change.rules import ChangeGates
-from hdiary.questions.change.starts import find_starts
+from hdiary.questions.change.starts import Starts, find_starts
 from hdiary.questions.facts import DayFacts
 from hdiary.vocabulary.text import fold
 from hdiary.vocabulary.written_days import read_written_day
@@ -50,12 +52,20 @@ def find_begin(
         day = pd.Timestamp(int(starts.day[at]), unit="D")
         if fold(str(starts.name[at])) in hidden:
             continue
-        settled = day + pd.Timedelta(days=SETTLE)
-        sides = (facts.recorded & (dates < day), facts.recorded & (dates >= settled))
+        sides = [facts.recorded & side for side in _sides(dates, starts, at)]
         if min(int(side.sum()) for side in sides) >= GATES.min_days:
             return day, str(starts.name[at])
     recorded = dates[facts.recorded]
     return (recorded[len(recorded) // 2] if len(recorded) > 1 else dates[length // 2]), ""
+
+
+def _sides(dates: pd.DatetimeIndex, starts: Starts, at: int) -> tuple[Bools, Bools]:
+    """Give the days before a start and after it that are compared, as in `hdiary.change`."""
+    number = dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+    day = int(starts.day[at])
+    before = (number >= starts.before[at] + SETTLE) & (number < day)
+    after = (number >= day + SETTLE) & (number < starts.after[at])
+    return before, after
 
 
 def name_started(

@@ -41,6 +41,8 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     foot = [say("change.alone_foot" if alone else "change.foot"), *_say_ranges(say, pairs, shown)]
     if since.begun and not alone:
         foot += [say("change.foot_start", days=say.count("day", SETTLE)), say("change.foot_found")]
+        if since.compared_from is not None:
+            foot.append(say("change.foot_earlier", day=say.day(since.compared_from)))
     table = Table(
         caption=_caption(say, since),
         heads=heads,

@@ -42,6 +42,8 @@ class Since:
     # days, pain: the rows of ``ChangeResult.table`` for both outcomes; None without ``before``
     days: pd.Series | None
     pain: pd.Series | None
+    # First day of the time before that is compared, where something else began before; else None
+    compared_from: pd.Timestamp | None
     reasons: Reasons  # What the reasons in those rows were made from
     columns_in: frozenset[str]  # The canonical columns that the diary had
 
@@ -65,6 +67,7 @@ def compare_since(
     latest = table if visit else _count_stretches(diary, facts, recent)
     split = len(table) > 1
     compared = _compare(diary, begin, begun) if split else None
+    of = None if compared is None else _rows_of(compared, begin, begun)
     return Since(
         begin=begin,
         visit=visit,
@@ -73,8 +76,9 @@ def compare_since(
         recent=latest.iloc[-1],
         before=table.iloc[0] if split else None,
         after=table.iloc[-1],
-        days=None if compared is None else compared.table.iloc[0],
-        pain=None if compared is None else compared.table.iloc[1],
+        days=None if of is None else of.iloc[0],
+        pain=None if of is None else of.iloc[1],
+        compared_from=None if compared is None else _compared_from(compared, begin, days.iloc[0]),
         reasons={} if compared is None else compared.reasons,
         columns_in=find_columns(diary),
     )
@@ -114,11 +118,30 @@ def _count_episodes(diary: Diary, first: pd.Timestamp, last: pd.Timestamp) -> in
 
 def _compare(diary: Diary, begin: pd.Timestamp, begun: str) -> ChangeResult:
     """Compare by `hdiary.change`: what began as it is there, else no day is left out."""
-    left_out = SETTLE if begun else 0
+    # What began in the diary has one answer, here and where changes over weeks are told.
+    if begun:
+        return change(diary, settle=SETTLE, spell=SETTLE, gates=GATES, placebo=False)
     return change(
-        diary, since=begin.date(), what=begun or "visit", settle=left_out, spell=left_out,
-        gates=GATES, placebo=False,
-    )  # fmt: skip
+        diary, since=begin.date(), what="visit", settle=0, spell=0, gates=GATES, placebo=False
+    )
+
+
+def _rows_of(compared: ChangeResult, begin: pd.Timestamp, begun: str) -> pd.DataFrame:
+    """Give the rows of headache days and of pain of what began on a day."""
+    table = compared.table
+    mine = (table["since"] == begin) & (table["intervention"] == (begun or "visit"))
+    rows: pd.DataFrame = table[mine]
+    return rows
+
+
+def _compared_from(
+    compared: ChangeResult, begin: pd.Timestamp, first: pd.Timestamp
+) -> pd.Timestamp | None:
+    """Give the first day that is compared, where earlier ones are not."""
+    phases = compared.phases
+    mine = (phases["since"] == begin) & (phases["phase"] == "before")
+    begins = phases.loc[mine, "first_day"].min()
+    return None if pd.isna(begins) or begins <= first else pd.Timestamp(begins)
 
 
 def measure_response(since: Since) -> tuple[float, float, float] | None:

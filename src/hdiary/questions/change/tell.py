@@ -52,6 +52,7 @@ def _tell_start(rows: pd.DataFrame, answer: Any, say: Words) -> list[str]:
     if days["verdict"] == NOT_ENOUGH and pain["verdict"] == NOT_ENOUGH:
         return [_say_not_enough(days, pain, answer, say)]
     lines = [say_days(days, answer, say), say_pain(pain, answer, say)]
+    lines += _say_earlier(days, answer, say)
     bad = [_OF[str(row["outcome"])] for row in (days, pain) if row["bad_week"]]
     if bad:
         of = [phrase(f"change.told.of_{name}") for name in bad]
@@ -62,6 +63,17 @@ def _tell_start(rows: pd.DataFrame, answer: Any, say: Words) -> list[str]:
             lines += [*_say_going(row, say), *_say_wave(row, say)]
             lines += _say_placebo(answer.placebo, row, say)
     return lines + _say_beside(days, say)
+
+
+def _say_earlier(row: Row, answer: Any, say: Words) -> list[str]:
+    """Say from which day on the time before is counted, where that is not the diary's first."""
+    phases = answer.phases
+    mine = phases[(phases["since"] == row["since"]) & (phases["patient"] == row["patient"])]
+    before = mine.loc[mine["phase"] == "before", "first_day"].min()
+    first = answer.coverage.set_index("patient")["first_day"][row["patient"]]
+    if pd.isna(before) or before <= first:
+        return []
+    return [say("change.told.earlier", day=before)]
 
 
 def _say_beside(row: Row, say: Words) -> list[str]:
