@@ -109,7 +109,7 @@ def test_what_began_has_one_answer_on_the_page_and_over_weeks() -> None:
     assert found.days[told].tolist() == same[told].tolist()
     assert found.compared_from == pd.Timestamp("2026-01-01") + pd.Timedelta(days=54)
     assert "counted from 24 February 2026 on" in answer.summary()
-    assert "It compares with the days from 24 February 2026 on" in text_of(
+    assert "the days before 24 Feb (something else had begun)" in text_of(
         render_html(compose_page(diary))
     )
 

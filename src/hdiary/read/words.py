@@ -11,7 +11,7 @@ from hdiary.diary.calendar import categorical, join_items
 from hdiary.read.cells import Cells, texts
 from hdiary.vocabulary.activities import canonical_activity, canonical_posture
 from hdiary.vocabulary.places import PLACES, Place, parse_place, split_places
-from hdiary.vocabulary.sides import SIDES, parse_side
+from hdiary.vocabulary.sides import SIDES, parse_side, says_which_more
 from hdiary.vocabulary.treatments import split_items
 from hdiary.vocabulary.words import is_blank, is_no_treatment
 from hdiary.words import Phrase, phrase
@@ -31,6 +31,14 @@ def read_side(cells: Cells) -> pd.Series:
         bad,
         expected=phrase("read.places.one_side", names=SIDES),
         suggest=lambda _: phrase("read.places.write_side", names=SIDES),
+        severity="warning",
+    )
+    more = [k for k, text in enumerate(cells.texts) if says_which_more(text)]
+    cells.refuse(
+        more,
+        code="one side more",
+        expected=phrase("read.places.one_side", names=SIDES),
+        suggest=lambda _: phrase("read.places.which_more"),
         severity="warning",
     )
     return texts(cells, lambda text: None if _says_nothing(text) else parse_side(text))

@@ -40,9 +40,7 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     alone = since.before is None
     foot = [say("change.alone_foot" if alone else "change.foot"), *_say_ranges(say, pairs, shown)]
     if since.begun and not alone:
-        foot += [say("change.foot_start", days=say.count("day", SETTLE)), say("change.foot_found")]
-        if since.compared_from is not None:
-            foot.append(say("change.foot_earlier", day=say.day(since.compared_from)))
+        foot += [_left_out(say, since), say("change.foot_found")]
     table = Table(
         caption=_caption(say, since),
         heads=heads,
@@ -54,6 +52,14 @@ def change_section(say: Words, since: Since, *, listing: bool, scale: str) -> Se
     words = " ".join(text for text in told if text)
     blocks = (table, Para(text=words)) if words else (table,)
     return Section(title=say("change.alone_title" if alone else "change.title"), blocks=blocks)
+
+
+def _left_out(say: Words, since: Since) -> str:
+    """Say which days the difference leaves out."""
+    days = say.count("day", SETTLE)
+    if since.compared_from is None:
+        return say("change.foot_start", days=days)
+    return say("change.foot_start_from", days=days, day=say.short_day(since.compared_from))
 
 
 def _say_ranges(say: Words, pairs: list[pd.Series], shown: list[Row]) -> list[str]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hdiary.questions.pattern.sides import find_leading_side, find_one_sided, say_enough
 from hdiary.questions.pattern.tell import (
+    FEWEST_CLEAR,
     find_even_spread,
     list_busy_parts,
     tell_weekdays,
@@ -20,6 +21,8 @@ from hdiary.words.clean import known
 
 _COMMON = 0.5
 """From this share on it is worth saying that the neck takes part in migraine too."""
+_NEARLY = 0.75
+"""From this part of its share in headaches on, the neck's share of clear days stands beside it."""
 _LEADING = {
     "left": "pattern.left",
     "right": "pattern.right",
@@ -152,6 +155,9 @@ def _neck(say: Words, row: pd.Series) -> str:
         return ""
     interval = say.share_span(row["neck_low"], row["neck_high"])
     aside = say("pattern.neck_aside") if share >= _COMMON else ""
+    if _as_often_without(row, nearly=_NEARLY):
+        clear, neck = int(row["clear_days_with_neck"]), int(row["clear_days_neck"])
+        aside = say("pattern.neck_clear", neck=neck, n=clear) + aside
     return say("pattern.neck", share=say.share(share), interval=interval, n=n, aside=aside)
 
 
@@ -175,14 +181,24 @@ def _length(say: Words, row: pd.Series) -> str:
     return say("pattern.length", hours=say.number(hours), headaches=headaches)
 
 
+def _as_often_without(row: pd.Series, *, nearly: float = 1.0) -> bool:
+    """Say whether the neck is noted on clear days as often as in headaches, or nearly so."""
+    clear, share = int(row["clear_days_with_neck"]), known(row["neck_share"])
+    if share is None or clear < FEWEST_CLEAR:
+        return False
+    return bool(int(row["clear_days_neck"]) >= nearly * share * clear)
+
+
 def find_neck_question(result: Any, daily: by_day.DailyPattern | None = None) -> str:
     """Give the key of what to ask: one side leads, the neck mostly takes part, or both; or none."""
+    row = result.table.iloc[0]
     if daily is not None:
         side, neck = by_day.keeps_side_by_day(daily), by_day.neck_takes_part_by_day(daily)
     else:
         side = _leading_side(result) in {"left", "right"}
-        low = known(result.table.iloc[0]["neck_low"])
+        low = known(row["neck_low"])
         neck = low is not None and low > 0.5
+    neck = neck and not _as_often_without(row)
     if side and neck:
         return "questions.side_neck"
     return "questions.side" if side else "questions.neck" if neck else ""

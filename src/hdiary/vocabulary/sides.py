@@ -49,6 +49,11 @@ def parse_side(text: str) -> str | None:
     return _together([_find(part) for part in parts])
 
 
+def says_which_more(text: str) -> bool:
+    """Say whether a side is both, of which one is said to hurt more."""
+    return parse_side(text) == "both" and _MORE.search(fold(text)) is not None
+
+
 def _find(text: str) -> str | None:
     """Look a word up, with and without the dot of an abbreviation (`re.`)."""
     folded = fold(text)

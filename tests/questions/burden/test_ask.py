@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import hdiary
 from hdiary.diary import Diary, make_diary
 from hdiary.questions import burden
 
@@ -365,3 +366,22 @@ def test_unknown_treatments_of_several_people_are_told() -> None:
     assert "On 1 day a treatment was written that hdiary does not know" in told
     known = rows.assign(treatment=["ice", "none", "ibuprofen 400 mg"])
     assert "does not know" not in " ".join(burden(make_diary(known)).notices)
+
+
+@pytest.mark.parametrize(
+    ("pains", "told"),
+    [
+        (["3", "3", "very severe", "0"], "How bad it was on 1 more headache day is not known."),
+        (["3", "8", "very severe", "0"], "How bad it was on 1 more headache day is not known."),
+        (["3", "8", "4", "0"], None),
+    ],
+)
+def test_headaches_without_a_number_are_told_of_beside_how_bad_it_was(
+    pains: list[str], told: str | None
+) -> None:
+    rows = "".join(f"2026-03-{day + 1:02d},{pain}\n" for day, pain in enumerate(pains * 7))
+    words = hdiary.burden(hdiary.read_diary(f"date,pain\n{rows}".encode())).summary()
+    if told is None:
+        assert "is not known" not in words.split("medicine")[0].split("At its worst")[1]
+    else:
+        assert told.replace("1 more headache day", "7 more headache days") in words

@@ -339,3 +339,24 @@ def test_lengths_without_clock_times_are_said_to_be_written_down() -> None:
     told = pattern(make_diary(daily(pain, duration_h=hours))).summary()
     assert "though lengths are written down" in told
     assert "understood as their start" not in told
+
+
+@pytest.mark.parametrize(("stiff", "neck"), [("yes", 12), ("no", 0)])
+def test_the_neck_on_clear_days_stands_beside_that_in_headaches(stiff: str, neck: int) -> None:
+    """A neck that is stiff every day says nothing of headaches."""
+    rows = "".join(
+        f"2026-03-{day:02d},{0 if day % 2 else 5},{stiff if day % 2 else 'yes'}\n"
+        for day in range(1, 25)
+    )
+    answer = pattern(read_diary(f"date,pain,Neck stiff?\n{rows}".encode()))
+    row = answer.table.iloc[0]
+    assert (row["neck_share"], row["clear_days_with_neck"], row["clear_days_neck"]) == (1, 12, neck)
+    assert f"it was so on {neck} of the 12 clear days that tell" in answer.summary()
+
+
+def test_few_clear_days_that_tell_of_the_neck_are_not_told_of() -> None:
+    rows = "".join(f"2026-03-{day:02d},5,yes\n" for day in range(1, 25))
+    clear = "".join(f"2026-04-{day:02d},0,no\n" for day in range(1, 10))
+    answer = pattern(read_diary(f"date,pain,Neck stiff?\n{rows}{clear}".encode()))
+    assert answer.table["clear_days_with_neck"].tolist() == [9]
+    assert "clear days that tell" not in answer.summary()

@@ -19,6 +19,8 @@ from hdiary.words import Words, phrase
 
 SHORT = 14
 """In fewer days than this nothing is said of 28 [days]."""
+_MANY_UNRATED = 0.2
+"""From this share on of headache days, those without a rating are told of."""
 
 
 def tell_burden(result: Any, say: Words) -> list[str]:
@@ -85,10 +87,14 @@ def _pain(row: pd.Series, trend: str, say: Words) -> str:
         return ""
     often = "severe" if row["severe_days"] else "never_severe"
     counts = {"rated": row["rated_days"], "severe": row["severe_days"]}
+    left = int(row["headache_days"]) - int(row["rated_days"])
+    # A few change little, unless nothing stronger is said to have been.
+    told_left = left > _MANY_UNRATED * row["headache_days"] or (left and often == "never_severe")
+    unrated = say("burden.pain.unrated", n=left) if told_left else ""
     if pd.isna(row["mean_pain"]):
-        return say(f"burden.pain.{often}", **counts)
+        return f"{say(f'burden.pain.{often}', **counts)} {unrated}".strip()
     told = say(f"burden.pain.mean_{often}", mean=row["mean_pain"], **counts)
-    return f"{told} {trend}".strip()
+    return " ".join(text for text in (told, unrated, trend) if text)
 
 
 def _medicine(row: pd.Series, columns_in: Collection[str], say: Words) -> str:

@@ -77,6 +77,20 @@ def gather_episodes(diary: Diary) -> EpisodeFacts:
     )
 
 
+def count_clear_necks(diary: Diary) -> tuple[Codes, Codes]:
+    """Count each person's clear days that tell of the neck, and those on which it was noted."""
+    # Who asks every day whether it is stiff says nothing of headaches by a yes alone.
+    days, people = diary.days, len(diary.patients)
+    clear = (days["state"] == "clear").to_numpy(dtype=np.bool_)
+    places = days["locations"].cat.categories
+    named = np.array([*("neck" in str(cell).split(SEPARATOR) for cell in places), False])
+    in_place = named[days["locations"].cat.codes.to_numpy()]
+    hurt = days["neck_pain"].to_numpy(dtype=np.float64)
+    who = patient_codes(days)
+    said = count_by(who, people, clear & (in_place | ~np.isnan(hurt)))
+    return said, count_by(who, people, clear & (in_place | (np.nan_to_num(hurt) > 0)))
+
+
 def _tell_of_neck_only(who: Codes, places: Bools, without_neck: Bools, *, people: int) -> Bools:
     """Say who tells of the neck alone, by yes and no: that does not say where else it hurt."""
     elsewhere: Bools = np.any(np.delete(places, PLACES.index("neck"), axis=1), axis=1)

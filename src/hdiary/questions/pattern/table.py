@@ -45,6 +45,7 @@ def tabulate_pattern(
     either = count_by(facts.who, people, facts.placed | facts.unknown_place)
     place_open = too_open(either, unknown)
     place_rare = ~place_few & ~place_open & ~sides.say_enough(either, count_by(facts.who, people))
+    clear, clear_neck = features.count_clear_necks(diary)
     median_hours, hours_known = _medians(facts, facts.hours)
     median_pain_hours, pain_hours_known = _medians(facts, facts.pain_hours)
     table: dict[str, Any] = {
@@ -54,6 +55,8 @@ def tabulate_pattern(
         "episodes_with_place": placed,
         "episodes_place_unknown": unknown,
         **neck,
+        "clear_days_with_neck": clear,
+        "clear_days_neck": clear_neck,
         "median_hours": median_hours,
         "hours_known": hours_known,
         "median_pain_hours": median_pain_hours,

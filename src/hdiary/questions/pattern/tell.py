@@ -20,6 +20,8 @@ from hdiary.stats import wilson_interval
 from hdiary.words import Phrase, Words, phrase
 from hdiary.words.rounding import round_number
 
+FEWEST_CLEAR = 10
+"""Clear days that tell of the neck from which they are told of beside headaches."""
 _PLACES_TOLD = 3
 _FEWEST_LENGTHS = 3
 _DAY = 24
@@ -35,7 +37,7 @@ def tell_pattern(result: Any, say: Words) -> list[str]:
         *map(say, tell_standing(result)),
         *map(say, _side(row, result)),
         *map(say, _places(row, result)),
-        *map(say, _neck(row)),
+        *map(say, [*_neck(row), *_clear_neck(row)]),
         *map(say, _no_time(row, result)),
         say(_length(row, result)),
     ]
@@ -124,6 +126,14 @@ def _neck(row: pd.Series) -> list[Phrase]:
         return [phrase("pattern.told.neck_open", n=unknown)]
     counts = {"involved": involved, "known": known, "unknown": unknown}
     return [phrase("pattern.told.neck_counted", **counts)]
+
+
+def _clear_neck(row: pd.Series) -> list[Phrase]:
+    """Tell of the neck on days without headache, beside which its share in headaches stands."""
+    if pd.isna(row["neck_share"]) or row["clear_days_with_neck"] < FEWEST_CLEAR:
+        return []
+    counts = {"neck": row["clear_days_neck"], "n": row["clear_days_with_neck"]}
+    return [phrase("pattern.told.neck_clear", **counts)]
 
 
 def tell_standing(result: Any) -> list[Phrase]:
