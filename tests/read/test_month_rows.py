@@ -29,7 +29,9 @@ def told(diary: Diary) -> list[str]:
 @pytest.mark.parametrize(
     ("january", "february"),
     [("Januar 2026", "Februar 2026"), ("Januar", "Februar"), ("Jan. 2026", "Feb. 2026"),
-     ("JANUARY", "february '26")],
+     ("JANUARY", "february '26"), ("JAN 26", "FEB 26"), ("enero de 2026", "febrero de 2026"),
+     ("January:", "February:"), ("1\u6708", "2\u6708"), ("2026-01", "2026-02"),
+     ("01/2026", "02/2026")],
 )  # fmt: skip
 def test_names_of_months_between_their_days_are_passed_over(january: str, february: str) -> None:
     diary = read(f"{january};", *rows(1), f"{february};", *rows(2))
@@ -38,6 +40,30 @@ def test_names_of_months_between_their_days_are_passed_over(january: str, februa
         "Rows that hold nothing but the name of the month below them were passed over "
         "(lines 2, 31)."
     ]
+
+
+@pytest.mark.parametrize("written", ["{day}.{month}.", "{day:02d}/{month:02d}", "{day}"])
+def test_days_below_are_of_the_year_of_their_row(written: str) -> None:
+    """Also over a gap of a year, which the order of the days alone would not tell."""
+    lines = []
+    for name, month in (("Januar 2025", 1), ("Februar 2025", 2), ("Januar 2026", 1)):
+        lines += [f"{name};"]
+        lines += [f"{written.format(day=day, month=month)};{day % 4}" for day in range(1, 29)]
+    diary = read(*lines)
+    dates = diary.entries["date"]
+    assert (diary.rows_kept, diary.rows_refused) == (84, 0)
+    assert dates.dt.year.value_counts().to_dict() == {2025: 56, 2026: 28}
+    assert dates.is_monotonic_increasing
+    assert any("84 days below such rows" in str(one) for one in diary.reading.phrases)
+
+
+def test_where_no_row_tells_the_year_it_is_asked_as_ever() -> None:
+    lines = ["Januar;", *rows(1, year="."), "Februar;", *rows(2, year=".")]
+    with pytest.raises(DiaryError):
+        read(*lines)
+    text = "\n".join(["Datum;Schmerz", *lines]) + "\n"
+    diary = read_diary(io.StringIO(text), month="2026-01")
+    assert (diary.rows_kept, diary.entries["date"].max().year) == (56, 2026)
 
 
 def test_in_a_workbook_they_are_merged_cells(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import hdiary
 from hdiary.diary import Diary
 from hdiary.read import read_diary
@@ -71,3 +73,22 @@ def test_its_map_reads_the_same(tmp_path: Path) -> None:
     file.write_text(HEAD + ROWS + "2026-03-25,4,7,ice\n", encoding="utf-8")
     kept.write_text(hdiary.propose_map(file).toml(), encoding="utf-8")
     assert read_diary(file, map=kept).equals(read_diary(file))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "pain"),
+    [("mild", "severe", 3), ("severe", "mild", 3), ("moderate", "", 2), ("none", "mild", 1)],
+)
+def test_in_words_it_is_the_higher_word(before: str, after: str, pain: float) -> None:
+    rows = "".join(
+        f"2026-03-{day:02d},{f'{before},{after},ice' if day % 3 else ',,'}\n"
+        for day in range(1, 25)
+    )
+    diary = read(HEAD + rows, scale="words", blank="none")
+    assert diary.days["worst_pain"].max() == pain
+
+
+def test_a_word_beside_a_number_leaves_open_how_bad_it_was() -> None:
+    diary = read(HEAD + ROWS + "2026-03-25,5,severe,ice\n2026-03-26,4,none,ice\n")
+    assert diary.entries["pain"].isna().tolist()[-2:] == [True, False]
+    assert diary.days["state"].tolist()[-2:] == ["headache", "headache"]

@@ -100,12 +100,12 @@ def _check_times(rows: Rows) -> None:
 
 
 def _warn_of_no_length(rows: Rows, alike: Bools) -> None:
-    """Warn of headaches that end as they begin: as a rule the end was not noted."""
+    """Warn once, on the first line, of headaches that end as they begin: it was hardly noted."""
     if alike.any():
         rows.warn(
             "no length",
             "end",
-            rows.lines[alike],
+            rows.lines[alike][:1],
             expected=phrase("diary.expected.end"),
             suggestion=phrase("diary.suggestion.no_length", n=int(alike.sum())),
         )

@@ -134,6 +134,7 @@ def test_a_moment_that_is_none_costs_its_row_and_is_told() -> None:
         ([{"name": "ibuprofen", "dose": 400, "unit": "mg"}, None], "ibuprofen 400 mg"),
         (["ice", {"medicine": "ibuprofen"}, ""], "ice; ibuprofen"),
         ([{"ibuprofen": 400}, "ice"], "ibuprofen 400; ice"),
+        ([{"name": "ibuprofen", "tablets": 2}, "ibuprofen"], "2 x ibuprofen; ibuprofen"),
         ([[{"name": "ibuprofen"}], "ice", [[{"name": "heat"}]]], "ibuprofen; ice; heat"),
     ],
 )

@@ -19,6 +19,10 @@ _NAMES = frozenset(
         " | bezeichnung | art | nom | nombre | nome | naam"
     )
 )
+_COUNTS = frozenset(
+    header_key(word)
+    for word in words("tablets | pills | capsules | count | tabletten | anzahl | stuck")
+)
 _RELIEF = frozenset({"pain_before", "pain_after", "after_min"})
 _TIMES = frozenset({"treated_at", "start"})
 _TIME_NAMES = frozenset(header_key(word) for word in words("at | when | hour | taken | uhrzeit"))
@@ -86,8 +90,9 @@ def _item(outer: str, one: Cells) -> tuple[str, Cells]:
     if name is None:
         return (_from_flags(one), {}) if listed and not _has_time(one) else ("", one)
     doses = [n for n in one if listed and _is_dose(n)]
-    text = " ".join([one[name], _dose(one, doses)]).strip().replace(";", ",")
-    rest = {n: t for n, t in one.items() if n != name and n not in doses}
+    counts = [n for n in one if listed and n not in doses and header_key(n) in _COUNTS]
+    text = " ".join([_count(one, counts), one[name], _dose(one, doses)]).strip().replace(";", ",")
+    rest = {n: t for n, t in one.items() if n != name and n not in (*doses, *counts)}
     return text, rest
 
 
@@ -117,6 +122,14 @@ def _is_name(name: str, outer: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_dose(name: str) -> bool:
     return heading_kind(name) == "amount" or header_key(name) in _UNITS
+
+
+def _count(one: Cells, names: list[str]) -> str:
+    """Write how many were taken before the name, where one number says it."""
+    said = [one[n] for n in names if one[n]]
+    return (
+        f"{said[0]} x" if len(said) == 1 and parse_number(said[0]) is not None else " ".join(said)
+    )
 
 
 def _dose(one: Cells, names: list[str]) -> str:

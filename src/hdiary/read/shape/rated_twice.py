@@ -9,6 +9,8 @@ from hdiary.read.numbers import parse_rating, ratio_of
 from hdiary.read.role import BY_CELLS, Role
 from hdiary.read.shape.pairs import combine
 from hdiary.vocabulary.columns import column_meaning
+from hdiary.vocabulary.text import fold
+from hdiary.vocabulary.words import PAIN_WORDS, is_blank
 from hdiary.words import Phrase, phrase
 
 _BEFORE, _AFTER = "pain_before", "pain_after"
@@ -55,8 +57,15 @@ def _beside(roles: list[Role], one: Role, new: Role) -> list[Role]:
 
 
 def _higher(one: str, other: str) -> str:
-    """Give the higher of two ratings, and the one that can be read where only one can."""
-    first, second = (parse_rating(text, highest=ratio_of(text) or 10) for text in (one, other))
-    if second is None:
-        return one
-    return one if first is not None and first >= second else other
+    """Give the higher of two ratings, in numbers or in words; else the one that is neither."""
+    if is_blank(one) or is_blank(other):
+        return other if is_blank(one) else one
+    numbers = [parse_rating(text, highest=ratio_of(text) or 10) for text in (one, other)]
+    levels = [PAIN_WORDS.get(fold(text)) for text in (one, other)]
+    for first, second in (numbers, levels):
+        if first is not None and second is not None:
+            return one if first >= second else other
+    # A word beside a number: that it hurt is known, and not how much; unless it says no pain.
+    if 0 in levels:
+        return other if levels[0] == 0 else one
+    return other if numbers[0] is not None else one
