@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hdiary.diary.arrays import Bools, says_clear, says_headache
+from hdiary.diary.arrays import says_clear, says_headache
 from hdiary.diary.rows import Rows
 from hdiary.diary.schema import EARLIEST_YEAR, LATEST_YEAR
 from hdiary.diary.times import ends
@@ -88,7 +88,6 @@ def _check_times(rows: Rows) -> None:
             expected=phrase("diary.expected.end_within", days=LONGEST_HEADACHE_DAYS),
             suggestion=phrase("diary.suggestion.end_or_length"),
         )
-    _warn_of_no_length(rows, (end == start) & (said == "end"))
     away = np.abs(start.astype("datetime64[D]") - date.astype("datetime64[D]"))
     rows.note_values(
         "another day",
@@ -97,15 +96,3 @@ def _check_times(rows: Rows) -> None:
         expected=phrase("diary.expected.start"),
         suggestion=phrase("diary.suggestion.date_or_start"),
     )
-
-
-def _warn_of_no_length(rows: Rows, alike: Bools) -> None:
-    """Warn once, on the first line, of headaches that end as they begin: it was hardly noted."""
-    if alike.any():
-        rows.warn(
-            "no length",
-            "end",
-            rows.lines[alike][:1],
-            expected=phrase("diary.expected.end"),
-            suggestion=phrase("diary.suggestion.no_length", n=int(alike.sum())),
-        )
