@@ -360,3 +360,18 @@ def test_few_clear_days_that_tell_of_the_neck_are_not_told_of() -> None:
     answer = pattern(read_diary(f"date,pain,Neck stiff?\n{rows}{clear}".encode()))
     assert answer.table["clear_days_with_neck"].tolist() == [9]
     assert "clear days that tell" not in answer.summary()
+
+
+@pytest.mark.parametrize(("column", "no"), [("location", ""), ("neck_pain", "")])
+def test_a_neck_that_is_only_ever_noted_says_nothing_of_other_clear_days(
+    column: str, no: str
+) -> None:
+    """Named on half of the clear days and blank on the others: a blank is no "it was well"."""
+    yes = "neck" if column == "location" else "3"
+    rows = "".join(
+        f"2026-03-{day:02d},{0 if day % 2 else 5},{no if day % 4 == 1 else yes}\n"
+        for day in range(1, 29)
+    ) + "".join(f"2026-04-{day:02d},0,{no if day % 2 else yes}\n" for day in range(1, 29))
+    answer = pattern(read_diary(f"date,pain,{column}\n{rows}".encode()))
+    assert answer.table["clear_days_with_neck"].tolist() == [0]
+    assert "clear days that tell" not in answer.summary()

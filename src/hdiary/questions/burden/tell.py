@@ -20,7 +20,7 @@ from hdiary.words import Words, phrase
 SHORT = 14
 """In fewer days than this nothing is said of 28 [days]."""
 _MANY_UNRATED = 0.2
-"""From this share on of headache days, those without a rating are told of."""
+"""Above this share of headache days, those without a rating are told of."""
 
 
 def tell_burden(result: Any, say: Words) -> list[str]:

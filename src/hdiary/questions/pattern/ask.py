@@ -39,8 +39,8 @@ class PatternResult(Answer):
         ``episodes_neck`` and ``episodes_neck_unknown``, which a place that is not recognised
         leaves open),
         ``neck_low``, ``neck_high`` (leaving room for these),
-        ``clear_days_with_neck`` (clear days that tell of the neck), ``clear_days_neck`` (those on
-        which it hurt or was named),
+        ``clear_days_with_neck`` (clear days that tell of the neck; none where it is only ever
+        named, on some of them), ``clear_days_neck`` (those on which it hurt or was named),
         ``median_hours`` [h] (from start to end, pauses of less than 24 hours included, of
         ``hours_known`` episodes), ``median_pain_hours`` [h] (the same without the pauses, of
         ``pain_hours_known`` episodes, all of whose starts and ends are known),

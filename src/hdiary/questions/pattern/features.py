@@ -88,7 +88,10 @@ def count_clear_necks(diary: Diary) -> tuple[Codes, Codes]:
     hurt = days["neck_pain"].to_numpy(dtype=np.float64)
     who = patient_codes(days)
     said = count_by(who, people, clear & (in_place | ~np.isnan(hurt)))
-    return said, count_by(who, people, clear & (in_place | (np.nan_to_num(hurt) > 0)))
+    noted = count_by(who, people, clear & (in_place | (np.nan_to_num(hurt) > 0)))
+    # Who only names the neck now and then, and never says that it was well, does not tell of it.
+    told = (noted < said) | (said == count_by(who, people, clear))
+    return np.where(told, said, 0), np.where(told, noted, 0)
 
 
 def _tell_of_neck_only(who: Codes, places: Bools, without_neck: Bools, *, people: int) -> Bools:
